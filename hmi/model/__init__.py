@@ -1,0 +1,1 @@
+"""What things are. Frozen, and free of I/O, asyncio, Qt and clocks."""

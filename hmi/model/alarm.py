@@ -1,0 +1,153 @@
+"""Alarms: what is defined, what state one is in, and the events that happen to it.
+
+Terms and states after ISA-18.2 / IEC 62682. `hmi.alarms` holds the state machine.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+
+class Level(Enum):
+    """A level of a limit alarm. All levels on a tag belong to one alarm."""
+
+    HIHI = "HIHI"
+    HI = "HI"
+    LO = "LO"
+    LOLO = "LOLO"
+
+
+class Priority(IntEnum):
+    URGENT = 1
+    HIGH = 2
+    MEDIUM = 3
+    LOW = 4
+
+
+class ProcessState(Enum):
+    """The region P of the state machine; a predicted alarm uses the same states."""
+
+    NORMAL = "N"
+    UNACKNOWLEDGED = "UA"
+    ACKNOWLEDGED = "AA"
+    RETURNED = "RU"
+
+
+class Source(Enum):
+    """Who found the condition."""
+
+    LIMIT = "limit"
+    LINK = "link"
+    PREDICTED = "predicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A level with its limit (engineering unit of the tag) and its priority."""
+
+    level: Level
+    value: float
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What an operator is told beside an alarm."""
+
+    cause: str = ""
+    consequence: str = ""
+    action: str = ""
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmDefinition:
+    """A limit alarm on one tag.
+
+    Attributes:
+        id: unique in the plant; the tag's name.
+        tag: row in `Plant.tags`.
+        limits: by level, ordered HIHI, HI, LO, LOLO; at least one.
+        deadband: unit of the tag, >= 0; a level is left only past limit -/+ deadband.
+        on_delay_s, off_delay_s: seconds a condition must hold before it counts.
+        text: what the alarm is about, without level or value.
+    """
+
+    id: str
+    tag: int
+    limits: tuple[Limit, ...]
+    deadband: float = 0.0
+    on_delay_s: float = 0.0
+    off_delay_s: float = 0.0
+    text: str = ""
+    area: str = ""
+    equipment: str = ""
+    guidance: Guidance = field(default_factory=Guidance)
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmEntry:
+    """A row of the alarm list: one alarm as it stands.
+
+    Attributes:
+        id: of the alarm; `source` says whose definition it is.
+        event_id: of the newest occurrence or escalation; an acknowledgement must carry it.
+        occurrence: how often it has become active since it was last normal.
+        level: HIHI .. LOLO, empty where there is none.
+        message: the sentence shown: limit and value, or what is foreseen and why.
+        value: at the time of the event, NaN if none; limit likewise.
+        raised_ns, returned_ns, acknowledged_ns: source time or UTC now; 0 if it has not happened.
+        blind: the tag's quality is bad, so the state is the last one known.
+        revision: of the alarm list when this row last changed.
+    """
+
+    id: str
+    source: Source
+    state: ProcessState
+    priority: Priority
+    event_id: int
+    occurrence: int
+    level: str
+    text: str
+    message: str
+    value: float
+    limit: float
+    unit: str
+    area: str
+    equipment: str
+    tag: str
+    raised_ns: int
+    returned_ns: int = 0
+    acknowledged_ns: int = 0
+    acknowledged_by: str = ""
+    blind: bool = False
+    revision: int = 0
+
+    @property
+    def active(self) -> bool:
+        return self.state in (ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED)
+
+    @property
+    def unacknowledged(self) -> bool:
+        return self.state in (ProcessState.UNACKNOWLEDGED, ProcessState.RETURNED)
+
+
+class Change(Enum):
+    """What an alarm event says, as the journal keeps it."""
+
+    RAISED = "raised"
+    ESCALATED = "escalated"
+    DEESCALATED = "de-escalated"
+    RETURNED = "returned"
+    ACKNOWLEDGED = "acknowledged"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmEvent:
+    """One thing that happened to one alarm, with the row as it stands after it."""
+
+    change: Change
+    time_ns: int
+    entry: AlarmEntry
+    user: str = ""
+    station: str = ""

@@ -1,0 +1,79 @@
+"""The link to a server as others see it: its state, what it lost, what became of a write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class LinkState(Enum):
+    """States of a link; the last three wait for a person."""
+
+    OFFLINE = "offline"
+    CONNECTING = "connecting"
+    SYNCING = "syncing"
+    LIVE = "live"
+    DEGRADED = "degraded"
+    RECONNECTING = "reconnecting"
+    CERTIFICATE_CHANGED = "certificate changed"
+    ACCESS_DENIED = "access denied"
+    CONFIG_ERROR = "configuration error"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStatus:
+    """A link at one time.
+
+    Attributes:
+        server: id of the `Server`.
+        since_ns: UTC when the state was entered.
+        reason: one sentence: what happened, and what to do if a person must.
+        wanted, subscribed: items; failed: tag row to the server's StatusCode.
+        values, notifications, keep_alives, decode_errors, reconnects: counts since start.
+    """
+
+    server: str
+    state: LinkState
+    since_ns: int
+    reason: str = ""
+    wanted: int = 0
+    subscribed: int = 0
+    failed: Mapping[int, int] = field(default_factory=dict)
+    values: int = 0
+    notifications: int = 0
+    keep_alives: int = 0
+    decode_errors: int = 0
+    reconnects: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of time in which samples may be missing, for some tags. Times in ns UTC.
+
+    reason: `link`, `sequence`, `overflow`, `queue`, `stop`, `crash`, `decode`.
+    tags: rows; empty for all tags of the plant.
+    """
+
+    start_ns: int
+    end_ns: int
+    reason: str
+    tags: tuple[int, ...] = ()
+
+
+class WriteOutcome(Enum):
+    """What became of a write; it is never retried by itself."""
+
+    NOT_SENT = "not sent"
+    REFUSED = "refused"
+    REJECTED = "rejected"
+    CONFIRMED = "confirmed"
+    MISMATCH = "mismatch"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """Outcome, the value read back (NaN if none), and a sentence for the person who wrote."""
+
+    outcome: WriteOutcome
+    read_back: float
+    sentence: str

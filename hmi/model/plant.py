@@ -1,0 +1,86 @@
+"""A plant: all its files say, checked and resolved. Built by `hmi.config`, read by every room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hmi.model.alarm import AlarmDefinition
+from hmi.model.display import Display
+from hmi.model.rule import RuleDefinition
+from hmi.model.tag import Role, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An OPC UA server. `security` is `None` or a policy and a mode, `Basic256Sha256 SignAndEncrypt`."""
+
+    id: str
+    url: str
+    security: str = "None"
+    login: str = ""
+    heartbeat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A part of the plant. `tags`: role in the template (`Vibration`) to row of `Plant.tags`."""
+
+    id: str
+    template: str
+    symbol: str
+    text: str
+    area: str
+    tags: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A saved trend: tags drawn together over a span."""
+
+    id: str
+    title: str
+    tags: tuple[int, ...]
+    span_s: float = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """How the plant is simulated: the process model's name, its parameters, and the demo's faults.
+
+    faults: (name, start in seconds after the start of the server, negative for before).
+    """
+
+    model: str = ""
+    seed: int = 1
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    faults: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A plant as loaded.
+
+    Attributes:
+        id: name of its folder.
+        zone: IANA time zone in which times are shown.
+        hash: SHA-256 over its files, in hex: two runs agree on it if and only if the files are the same.
+        tags: `tags[i].index == i`.
+        roles: user name to role; users not named are operators.
+        keep_s: how long history is kept, seconds.
+    """
+
+    id: str
+    name: str
+    zone: str
+    language: str
+    hash: str
+    servers: tuple[Server, ...]
+    areas: Mapping[str, str]
+    tags: tuple[Tag, ...]
+    equipment: tuple[Equipment, ...] = ()
+    alarms: tuple[AlarmDefinition, ...] = ()
+    rules: tuple[RuleDefinition, ...] = ()
+    displays: tuple[Display, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    simulation: Simulation | None = None
+    keep_s: float = 400 * 86400.0

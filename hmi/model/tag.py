@@ -1,0 +1,89 @@
+"""A tag: one variable of the plant, with all a screen or an alarm needs to know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from math import ceil, log10
+
+
+class DataType(IntEnum):
+    """OPC UA built-in types a tag may have, with their ids of Part 6, table 1."""
+
+    Boolean = 1
+    SByte = 2
+    Byte = 3
+    Int16 = 4
+    UInt16 = 5
+    Int32 = 6
+    UInt32 = 7
+    Int64 = 8
+    UInt64 = 9
+    Float = 10
+    Double = 11
+    String = 12
+    DateTime = 13
+    ByteString = 15
+    LocalizedText = 21
+    Structure = 22
+
+    @property
+    def numeric(self) -> bool:
+        return self <= DataType.Double
+
+    @property
+    def integer(self) -> bool:
+        return DataType.SByte <= self <= DataType.UInt64
+
+
+class Role(Enum):
+    """The five roles; `hmi.access` says what each may do."""
+
+    VIEWER = "viewer"
+    OPERATOR = "operator"
+    TECHNICIAN = "technician"
+    ENGINEER = "engineer"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One variable.
+
+    Attributes:
+        index: its row in `Plant.tags`, which is its number in every batch.
+        name: unique in the plant, `Equipment.Role` for tags that a template brings.
+        server: id of a `Server`.
+        node: node id with the namespace URI, `nsu=...;s=...`.
+        words: the words of an enumeration or of a Boolean, by number.
+        unit: engineering unit as text, empty if none.
+        low, high: instrument range in `unit`, None where unknown.
+        normal_low, normal_high: the band of normal operation, in `unit`.
+        write: the role that may write it; None if nobody may.
+        area: id of an area; equipment: id of an equipment, empty if none.
+    """
+
+    index: int
+    name: str
+    server: str
+    node: str
+    type: DataType
+    array: bool = False
+    words: Mapping[int, str] = field(default_factory=dict)
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    normal_low: float | None = None
+    normal_high: float | None = None
+    write: Role | None = None
+    area: str = ""
+    equipment: str = ""
+    description: str = ""
+
+    @property
+    def decimals(self) -> int:
+        """Decimals to show: so that the range is resolved into at least 1,000 steps, 4 at most."""
+        if self.type.integer or self.type is DataType.Boolean:
+            return 0
+        if self.low is None or self.high is None or self.high <= self.low:
+            return 2
+        return min(4, max(0, ceil(3 - log10(self.high - self.low))))

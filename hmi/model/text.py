@@ -1,0 +1,98 @@
+"""Values, durations and times as people read them. The one place where a number becomes text."""
+
+from datetime import UTC, datetime
+from math import isinf, isnan
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from hmi.model.batch import Opaque
+from hmi.model.tag import DataType, Tag
+
+NO_VALUE = "—"
+"""Shown where there is no value; never 0 for nothing."""
+_MINUS = "\N{MINUS SIGN}"
+_THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
+
+
+def number_text(value: float, decimals: int) -> str:
+    """`-1234.5` with one decimal as `−1 234.5`, with a true minus and a narrow space between thousands."""
+    if isnan(value):
+        return NO_VALUE
+    if isinf(value):
+        return "∞" if value > 0 else _MINUS + "∞"
+    text = f"{value:,.{decimals}f}".replace(",", _THOUSANDS)
+    if text.startswith("-"):
+        bare = text[1:]
+        return bare if not any(c in "123456789" for c in bare) else _MINUS + bare
+    return text
+
+
+def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
+    """The value of a tag without its unit: words of an enumeration, text, or a number with the tag's decimals.
+
+    Args:
+        exact: what the side lane carries for it, if anything (see `Batch.objects`).
+    """
+    if isinstance(exact, str):
+        return exact
+    if isinstance(exact, int):
+        return number_text_exact(exact)
+    if isinstance(exact, np.ndarray):
+        return f"[{exact.shape[0] if exact.ndim else 1}]"
+    if exact is not None:
+        return "…"
+    if isnan(value):
+        return NO_VALUE
+    if tag.words or tag.type is DataType.Boolean:
+        number = int(value)
+        return tag.words.get(number) or (("off", "on")[number != 0] if tag.type is DataType.Boolean else str(number))
+    return number_text(value, tag.decimals)
+
+
+def number_text_exact(value: int) -> str:
+    """An integer of any size, digit for digit."""
+    text = f"{abs(value):,}".replace(",", _THOUSANDS)
+    return _MINUS + text if value < 0 else text
+
+
+def exact_text(value: float, type: DataType) -> str:
+    """All digits a value has and none more: a Float by its own shortest form, not the double's."""
+    if type is DataType.Float:
+        return str(np.float32(value))
+    if type.integer or type is DataType.Boolean:
+        return str(int(value)) if not isnan(value) else "nan"
+    return repr(float(value))
+
+
+def duration_text(seconds: float) -> str:
+    """`7800` as `2 h 10 min`: the two largest parts, seconds only under ten minutes."""
+    whole = round(max(0.0, seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 600 and whole % 60:
+        return f"{whole // 60} min {whole % 60} s"
+    minutes = round(whole / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+    hours = round(minutes / 60)
+    return f"{hours // 24} d {hours % 24} h" if hours % 24 else f"{hours // 24} d"
+
+
+def iso_text(time_ns: int) -> str:
+    """ISO 8601 in UTC with nanoseconds cut to microseconds: `2026-11-20T13:32:07.120000Z`."""
+    seconds, rest = divmod(time_ns, 1_000_000_000)
+    moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def clock_text(time_ns: int, zone: ZoneInfo) -> str:
+    """`14:32:07` in the plant's zone."""
+    return datetime.fromtimestamp(time_ns / 1e9, zone).strftime("%H:%M:%S")
+
+
+def zone_name(time_ns: int, zone: ZoneInfo) -> str:
+    """`CET`: the zone's short name at that time."""
+    return datetime.fromtimestamp(time_ns / 1e9, zone).tzname() or str(zone)
