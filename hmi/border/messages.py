@@ -1,0 +1,211 @@
+"""What desktops ask and what a runtime answers. Each answer is a class that writes and reads its own frame.
+
+| do | asked with | answered with |
+|---|---|---|
+| hello | version, plant_hash, station | `Hello` |
+| values | after (revision), columns: tags u32 | `Values` of those tags that changed since |
+| tail | cursor, columns: tags u32 | `Tail`: samples of those tags since the cursor |
+| alarms | after (revision) | `Alarms` changed since |
+| diagnostics | - | `Diagnostics` |
+| acknowledge | alarm, event_id | `Said` |
+| write | tag (row), value | `Said`; code is a `WriteOutcome` |
+| reload | - | `Said`; code `reloaded`, `unchanged` or `refused` |
+| frozen | seconds | `Said`: the desktop tells that it did not paint for so long |
+| leave | stop (bool) | `Said`: the desktop goes; with stop the runtime ends when no other is left |
+
+Any of them may be refused: `ok` false, `error` a sentence, `code` `permission`, `unknown` or `failed`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self, TypeVar
+
+import numpy as np
+
+from hmi.border.frames import Column, Fields, Frame
+from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+from hmi.model.batch import Batch
+from hmi.model.columns import Statuses, TagIndices, Times
+from hmi.model.columns import Values as ValueColumn
+from hmi.model.link import LinkState, LinkStatus
+
+Parts = tuple[Fields, tuple[Column, ...]]
+"""What `frames.encode` takes."""
+
+
+_T = TypeVar("_T")
+
+
+def _flat(kind: type[_T], source: Fields) -> _T:
+    return kind(**{f.name: source[f.name] for f in fields(kind)})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Who answers, and whom it takes the asker for.
+
+    run: differs for each start of a runtime, so that a desktop sees that it was started again.
+    """
+
+    version: str
+    plant_id: str
+    plant_hash: str
+    run: str
+    pid: int
+    started_ns: int
+    user: str
+    role: str
+    station: str
+    demo: bool
+
+    def parts(self) -> Parts:
+        return asdict(self), ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        return _flat(cls, frame.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The live table's rows asked for that changed. status is what a screen shows: a lost link lies over the last one.
+
+    texts: row to text, for tags whose value is no number (arrays as `[n]`).
+    """
+
+    revision: int
+    now_ns: int
+    tag: TagIndices
+    time: Times
+    value: ValueColumn
+    status: Statuses
+    texts: Mapping[int, str]
+
+    def parts(self) -> Parts:
+        head = {"revision": self.revision, "now_ns": self.now_ns, "texts": list(self.texts.items())}
+        return head, (self.tag, self.time, self.value, self.status)
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        f = frame.fields
+        tag, time, value, status = frame.columns
+        return cls(f["revision"], f["now_ns"], tag, time, value, status, {int(k): str(v) for k, v in f["texts"]})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The newest samples, in order of arrival. lost: the ring had already dropped some since the cursor."""
+
+    cursor: int
+    lost: bool
+    batch: Batch
+
+    def parts(self) -> Parts:
+        b = self.batch
+        return {"cursor": self.cursor, "lost": self.lost}, (b.tag, b.time, b.value, b.status)
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        tag, time, value, status = frame.columns
+        return cls(frame.fields["cursor"], frame.fields["lost"], Batch(tag, time, value, status))
+
+
+def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
+    """An alarm row as JSON fields."""
+    return {**asdict(entry), "source": entry.source.value, "state": entry.state.value, "priority": int(entry.priority)}
+
+
+def alarm_entry(source: Fields) -> AlarmEntry:
+    """The alarm row that `alarm_fields` made the fields of."""
+    typed = {
+        **source,
+        "source": Source(source["source"]),
+        "state": ProcessState(source["state"]),
+        "priority": Priority(source["priority"]),
+    }
+    return AlarmEntry(**typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """Alarm rows changed since the revision asked for; a row that became normal is among them once."""
+
+    revision: int
+    entries: tuple[AlarmEntry, ...]
+
+    def parts(self) -> Parts:
+        return {"revision": self.revision, "entries": [alarm_fields(e) for e in self.entries]}, ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        return cls(frame.fields["revision"], tuple(alarm_entry(e) for e in frame.fields["entries"]))
+
+
+def link_fields(status: LinkStatus) -> dict[str, Any]:
+    """The state of a link as JSON fields."""
+    return {**asdict(status), "state": status.state.value, "failed": list(status.failed.items())}
+
+
+def link_status(source: Fields) -> LinkStatus:
+    """The state that `link_fields` made the fields of."""
+    failed = {int(k): int(v) for k, v in source["failed"]}
+    return LinkStatus(**{**source, "state": LinkState(source["state"]), "failed": failed})
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostics:
+    """The runtime's own counters.
+
+    Attributes:
+        values_per_s: over the last second. lag_ms: arrival minus source time, the newest batch.
+        queued, dropped, written: values, of the recorder. commit_ms: the last commit.
+        lost: gaps since start. desktops: attached now. cpu_percent, memory_bytes: of the runtime.
+        recording: False where the recorder has stopped; `notice` says why, empty if nothing is to be said.
+    """
+
+    now_ns: int
+    started_ns: int
+    values: int
+    values_per_s: float
+    lag_ms: float
+    queued: int
+    dropped: int
+    written: int
+    commit_ms: float
+    gaps: int
+    reconnects: int
+    desktops: int
+    cpu_percent: float
+    memory_bytes: int
+    recording: bool
+    notice: str
+    links: tuple[LinkStatus, ...]
+
+    def parts(self) -> Parts:
+        return {**asdict(self), "links": [link_fields(s) for s in self.links]}, ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        links = tuple(link_status(s) for s in frame.fields["links"])
+        return _flat(cls, {**frame.fields, "links": links})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of a command: a code for the program, a sentence for the person, a number where there is one."""
+
+    code: str
+    sentence: str
+    value: float = float("nan")
+
+    def parts(self) -> Parts:
+        return asdict(self), ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        return _flat(cls, frame.fields)
+
+
+def tag_column(rows: Any) -> TagIndices:
+    """u32[n] of any sequence of rows, as questions carry them."""
+    return np.asarray(rows, np.uint32)
