@@ -1,0 +1,54 @@
+"""The fonts that travel with the program, so that every machine draws the same picture."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase
+
+from widgets.assets import assets
+
+FAMILY = "Inter"
+_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
+_FEATURES = ("tnum", "cv05")
+"""Digits of one width, so that numbers stand still; a lowercase l with a tail, so that it is no I and no 1."""
+_LOADED = "fonts_loaded"
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known to Qt. A second call does nothing.
+
+    Raises:
+        RuntimeError: there is no QGuiApplication yet.
+        FileNotFoundError: a font file is missing or cannot be read.
+    """
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("fonts can be loaded only once there is a QGuiApplication")
+    if application.property(_LOADED):
+        return
+    for name in _FILES:
+        path = assets() / "fonts" / "inter" / name
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(f"the font {path} is missing or cannot be read")
+    application.setProperty(_LOADED, True)
+
+
+def widget_font(pixels: int, *, bold: bool = False) -> QFont:
+    """The program's font for a widget, `pixels` device-independent pixels high."""
+    chosen = _font(bold)
+    chosen.setPixelSize(pixels)
+    return chosen
+
+
+def canvas_font(pixels: float, *, bold: bool = False) -> QFont:
+    """The program's font for an image of 72 dots an inch; `pixels` may be a fraction, which QFont's own pixel size may not."""
+    chosen = _font(bold)
+    chosen.setPointSizeF(pixels)
+    return chosen
+
+
+def _font(bold: bool) -> QFont:
+    chosen = QFont(FAMILY)
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    chosen.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    for feature in _FEATURES:
+        chosen.setFeature(QFont.Tag(feature), 1)
+    return chosen
