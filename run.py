@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -220,13 +221,17 @@ def read_stamp() -> str:
 
 
 def install_project(python: Path, *, with_tests: bool) -> bool:
+    """Installs what the project needs, and points the environment at this folder instead of copying it."""
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        project = tomllib.load(file)["project"]
+    wanted = project["dependencies"] + (project["optional-dependencies"]["test"] if with_tests else [])
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    constraints = ["-c", str(ROOT / "constraints.txt")]
-    project = f"{ROOT}[test]" if with_tests else str(ROOT)
-    # The build tool is pinned like all else, so it is installed first and pip is told not to fetch its own.
-    return run_quietly([*pip, *constraints, "hatchling", "editables"], "install the build tool") and run_quietly(
-        [*pip, *constraints, "--no-build-isolation", "-e", project], "install the packages"
-    )
+    if not run_quietly([*pip, "-c", str(ROOT / "constraints.txt"), *wanted], "install the packages"):
+        return False
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = subprocess.run([str(python), "-c", ask], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    (Path(packages) / "sightglass.pth").write_text(f"{ROOT}\n", "utf-8")
+    return True
 
 
 def run_quietly(command: list[str], what: str) -> bool:
