@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -222,6 +221,8 @@ def read_stamp() -> str:
 
 def install_project(python: Path, *, with_tests: bool) -> bool:
     """Installs what the project needs, and points the environment at this folder instead of copying it."""
+    import tomllib  # not at the top: a Python without it must live long enough to be told so
+
     with open(ROOT / "pyproject.toml", "rb") as file:
         project = tomllib.load(file)["project"]
     wanted = project["dependencies"] + (project["optional-dependencies"]["test"] if with_tests else [])
