@@ -78,7 +78,7 @@ def _frame(header: bytes, body: bytes) -> Frame:
     try:
         fields = json.loads(header)
         listed = [(_DTYPES[code], int(length)) for code, length in fields.pop("columns")]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise FrameError(f"the header of a frame is not understood: {error!r}") from error
     columns = []
     offset = 0

@@ -2,7 +2,7 @@
 
 | do | asked with | answered with |
 |---|---|---|
-| hello | version, plant_hash, station | `Hello` |
+| hello | version, plant_hash, station, desktop (bool, true) | `Hello`; no desktop: a look that keeps no runtime alive |
 | values | after (revision), columns: tags u32 | `Values` of those tags that changed since |
 | tail | cursor, columns: tags u32 | `Tail`: samples of those tags since the cursor |
 | alarms | after (revision) | `Alarms` changed since |
@@ -13,7 +13,10 @@
 | frozen | seconds | `Said`: the desktop tells that it did not paint for so long |
 | leave | stop (bool) | `Said`: the desktop goes; with stop the runtime ends when no other is left |
 
-Any of them may be refused: `ok` false, `error` a sentence, `code` `permission`, `unknown` or `failed`.
+Any of them may be refused: `ok` false, `error` a sentence, `code` `permission`, `unknown`, `plant` or `failed`.
+Rows mean something only between two that hold the same plant files: what carries rows (values, tail, write) is refused
+with `plant` where the hash of the last hello has other tags than the runtime's plant. The remedy is to load the
+files again and say hello again. `Diagnostics.plant_hash` tells of new files before that.
 """
 
 from collections.abc import Mapping
@@ -161,6 +164,7 @@ class Diagnostics:
         queued, dropped, written: values, of the recorder. commit_ms: the last commit.
         lost: gaps since start. desktops: attached now. cpu_percent, memory_bytes: of the runtime.
         recording: False where the recorder has stopped; `notice` says why, empty if nothing is to be said.
+        plant_hash: of the plant files at work; it changes when they were loaded again.
     """
 
     now_ns: int
@@ -180,6 +184,7 @@ class Diagnostics:
     recording: bool
     notice: str
     links: tuple[LinkStatus, ...]
+    plant_hash: str = ""
 
     def parts(self) -> Parts:
         return {**asdict(self), "links": [link_fields(s) for s in self.links]}, ()

@@ -66,7 +66,10 @@ def place_of(plant_folder: Path, data: Path | None = None, *, demo: bool = False
 
 @dataclass(frozen=True, slots=True)
 class RuntimeState:
-    """What a runtime writes of itself, renewed every `HEARTBEAT_S`."""
+    """What a runtime writes of itself, renewed every `HEARTBEAT_S`; the file goes when it has stopped in order.
+
+    stopping: it is on its way out, and the next one may wait for the lock.
+    """
 
     pid: int
     run: str
@@ -75,6 +78,7 @@ class RuntimeState:
     plant_hash: str
     started_ns: int
     heartbeat_ns: int
+    stopping: bool = False
 
     def write(self, place: Place) -> None:
         """Replaces the file in one step, so that a reader never sees half of it."""

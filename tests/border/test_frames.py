@@ -49,6 +49,8 @@ def _raw(header: bytes, body: bytes = b"") -> bytes:
         _raw(b'{"columns":[["f8",2]]}', b"12345678"),
         _raw(b'{"columns":[["f8",-1]]}'),
         _raw(b'{"columns":[["O",1]]}', b"12345678"),
+        _raw(b'{"columns":[["f8",1e999]]}', b"12345678"),
+        _raw(b"[" * 200_000),
         _raw(b'{"columns":[]}', b"surplus"),
     ],
 )
