@@ -1,0 +1,76 @@
+"""The five roles and what each may do. One table: a command that is not in it is nobody's."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from hmi.model.plant import Plant
+from hmi.model.tag import Role, Tag
+
+UNNAMED: Final = Role.OPERATOR
+"""The role of a user whom the plant's files do not name."""
+
+_RANK: Final = {role: rank for rank, role in enumerate(Role)}
+
+COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
+    {
+        "hello": Role.VIEWER,
+        "values": Role.VIEWER,
+        "tail": Role.VIEWER,
+        "alarms": Role.VIEWER,
+        "diagnostics": Role.VIEWER,
+        "frozen": Role.VIEWER,
+        "leave": Role.VIEWER,
+        "acknowledge": Role.OPERATOR,
+        "write": Role.OPERATOR,
+        "stop": Role.OPERATOR,
+        "reload": Role.ENGINEER,
+    }
+)
+"""A command to the lowest role that may give it. A write is guarded by its tag's own role besides; `stop` is a
+leave that ends the runtime."""
+
+_DOING: Final = {
+    "acknowledge": "acknowledge alarms",
+    "write": "write values",
+    "stop": "stop recording and alarms",
+    "reload": "load the plant files again",
+}
+
+
+def role_of(plant: Plant, user: str) -> Role:
+    """The role of an operating system's user; who is not named is an operator."""
+    return plant.roles.get(user, UNNAMED)
+
+
+def reaches(role: Role, lowest: Role) -> bool:
+    """Whether a role is `lowest` or higher."""
+    return _RANK[role] >= _RANK[lowest]
+
+
+def may(role: Role, command: str) -> bool:
+    """Whether a role may give a command. False for a command there is none of."""
+    lowest = COMMANDS.get(command)
+    return lowest is not None and reaches(role, lowest)
+
+
+def may_write(role: Role, tag: Tag) -> bool:
+    """Whether a role may write a tag: the command and the tag both allow it."""
+    return may(role, "write") and tag.write is not None and reaches(role, tag.write)
+
+
+def refusal(user: str, role: Role, command: str) -> str:
+    """The sentence for a user whose role does not reach: what is refused, and who may."""
+    lowest = COMMANDS[command]
+    return f"{user} is {_with_article(role)} and may not {_DOING.get(command, command)}; {_with_article(lowest)} may"
+
+
+def write_refusal(user: str, role: Role, tag: Tag) -> str:
+    """The sentence for a user who may not write this tag."""
+    if tag.write is None:
+        return f"{tag.name} is read only"
+    return f"{user} is {_with_article(role)} and may not write {tag.name}; {_with_article(tag.write)} may"
+
+
+def _with_article(role: Role) -> str:
+    return f"{'an' if role.value[0] in 'aeiou' else 'a'} {role.value}"
