@@ -15,10 +15,10 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small project that run.py can serve: no dependencies, and a program that prints its words."""
+    """A small project that run.py can serve: it needs only pip, which is there, and a program that prints its words."""
     shutil.copy(ROOT / "run.py", tmp_path)
     (tmp_path / "pyproject.toml").write_text(
-        '[project]\nname = "small"\nversion = "1"\ndependencies = []\n[project.optional-dependencies]\ntest = []\n'
+        '[project]\nname = "small"\nversion = "1"\ndependencies = ["pip"]\n[project.optional-dependencies]\ntest = []\n'
     )
     (tmp_path / "constraints.txt").write_text("")
     (tmp_path / "hmi").mkdir()
