@@ -31,22 +31,10 @@ def load_fonts() -> None:
     application.setProperty(_LOADED, True)
 
 
-def widget_font(pixels: int, *, bold: bool = False) -> QFont:
-    """The program's font for a widget, `pixels` device-independent pixels high."""
-    chosen = _font(bold)
-    chosen.setPixelSize(pixels)
-    return chosen
-
-
-def canvas_font(pixels: float, *, bold: bool = False) -> QFont:
-    """The program's font for an image of 72 dots an inch; `pixels` may be a fraction, which QFont's own pixel size may not."""
-    chosen = _font(bold)
-    chosen.setPointSizeF(pixels)
-    return chosen
-
-
-def _font(bold: bool) -> QFont:
+def program_font(pixels: int, *, bold: bool = False) -> QFont:
+    """The program's font, `pixels` high (Qt knows whole pixels only: it rounds a size in points to them)."""
     chosen = QFont(FAMILY)
+    chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     chosen.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     for feature in _FEATURES:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from hmi.model.alarm import Priority
 from widgets.assets import assets
-from widgets.fonts import load_fonts, widget_font
+from widgets.fonts import load_fonts, program_font
 
 _VERSION = 1
 
@@ -21,11 +21,12 @@ class ThemeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PriorityColours:
-    """Of an alarm mark: its fill, the digit upon it, the line around it."""
+    """Of an alarm mark: its fill, the digit upon it, the line around it, the line of a hollow one."""
 
     fill: QColor
     ink: QColor
     outline: QColor
+    hollow: QColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Theme:
     tick: QColor
     hatch: QColor
     quality: QColor
+    halo: QColor
     outline: QColor
     body: QColor
     running: QColor
@@ -118,7 +120,7 @@ class Theme:
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The theme's font for a widget, `pixels` device-independent pixels high, digits all of one width."""
-        return widget_font(pixels, bold=bold)
+        return program_font(pixels, bold=bold)
 
     def palette(self) -> QPalette:
         """The palette for Qt's own widgets."""
@@ -160,7 +162,7 @@ def _faults(tokens: Mapping[str, Any]) -> list[str]:
     parts = {f.name for f in fields(PriorityColours)}
     priorities: Mapping[str, Mapping[str, object]] = tokens.get("priority", {})
     if set(priorities) != {str(int(p)) for p in Priority} or any(set(v) != parts for v in priorities.values()):
-        faults.append("priority must have 1 to 4, each with fill, ink and outline")
+        faults.append("priority must have 1 to 4, each with fill, ink, outline and hollow")
     pens: list[object] = tokens.get("pen", {}).get("colours", [])
     if not pens:
         faults.append("pen.colours is empty or missing")
