@@ -1,0 +1,152 @@
+"""One CSV table with the place of every cell: comma or semicolon, quotes, LF or CRLF, as spreadsheets write it."""
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from hmi.config.problems import Place, Problems
+from hmi.config.suggest import did_you_mean
+
+_WIDEST: Final = 1_000_000
+
+
+class Row:
+    """One record. Cells are asked for by column name; a missing cell is empty."""
+
+    __slots__ = ("cells", "line", "table")
+
+    def __init__(self, table: "Table", line: int, cells: list[str]) -> None:
+        self.table = table
+        self.line = line
+        self.cells = cells
+
+    def __getitem__(self, column: str) -> str:
+        index = self.table.columns.get(column, _WIDEST)
+        return self.cells[index].strip() if index < len(self.cells) else ""
+
+    def place(self, column: str) -> Place:
+        """Of a cell; of the record's end where the cell is missing, of its begin where the column is."""
+        index = self.table.columns.get(column, 0)
+        return self.table.place(self.line, index)
+
+
+class Table:
+    """A table as read. columns: name to index. decimal_comma: written by a spreadsheet of such a country."""
+
+    def __init__(self, file: str, text: str, delimiter: str) -> None:
+        self.file = file
+        self.delimiter = delimiter
+        self.decimal_comma = delimiter == ";"
+        self.columns: dict[str, int] = {}
+        self.width = 0
+        self.rows: list[Row] = []
+        self._text = text
+        self._starts: list[int] = []
+
+    def place(self, line: int, index: int) -> Place:
+        """The place of cell `index` of the record that begins in `line`; scanned on demand, for problems only."""
+        if index == 0:
+            return Place(self.file, line, 1)
+        column, quoted = 1, False
+        for sign in self._from(line):
+            if not quoted and (index == 0 or sign in "\r\n"):
+                break
+            if sign == '"':
+                quoted = not quoted
+            elif sign == self.delimiter and not quoted:
+                index -= 1
+            column += 1
+            if sign == "\n" and quoted:
+                line, column = line + 1, 1
+        return Place(self.file, line, column)
+
+    def _from(self, line: int) -> Iterator[str]:
+        if not self._starts:
+            at = 0
+            for text in io.StringIO(self._text, newline=""):
+                self._starts.append(at)
+                at += len(text)
+        return iter(self._text[self._starts[line - 1] :])
+
+
+def read_csv(
+    file: str, text: str, problems: Problems, *, columns: Collection[str], required: Collection[str]
+) -> Table | None:
+    """The table of one file, None after a problem that leaves no table.
+
+    Args:
+        file: relative name, for the places.
+        columns: the names that the header may have; required: those it must have.
+    """
+    if not text.strip():
+        problems.error(Place(file, 1, 1), "the file is empty")
+        return None
+    delimiter, skipped = _delimiter(text)
+    table = Table(file, text, delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begin, header_read = 1, False
+    try:
+        for cells in reader:
+            line, begin = begin, reader.line_num + 1
+            if line <= skipped or not any(map(str.strip, cells)):
+                continue
+            if header_read:
+                _add(table, line, cells, problems)
+                continue
+            header_read = True
+            if not _header(table, line, cells, columns, required, problems):
+                return None
+    except csv.Error as error:
+        problems.error(Place(file, begin, 1), _sentence(error))
+        return None
+    return table
+
+
+def _delimiter(text: str) -> tuple[str, int]:
+    """The delimiter, and how many lines to skip: Excel may say `sep=;` in a line before the header."""
+    first = next(line for line in io.StringIO(text) if line.strip(" \r\n\ufeff"))
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+        return first.strip()[4], 1
+    return (";" if first.count(";") > first.count(",") else ","), 0
+
+
+def _header(
+    table: Table, line: int, cells: list[str], columns: Collection[str], required: Collection[str], problems: Problems
+) -> bool:
+    errors = problems.errors
+    for index, name in enumerate(c.strip() for c in cells):
+        place = table.place(line, index)
+        if name in table.columns:
+            problems.error(place, f"column '{name}' is there twice")
+        elif name not in columns:
+            if name or any(cells[index:]):
+                problems.error(place, f"unknown column '{name}'{did_you_mean(name, columns)}")
+        else:
+            table.columns[name] = index
+            table.width = index + 1
+    missing = [c for c in required if c not in table.columns]
+    if missing and errors == problems.errors:
+        names = ", ".join(f"'{c}'" for c in missing)
+        problems.error(Place(table.file, line, 1), f"missing column {names}; the first line names the columns")
+    return errors == problems.errors
+
+
+def _add(table: Table, line: int, cells: list[str], problems: Problems) -> None:
+    extra = next((i for i in range(table.width, len(cells)) if cells[i].strip()), None)
+    if extra is not None:
+        hint = "does a text with a comma need quotes?" if table.delimiter == "," else "does a text need quotes?"
+        problems.error(table.place(line, extra), f"more cells than the {table.width} columns; {hint}")
+        return
+    table.rows.append(Row(table, line, cells))
+
+
+def _sentence(error: csv.Error) -> str:
+    text = str(error)
+    if "unexpected end of data" in text:
+        return "quotes that are opened in this row are never closed"
+    if "expected after" in text:
+        return "quotes in the middle of a cell; write them twice inside a quoted cell"
+    if "field larger" in text:
+        return "a cell is longer than 131,072 characters; are quotes never closed?"
+    return f"this is not CSV: {text}"

@@ -1,0 +1,118 @@
+"""A plant while it is put together: what is known so far, and what is wrong so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hmi.config.names import Names
+from hmi.config.nodes import Mapping as Tree
+from hmi.config.nodes import Node
+from hmi.config.problems import Place, Problems
+from hmi.config.sources import Source, Sources
+from hmi.config.version import current
+from hmi.config.yaml_file import read_yaml
+from hmi.model.alarm import Guidance
+from hmi.model.tag import Tag
+
+
+class Placed(Protocol):
+    """Something whose parts have places: a CSV row by column, a tree by key."""
+
+    def place(self, part: str) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TreePlaces:
+    """Places of parts of a tree under the names that a table's columns have."""
+
+    default: Place
+    parts: Mapping[str, Place]
+
+    def place(self, part: str) -> Place:
+        return self.parts.get(part, self.default)
+
+
+@dataclass(slots=True)
+class Part:
+    """An equipment while it is put together.
+
+    Attributes:
+        tree: its template's tags, alarms and rules with all parameters filled in.
+        tags: role to the name of its tag, faulty ones among them.
+    """
+
+    id: str
+    place: Place
+    area: str
+    text: str
+    template: str
+    symbol: str
+    state: str
+    tree: Tree
+    tags: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Names and rows as far as they are read. `rows`: tag name to its row in `tags`."""
+
+    sources: Sources
+    problems: Problems
+    servers: Names = field(default_factory=lambda: Names("server"))
+    areas: Names = field(default_factory=lambda: Names("area"))
+    templates: Names = field(default_factory=lambda: Names("template"))
+    equipment: Names = field(default_factory=lambda: Names("equipment"))
+    tag_names: Names = field(default_factory=lambda: Names("tag"))
+    alarm_names: Names = field(default_factory=lambda: Names("alarm on"))
+    rule_names: Names = field(default_factory=lambda: Names("rule"))
+    displays: Names = field(default_factory=lambda: Names("display"))
+    area_texts: dict[str, str] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    used_tags: list[tuple[str, Place]] = field(default_factory=list)
+
+    def tree(self, source: Source) -> Tree | None:
+        """The tree of a YAML file of a version this program reads."""
+        if source.text is None:
+            return None
+        root = read_yaml(source.file, source.text, self.problems)
+        return root if root is not None and current(root, self.problems) else None
+
+    def row(self, name: str, place: Place) -> int | None:
+        """The row of a tag that is used somewhere; None, and a problem unless it is told elsewhere."""
+        if name in self.rows:
+            return self.rows[name]
+        if not self.excused_tag(name):
+            self.problems.error(place, self.tag_names.unknown(name))
+        return None
+
+    def excused_tag(self, name: str) -> bool:
+        """Whether a tag is missing because its definition, its equipment or its file is faulty."""
+        if self.tag_names.excused(name):
+            return True
+        owner = name
+        while "." in owner:
+            owner = owner.rpartition(".")[0]
+            if self.equipment.excused(owner):
+                return True
+        return False
+
+    def area(self, source: Source) -> bool:
+        """Whether the area that a file's name says is one of the plant's."""
+        return self.areas.refer(source.id, Place(source.file, 1, 1), self.problems)
+
+    def guidance(self, given: Mapping[str, str], places: Placed, owner: Place, what: str) -> Guidance:
+        """What an operator is told; warns where nothing is."""
+        display = given.get("display", "")
+        if display:
+            self.displays.refer(display, places.place("display"), self.problems)
+        guidance = Guidance(given.get("cause", ""), given.get("consequence", ""), given.get("action", ""), display)
+        if not (guidance.cause or guidance.consequence or guidance.action):
+            self.problems.warn(owner, f"{what} has no guidance; say cause, consequence and action")
+        return guidance
+
+
+def entries(root: Tree) -> list[tuple[str, Place, Node]]:
+    """All of a file's top keys but the version."""
+    return [(k, p, n) for k, p, n in root.items() if k != "version"]

@@ -1,0 +1,136 @@
+"""A folder of plant files -> `Plant`: every file is read, whatever is wrong with the others."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hmi.config import displays, equipment, plant_yaml
+from hmi.config.alarms import read_alarms, template_alarms
+from hmi.config.draft import Draft
+from hmi.config.names import check_id
+from hmi.config.nodes import place_of
+from hmi.config.problems import Place, Problems
+from hmi.config.rules import read_rules, template_rules
+from hmi.config.schema import SimulationFile, TrendFile
+from hmi.config.sources import Source, read_sources
+from hmi.config.tags import read_tags
+from hmi.config.templates import read_templates
+from hmi.config.validate import validate
+from hmi.model.alarm import AlarmDefinition
+from hmi.model.plant import Plant, Simulation, Trend
+from hmi.model.problem import PlantError, Problem
+from hmi.model.rule import RuleDefinition
+
+
+def load(folder: Path) -> Plant:
+    """The plant of a folder.
+
+    Raises:
+        PlantError: naming every problem of every file; warnings alone do not raise.
+    """
+    plant, problems = read(folder)
+    if plant is None:
+        raise PlantError(problems)
+    return plant
+
+
+def read(folder: Path) -> tuple[Plant | None, list[Problem]]:
+    """The plant, None where there is an error, and all problems, warnings among them, in order."""
+    problems = Problems()
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        problems.error(Place(folder.name or ".", 1, 1), f"the plant's folder {what}")
+        return None, problems.listed()
+    draft = Draft(read_sources(folder, problems), problems)
+    plant = _plant(draft, folder.resolve().name)
+    return (None if problems.errors else plant), problems.listed()
+
+
+def _plant(draft: Draft, id_: str) -> Plant | None:
+    head = plant_yaml.read_plant_file(draft)
+    _read_areas(draft)
+    displays.name_displays(draft)
+    for name, place in draft.used_tags:
+        draft.row(name, place)
+    alarms, rules = _alarms(draft), _rules(draft)
+    shown = displays.read_displays(draft)
+    trends, simulation = _trends(draft), _simulation(draft)
+    if head is None:
+        return None
+    entry, root = head
+    return Plant(
+        id=id_,
+        name=entry.name,
+        zone=entry.zone,
+        language=entry.language,
+        hash=draft.sources.hash,
+        servers=plant_yaml.servers(draft, entry, root),
+        areas=draft.area_texts,
+        tags=tuple(draft.tags),
+        equipment=equipment.made(draft),
+        alarms=tuple(alarms),
+        rules=tuple(rules),
+        displays=shown,
+        trends=trends,
+        roles=plant_yaml.roles(entry),
+        simulation=simulation,
+        keep_s=entry.record.keep,
+    )
+
+
+def _by_area(draft: Draft, folder: str) -> Iterator[Source]:
+    """A folder's files in the order of the areas in plant.yaml; those of unknown areas last, after a problem."""
+    order = {name: i for i, name in enumerate(draft.areas)}
+    yield from sorted(draft.sources.of(folder), key=lambda s: order.get(s.id, len(order)))
+
+
+def _read_areas(draft: Draft) -> None:
+    """Rows are given here: area by area, first the tags of its table, then those of its equipment."""
+    templates = read_templates(draft)
+    order = {name: i for i, name in enumerate(draft.areas)}
+    files = [(s, True) for s in _by_area(draft, "tags")] + [(s, False) for s in _by_area(draft, "equipment")]
+    for source, table in sorted(files, key=lambda f: order.get(f[0].id, len(order))):
+        draft.area(source)
+        if table:
+            read_tags(draft, source, source.id)
+        else:
+            equipment.read_equipment(draft, source, source.id, templates)
+
+
+def _alarms(draft: Draft) -> list[AlarmDefinition]:
+    made = [a for part in draft.parts.values() for a in template_alarms(draft, part)]
+    for source in _by_area(draft, "alarms"):
+        draft.area(source)
+        made += read_alarms(draft, source, source.id)
+    return sorted(made, key=lambda a: a.tag)
+
+
+def _rules(draft: Draft) -> list[RuleDefinition]:
+    made = [r for part in draft.parts.values() for r in template_rules(draft, part)]
+    return made + [r for source in draft.sources.of("rules") for r in read_rules(draft, source)]
+
+
+def _trends(draft: Draft) -> tuple[Trend, ...]:
+    made = []
+    for source in draft.sources.of("trends"):
+        check_id(source.id, Place(source.file, 1, 1), draft.problems, "trend")
+        root = draft.tree(source)
+        entry = None if root is None else validate(TrendFile, root, draft.problems)
+        if root is None or entry is None:
+            continue
+        rows = []
+        for index, name in enumerate(entry.tags):
+            row = draft.row(name, place_of(root, ("tags", index)))
+            if row is not None:
+                rows.append(row)
+        made.append(Trend(source.id, entry.title, tuple(rows), entry.span))
+    return tuple(made)
+
+
+def _simulation(draft: Draft) -> Simulation | None:
+    source = draft.sources.top("simulation.yaml")
+    root = None if source is None else draft.tree(source)
+    entry = None if root is None else validate(SimulationFile, root, draft.problems)
+    if entry is None:
+        return None
+    faults = tuple((f.fault, f.at) for f in entry.faults)
+    return Simulation(entry.model, entry.seed, entry.parameters, faults)

@@ -1,0 +1,58 @@
+"""plant.yaml: name, zone, servers, areas, users."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from hmi.config.draft import Draft
+from hmi.config.names import check_id
+from hmi.config.nodes import Mapping, place_of
+from hmi.config.problems import Place
+from hmi.config.schema import PlantFile
+from hmi.config.suggest import did_you_mean
+from hmi.config.validate import validate
+from hmi.model.plant import Server
+from hmi.model.tag import Role
+
+
+def read_plant_file(draft: Draft) -> tuple[PlantFile, Mapping] | None:
+    """The file and its tree. Servers and areas are known afterwards, also those of a faulty file."""
+    source = draft.sources.top("plant.yaml")
+    if source is None:
+        draft.problems.error(Place("plant.yaml", 1, 1), "the file is missing; every plant has one")
+    root = None if source is None else draft.tree(source)
+    if root is None:
+        draft.servers.unread_all()
+        draft.areas.unread_all()
+        return None
+    for names, key in ((draft.servers, "servers"), (draft.areas, "areas")):
+        for name, place, _ in root.mapping(key).items():
+            check_id(name, place, draft.problems, names.what)
+            names.define(name, place, draft.problems)
+    entry = validate(PlantFile, root, draft.problems)
+    if entry is None:
+        return None
+    draft.area_texts = dict(entry.areas)
+    _check_zone(draft, entry.zone, root)
+    return entry, root
+
+
+def _check_zone(draft: Draft, zone: str, root: Mapping) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, KeyError, OSError):
+        hint = did_you_mean(zone, available_timezones())
+        draft.problems.error(root.value_place("zone"), f"no time zone '{zone}'{hint}")
+
+
+def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]:
+    """The servers, with their heartbeat tags resolved: tags must be known by now."""
+    made = []
+    for id_, server in entry.servers.items():
+        row = None
+        if server.heartbeat is not None:
+            row = draft.row(server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
+        made.append(Server(id_, server.url, server.security, server.login, row))
+    return tuple(made)
+
+
+def roles(entry: PlantFile) -> dict[str, Role]:
+    return {user: Role(role) for user, role in entry.roles.items()}

@@ -1,0 +1,162 @@
+"""What one cell or one scalar may say: numbers, durations, limits, tag types, node ids.
+
+All raise ValueError with a sentence for the person who wrote it.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from hmi.config.suggest import did_you_mean
+from hmi.model.alarm import Priority
+from hmi.model.tag import DataType, Role
+
+_NUMBER: Final = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+_PART: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+)", re.ASCII)
+DURATION_PATTERN: Final = r"^\s*(\d+(\.\d+)?\s*(ms|s|min|h|d|day|days|week|weeks)\s*)+$"
+_UNITS: Final = {
+    "ms": 0.001,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "day": 86400.0,
+    "days": 86400.0,
+    "week": 604800.0,
+    "weeks": 604800.0,
+}
+_LONGEST_S: Final = 100 * 365.25 * 86400.0
+LIMIT_PATTERN: Final = r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s+[pP][1-4]\s*$"
+_LIMIT: Final = re.compile(r"(\S+)\s+[pP](\d)", re.ASCII)
+_TYPE: Final = re.compile(r"([A-Za-z0-9]+)\s*(\[\s*\])?\s*(?:\{(.*)\})?", re.DOTALL)
+_WORD: Final = re.compile(r"([-+]?\d+)\s+(\S.*)", re.ASCII | re.DOTALL)
+_NODE: Final = re.compile(r"(?:nsu=[^;]+;)?(?:(i)=(\d{1,10})|(s)=(.+)|(g)=([0-9A-Fa-f-]+)|(b)=(.+))", re.DOTALL)
+_GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_BOUNDS: Final = {
+    DataType.Boolean: (0, 1),
+    DataType.SByte: (-(2**7), 2**7 - 1),
+    DataType.Byte: (0, 2**8 - 1),
+    DataType.Int16: (-(2**15), 2**15 - 1),
+    DataType.UInt16: (0, 2**16 - 1),
+    DataType.Int32: (-(2**31), 2**31 - 1),
+    DataType.UInt32: (0, 2**32 - 1),
+    DataType.Int64: (-(2**63), 2**63 - 1),
+    DataType.UInt64: (0, 2**64 - 1),
+}
+
+
+class TagType(NamedTuple):
+    """`Int32 {0 off; 1 filter}`: the built-in type, whether it is an array, and words by number."""
+
+    type: DataType
+    array: bool = False
+    words: tuple[tuple[int, str], ...] = ()
+
+
+class LimitValue(NamedTuple):
+    """`7.1 p1`."""
+
+    value: float
+    priority: Priority
+
+
+def number(text: str, *, decimal_comma: bool = False) -> float:
+    """A finite decimal number; with `decimal_comma` as a German Excel writes it, `4,5`."""
+    plain = text.replace(",", ".", 1) if decimal_comma and "." not in text else text
+    if not _NUMBER.fullmatch(plain):
+        hint = f"; write {text.replace(',', '.')}" if _NUMBER.fullmatch(text.replace(",", ".", 1)) else ""
+        raise ValueError(f"'{text}' is not a number{hint}")
+    value = float(plain)
+    if abs(value) > 1e300:
+        raise ValueError(f"{text} is too large a number")
+    return value
+
+
+def duration(text: str) -> float:
+    """Seconds of `15 min`, `400 days`, `1 h 30 min`."""
+    parts = _PART.findall(text)
+    rest = _PART.sub("", text).strip()
+    if not parts or rest:
+        raise ValueError(f"'{text}' is not a duration; write it as 10 s, 15 min, 8 h or 400 days")
+    total = 0.0
+    for amount, unit in parts:
+        if unit not in _UNITS:
+            raise ValueError(f"'{unit}' is not a unit of time; use ms, s, min, h or days")
+        total += float(amount) * _UNITS[unit]
+    if total > _LONGEST_S:
+        raise ValueError(f"'{text}' is longer than 100 years")
+    return total
+
+
+def limit(text: str, *, decimal_comma: bool = False) -> LimitValue:
+    """`7.1 p1`: a limit and its priority, 1 urgent to 4 low."""
+    match = _LIMIT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"'{text}' is not a limit with its priority; write it as 7.1 p1 (p1 urgent to p4 low)")
+    value = number(match[1], decimal_comma=decimal_comma)
+    if not 1 <= int(match[2]) <= 4:
+        raise ValueError(f"there is no priority p{match[2]}; use p1 (urgent) to p4 (low)")
+    return LimitValue(value, Priority(int(match[2])))
+
+
+@lru_cache(maxsize=1024)
+def tag_type(text: str) -> TagType:
+    """`Double`, `Double[]`, `Int32 {0 off; 1 filter; 2 backwash}`, `Boolean {0 stopped; 1 running}`."""
+    match = _TYPE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"'{text}' is not a type; write it as Double, Double[] or Int32 {{0 off; 1 on}}")
+    name, array, inner = match.groups()
+    if name not in DataType.__members__:
+        raise ValueError(f"no type '{name}'{did_you_mean(name, DataType.__members__)}")
+    type_ = DataType[name]
+    if inner is None:
+        return TagType(type_, bool(array))
+    if array or type_ not in _BOUNDS:
+        raise ValueError(f"only a Boolean or an integer can have words, not {name}{array or ''}")
+    return TagType(type_, False, _words(inner, type_))
+
+
+def _words(inner: str, type_: DataType) -> tuple[tuple[int, str], ...]:
+    words: dict[int, str] = {}
+    low, high = _BOUNDS[type_]
+    for part in inner.split(";"):
+        match = _WORD.fullmatch(part.strip())
+        if match is None:
+            raise ValueError(f"'{part.strip()}' is not a number and its word; write {{0 off; 1 on}}")
+        value = int(match[1])
+        if not low <= value <= high:
+            raise ValueError(f"{value} is no {type_.name}; it goes from {low} to {high}")
+        if value in words:
+            raise ValueError(f"{value} has two words, '{words[value]}' and '{match[2]}'")
+        words[value] = match[2]
+    return tuple(words.items())
+
+
+def node_id(text: str) -> str:
+    """A node id with its namespace's URI (OPC UA Part 6, 5.3.1.10 and 5.1.12), never with an index."""
+    if text.startswith("ns="):
+        raise ValueError(
+            f"node id '{text}' uses a namespace index, which a server may change at each start; write nsu=URI;s=..."
+        )
+    match = _NODE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a node id; write nsu=URI;s=NAME (or i=NUMBER, g=GUID, b=BASE64)")
+    if match[1] and int(match[2]) > 2**32 - 1:
+        raise ValueError(f"node id {match[2]} is larger than 32 bits")
+    if match[5] and not _GUID.fullmatch(match[6]):
+        raise ValueError(f"'{match[6]}' is not a GUID; write g=xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")
+    if match[7] and not _BASE64.fullmatch(match[8]):
+        raise ValueError(f"'{match[8]}' is not base64")
+    return text
+
+
+_WRITERS: Final = {r.value: r for r in Role if r is not Role.VIEWER}
+
+
+def writer(text: str) -> Role:
+    """The lowest role that may write a tag."""
+    if text not in _WRITERS:
+        roles = ", ".join(_WRITERS)
+        raise ValueError(f"'{text}' is no role that may write ({roles}){did_you_mean(text, _WRITERS)}")
+    return _WRITERS[text]

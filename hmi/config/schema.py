@@ -1,0 +1,315 @@
+"""The shape of each kind of plant file, version 1. `hmi.config.json_schema` writes it out for editors.
+
+What one file alone cannot tell (names of other files, ranges against limits) is checked where the plant is made.
+"""
+
+from collections.abc import Callable
+from math import isfinite
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from hmi.config import scalars
+from hmi.config.scalars import LimitValue, TagType
+from hmi.model.alarm import Priority
+from hmi.model.tag import Role
+
+VERSION: Final = 1
+"""Of every kind of file. When a kind gets a version 2, its step from 1 is taken in `version.current`."""
+
+
+def _from_text(read: Callable[[str], Any]) -> BeforeValidator:
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise ValueError(f"must be text, not {value!r}" if value is not None else "must not be empty")
+        return read(value)
+
+    return BeforeValidator(validate)
+
+
+def _limit(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise ValueError(f"a limit needs its priority; write {value} p2 (p1 urgent to p4 low)")
+    if not isinstance(value, str):
+        raise ValueError("must be a limit with its priority, as 7.1 p1")
+    return scalars.limit(value)
+
+
+def _duration(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise ValueError(f"a duration needs its unit; write {value} s, {value} min or {value} h")
+    if not isinstance(value, str):
+        raise ValueError("must be a duration, as 15 min")
+    return scalars.duration(value)
+
+
+def _parameter(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"type": value}
+    return {"type": "number", **value} if isinstance(value, dict) else value
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def _port(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple) and len(value) == 2 and all(map(_number, value)):
+        return value
+    raise ValueError("must be a port, as p302.right, or a point [x, y]")
+
+
+def _default(value: Any) -> Any:
+    if isinstance(value, str) or _number(value):
+        return value
+    raise ValueError("must be a number or text")
+
+
+Duration = Annotated[
+    float,
+    BeforeValidator(_duration),
+    WithJsonSchema({"type": "string", "pattern": scalars.DURATION_PATTERN, "examples": ["10 s", "15 min", "8 h"]}),
+]
+LimitText = Annotated[
+    LimitValue,
+    BeforeValidator(_limit),
+    WithJsonSchema({"type": "string", "pattern": scalars.LIMIT_PATTERN, "examples": ["7.1 p1"]}),
+]
+TypeText = Annotated[
+    TagType,
+    _from_text(scalars.tag_type),
+    WithJsonSchema({"type": "string", "examples": ["Double", "Int32 {0 off; 1 filter}", "Double[]"]}),
+]
+NodeText = Annotated[
+    str, _from_text(scalars.node_id), WithJsonSchema({"type": "string", "examples": ["nsu=urn:plant;s=F3.DP"]})
+]
+Writer = Annotated[
+    Role,
+    _from_text(scalars.writer),
+    WithJsonSchema({"enum": ["operator", "technician", "engineer", "administrator"]}),
+]
+RoleName = Annotated[
+    Literal["viewer", "operator", "technician", "engineer", "administrator"], Field(description="a role")
+]
+_POINT_SCHEMA: Final = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+Port = Annotated[
+    str | tuple[float, float],
+    PlainValidator(_port),
+    WithJsonSchema({"anyOf": [{"type": "string", "examples": ["p302.right"]}, _POINT_SCHEMA]}),
+]
+Default = Annotated[str | float | None, PlainValidator(_default), WithJsonSchema({"type": ["string", "number"]})]
+Point = Annotated[tuple[float, float], Field(strict=False)]
+Band = Annotated[tuple[float | None, float | None], Field(strict=False)]
+Version = Annotated[Literal[1], Field(description="version of this kind of file")]
+
+
+class Entry(BaseModel):
+    """Unknown keys and values of another type are errors."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class ServerEntry(Entry):
+    url: str = Field(pattern=r"^opc\.tcp://[^\s/:]+(:\d+)?(/\S*)?$|^opc\.tcp://\[[0-9A-Fa-f:.]+\](:\d+)?(/\S*)?$")
+    security: str = Field(
+        "None", pattern=r"^None$|^(Basic256Sha256|Aes128_Sha256_RsaOaep|Aes256_Sha256_RsaPss) (Sign|SignAndEncrypt)$"
+    )
+    login: str = Field("", pattern=r"^(secret:[A-Za-z0-9_.-]+)?$")
+    heartbeat: str | None = Field(None, description="a tag that changes as long as the controller lives")
+
+
+class RecordEntry(Entry):
+    keep: Duration = 400 * 86400.0
+
+
+class PlantFile(Entry):
+    """plant.yaml"""
+
+    version: Version
+    name: str = Field(min_length=1)
+    zone: str = Field(description="IANA time zone, Europe/Berlin")
+    language: str = Field("en", pattern=r"^[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*$")
+    servers: dict[str, ServerEntry]
+    areas: dict[str, str]
+    roles: dict[str, RoleName] = {}
+    record: RecordEntry = RecordEntry()
+
+
+class GuidanceEntry(Entry):
+    cause: str = ""
+    consequence: str = ""
+    action: str = ""
+    display: str = ""
+
+
+class TagEntry(Entry):
+    """A tag of a template."""
+
+    node: NodeText
+    type: TypeText
+    server: str | None = None
+    unit: str = ""
+    range: Band | None = None
+    normal: Band | None = None
+    write: Writer | None = None
+    text: str | None = None
+
+
+class AlarmEntry(Entry):
+    """A limit alarm of a template's tag."""
+
+    hihi: LimitText | None = None
+    hi: LimitText | None = None
+    lo: LimitText | None = None
+    lolo: LimitText | None = None
+    deadband: float = 0.0
+    on_delay: Duration = 0.0
+    off_delay: Duration = 0.0
+    text: str | None = None
+    guidance: GuidanceEntry = GuidanceEntry()
+
+
+class RuleEntry(Entry):
+    """A predictive rule; the parameters of its kind stand beside these keys."""
+
+    model_config = ConfigDict(extra="allow")
+
+    kind: str
+    title: str | None = None
+    inputs: dict[str, str]
+    when: str | None = None
+    settle: Duration = 0.0
+    window: Duration = 3600.0
+    every: Duration = 10.0
+    horizon: Duration = 8 * 3600.0
+    priority: Annotated[int, Field(ge=1, le=4)] = Priority.LOW.value
+    guidance: GuidanceEntry = GuidanceEntry()
+
+
+class ParameterEntry(Entry):
+    """What an instance must give, or may where there is a default. Short form: the type alone."""
+
+    type: Literal["node", "number", "text", "server", "tag"] = "number"
+    unit: str = ""
+    default: Default = None
+    text: str = ""
+
+
+Parameter = Annotated[
+    ParameterEntry,
+    BeforeValidator(_parameter),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["node", "number", "text", "server", "tag"]},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "type": {"enum": ["node", "number", "text", "server", "tag"]},
+                        "unit": {"type": "string"},
+                        "default": {"type": ["string", "number"]},
+                        "text": {"type": "string"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+class TemplateHead(Entry):
+    """What of a template stands fixed before an instance fills its parameters in."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    version: Version
+    extends: str | None = None
+    parameters: dict[str, Parameter] = {}
+    symbol: str = ""
+    state: str | None = None
+
+
+class TemplateFile(TemplateHead):
+    """templates/NAME.yaml"""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tags: dict[str, TagEntry] = {}
+    alarms: dict[str, AlarmEntry] = {}
+    rules: dict[str, RuleEntry] = {}
+
+
+class InstanceEntry(Entry):
+    """One equipment; the template's parameters stand beside these keys."""
+
+    model_config = ConfigDict(extra="allow")
+
+    template: str
+    text: str | None = None
+    tags: dict[str, Any] = {}
+    alarms: dict[str, Any] = {}
+    rules: dict[str, Any] = {}
+
+
+class ItemEntry(Entry):
+    """One thing on a display. Which keys go with which `show`: `hmi.config.shows`."""
+
+    id: str
+    show: str = "symbol"
+    at: Point
+    size: Point = (0.0, 0.0)
+    tag: str | None = None
+    equipment: str | None = None
+    text: str = ""
+    link: str | None = None
+    symbol: str | None = None
+    setpoint: str | None = None
+    span: Duration | None = None
+    style: Literal["title", "label", "small"] | None = None
+
+
+class PipeEntry(Entry):
+    id: str
+    medium: str = Field(min_length=1)
+    begin: Port = Field(alias="from")
+    via: Annotated[tuple[Point, ...], Field(strict=False)] = ()
+    end: Port = Field(alias="to")
+
+
+class DisplayFile(Entry):
+    """displays/NAME.yaml"""
+
+    version: Version
+    title: str = Field(min_length=1)
+    level: Annotated[int, Field(ge=1, le=4)]
+    parent: str | None = None
+    size: Point
+    items: Annotated[tuple[ItemEntry, ...], Field(strict=False)] = ()
+    pipes: Annotated[tuple[PipeEntry, ...], Field(strict=False)] = ()
+
+
+class TrendFile(Entry):
+    """trends/NAME.yaml"""
+
+    version: Version
+    title: str = Field(min_length=1)
+    span: Duration = 3600.0
+    tags: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+
+
+class FaultEntry(Entry):
+    fault: str = Field(min_length=1)
+    at: float = 0.0
+
+
+class SimulationFile(Entry):
+    """simulation.yaml"""
+
+    version: Version
+    model: str = ""
+    seed: int = 1
+    parameters: dict[str, float] = {}
+    faults: Annotated[tuple[FaultEntry, ...], Field(strict=False)] = ()

@@ -1,0 +1,37 @@
+"""Plants that ship with the program, and how one is found by name."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from hmi.config.suggest import did_you_mean
+from hmi.model.problem import PlantError, Problem
+
+
+def shipped() -> dict[str, Path]:
+    """Plants by name: of the checkout this program runs from, else of the installed wheel."""
+    package = Path(str(files("hmi")))
+    for folder in (package.parent / "plants", package / "_shipped" / "plants"):
+        if folder.is_dir():
+            return {p.name: p for p in sorted(folder.iterdir()) if (p / "plant.yaml").is_file()}
+    return {}
+
+
+def find(plant: str) -> Path:
+    """The folder of a plant: a folder with a plant.yaml goes before the name of a plant that ships.
+
+    Raises:
+        PlantError: naming the plants there are.
+    """
+    path = Path(plant)
+    if path.name == "plant.yaml" and path.is_file():
+        return path.parent
+    if (path / "plant.yaml").is_file():
+        return path
+    known = shipped()
+    if plant in known:
+        return known[plant]
+    if plant and path.is_dir():
+        return path
+    names = ", ".join(known) or "none"
+    message = f"no folder and no plant of this name{did_you_mean(plant, known)} (plants that ship: {names})"
+    raise PlantError([Problem(plant, 1, 1, message)])

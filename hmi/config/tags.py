@@ -1,0 +1,180 @@
+"""Tags, from tables and from templates: one set of checks for both."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeVar
+
+from hmi.config import scalars
+from hmi.config.csv_file import Row, read_csv
+from hmi.config.draft import Draft, Placed
+from hmi.config.names import TAG_NAME, check_id
+from hmi.config.scalars import TagType
+from hmi.config.sources import Source
+from hmi.model.tag import Role, Tag
+
+T = TypeVar("T")
+COLUMNS: Final = (
+    "tag",
+    "server",
+    "node",
+    "type",
+    "unit",
+    "low",
+    "high",
+    "normal_low",
+    "normal_high",
+    "write",
+    "description",
+)
+REQUIRED: Final = ("tag", "server", "node", "type")
+_NUMBERS: Final = ("low", "high", "normal_low", "normal_high")
+
+
+class TagSpec(NamedTuple):
+    """A tag as written, before it has a row. The parts of `places` are the columns of the table."""
+
+    name: str
+    server: str
+    node: str
+    type: TagType
+    unit: str
+    low: float | None
+    high: float | None
+    normal_low: float | None
+    normal_high: float | None
+    write: Role | None
+    description: str
+    area: str
+    equipment: str
+    places: Placed
+
+
+def read_tags(draft: Draft, source: Source, area: str) -> None:
+    """Adds the tags of one table."""
+    table = None
+    if source.text is not None:
+        table = read_csv(source.file, source.text, draft.problems, columns=COLUMNS, required=REQUIRED)
+    if table is None:
+        draft.tag_names.unread(source.raw)
+        return
+    for row in table.rows:
+        name = row["tag"]
+        spec = _spec(draft, row, name, area)
+        if spec is None:
+            draft.tag_names.break_(name)
+        else:
+            add_tag(draft, spec)
+
+
+def _spec(draft: Draft, row: Row, name: str, area: str) -> TagSpec | None:
+    errors = draft.problems.errors
+    for column in REQUIRED:
+        if not row[column]:
+            draft.problems.error(row.place(column), f"'{column}' must not be empty")
+    if name:
+        check_id(name, row.place("tag"), draft.problems, "tag", TAG_NAME)
+    type_ = _cell(draft, row, "type", scalars.tag_type)
+    node = _cell(draft, row, "node", scalars.node_id)
+    write = _cell(draft, row, "write", scalars.writer)
+    read = _number_with_comma if row.table.decimal_comma else _number
+    low, high, normal_low, normal_high = (_cell(draft, row, column, read) for column in _NUMBERS)
+    if errors != draft.problems.errors or type_ is None or node is None:
+        return None
+    return TagSpec(
+        name=name,
+        server=row["server"],
+        node=node,
+        type=type_,
+        unit=row["unit"],
+        low=low,
+        high=high,
+        normal_low=normal_low,
+        normal_high=normal_high,
+        write=write,
+        description=row["description"],
+        area=area,
+        equipment="",
+        places=row,
+    )
+
+
+def _cell(draft: Draft, row: Row, column: str, read: Callable[[str], T]) -> T | None:
+    """What a cell says, None if it is empty or a problem."""
+    text = row[column]
+    if not text:
+        return None
+    try:
+        return read(text)
+    except ValueError as error:
+        draft.problems.error(row.place(column), str(error))
+        return None
+
+
+def _number(text: str) -> float:
+    return scalars.number(text)
+
+
+def _number_with_comma(text: str) -> float:
+    return scalars.number(text, decimal_comma=True)
+
+
+def add_tag(draft: Draft, spec: TagSpec) -> int | None:
+    """Gives a tag its row, None after a problem."""
+    if not draft.tag_names.define(spec.name, spec.places.place("tag"), draft.problems):
+        return None
+    if not _checked(draft, spec):
+        draft.tag_names.break_(spec.name)
+        return None
+    row = len(draft.tags)
+    draft.rows[spec.name] = row
+    draft.tags.append(
+        Tag(
+            index=row,
+            name=spec.name,
+            server=spec.server,
+            node=spec.node,
+            type=spec.type.type,
+            array=spec.type.array,
+            words=dict(spec.type.words),
+            unit=spec.unit,
+            low=spec.low,
+            high=spec.high,
+            normal_low=spec.normal_low,
+            normal_high=spec.normal_high,
+            write=spec.write,
+            area=spec.area,
+            equipment=spec.equipment,
+            description=spec.description,
+        )
+    )
+    return row
+
+
+def _checked(draft: Draft, spec: TagSpec) -> bool:
+    errors = draft.problems.errors
+    known = draft.servers.refer(spec.server, spec.places.place("server"), draft.problems)
+    _check_band(draft, spec, ("low", spec.low), ("high", spec.high), "range")
+    _check_band(draft, spec, ("normal_low", spec.normal_low), ("normal_high", spec.normal_high), "normal band")
+    for part, value in (("normal_low", spec.normal_low), ("normal_high", spec.normal_high)):
+        outside = value is not None and outside_range(value, spec.low, spec.high)
+        if outside:
+            draft.problems.error(
+                spec.places.place(part), f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
+            )
+    return known and errors == draft.problems.errors
+
+
+def _check_band(
+    draft: Draft, spec: TagSpec, lower: tuple[str, float | None], upper: tuple[str, float | None], what: str
+) -> None:
+    if lower[1] is None or upper[1] is None or lower[1] < upper[1]:
+        return
+    draft.problems.error(
+        spec.places.place(lower[0]), f"{what} of '{spec.name}': {lower[1]:g} is not below {upper[1]:g}"
+    )
+
+
+def outside_range(value: float, low: float | None, high: float | None) -> str:
+    """The range as text if a value is outside it, empty if not."""
+    if (low is not None and value < low) or (high is not None and value > high):
+        return f"{'' if low is None else f'{low:g}'} to {'' if high is None else f'{high:g}'}"
+    return ""

@@ -1,0 +1,196 @@
+"""Templates: read, built upon one another, and filled in for one equipment."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from hmi.config.draft import Draft
+from hmi.config.names import ID, check_id
+from hmi.config.nodes import Mapping as Tree
+from hmi.config.nodes import Node, Scalar, Sequence
+from hmi.config.problems import Place
+from hmi.config.schema import ParameterEntry, TemplateFile, TemplateHead
+from hmi.config.sources import Source
+from hmi.config.suggest import did_you_mean
+from hmi.config.validate import validate
+
+SECTIONS: Final = ("tags", "alarms", "rules")
+OWN: Final = ("id", "text", "area")
+"""Filled in for every equipment without being declared."""
+INSTANCE_KEYS: Final = ("template", "text", *SECTIONS)
+_PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """place: of its declaration. default: with its place, None where an instance must give it."""
+
+    entry: ParameterEntry
+    place: Place
+    default: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """tree: its sections and `symbol`, `state`, merged over those of the template it extends."""
+
+    name: str
+    file: str
+    parameters: Mapping[str, Parameter]
+    tree: Tree
+    extends: str = ""
+
+
+def read_templates(draft: Draft) -> dict[str, Template]:
+    """All templates that are sound, by name; the names of the others are broken."""
+    heads: dict[str, tuple[Source, TemplateHead, Tree]] = {}
+    for source in draft.sources.of("templates"):
+        place = Place(source.file, 1, 1)
+        check_id(source.id, place, draft.problems, "template")
+        draft.templates.define(source.id, place, draft.problems)
+        root = draft.tree(source)
+        head = None if root is None else _head(draft, root)
+        if root is None or head is None:
+            draft.templates.break_(source.id)
+        else:
+            heads[source.id] = source, head, root
+    templates: dict[str, Template] = {}
+    for name in heads:
+        _resolve(draft, name, heads, templates, ())
+    _warn_unused(draft, templates)
+    return templates
+
+
+def _head(draft: Draft, root: Tree) -> TemplateHead | None:
+    errors = draft.problems.errors
+    head = validate(TemplateHead, root, draft.problems)
+    validate(TemplateFile, root, draft.problems, template=True)
+    for name, place, _ in root.mapping("parameters").items():
+        if name in INSTANCE_KEYS or name in OWN:
+            draft.problems.error(place, f"a parameter cannot be called '{name}', which every equipment has")
+        check_id(name, place, draft.problems, "parameter", _PARAMETER_NAME)
+    for role, place, _ in root.mapping("tags").items():
+        check_id(role, place, draft.problems, "tag", ID)
+    return head if errors == draft.problems.errors else None
+
+
+def _resolve(
+    draft: Draft,
+    name: str,
+    heads: Mapping[str, tuple[Source, TemplateHead, Tree]],
+    templates: dict[str, Template],
+    below: tuple[str, ...],
+) -> Template | None:
+    if name in templates or name not in heads:
+        return templates.get(name)
+    source, head, root = heads[name]
+    tree, parameters = root, _parameters(head, root)
+    if head.extends is not None:
+        place = root.value_place("extends")
+        if head.extends in (*below, name):
+            way = " -> ".join((*below, name, head.extends))
+            draft.problems.error(place, f"template '{name}' extends itself: {way}")
+            draft.templates.break_(name)
+            return None
+        parent = None
+        if draft.templates.refer(head.extends, place, draft.problems):
+            parent = _resolve(draft, head.extends, heads, templates, (*below, name))
+        if parent is None:
+            draft.templates.break_(name)
+            return None
+        tree, parameters = merged(parent.tree, root), {**parent.parameters, **parameters}
+    template = Template(name, source.file, parameters, tree, head.extends or "")
+    if not _checked(draft, template):
+        draft.templates.break_(name)
+        return None
+    templates[name] = template
+    return template
+
+
+def _parameters(head: TemplateHead, root: Tree) -> dict[str, Parameter]:
+    declared = root.mapping("parameters")
+    made = {}
+    for name, entry in head.parameters.items():
+        default = declared.mapping(name).entries.get("default")
+        made[name] = Parameter(entry, declared.keys[name], default if isinstance(default, Scalar) else None)
+    return made
+
+
+def _checked(draft: Draft, template: Template) -> bool:
+    errors = draft.problems.errors
+    known = (*OWN, *template.parameters)
+    for scalar, name in _holes(template.tree):
+        if name not in known:
+            hint = did_you_mean(name, known)
+            draft.problems.error(scalar.place, f"template '{template.name}' has no parameter '{name}'{hint}")
+    roles = template.tree.mapping("tags").entries
+    for role, place, _ in template.tree.mapping("alarms").items():
+        if role not in roles:
+            draft.problems.error(place, no_role(template.name, role, roles))
+    state = template.tree.entries.get("state")
+    if isinstance(state, Scalar) and "${" not in state.text and state.text not in roles:
+        draft.problems.error(state.place, no_role(template.name, state.text, roles))
+    return errors == draft.problems.errors
+
+
+def no_role(template: str, role: str, roles: Mapping[str, Node]) -> str:
+    return f"template '{template}' has no tag '{role}'{did_you_mean(role, list(roles))}"
+
+
+def _warn_unused(draft: Draft, templates: Mapping[str, Template]) -> None:
+    extended = {t.extends for t in templates.values()}
+    for template in templates.values():
+        used = {name for _, name in _holes(template.tree)}
+        if any(
+            isinstance(t, Tree) and "server" not in t.entries for t in template.tree.mapping("tags").entries.values()
+        ):
+            used.add("server")
+        for name, parameter in template.parameters.items():
+            if name not in used and template.name not in extended and parameter.place.file == template.file:
+                draft.problems.warn(parameter.place, f"parameter '{name}' is used nowhere in this template")
+
+
+def _holes(node: Node, top: bool = True) -> Iterator[tuple[Scalar, str]]:
+    """Every `${name}` of the sections, `symbol` and `state`."""
+    if isinstance(node, Scalar):
+        if "${" in node.text:
+            yield from ((node, name.strip()) for name in _HOLE.findall(node.text))
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _holes(item, False)
+    else:
+        for key, child in node.entries.items():
+            if not top or key in (*SECTIONS, "symbol", "state"):
+                yield from _holes(child, False)
+
+
+def merged(base: Tree, over: Tree) -> Tree:
+    """`base` with the keys of `over` put in, key by key and as deep as both are mappings; an empty value removes one."""
+    result = Tree(base.place, dict(base.entries), dict(base.keys))
+    for key, place, node in over.items():
+        below = result.entries.get(key)
+        if isinstance(node, Scalar) and node.value is None:
+            result.entries.pop(key, None)
+            result.keys.pop(key, None)
+            continue
+        result.entries[key] = merged(below, node) if isinstance(below, Tree) and isinstance(node, Tree) else node
+        if key not in result.keys or not isinstance(below, Tree):
+            result.keys[key] = place
+    return result
+
+
+def filled(node: Node, arguments: Mapping[str, Scalar]) -> Node:
+    """A tree with every `${name}` replaced. A scalar that is nothing but one takes the argument's type and place."""
+    if isinstance(node, Sequence):
+        return Sequence(node.place, [filled(n, arguments) for n in node.items])
+    if isinstance(node, Tree):
+        return Tree(node.place, {k: filled(n, arguments) for k, n in node.entries.items()}, node.keys)
+    if "${" not in node.text:
+        return node
+    whole = _HOLE.fullmatch(node.text)
+    if whole is not None:
+        return arguments[whole[1].strip()]
+    text = _HOLE.sub(lambda m: arguments[m[1].strip()].text, node.text)
+    return Scalar(node.place, text, text)

@@ -1,0 +1,143 @@
+"""A tree against the schema: the entry, or a sentence with a place for everything that is wrong."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from hmi.config.nodes import Mapping, Node, Scalar, Sequence, data, place_of
+from hmi.config.problems import Place, Problems
+from hmi.config.suggest import did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+def validate(model: type[M], node: Node, problems: Problems, *, template: bool = False) -> M | None:
+    """The entry that a tree makes, None after a problem.
+
+    Args:
+        template: scalars with `${...}` have no value yet, so nothing is said of them.
+    """
+    try:
+        return model.model_validate(data(node))
+    except ValidationError as error:
+        for path, kind, context, message in _details(error):
+            where = _within(node, path)
+            if template and _open(node, where):
+                continue
+            place, sentence = _problem(model, node, where, path, kind, context, message)
+            problems.error(place, sentence)
+        return None
+
+
+def _details(error: ValidationError) -> Iterator[tuple[Path, str, dict[str, Any], str]]:
+    for detail in error.errors(include_url=False, include_input=False):
+        yield detail["loc"], detail["type"], detail.get("ctx", {}), detail["msg"]
+
+
+def _within(node: Node, path: Path) -> Path:
+    """The part of pydantic's path that is in the tree; members of a union add steps that are not."""
+    known: list[str | int] = []
+    for step in path:
+        if isinstance(node, Mapping) and step in node.entries:
+            node = node.entries[str(step)]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+        known.append(step)
+    return tuple(known)
+
+
+def _open(node: Node, path: Path) -> bool:
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.entries[str(step)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    return isinstance(node, Scalar) and "${" in node.text
+
+
+def _problem(
+    model: type[BaseModel], node: Node, where: Path, path: Path, kind: str, context: dict[str, Any], message: str
+) -> tuple[Place, str]:
+    place = place_of(node, where)
+    name = next((s for s in reversed(where) if isinstance(s, str)), "")
+    subject = f"'{name}' " if name else ""
+    if kind == "missing":
+        return place, f"missing key '{path[-1]}'"
+    if kind == "extra_forbidden":
+        return place_of(node, where, key=True), f"unknown key '{path[-1]}'{_known(model, path)}"
+    if kind == "value_error":
+        sentence = str(context["error"])
+        return place, subject + sentence if sentence.startswith("must") else sentence
+    if kind == "literal_error":
+        return place, _not_one_of(_scalar_text(node, where), message)
+    return place, subject + _sentence(kind, context, message, _scalar_text(node, where), name)
+
+
+def _not_one_of(text: str, message: str) -> str:
+    allowed = [a for a in message.removeprefix("Input should be ").replace(" or ", ", ").replace("'", "").split(", ")]
+    return f"'{text}' is none of {', '.join(allowed)}{did_you_mean(text, allowed)}"
+
+
+def _scalar_text(node: Node, path: Path) -> str:
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.entries[str(step)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    return node.text if isinstance(node, Scalar) else "this"
+
+
+_PATTERNS = {
+    "url": "is not the address of an OPC UA server; write opc.tcp://HOST:PORT",
+    "security": "is no security; write None, or a policy and a mode as Basic256Sha256 SignAndEncrypt",
+    "login": "must name a secret, as secret:NAME; a password never stands in a plant file",
+    "language": "is no language; write en, de or zh_CN",
+}
+
+
+def _sentence(kind: str, context: dict[str, Any], message: str, text: str, name: str) -> str:
+    if kind == "string_type":
+        return "must be text" + (f'; put it in quotes, "{text}"' if text not in ("", "this") else "")
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(name, f"must look like {context.get('pattern')}")
+    fixed = {
+        "float_type": "must be a number",
+        "int_type": "must be a whole number",
+        "int_from_float": "must be a whole number",
+        "finite_number": "must be a finite number",
+        "bool_type": "must be true or false",
+        "string_too_short": "must not be empty",
+        "dict_type": "must be keys and values",
+        "model_type": "must be keys and values",
+        "tuple_type": "must be a list",
+        "too_short": f"must have at least {context.get('min_length')} entries",
+        "too_long": f"must have at most {context.get('max_length')} entries",
+        "greater_than_equal": f"must be at least {context.get('ge')}",
+        "less_than_equal": f"must be at most {context.get('le')}",
+    }
+    return fixed.get(kind) or message[:1].lower() + message[1:]
+
+
+def _known(model: type[BaseModel], path: Path) -> str:
+    found: type[BaseModel] | None = model
+    for step in path[:-1]:
+        if found is None:
+            return ""
+        if isinstance(step, str) and step in _fields(found):
+            found = _model_in(found.model_fields[_fields(found)[step]].annotation)
+    return did_you_mean(str(path[-1]), _fields(found)) if found is not None else ""
+
+
+def _fields(model: type[BaseModel]) -> dict[str, str]:
+    return {f.alias or name: name for name, f in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model somewhere inside `dict[str, M]`, `tuple[M, ...]`, `M | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in get_args(annotation) if (m := _model_in(a)) is not None), None)
