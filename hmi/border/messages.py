@@ -131,17 +131,23 @@ def alarm_entry(source: Fields) -> AlarmEntry:
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """Alarm rows changed since the revision asked for; a row that became normal is among them once."""
+    """Alarm rows changed since the revision asked for; a row that became normal is among them once.
+
+    whole: these are all the rows that stand, and any other that the asker still has is to be forgotten.
+    """
 
     revision: int
     entries: tuple[AlarmEntry, ...]
+    whole: bool = False
 
     def parts(self) -> Parts:
-        return {"revision": self.revision, "entries": [alarm_fields(e) for e in self.entries]}, ()
+        entries = [alarm_fields(e) for e in self.entries]
+        return {"revision": self.revision, "entries": entries, "whole": self.whole}, ()
 
     @classmethod
     def of(cls, frame: Frame) -> Self:
-        return cls(frame.fields["revision"], tuple(alarm_entry(e) for e in frame.fields["entries"]))
+        f = frame.fields
+        return cls(f["revision"], tuple(alarm_entry(e) for e in f["entries"]), f["whole"])
 
 
 def link_fields(status: LinkStatus) -> dict[str, Any]:
