@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from hmi.model.columns import Statuses, TagIndices, Times, Values
 
-Opaque = str | bytes | int | tuple["Opaque", ...] | NDArray[np.generic] | None
-"""What a side lane carries: text, raw bytes, an exact 64-bit integer, an array, an undecoded structure."""
+Opaque = str | bytes | int | float | tuple["Opaque", ...] | NDArray[np.generic] | None
+"""What a side lane carries: text, raw bytes, an exact 64-bit integer, a DateTime (int, ns UTC), an array, an
+undecoded structure (type id, body); a float only as the result of a method."""
 
 _NO_ROWS: Final = np.empty(0, np.uint32)
 

@@ -37,7 +37,7 @@ def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
     if isinstance(exact, str):
         return exact
     if isinstance(exact, int):
-        return number_text_exact(exact)
+        return iso_text(exact) if tag.type is DataType.DateTime else number_text_exact(exact)
     if isinstance(exact, np.ndarray):
         return f"[{exact.shape[0] if exact.ndim else 1}]"
     if exact is not None:
