@@ -1,0 +1,126 @@
+"""Notification bodies for the load server: encoded once, then only stamped with the time of their cycle.
+
+Every value of cycle n carries the source time `first + n * interval`, exactly. So whoever receives them can tell
+what was lost or came twice from the times alone (`StampCheck`).
+"""
+
+import struct
+from math import pi, sin
+from typing import Final
+
+import numpy as np
+
+from hmi.acquisition.filetime import EPOCH_TICKS, ticks_of
+from hmi.model.batch import Batch
+from hmi.model.quality import TIME_NOT_SOURCE
+from hmi.model.tag import DataType, Tag
+
+NAMESPACE: Final = "urn:sightglass:load"
+SERVER_ID: Final = "load"
+MIX: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+"""Built-in types of a mixed load: Boolean, SByte .. UInt64, Float, Double."""
+BAD_SHARE: Final = 0.05
+BAD_STATUS: Final = 0x808B0000
+VARIANTS: Final = 16
+"""Bodies with different values and different places of the bad statuses, sent in turn."""
+_SEED: Final = 7
+_FORMATS: Final = dict(zip(MIX, ["<?", "<b", "<B", "<h", "<H", "<i", "<I", "<q", "<Q", "<f", "<d"], strict=True))
+
+
+def kinds(count: int, mixed: bool) -> list[int]:
+    """The built-in type of each of the server's variables."""
+    if not mixed:
+        return [int(DataType.Double)] * count
+    return [int(k) for k in np.random.default_rng(_SEED).choice(MIX, count)]
+
+
+def tags(count: int, mixed: bool = False) -> list[Tag]:
+    """Tags for the server's variables: `T0`, `T1`, ... with range 0 to 100."""
+    return [
+        Tag(i, f"T{i}", SERVER_ID, f"nsu={NAMESPACE};i={i}", DataType(kind), low=0.0, high=100.0)
+        for i, kind in enumerate(kinds(count, mixed))
+    ]
+
+
+def value_of(node: int, kind: int, variant: int) -> float | int | bool:
+    """A slow wave between 10 and 90, another phase for each variable."""
+    wave = 50 + 40 * sin(2 * pi * (variant / VARIANTS + node / 100))
+    if kind == DataType.Boolean:
+        return wave > 50
+    return round(wave, 2) if kind >= DataType.Float else int(wave)
+
+
+class Stream:
+    """The bodies for one subscription.
+
+    Args:
+        items: (client handle, number of the variable), in the order of the notification.
+        types: built-in type of each variable of the server.
+        mixed: whether 5 % of the values carry a bad status.
+        interval_ns: time between two cycles, a multiple of 100.
+    """
+
+    def __init__(
+        self, items: list[tuple[int, int]], types: list[int], mixed: bool, interval_ns: int, first_ns: int
+    ) -> None:
+        self.interval_ns = interval_ns
+        self._first_ticks = ticks_of(first_ns)
+        share = BAD_SHARE if mixed else 0.0
+        bad = np.random.default_rng(_SEED).random((VARIANTS, len(items))) < share
+        self._bodies = [self._encode(items, types, v, bad[v].tolist()) for v in range(VARIANTS)]
+
+    def _encode(
+        self, items: list[tuple[int, int]], types: list[int], variant: int, bad: list[bool]
+    ) -> tuple[bytearray, np.ndarray]:
+        body = bytearray(struct.pack("<i", len(items)))
+        stamps = []
+        for (handle, node), is_bad in zip(items, bad, strict=True):
+            kind = types[node]
+            body += struct.pack("<IBB", handle, 0x0F if is_bad else 0x0D, kind)
+            body += struct.pack(_FORMATS[kind], value_of(node, kind, variant))
+            if is_bad:
+                body += struct.pack("<I", BAD_STATUS)
+            stamps.append(len(body))
+            body += bytes(16)
+        body += struct.pack("<i", -1)
+        return body, np.array(stamps, np.int64)
+
+    def body(self, cycle: int) -> bytes:
+        """The notification of one cycle, all its values stamped with that cycle's time (source and server)."""
+        body, stamps = self._bodies[cycle % VARIANTS]
+        ticks = np.ndarray((len(body) - 7,), "<i8", body, strides=(1,))
+        now = self._first_ticks + cycle * (self.interval_ns // 100)
+        ticks[stamps] = now
+        ticks[stamps + 8] = now
+        return bytes(body)
+
+
+class StampCheck:
+    """Counts what a receiver lost or got twice, from the times of the values."""
+
+    def __init__(self, tag_count: int, interval_ns: int) -> None:
+        self._last = np.zeros(tag_count, np.int64)
+        self._interval = interval_ns
+        self.received = 0
+        self.lost = 0
+        self.doubled = 0
+        self.unstamped = 0
+
+    def add(self, batch: Batch) -> None:
+        """One batch in which no tag appears twice."""
+        self.received += len(batch)
+        self.unstamped += int(((batch.status & np.uint32(TIME_NOT_SOURCE)) != 0).sum())
+        last = self._last[batch.tag]
+        steps = np.where(last > 0, (batch.time - last) // self._interval, 1)
+        self.lost += int(np.maximum(steps - 1, 0).sum())
+        self.doubled += int((steps < 1).sum())
+        self._last[batch.tag] = batch.time
+
+    def add_one(self, tag: int, ticks: int) -> None:
+        """One value, with its source time as OPC UA DateTime."""
+        now, last = (ticks - EPOCH_TICKS) * 100, int(self._last[tag])
+        steps = (now - last) // self._interval if last else 1
+        self.received += 1
+        self.lost += max(steps - 1, 0)
+        self.doubled += steps < 1
+        self._last[tag] = now
