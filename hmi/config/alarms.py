@@ -24,7 +24,11 @@ COLUMNS: Final = ("tag", *LEVELS, "deadband", "on_delay", "off_delay", "text", *
 
 
 class AlarmSpec(NamedTuple):
-    """An alarm as written. limits: by column of `LEVELS`, highest first. The parts of `places` are the columns."""
+    """An alarm as written.
+
+    limits: by column of `LEVELS`, highest first. The parts of `places` are the columns. label: names it where the
+    fault is the template's, whichever equipment shows it.
+    """
 
     tag: str
     limits: Mapping[str, LimitValue]
@@ -36,6 +40,7 @@ class AlarmSpec(NamedTuple):
     area: str
     equipment: str
     places: Placed
+    label: str
 
 
 def read_alarms(draft: Draft, source: Source, area: str) -> list[AlarmDefinition]:
@@ -43,12 +48,11 @@ def read_alarms(draft: Draft, source: Source, area: str) -> list[AlarmDefinition
     if source.text is None:
         return []
     table = read_csv(source.file, source.text, draft.problems, columns=COLUMNS, required=("tag",))
-    specs = [] if table is None else [_from_row(draft, row, area) for row in table.rows]
+    specs = [] if table is None else [_from_row(draft, row, area, table.decimal_comma) for row in table.rows]
     return [d for s in specs if s is not None and (d := definition(draft, s)) is not None]
 
 
-def _from_row(draft: Draft, row: Row, area: str) -> AlarmSpec | None:
-    comma = row.table.decimal_comma
+def _from_row(draft: Draft, row: Row, area: str, comma: bool) -> AlarmSpec | None:
     limits: dict[str, LimitValue] = {}
     numbers = {"deadband": 0.0, "on_delay": 0.0, "off_delay": 0.0}
     errors = draft.problems.errors
@@ -71,7 +75,19 @@ def _from_row(draft: Draft, row: Row, area: str) -> AlarmSpec | None:
         return None
     guidance = {k: row[k] for k in GUIDANCE if row[k]}
     deadband, on_delay_s, off_delay_s = numbers.values()
-    return AlarmSpec(row["tag"], limits, deadband, on_delay_s, off_delay_s, row["text"], guidance, area, "", row)
+    return AlarmSpec(
+        row["tag"],
+        limits,
+        deadband,
+        on_delay_s,
+        off_delay_s,
+        row["text"],
+        guidance,
+        area,
+        "",
+        row,
+        f"alarm on '{row['tag']}'",
+    )
 
 
 def template_alarms(draft: Draft, part: Part) -> list[AlarmDefinition]:
@@ -103,6 +119,7 @@ def _from_tree(draft: Draft, part: Part, role: str, node: Node) -> AlarmSpec | N
         area=part.area,
         equipment=part.id,
         places=TreePlaces(part.tree.mapping("alarms").keys[role], parts),
+        label=f"alarm on '{role}' of template '{part.template}'",
     )
 
 
@@ -122,7 +139,7 @@ def definition(draft: Draft, spec: AlarmSpec) -> AlarmDefinition | None:
     else:
         _check_limits(draft, spec, tag)
         _check_deadband(draft, spec, tag)
-    guidance = draft.guidance(spec.guidance, spec.places, place, f"alarm on '{tag.name}'")
+    guidance = draft.guidance(spec.guidance, spec.places, place, spec.label)
     if errors != draft.problems.errors:
         return None
     return AlarmDefinition(
@@ -163,7 +180,7 @@ def _check_deadband(draft: Draft, spec: AlarmSpec, tag: Tag) -> None:
         return
     if spec.deadband == 0:
         if tag.type in (DataType.Float, DataType.Double):
-            draft.problems.warn(place, f"alarm on '{tag.name}' has no deadband; noise at the limit will repeat it")
+            draft.problems.warn(place, f"{spec.label} has no deadband; noise at the limit will repeat it")
         return
     highest = [spec.limits[c].value for c in ("hi", "hihi") if c in spec.limits][:1]
     lowest = [spec.limits[c].value for c in ("lo", "lolo") if c in spec.limits][:1]

@@ -3,32 +3,27 @@
 import csv
 import io
 from collections.abc import Collection, Iterator
-from typing import Final
 
 from hmi.config.problems import Place, Problems
 from hmi.config.suggest import did_you_mean
-
-_WIDEST: Final = 1_000_000
 
 
 class Row:
     """One record. Cells are asked for by column name; a missing cell is empty."""
 
-    __slots__ = ("cells", "line", "table")
+    __slots__ = ("_cells", "_table", "line")
 
-    def __init__(self, table: "Table", line: int, cells: list[str]) -> None:
-        self.table = table
+    def __init__(self, table: "Table", line: int, cells: dict[str, str]) -> None:
         self.line = line
-        self.cells = cells
+        self._table = table
+        self._cells = cells
 
     def __getitem__(self, column: str) -> str:
-        index = self.table.columns.get(column, _WIDEST)
-        return self.cells[index].strip() if index < len(self.cells) else ""
+        return self._cells.get(column, "")
 
     def place(self, column: str) -> Place:
         """Of a cell; of the record's end where the cell is missing, of its begin where the column is."""
-        index = self.table.columns.get(column, 0)
-        return self.table.place(self.line, index)
+        return self._table.place(self.line, self._table.columns.get(column, 0))
 
 
 class Table:
@@ -39,10 +34,10 @@ class Table:
         self.delimiter = delimiter
         self.decimal_comma = delimiter == ";"
         self.columns: dict[str, int] = {}
-        self.width = 0
+        self.header: list[str] = []
         self.rows: list[Row] = []
         self._text = text
-        self._starts: list[int] = []
+        self._lines: list[str] = []
 
     def place(self, line: int, index: int) -> Place:
         """The place of cell `index` of the record that begins in `line`; scanned on demand, for problems only."""
@@ -62,12 +57,8 @@ class Table:
         return Place(self.file, line, column)
 
     def _from(self, line: int) -> Iterator[str]:
-        if not self._starts:
-            at = 0
-            for text in io.StringIO(self._text, newline=""):
-                self._starts.append(at)
-                at += len(text)
-        return iter(self._text[self._starts[line - 1] :])
+        self._lines = self._lines or list(io.StringIO(self._text, newline=""))
+        return (sign for i in range(line - 1, len(self._lines)) for sign in self._lines[i])
 
 
 def read_csv(
@@ -89,7 +80,8 @@ def read_csv(
     try:
         for cells in reader:
             line, begin = begin, reader.line_num + 1
-            if line <= skipped or not any(map(str.strip, cells)):
+            cells = list(map(str.strip, cells))
+            if line <= skipped or not any(cells):
                 continue
             if header_read:
                 _add(table, line, cells, problems)
@@ -115,16 +107,17 @@ def _header(
     table: Table, line: int, cells: list[str], columns: Collection[str], required: Collection[str], problems: Problems
 ) -> bool:
     errors = problems.errors
-    for index, name in enumerate(c.strip() for c in cells):
+    while cells and not cells[-1]:
+        cells.pop()
+    for index, name in enumerate(cells):
         place = table.place(line, index)
         if name in table.columns:
             problems.error(place, f"column '{name}' is there twice")
         elif name not in columns:
-            if name or any(cells[index:]):
-                problems.error(place, f"unknown column '{name}'{did_you_mean(name, columns)}")
+            problems.error(place, f"unknown column '{name}'{did_you_mean(name, columns)}")
         else:
             table.columns[name] = index
-            table.width = index + 1
+    table.header = cells
     missing = [c for c in required if c not in table.columns]
     if missing and errors == problems.errors:
         names = ", ".join(f"'{c}'" for c in missing)
@@ -133,12 +126,13 @@ def _header(
 
 
 def _add(table: Table, line: int, cells: list[str], problems: Problems) -> None:
-    extra = next((i for i in range(table.width, len(cells)) if cells[i].strip()), None)
-    if extra is not None:
+    width = len(table.header)
+    if len(cells) > width and any(cells[width:]):
+        extra = next(i for i in range(width, len(cells)) if cells[i])
         hint = "does a text with a comma need quotes?" if table.delimiter == "," else "does a text need quotes?"
-        problems.error(table.place(line, extra), f"more cells than the {table.width} columns; {hint}")
+        problems.error(table.place(line, extra), f"more cells than the {width} columns; {hint}")
         return
-    table.rows.append(Row(table, line, cells))
+    table.rows.append(Row(table, line, dict(zip(table.header, cells, strict=False))))
 
 
 def _sentence(error: csv.Error) -> str:

@@ -8,7 +8,7 @@ from hmi.config.nodes import Mapping as Tree
 from hmi.config.nodes import Node, Sequence
 from hmi.config.pipes import pipe
 from hmi.config.problems import Place
-from hmi.config.schema import DisplayFile, ItemEntry
+from hmi.config.schema import LARGEST, DisplayFile, ItemEntry
 from hmi.config.shows import OWN_KEYS, SHOWS, Show
 from hmi.config.sources import Source
 from hmi.config.suggest import did_you_mean
@@ -56,8 +56,8 @@ def _check_parents(draft: Draft, parents: Mapping[str, tuple[str, Place]]) -> No
 
 
 def _display(draft: Draft, source: Source, entry: DisplayFile, root: Tree) -> Display:
-    if min(entry.size) <= 0:
-        draft.problems.error(root.value_place("size"), "the size of a display must be greater than 0")
+    if not 1 <= min(entry.size) <= max(entry.size) <= LARGEST:
+        draft.problems.error(root.value_place("size"), f"width and height of a display must be 1 to {LARGEST}")
     items: dict[str, Item] = {}
     seen: dict[str, Place] = {}
     for item, node in zip(entry.items, _items(root, "items"), strict=True):

@@ -12,7 +12,7 @@ from hmi.config.schema import InstanceEntry, TagEntry
 from hmi.config.sources import Source
 from hmi.config.suggest import did_you_mean
 from hmi.config.tags import TagSpec, add_tag
-from hmi.config.templates import INSTANCE_KEYS, SECTIONS, Parameter, Template, filled, merged, no_role
+from hmi.config.templates import INSTANCE_KEYS, OWN, SECTIONS, Parameter, Template, check_holes, filled, merged, no_role
 from hmi.config.validate import validate
 from hmi.model.plant import Equipment
 
@@ -45,8 +45,8 @@ def _part(
         return None
     template = templates[entry.template]
     text = entry.text or id_
-    arguments = _arguments(draft, id_, place, node, template)
-    arguments |= {n: Scalar(place, t, t) for n, t in (("id", id_), ("text", text), ("area", area))}
+    own = {n: Scalar(place, t, t) for n, t in zip(OWN, (id_, text, area), strict=True)}
+    arguments = own | _arguments(draft, id_, place, node, template, own)
     tree = template.tree
     for section in SECTIONS:
         tree = _overridden(draft, tree, node, section, template)
@@ -71,7 +71,9 @@ def _sections(tree: Tree, arguments: Mapping[str, Scalar]) -> Tree:
     return Tree(tree.place, kept, tree.keys)
 
 
-def _arguments(draft: Draft, id_: str, place: Place, node: Tree, template: Template) -> dict[str, Scalar]:
+def _arguments(
+    draft: Draft, id_: str, place: Place, node: Tree, template: Template, own: Mapping[str, Scalar]
+) -> dict[str, Scalar]:
     arguments: dict[str, Scalar] = {}
     for key, key_place, value in node.items():
         if key in INSTANCE_KEYS:
@@ -80,21 +82,27 @@ def _arguments(draft: Draft, id_: str, place: Place, node: Tree, template: Templ
         if parameter is None:
             hint = did_you_mean(key, [*template.parameters, *INSTANCE_KEYS])
             draft.problems.error(key_place, f"template '{template.name}' has no parameter '{key}'{hint}")
-        elif (argument := _argument(draft, key, value, parameter)) is not None:
+        elif (argument := _argument(draft, key, value, parameter, own)) is not None:
             arguments[key] = argument
     for name, parameter in template.parameters.items():
+        if name in node.entries:
+            continue
         if parameter.default is not None:
-            default = _argument(draft, name, parameter.default, parameter)
+            default = _argument(draft, name, parameter.default, parameter, own)
             if default is not None:
-                arguments.setdefault(name, default)
-        elif name not in node.entries:
+                arguments[name] = default
+        else:
             message = f"'{id_}' must give '{name}', a parameter of template '{template.name}'"
             draft.problems.error(place, message)
     return arguments
 
 
-def _argument(draft: Draft, name: str, node: Node, parameter: Parameter) -> Scalar | None:
+def _argument(draft: Draft, name: str, node: Node, parameter: Parameter, own: Mapping[str, Scalar]) -> Scalar | None:
+    """What an instance or a default gives; both may say `${id}`, `${text}` and `${area}`."""
     kind = parameter.entry.type
+    if not check_holes(draft, node, own, "an equipment"):
+        return None
+    node = filled(node, own)
     value = node.value if isinstance(node, Scalar) else None
     if kind == "number":
         if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e300 or value != value:
@@ -125,6 +133,7 @@ def _overridden(draft: Draft, tree: Tree, node: Tree, section: str, template: Te
             what = "rule" if section == "rules" else "tag"
             hint = did_you_mean(name, list(names))
             draft.problems.error(place, f"template '{template.name}' has no {what} '{name}'{hint}")
+    check_holes(draft, over, (*OWN, *template.parameters), f"template '{template.name}'")
     return merged(tree, Tree(tree.place, {section: over}, {section: node.key_place(section)})) if over.entries else tree
 
 

@@ -11,7 +11,7 @@ from hmi.config.nodes import place_of
 from hmi.config.problems import Place, Problems
 from hmi.config.rules import read_rules, template_rules
 from hmi.config.schema import SimulationFile, TrendFile
-from hmi.config.sources import Source, read_sources
+from hmi.config.sources import FOLDERS, Source, read_sources
 from hmi.config.tags import read_tags
 from hmi.config.templates import read_templates
 from hmi.config.validate import validate
@@ -39,6 +39,9 @@ def read(folder: Path) -> tuple[Plant | None, list[Problem]]:
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "does not exist"
         problems.error(Place(folder.name or ".", 1, 1), f"the plant's folder {what}")
+        return None, problems.listed()
+    if not any((folder / name).exists() for name in ("plant.yaml", *FOLDERS)):
+        problems.error(Place("plant.yaml", 1, 1), "the file is missing, so this folder is no plant")
         return None, problems.listed()
     draft = Draft(read_sources(folder, problems), problems)
     plant = _plant(draft, folder.resolve().name)

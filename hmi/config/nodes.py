@@ -1,7 +1,8 @@
 """YAML as a tree in which every key and every value knows its place.
 
-Values are read as YAML 1.2 has it (core schema): `on`, `off`, `yes`, `no` and `12:30` are text, `010` is ten. The tree is built from libyaml's events, in a loop of our own, so that nesting
-has a bound (libyaml's composer recurses on the C stack) and an alias has a place.
+Values are read as YAML 1.2 has it (core schema): `on`, `off`, `yes`, `no` and `12:30` are text, `010` is ten. The
+tree is built from libyaml's events, in a loop of our own, so that nesting has a bound (libyaml's composer recurses on
+the C stack) and an alias has a place.
 """
 
 import re

@@ -60,9 +60,10 @@ def _rule(
         when = _numeric(draft, roles.get(entry.when, entry.when), node.value_place("when"))
     parameters = _parameters(draft, id_, entry, node, kind, inputs.get("value"))
     _check_times(draft, entry, node)
+    label = f"rule '{id_}'" if part is None else f"rule '{id_.rpartition('.')[2]}' of template '{part.template}'"
     texts = entry.guidance.model_dump()
     places = {key: child.place for key, child in node.mapping("guidance").entries.items()}
-    guidance = draft.guidance(texts, TreePlaces(place, places), place, f"rule '{id_}'")
+    guidance = draft.guidance(texts, TreePlaces(place, places), place, label)
     if errors != draft.problems.errors or len(inputs) < len(kind.inputs):
         return None
     tag = draft.tags[next(iter(inputs.values()))]

@@ -105,6 +105,10 @@ Band = Annotated[tuple[float | None, float | None], Field(strict=False)]
 Version = Annotated[Literal[1], Field(description="version of this kind of file")]
 
 
+LARGEST: Final = 20_000
+"""Of a display, in display units."""
+
+
 class Entry(BaseModel):
     """Unknown keys and values of another type are errors."""
 
@@ -310,6 +314,6 @@ class SimulationFile(Entry):
 
     version: Version
     model: str = ""
-    seed: int = 1
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     parameters: dict[str, float] = {}
     faults: Annotated[tuple[FaultEntry, ...], Field(strict=False)] = ()

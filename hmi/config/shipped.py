@@ -33,5 +33,5 @@ def find(plant: str) -> Path:
     if plant and path.is_dir():
         return path
     names = ", ".join(known) or "none"
-    message = f"no folder and no plant of this name{did_you_mean(plant, known)} (plants that ship: {names})"
+    message = f"there is no folder and no shipped plant '{plant}' ({names}){did_you_mean(plant, known)}"
     raise PlantError([Problem(plant, 1, 1, message)])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.config.problems import Place, Problems
-from hmi.config.suggest import nearest
+from hmi.config.suggest import did_you_mean
 
 FOLDERS: Final = {
     "tags": ".csv",
@@ -98,9 +98,8 @@ def _listed(folder: Path, problems: Problems) -> Iterator[tuple[str, Path]]:
         elif entry.name in TOP:
             yield entry.name, Path(entry.path)
         elif not _FOR_PEOPLE.fullmatch(entry.name):
-            meant = nearest(entry.name, [*FOLDERS, *TOP])
-            hint = f"; did you mean '{meant}'?" if meant else ""
-            kind = "folder" if entry.is_dir() else "file"
+            kind, known = ("folder", FOLDERS) if entry.is_dir() else ("file", TOP)
+            hint = did_you_mean(entry.name, tuple(known))
             problems.warn(Place(entry.name, 1, 1), f"nobody reads this {kind}{hint}")
 
 

@@ -58,14 +58,14 @@ def read_tags(draft: Draft, source: Source, area: str) -> None:
         return
     for row in table.rows:
         name = row["tag"]
-        spec = _spec(draft, row, name, area)
+        spec = _spec(draft, row, name, area, table.decimal_comma)
         if spec is None:
             draft.tag_names.break_(name)
         else:
             add_tag(draft, spec)
 
 
-def _spec(draft: Draft, row: Row, name: str, area: str) -> TagSpec | None:
+def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec | None:
     errors = draft.problems.errors
     for column in REQUIRED:
         if not row[column]:
@@ -75,7 +75,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str) -> TagSpec | None:
     type_ = _cell(draft, row, "type", scalars.tag_type)
     node = _cell(draft, row, "node", scalars.node_id)
     write = _cell(draft, row, "write", scalars.writer)
-    read = _number_with_comma if row.table.decimal_comma else _number
+    read = _number_with_comma if comma else _number
     low, high, normal_low, normal_high = (_cell(draft, row, column, read) for column in _NUMBERS)
     if errors != draft.problems.errors or type_ is None or node is None:
         return None
@@ -151,7 +151,9 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
 
 def _checked(draft: Draft, spec: TagSpec) -> bool:
     errors = draft.problems.errors
-    known = draft.servers.refer(spec.server, spec.places.place("server"), draft.problems)
+    known = draft.servers.usable(spec.server) or draft.servers.refer(
+        spec.server, spec.places.place("server"), draft.problems
+    )
     _check_band(draft, spec, ("low", spec.low), ("high", spec.high), "range")
     _check_band(draft, spec, ("normal_low", spec.normal_low), ("normal_high", spec.normal_high), "normal band")
     for part, value in (("normal_low", spec.normal_low), ("normal_high", spec.normal_high)):

@@ -1,7 +1,7 @@
 """Templates: read, built upon one another, and filled in for one equipment."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ SECTIONS: Final = ("tags", "alarms", "rules")
 OWN: Final = ("id", "text", "area")
 """Filled in for every equipment without being declared."""
 INSTANCE_KEYS: Final = ("template", "text", *SECTIONS)
+_LONGEST_WAY: Final = 20
 _PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
 
@@ -66,7 +67,8 @@ def read_templates(draft: Draft) -> dict[str, Template]:
 def _head(draft: Draft, root: Tree) -> TemplateHead | None:
     errors = draft.problems.errors
     head = validate(TemplateHead, root, draft.problems)
-    validate(TemplateFile, root, draft.problems, template=True)
+    partial = head is None or head.extends is not None
+    validate(TemplateFile, root, draft.problems, template=True, partial=partial)
     for name, place, _ in root.mapping("parameters").items():
         if name in INSTANCE_KEYS or name in OWN:
             draft.problems.error(place, f"a parameter cannot be called '{name}', which every equipment has")
@@ -81,32 +83,40 @@ def _resolve(
     name: str,
     heads: Mapping[str, tuple[Source, TemplateHead, Tree]],
     templates: dict[str, Template],
-    below: tuple[str, ...],
+    above: tuple[str, ...],
 ) -> Template | None:
-    if name in templates or name not in heads:
+    """The template with all it inherits; `above`: those that extend it, on the way here."""
+    if name in templates or not draft.templates.usable(name):
         return templates.get(name)
+    errors = draft.problems.errors
     source, head, root = heads[name]
     tree, parameters = root, _parameters(head, root)
     if head.extends is not None:
-        place = root.value_place("extends")
-        if head.extends in (*below, name):
-            way = " -> ".join((*below, name, head.extends))
-            draft.problems.error(place, f"template '{name}' extends itself: {way}")
-            draft.templates.break_(name)
-            return None
         parent = None
-        if draft.templates.refer(head.extends, place, draft.problems):
-            parent = _resolve(draft, head.extends, heads, templates, (*below, name))
+        if _may_extend(draft, head.extends, root.value_place("extends"), (*above, name)):
+            parent = _resolve(draft, head.extends, heads, templates, (*above, name))
         if parent is None:
             draft.templates.break_(name)
             return None
         tree, parameters = merged(parent.tree, root), {**parent.parameters, **parameters}
+        validate(TemplateFile, tree, draft.problems, template=True)
     template = Template(name, source.file, parameters, tree, head.extends or "")
-    if not _checked(draft, template):
+    _check(draft, template)
+    if errors != draft.problems.errors:
         draft.templates.break_(name)
         return None
     templates[name] = template
     return template
+
+
+def _may_extend(draft: Draft, parent: str, place: Place, way: tuple[str, ...]) -> bool:
+    if parent in way:
+        draft.problems.error(place, f"template '{parent}' extends itself: {' -> '.join((*way, parent))}")
+        return False
+    if len(way) > _LONGEST_WAY:
+        draft.problems.error(place, f"more than {_LONGEST_WAY} templates extend one another")
+        return False
+    return draft.templates.refer(parent, place, draft.problems)
 
 
 def _parameters(head: TemplateHead, root: Tree) -> dict[str, Parameter]:
@@ -118,13 +128,11 @@ def _parameters(head: TemplateHead, root: Tree) -> dict[str, Parameter]:
     return made
 
 
-def _checked(draft: Draft, template: Template) -> bool:
-    errors = draft.problems.errors
+def _check(draft: Draft, template: Template) -> None:
     known = (*OWN, *template.parameters)
-    for scalar, name in _holes(template.tree):
-        if name not in known:
-            hint = did_you_mean(name, known)
-            draft.problems.error(scalar.place, f"template '{template.name}' has no parameter '{name}'{hint}")
+    for key in (*SECTIONS, "symbol", "state"):
+        if key in template.tree.entries:
+            check_holes(draft, template.tree.entries[key], known, f"template '{template.name}'")
     roles = template.tree.mapping("tags").entries
     for role, place, _ in template.tree.mapping("alarms").items():
         if role not in roles:
@@ -132,7 +140,6 @@ def _checked(draft: Draft, template: Template) -> bool:
     state = template.tree.entries.get("state")
     if isinstance(state, Scalar) and "${" not in state.text and state.text not in roles:
         draft.problems.error(state.place, no_role(template.name, state.text, roles))
-    return errors == draft.problems.errors
 
 
 def no_role(template: str, role: str, roles: Mapping[str, Node]) -> str:
@@ -142,7 +149,7 @@ def no_role(template: str, role: str, roles: Mapping[str, Node]) -> str:
 def _warn_unused(draft: Draft, templates: Mapping[str, Template]) -> None:
     extended = {t.extends for t in templates.values()}
     for template in templates.values():
-        used = {name for _, name in _holes(template.tree)}
+        used = {n for key in (*SECTIONS, "symbol", "state") for n in _used(template.tree.entries.get(key))}
         if any(
             isinstance(t, Tree) and "server" not in t.entries for t in template.tree.mapping("tags").entries.values()
         ):
@@ -152,22 +159,37 @@ def _warn_unused(draft: Draft, templates: Mapping[str, Template]) -> None:
                 draft.problems.warn(parameter.place, f"parameter '{name}' is used nowhere in this template")
 
 
-def _holes(node: Node, top: bool = True) -> Iterator[tuple[Scalar, str]]:
-    """Every `${name}` of the sections, `symbol` and `state`."""
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    """Those that have something to fill in."""
     if isinstance(node, Scalar):
         if "${" in node.text:
-            yield from ((node, name.strip()) for name in _HOLE.findall(node.text))
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _holes(item, False)
-    else:
-        for key, child in node.entries.items():
-            if not top or key in (*SECTIONS, "symbol", "state"):
-                yield from _holes(child, False)
+            yield node
+    elif node is not None:
+        for child in node.items if isinstance(node, Sequence) else node.entries.values():
+            yield from _scalars(child)
+
+
+def _used(node: Node | None) -> Iterator[str]:
+    for scalar in _scalars(node):
+        yield from (name.strip() for name in _HOLE.findall(scalar.text))
+
+
+def check_holes(draft: Draft, node: Node, known: Collection[str], whose: str) -> bool:
+    """Whether every `${name}` in a tree can be filled in; says so if not."""
+    errors = draft.problems.errors
+    for scalar in _scalars(node):
+        names = [n.strip() for n in _HOLE.findall(scalar.text)]
+        if scalar.text.count("${") != len(names):
+            draft.problems.error(scalar.place, "'${' without its '}'")
+        for name in names:
+            if name not in known:
+                hint = did_you_mean(name, known)
+                draft.problems.error(scalar.place, f"{whose} has no parameter '{name}'{hint}")
+    return errors == draft.problems.errors
 
 
 def merged(base: Tree, over: Tree) -> Tree:
-    """`base` with the keys of `over` put in, key by key and as deep as both are mappings; an empty value removes one."""
+    """`base` with the keys of `over` put in, key by key, as deep as both are mappings; an empty value removes one."""
     result = Tree(base.place, dict(base.entries), dict(base.keys))
     for key, place, node in over.items():
         below = result.entries.get(key)

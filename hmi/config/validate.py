@@ -13,18 +13,21 @@ M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 
-def validate(model: type[M], node: Node, problems: Problems, *, template: bool = False) -> M | None:
+def validate(
+    model: type[M], node: Node, problems: Problems, *, template: bool = False, partial: bool = False
+) -> M | None:
     """The entry that a tree makes, None after a problem.
 
     Args:
         template: scalars with `${...}` have no value yet, so nothing is said of them.
+        partial: what is missing may stand elsewhere.
     """
     try:
         return model.model_validate(data(node))
     except ValidationError as error:
         for path, kind, context, message in _details(error):
             where = _within(node, path)
-            if template and _open(node, where):
+            if (template and _open(node, where)) or (partial and kind == "missing"):
                 continue
             place, sentence = _problem(model, node, where, path, kind, context, message)
             problems.error(place, sentence)
@@ -78,7 +81,7 @@ def _problem(
 
 
 def _not_one_of(text: str, message: str) -> str:
-    allowed = [a for a in message.removeprefix("Input should be ").replace(" or ", ", ").replace("'", "").split(", ")]
+    allowed = message.removeprefix("Input should be ").replace(" or ", ", ").replace("'", "").split(", ")
     return f"'{text}' is none of {', '.join(allowed)}{did_you_mean(text, allowed)}"
 
 

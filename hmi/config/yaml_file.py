@@ -20,7 +20,9 @@ from hmi.config.problems import Place, Problems
 _DEEPEST: Final = 24
 _SENTENCES: Final = {
     "found character that cannot start any token": "a character that cannot begin a value; put the text in quotes",
-    "mapping values are not allowed in this context": "a ':' where none can be; is the line indented right, or does a text with ': ' need quotes?",
+    "mapping values are not allowed in this context": (
+        "a ':' where none can be; is the indent right, or does a text need quotes?"
+    ),
     "found unexpected end of stream": "the file ends inside quotes that were opened at line {context}",
     "did not find expected ',' or '}'": "expected ',' or '}}' here, in the braces opened at line {context}",
     "did not find expected ',' or ']'": "expected ',' or ']' here, in the brackets opened at line {context}",
