@@ -6,6 +6,7 @@
 | values | after (revision), columns: tags u32 | `Values` of those tags that changed since |
 | tail | cursor, columns: tags u32 | `Tail`: samples of those tags since the cursor |
 | alarms | after (revision) | `Alarms` changed since |
+| predictions | - | `Predictions`: what rules foresee |
 | diagnostics | - | `Diagnostics` |
 | acknowledge | alarm, event_id | `Said` |
 | write | tag (row), value | `Said`; code is a `WriteOutcome` |
@@ -31,6 +32,7 @@ from hmi.model.batch import Batch
 from hmi.model.columns import Statuses, TagIndices, Times
 from hmi.model.columns import Values as ValueColumn
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.rule import Prediction, RuleState
 
 Parts = tuple[Fields, tuple[Column, ...]]
 """What `frames.encode` takes."""
@@ -148,6 +150,21 @@ class Alarms:
     def of(cls, frame: Frame) -> Self:
         f = frame.fields
         return cls(f["revision"], tuple(alarm_entry(e) for e in f["entries"]), f["whole"])
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """The newest prediction of each rule that foresees something (states WATCH, PREDICTED, ACTIVE)."""
+
+    predictions: tuple[Prediction, ...]
+
+    def parts(self) -> Parts:
+        return {"predictions": [{**asdict(p), "state": p.state.value} for p in self.predictions]}, ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        said = frame.fields["predictions"]
+        return cls(tuple(Prediction(**{**p, "state": RuleState(p["state"])}) for p in said))
 
 
 def link_fields(status: LinkStatus) -> dict[str, Any]:

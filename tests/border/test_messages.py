@@ -5,10 +5,11 @@ from math import isnan, nan
 import numpy as np
 
 from hmi.border.frames import FrameReader, encode
-from hmi.border.messages import Alarms, Diagnostics, Said, Tail, Values
+from hmi.border.messages import Alarms, Diagnostics, Predictions, Said, Tail, Values
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.batch import Batch
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.rule import Prediction, RuleState
 
 
 def _across(answer):
@@ -49,3 +50,10 @@ def test_diagnostics_cross_with_their_links():
     link = LinkStatus("works", LinkState.DEGRADED, 5, "3 items are unknown to the server", 10, 7, {4: 0x80340000})
     whole = Diagnostics(1, 2, 3, 4.0, 5.0, 6, 7, 8, 9.0, 10, 11, 12, 13.0, 14, True, "", (link,))
     assert _across(whole) == whole
+
+
+def test_predictions_cross_with_what_they_do_not_know():
+    foreseen = Prediction("F3.clogging", 5, RuleState.PREDICTED, "in 50 min", q10_s=2400.0, q50_s=3000.0)
+    (got,) = _across(Predictions((foreseen,))).predictions
+    assert (got.rule, got.state, got.q50_s) == ("F3.clogging", RuleState.PREDICTED, 3000.0)
+    assert isnan(got.q90_s)
