@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from hmi.acquisition.filetime import EPOCH_TICKS, ticks_of
+from hmi.acquisition.decoding.filetime import EPOCH_TICKS, ticks_of
 from hmi.model.batch import Batch
 from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.tag import DataType, Tag

@@ -16,9 +16,9 @@ from asyncua.ua.uaerrors import UaError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hmi.acquisition.columns import Columns, decode_data_change
-from hmi.acquisition.filetime import EPOCH_TICKS, FIRST_TICKS, LAST_TICKS
-from hmi.acquisition.reader import DecodeError
+from hmi.acquisition.decoding.columns import Columns, decode_data_change
+from hmi.acquisition.decoding.filetime import EPOCH_TICKS, FIRST_TICKS, LAST_TICKS
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.model.quality import TIME_NOT_SOURCE
 from tests.acquisition.encoding import ANY_TICKS, Sent, bodies, byte_string, data_values, notification, string, variants
 

@@ -15,9 +15,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.acquisition.filetime import times_of
-from hmi.acquisition.reader import DecodeError, Reader
-from hmi.acquisition.variant import (
+from hmi.acquisition.decoding.filetime import times_of
+from hmi.acquisition.decoding.reader import DecodeError, Reader
+from hmi.acquisition.decoding.variant import (
     DATE_TIME,
     FIXED_SIZES,
     GUID,

@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from hmi.acquisition.filetime import time_of, times_of
-from hmi.acquisition.reader import DecodeError, Reader
+from hmi.acquisition.decoding.filetime import time_of, times_of
+from hmi.acquisition.decoding.reader import DecodeError, Reader
 from hmi.model.batch import Opaque
 
 DATE_TIME: Final = 13
