@@ -9,6 +9,7 @@ from hmi.config.csv_file import Row, read_csv
 from hmi.config.draft import Draft, Part, Placed, TreePlaces
 from hmi.config.nodes import Mapping as Tree
 from hmi.config.nodes import Node
+from hmi.config.problems import nearest_to_blame
 from hmi.config.scalars import LimitValue
 from hmi.config.schema import AlarmEntry
 from hmi.config.sources import Source
@@ -160,39 +161,36 @@ def _check_limits(draft: Draft, spec: AlarmSpec, tag: Tag) -> None:
     given = list(spec.limits.items())
     for (above, upper), (below, lower) in pairwise(given):
         if lower.value >= upper.value:
-            draft.problems.error(
-                spec.places.place(below),
-                f"alarm on '{tag.name}': {below} {lower.value:g} is not below {above} {upper.value:g}",
-            )
+            place = nearest_to_blame(spec.places.place(below), spec.places.place(above))
+            message = f"alarm on '{tag.name}': {below} {lower.value:g} is not below {above} {upper.value:g}"
+            draft.problems.error(place, message, about=tag.name)
     for column, limit in given:
         outside = outside_range(limit.value, tag.low, tag.high)
         if outside:
-            draft.problems.error(
-                spec.places.place(column),
-                f"alarm on '{tag.name}': {column} {limit.value:g} is outside the tag's range {outside}",
-            )
+            message = f"alarm on '{tag.name}': {column} {limit.value:g} is outside the tag's range {outside}"
+            draft.problems.error(spec.places.place(column), message, about=tag.name)
 
 
 def _check_deadband(draft: Draft, spec: AlarmSpec, tag: Tag) -> None:
     place = spec.places.place("deadband")
     if spec.deadband < 0:
-        draft.problems.error(place, f"alarm on '{tag.name}': the deadband {spec.deadband:g} is negative")
-        return
-    if spec.deadband == 0:
+        message = f"alarm on '{tag.name}': the deadband {spec.deadband:g} is negative"
+        draft.problems.error(place, message, about=tag.name)
+    elif spec.deadband == 0:
         if tag.type in (DataType.Float, DataType.Double):
             draft.problems.warn(place, f"{spec.label} has no deadband; noise at the limit will repeat it")
-        return
-    highest = [spec.limits[c].value for c in ("hi", "hihi") if c in spec.limits][:1]
-    lowest = [spec.limits[c].value for c in ("lo", "lolo") if c in spec.limits][:1]
-    if highest and (floor := lowest[0] if lowest else tag.low) is not None and highest[0] - spec.deadband <= floor:
-        draft.problems.error(
-            place,
-            f"alarm on '{tag.name}': with deadband {spec.deadband:g} it ends only at "
-            f"{highest[0] - spec.deadband:g}, not above {floor:g}",
-        )
-    elif lowest and (roof := highest[0] if highest else tag.high) is not None and lowest[0] + spec.deadband >= roof:
-        draft.problems.error(
-            place,
-            f"alarm on '{tag.name}': with deadband {spec.deadband:g} it ends only at "
-            f"{lowest[0] + spec.deadband:g}, not below {roof:g}",
-        )
+    elif never_ends := _never_ends(spec, tag):
+        message = f"alarm on '{tag.name}': with deadband {spec.deadband:g} it ends only {never_ends}"
+        draft.problems.error(place, message, about=tag.name)
+
+
+def _never_ends(spec: AlarmSpec, tag: Tag) -> str:
+    """Where a deadband as wide as the band would put an alarm's end; empty if it is not."""
+    high = next((spec.limits[c].value for c in ("hi", "hihi") if c in spec.limits), None)
+    low = next((spec.limits[c].value for c in ("lo", "lolo") if c in spec.limits), None)
+    floor, roof = tag.low if low is None else low, tag.high if high is None else high
+    if high is not None and floor is not None and high - spec.deadband <= floor:
+        return f"at {high - spec.deadband:g}, not above {floor:g}"
+    if low is not None and roof is not None and low + spec.deadband >= roof:
+        return f"at {low + spec.deadband:g}, not below {roof:g}"
+    return ""

@@ -27,7 +27,13 @@ class Row:
 
 
 class Table:
-    """A table as read. columns: name to index. decimal_comma: written by a spreadsheet of such a country."""
+    """A table as read.
+
+    Attributes:
+        columns: name to index.
+        decimal_comma: written by a spreadsheet of such a country.
+        faulty: rows of which a problem is told already.
+    """
 
     def __init__(self, file: str, text: str, delimiter: str) -> None:
         self.file = file
@@ -36,6 +42,7 @@ class Table:
         self.columns: dict[str, int] = {}
         self.header: list[str] = []
         self.rows: list[Row] = []
+        self.faulty: list[Row] = []
         self._text = text
         self._lines: list[str] = []
 
@@ -127,12 +134,12 @@ def _header(
 
 def _add(table: Table, line: int, cells: list[str], problems: Problems) -> None:
     width = len(table.header)
-    if len(cells) > width and any(cells[width:]):
+    if any(cells[width:]):
         extra = next(i for i in range(width, len(cells)) if cells[i])
         hint = "does a text with a comma need quotes?" if table.delimiter == "," else "does a text need quotes?"
         problems.error(table.place(line, extra), f"more cells than the {width} columns; {hint}")
-        return
-    table.rows.append(Row(table, line, dict(zip(table.header, cells, strict=False))))
+    rows = table.faulty if any(cells[width:]) else table.rows
+    rows.append(Row(table, line, dict(zip(table.header, cells, strict=False))))
 
 
 def _sentence(error: csv.Error) -> str:

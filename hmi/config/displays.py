@@ -56,14 +56,16 @@ def _check_parents(draft: Draft, parents: Mapping[str, tuple[str, Place]]) -> No
 
 
 def _display(draft: Draft, source: Source, entry: DisplayFile, root: Tree) -> Display:
-    if not 1 <= min(entry.size) <= max(entry.size) <= LARGEST:
+    sized = 1 <= min(entry.size) <= max(entry.size) <= LARGEST
+    if not sized:
         draft.problems.error(root.value_place("size"), f"width and height of a display must be 1 to {LARGEST}")
     items: dict[str, Item] = {}
     seen: dict[str, Place] = {}
     for item, node in zip(entry.items, _items(root, "items"), strict=True):
         if not _named(draft, seen, item.id, node, "item"):
             continue
-        _check_place(draft, item, node, entry.size)
+        if sized:
+            _check_place(draft, item, node, entry.size)
         items[item.id] = _item(draft, item, node)
     pipes = []
     seen = {}

@@ -7,6 +7,8 @@ from hmi.config.problems import Place, Problems
 from hmi.config.suggest import nearest
 
 ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_MOST_HINTS = 100
+"""Searching ten thousand names for each of ten thousand unknown ones would take minutes."""
 TAG_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/+=#-]*")
 
 
@@ -32,6 +34,7 @@ class Names:
         self._broken: set[str] = set()
         self._unread: list[str] = []
         self._all_excused = False
+        self._hints = _MOST_HINTS
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
@@ -55,8 +58,11 @@ class Names:
         self._broken.add(name)
 
     def unread(self, text: str) -> None:
-        """A file that should define names of this kind could not be read; `text` is what it holds."""
-        self._unread.append(text)
+        """A file that should define names of this kind could not be read; `text` is what it holds, if that is known."""
+        if text.strip():
+            self._unread.append(text)
+        else:
+            self.unread_all()
 
     def unread_all(self) -> None:
         """Nothing is known of this kind, so nobody can be told that a name is unknown."""
@@ -79,6 +85,9 @@ class Names:
 
     def unknown(self, name: str) -> str:
         """`no tag 'x'; did you mean 'y' (file:line)?`"""
-        found = nearest(name, self._places)
+        found = ""
+        if self._hints:
+            self._hints -= 1
+            found = nearest(name, self._places)
         hint = f"; did you mean '{found}' ({self._places[found].short})?" if found else ""
         return f"no {self.what} '{name}'{hint}"

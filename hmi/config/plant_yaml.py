@@ -24,6 +24,8 @@ def read_plant_file(draft: Draft) -> tuple[PlantFile, Mapping] | None:
         draft.areas.unread_all()
         return None
     for names, key in ((draft.servers, "servers"), (draft.areas, "areas")):
+        if not root.mapping(key).entries:
+            names.unread_all()
         for name, place, _ in root.mapping(key).items():
             check_id(name, place, draft.problems, names.what)
             names.define(name, place, draft.problems)

@@ -18,6 +18,11 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
+def nearest_to_blame(*places: Place) -> Place:
+    """Of the places that disagree the one in an equipment's exceptions; else the first."""
+    return next((p for p in places if p.file.startswith("equipment/")), places[0])
+
+
 class Problems:
     """All problems found so far. The same sentence at the same place is kept once.
 
@@ -25,18 +30,21 @@ class Problems:
     """
 
     def __init__(self) -> None:
-        self._found: dict[Problem, None] = {}
+        self._found: dict[tuple[Place, str, bool], Problem] = {}
         self.errors = 0
 
-    def error(self, place: Place, message: str) -> None:
-        problem = Problem(*place, message)
-        if problem not in self._found:
-            self._found[problem] = None
-            self.errors += 1
+    def error(self, place: Place, message: str, *, about: str = "") -> None:
+        """about: the name in the message that differs from instance to instance of a template."""
+        self.errors += 1
+        self._keep(place, message, about, warning=False)
 
-    def warn(self, place: Place, message: str) -> None:
-        self._found[Problem(*place, message, warning=True)] = None
+    def warn(self, place: Place, message: str, *, about: str = "") -> None:
+        self._keep(place, message, about, warning=True)
+
+    def _keep(self, place: Place, message: str, about: str, *, warning: bool) -> None:
+        key = place, message.replace(about, "") if about else message, warning
+        self._found.setdefault(key, Problem(*place, message, warning=warning))
 
     def listed(self) -> list[Problem]:
         """In order of file, line and column."""
-        return sorted(self._found)
+        return sorted(self._found.values())

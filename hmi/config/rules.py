@@ -57,8 +57,8 @@ def _rule(
     inputs = _inputs(draft, entry, node, kind, roles)
     when = None
     if entry.when is not None:
-        when = _numeric(draft, roles.get(entry.when, entry.when), node.value_place("when"))
-    parameters = _parameters(draft, id_, entry, node, kind, inputs.get("value"))
+        when = _numeric(draft, entry.when, node.value_place("when"), roles)
+    parameters = _parameters(draft, entry, node, kind, inputs.get("value"))
     _check_times(draft, entry, node)
     label = f"rule '{id_}'" if part is None else f"rule '{id_.rpartition('.')[2]}' of template '{part.template}'"
     texts = entry.guidance.model_dump()
@@ -93,17 +93,22 @@ def _inputs(draft: Draft, entry: RuleEntry, node: Tree, kind: RuleKind, roles: M
             place = node.mapping("inputs").key_place(alias)
             draft.problems.error(place, f"a rule of kind '{kind.name}' takes no input '{alias}'{hint}")
             continue
-        row = _numeric(draft, roles.get(name, name), place_of(node, ("inputs", alias)))
+        row = _numeric(draft, name, place_of(node, ("inputs", alias)), roles)
         if row is not None:
             inputs[alias] = row
+    if not entry.inputs.keys() <= kind.inputs.keys():
+        return inputs
     for alias, text in kind.inputs.items():
         if alias not in entry.inputs:
             draft.problems.error(node.value_place("inputs"), f"missing input '{alias}': {text}")
     return inputs
 
 
-def _numeric(draft: Draft, name: str, place: Place) -> int | None:
-    row = draft.row(name, place)
+def _numeric(draft: Draft, name: str, place: Place, roles: Mapping[str, str]) -> int | None:
+    if roles and "." not in name and name not in roles and name not in draft.rows:
+        draft.problems.error(place, f"no tag '{name}'{did_you_mean(name, roles)}")
+        return None
+    row = draft.row(roles.get(name, name), place)
     if row is None:
         return None
     tag = draft.tags[row]
@@ -114,9 +119,7 @@ def _numeric(draft: Draft, name: str, place: Place) -> int | None:
     return None
 
 
-def _parameters(
-    draft: Draft, id_: str, entry: RuleEntry, node: Tree, kind: RuleKind, value: int | None
-) -> dict[str, float]:
+def _parameters(draft: Draft, entry: RuleEntry, node: Tree, kind: RuleKind, value: int | None) -> dict[str, float]:
     given: dict[str, float] = {}
     known = [*(p.name for p in kind.parameters), *RuleEntry.model_fields]
     for name, number in (entry.__pydantic_extra__ or {}).items():
@@ -134,8 +137,8 @@ def _parameters(
         tag = draft.tags[value]
         outside = outside_range(given["limit"], tag.low, tag.high)
         if outside:
-            message = f"rule '{id_}': limit {given['limit']:g} is outside the range {outside} of '{tag.name}'"
-            draft.problems.error(node.value_place("limit"), message)
+            message = f"limit {given['limit']:g} is outside the range {outside} of '{tag.name}'"
+            draft.problems.error(node.value_place("limit"), message, about=tag.name)
     return given
 
 

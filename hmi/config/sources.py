@@ -76,7 +76,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
         for part in (name.encode(), content):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
-        source = Source(name, path.stem, _text(name, content, problems), content.decode(errors="replace"))
+        source = Source(name, path.stem, _text(name, content, problems), _raw(content))
         sources.files.setdefault(name.rpartition("/")[0], []).append(source)
     sources.hash = digest.hexdigest()
     return sources
@@ -140,6 +140,10 @@ def _text(name: str, content: bytes, problems: Problems) -> str | None:
         _place_at(name, text[: match.start()]), f"the character U+{ord(match[0]):04X} cannot be in a plant file"
     )
     return None
+
+
+def _raw(content: bytes) -> str:
+    return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", errors="replace")
 
 
 def _place_at(name: str, before: str) -> Place:

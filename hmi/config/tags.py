@@ -7,6 +7,7 @@ from hmi.config import scalars
 from hmi.config.csv_file import Row, read_csv
 from hmi.config.draft import Draft, Placed
 from hmi.config.names import TAG_NAME, check_id
+from hmi.config.problems import nearest_to_blame
 from hmi.config.scalars import TagType
 from hmi.config.sources import Source
 from hmi.model.tag import Role, Tag
@@ -56,6 +57,8 @@ def read_tags(draft: Draft, source: Source, area: str) -> None:
     if table is None:
         draft.tag_names.unread(source.raw)
         return
+    for row in table.faulty:
+        draft.tag_names.break_(row["tag"])
     for row in table.rows:
         name = row["tag"]
         spec = _spec(draft, row, name, area, table.decimal_comma)
@@ -159,9 +162,9 @@ def _checked(draft: Draft, spec: TagSpec) -> bool:
     for part, value in (("normal_low", spec.normal_low), ("normal_high", spec.normal_high)):
         outside = value is not None and outside_range(value, spec.low, spec.high)
         if outside:
-            draft.problems.error(
-                spec.places.place(part), f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
-            )
+            places = [spec.places.place(p) for p in (part, "low", "high")]
+            message = f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
+            draft.problems.error(nearest_to_blame(*places), message, about=spec.name)
     return known and errors == draft.problems.errors
 
 
@@ -170,9 +173,9 @@ def _check_band(
 ) -> None:
     if lower[1] is None or upper[1] is None or lower[1] < upper[1]:
         return
-    draft.problems.error(
-        spec.places.place(lower[0]), f"{what} of '{spec.name}': {lower[1]:g} is not below {upper[1]:g}"
-    )
+    place = nearest_to_blame(spec.places.place(lower[0]), spec.places.place(upper[0]))
+    message = f"{what} of '{spec.name}': {lower[1]:g} is not below {upper[1]:g}"
+    draft.problems.error(place, message, about=spec.name)
 
 
 def outside_range(value: float, low: float | None, high: float | None) -> str:

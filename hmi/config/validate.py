@@ -68,6 +68,8 @@ def _problem(
     place = place_of(node, where)
     name = next((s for s in reversed(where) if isinstance(s, str)), "")
     subject = f"'{name}' " if name else ""
+    if kind == "missing" and isinstance(path[-1], int):
+        return place, f"{subject}must have 2 entries"
     if kind == "missing":
         return place, f"missing key '{path[-1]}'"
     if kind == "extra_forbidden":
@@ -117,8 +119,8 @@ def _sentence(kind: str, context: dict[str, Any], message: str, text: str, name:
         "dict_type": "must be keys and values",
         "model_type": "must be keys and values",
         "tuple_type": "must be a list",
-        "too_short": f"must have at least {context.get('min_length')} entries",
-        "too_long": f"must have at most {context.get('max_length')} entries",
+        "too_short": "must not be empty",
+        "too_long": f"must have {context.get('max_length')} entries",
         "greater_than_equal": f"must be at least {context.get('ge')}",
         "less_than_equal": f"must be at most {context.get('le')}",
     }

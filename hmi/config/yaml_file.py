@@ -17,13 +17,15 @@ from yaml.events import (
 from hmi.config.nodes import Mapping, Node, Scalar, Sequence, plain_value
 from hmi.config.problems import Place, Problems
 
+_CORE: Final = "tag:yaml.org,2002:"
 _DEEPEST: Final = 24
+_OPEN_QUOTES: Final = "found unexpected end of stream"
 _SENTENCES: Final = {
     "found character that cannot start any token": "a character that cannot begin a value; put the text in quotes",
     "mapping values are not allowed in this context": (
         "a ':' where none can be; is the indent right, or does a text need quotes?"
     ),
-    "found unexpected end of stream": "the file ends inside quotes that were opened at line {context}",
+    _OPEN_QUOTES: "quotes that are opened here are never closed",
     "did not find expected ',' or '}'": "expected ',' or '}}' here, in the braces opened at line {context}",
     "did not find expected ',' or ']'": "expected ',' or ']' here, in the brackets opened at line {context}",
     "did not find expected key": "expected a key here, indented as the block that begins at line {context}",
@@ -79,7 +81,7 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         place = self._place(event)
         if event.tag is not None:
-            raise _RefusedError(place, f"YAML tags ({event.tag}) are not used in plant files")
+            raise _RefusedError(place, f"YAML tags ({event.tag.replace(_CORE, '!!')}) are not used in plant files")
         text = event.value
         if self._open and self._pending[-1] is None and isinstance(self._open[-1], Mapping):
             self._key(text, place)
@@ -96,7 +98,7 @@ class _Builder:
 
     def _start(self, node: Mapping | Sequence, event: Any) -> None:
         if event.tag is not None:
-            raise _RefusedError(node.place, f"YAML tags ({event.tag}) are not used in plant files")
+            raise _RefusedError(node.place, f"YAML tags ({event.tag.replace(_CORE, '!!')}) are not used in plant files")
         if len(self._open) >= _DEEPEST:
             raise _RefusedError(node.place, f"nested deeper than {_DEEPEST} levels")
         if self._open and self._pending[-1] is None and isinstance(self._open[-1], Mapping):
@@ -150,7 +152,7 @@ def read_yaml(file: str, text: str, problems: Problems) -> Mapping | None:
 
 
 def _marked(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Place, str]:
-    mark = error.problem_mark or error.context_mark
+    mark = error.context_mark if error.problem == _OPEN_QUOTES else error.problem_mark
     place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
     place = _inside(place, text)
     line = text.split("\n")[place.line - 1]
