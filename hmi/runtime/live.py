@@ -75,6 +75,11 @@ class LiveTable:
         status = int(self.overlaid[row] or self.source_status[row])
         return Reading(float(self.value[row]), int(self.time[row]), status, self._objects.get(row))
 
+    def as_batch(self) -> Batch:
+        """All that was ever read, one sample a tag; texts left out."""
+        rows = np.flatnonzero(self.source_status != NEVER_READ).astype(np.uint32)
+        return Batch(rows, self.time[rows], self.value[rows], self.source_status[rows])
+
     def changed(self, rows: TagIndices, after: int, now_ns: int) -> Values:
         """Those of `rows` that changed after a revision; all of them after one that this table has not reached.
 

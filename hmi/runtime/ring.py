@@ -8,16 +8,20 @@ from hmi.model.columns import Bools, Statuses, TagIndices, Times, Values
 
 
 class Ring:
-    """A bounded ring of samples in order of arrival, 24 bytes each. Its cursor counts all samples since the start."""
+    """A bounded ring of samples in order of arrival, 24 bytes each. Its cursor counts all samples since the start.
 
-    def __init__(self, tags: int, capacity: int = 1 << 20) -> None:
+    Args:
+        start: where to count from: the cursor of a ring of other plant files that this one replaces.
+    """
+
+    def __init__(self, tags: int, capacity: int = 1 << 20, *, start: int = 0) -> None:
         self._tag: TagIndices = np.zeros(capacity, np.uint32)
         self._time: Times = np.zeros(capacity, np.int64)
         self._value: Values = np.zeros(capacity, np.float64)
         self._status: Statuses = np.zeros(capacity, np.uint32)
         self._wanted: Bools = np.zeros(tags, np.bool_)
         self._capacity = capacity
-        self.cursor = 0
+        self.cursor = self._start = start
 
     def append(self, batch: Batch) -> None:
         """Takes a batch in; the oldest samples go. Exact texts and arrays are not kept."""
@@ -37,7 +41,7 @@ class Ring:
         Args:
             cursor: of the last answer; 0 for all there is. One of another run (beyond the end) counts as 0, and lost.
         """
-        oldest = max(0, self.cursor - self._capacity)
+        oldest = max(self._start, self.cursor - self._capacity)
         foreign = not 0 <= cursor <= self.cursor
         start = oldest if foreign else max(cursor, oldest)
         lost = foreign or cursor < oldest

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from hmi.border.frames import encode
-from hmi.runtime.desk import Desk, Host, RefusedError
+from hmi.runtime.serving.desk import Desk, Host, RefusedError
 from tests.runtime.ends import connected, socket_folder, until
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.runtime.lease import Lease
+from hmi.runtime.serving.lease import Lease
 
 
 def test_without_a_lease_no_desktop_ends_it():

@@ -1,0 +1,166 @@
+"""The data's way through a runtime: each batch in one synchronous pass, in a fixed order. No asyncio here."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from hmi.alarms import AlarmEngine
+from hmi.history.recorder import Recorder
+from hmi.model.alarm import AlarmEvent
+from hmi.model.batch import EMPTY, Batch
+from hmi.model.columns import TagIndices
+from hmi.model.link import Gap, LinkState, LinkStatus
+from hmi.model.plant import Plant
+from hmi.model.rule import Prediction
+from hmi.rules import RuleEngine
+from hmi.runtime.clock import Clock, Watermark
+from hmi.runtime.diagnostics import Counters, Isolation
+from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.live import LiveTable
+from hmi.runtime.ring import Ring
+
+_RULES_S: Final = 1.0
+"""Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""
+
+
+class Dispatcher:
+    """Who feeds whom, for one state of the plant files.
+
+    Healed and past samples go to history alone: neither the live table nor alarms see them.
+    """
+
+    def __init__(
+        self,
+        plant: Plant,
+        *,
+        recorder: Recorder,
+        alarms: AlarmEngine,
+        rules: RuleEngine,
+        journal: JournalWriter,
+        live: LiveTable,
+        ring: Ring,
+        counters: Counters,
+        clock: Clock,
+    ) -> None:
+        self.plant = plant
+        self.recorder = recorder
+        self.alarms = alarms
+        self.rules = rules
+        self.live = live
+        self.ring = ring
+        self.counters = counters
+        self.links: dict[str, LinkStatus] = {}
+        self.isolation = Isolation(self._tell_fault)
+        self._journal = journal
+        self._clock = clock
+        self._servers = [tag.server for tag in plant.tags]
+        self._definitions = {definition.id: definition for definition in plant.rules}
+        self._watermark = Watermark({self._servers[row] for row in rules.wants.tolist()})
+        self._before_priming: list[Batch] | None = [] if plant.rules else None
+        self._rules_due_s = 0.0
+
+    def dispatch(self, batch: Batch) -> None:
+        """A batch as it came from one server."""
+        if not len(batch):
+            return
+        now_ns = self._clock.utc_ns()
+        self.live.apply(batch)
+        self.ring.append(batch)
+        self.recorder.offer(batch)
+        newest_ns = int(batch.time.max())
+        self.counters.values += len(batch)
+        self.counters.lag_ms = (now_ns - newest_ns) / 1e6
+        self._watermark.seen(self._servers[int(batch.tag[0])], newest_ns, now_ns)
+        self._alarmed(self.isolation.run("alarms", self.alarms.step, batch, self._clock.monotonic_s(), now_ns))
+        self._step_rules(batch, now_ns)
+
+    def heal(self, batch: Batch) -> None:
+        """Samples of the past, out of a server's history or a simulated one."""
+        self.counters.healed += len(batch)
+        self.recorder.offer(batch, healed=True)
+
+    def quality(self, tags: TagIndices, status: int, now_ns: int) -> None:
+        """A status of our own laid over tags, or lifted with 0."""
+        self.live.overlay(tags, status)
+        now_s = self._clock.monotonic_s()
+        self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
+
+    def gap(self, gap: Gap) -> None:
+        """A stretch of time in which samples may be missing."""
+        self.counters.gaps += 1
+        self.recorder.offer_gap(gap)
+
+    def link(self, status: LinkStatus) -> None:
+        """A link's new status."""
+        before, self.links[status.server] = self.links.get(status.server), status
+        now_ns = self._clock.utc_ns()
+        if before is not None and (before.state is LinkState.LIVE) != (status.state is LinkState.LIVE):
+            self._tell_link(status, now_ns)
+        self._alarmed(self.isolation.run("alarms", self.alarms.link, status, now_ns))
+
+    def tick(self) -> None:
+        """Delays of alarms, and rules where no values come; a few times a second."""
+        now_s, now_ns = self._clock.monotonic_s(), self._clock.utc_ns()
+        self._alarmed(self.isolation.run("alarms", self.alarms.tick, now_s, now_ns))
+        if now_s >= self._rules_due_s and self._before_priming is None:
+            self._step_rules(EMPTY, now_ns)
+
+    def adopt(self, old: "Dispatcher") -> None:
+        """Takes the place of another: alarms look at what stands in the live table, and at what lies over it."""
+        self.links = old.links
+        now_s, now_ns = self._clock.monotonic_s(), self._clock.utc_ns()
+        for status in np.unique(self.live.overlaid[self.live.overlaid != 0]).tolist():
+            tags = np.flatnonzero(self.live.overlaid == status).astype(np.uint32)
+            self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
+        self._alarmed(self.isolation.run("alarms", self.alarms.step, self.live.as_batch(), now_s, now_ns))
+
+    def prime(self, history: Iterable[Batch]) -> list[Prediction]:
+        """Lets the rules see history before the first values. May run in a thread: `dispatch` holds the rules back.
+
+        Args:
+            history: in ascending order of time.
+
+        Returns:
+            The last prediction of each rule, for `primed`.
+        """
+        last: dict[str, Prediction] = {}
+        for batch in history:
+            if len(batch):
+                steps = self.isolation.run("rules", self.rules.step, batch, int(batch.time.max()))
+                last.update({prediction.rule: prediction for prediction in steps})
+        return list(last.values())
+
+    def primed(self, predictions: Iterable[Prediction]) -> None:
+        """Rules go live: what they foresaw last counts, then what came meanwhile."""
+        now_ns = self._clock.utc_ns()
+        held, self._before_priming = self._before_priming or [], None
+        self._foreseen(predictions, now_ns)
+        for batch in held:
+            self._step_rules(batch, now_ns)
+
+    def _step_rules(self, batch: Batch, now_ns: int) -> None:
+        if self._before_priming is not None:
+            self._before_priming.append(batch)
+            return
+        if not self._definitions:
+            return
+        self._rules_due_s = self._clock.monotonic_s() + _RULES_S
+        watermark_ns = self._watermark.at(now_ns)
+        self._foreseen(self.isolation.run("rules", self.rules.step, batch, watermark_ns), now_ns)
+
+    def _foreseen(self, predictions: Iterable[Prediction], now_ns: int) -> None:
+        for prediction in predictions:
+            definition = self._definitions[prediction.rule]
+            self._alarmed(self.isolation.run("alarms", self.alarms.foresee, definition, prediction, now_ns))
+
+    def _alarmed(self, events: list[AlarmEvent]) -> None:
+        if events:
+            self._journal.append_alarms(events)
+
+    def _tell_fault(self, sentence: str) -> None:
+        self._journal.append("fault", sentence, time_ns=self._clock.utc_ns())
+
+    def _tell_link(self, status: LinkStatus, now_ns: int) -> None:
+        text = f"link to {status.server} {'is back' if status.state is LinkState.LIVE else 'lost: ' + status.reason}"
+        self._journal.append("link", text, time_ns=now_ns, subject=status.server, detail={"state": status.state.value})

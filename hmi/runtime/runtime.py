@@ -1,0 +1,377 @@
+"""The running plant: wires the rooms, lives in one asyncio loop, starts and stops in the order of docs/runtime.md."""
+
+import asyncio
+import logging
+import os
+import socket
+import uuid
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import hmi
+from hmi.alarms import AlarmEngine
+from hmi.border.messages import Diagnostics, Said
+from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
+from hmi.config import load
+from hmi.history.recorder import Recorder
+from hmi.model.alarm import AlarmEntry
+from hmi.model.batch import Batch
+from hmi.model.columns import TagIndices
+from hmi.model.link import Gap, LinkStatus, WriteResult
+from hmi.model.plant import Plant
+from hmi.model.problem import PlantError
+from hmi.model.tag import Tag
+from hmi.model.text import iso_text
+from hmi.rules import RuleEngine
+from hmi.runtime.carry import carried, recorded
+from hmi.runtime.clock import Clock
+from hmi.runtime.diagnostics import Counters, Meter, diagnostics
+from hmi.runtime.dispatch import Dispatcher
+from hmi.runtime.journal_writer import SYSTEM, JournalWriter
+from hmi.runtime.links import LinkFactory, Links
+from hmi.runtime.live import LiveTable
+from hmi.runtime.plant_watch import PlantWatch
+from hmi.runtime.process.state_file import StateFile
+from hmi.runtime.ring import Ring
+from hmi.runtime.serving.commands import Commands
+from hmi.runtime.serving.desk import Desk
+from hmi.runtime.serving.lease import Lease
+
+log = logging.getLogger(__name__)
+
+_TICK_S: Final = 0.25
+_LOOK_S: Final = 1.0
+
+
+class Runtime:
+    """A plant at work on a place whose lock is held.
+
+    Args:
+        plant_folder: watched; files that are good are applied, bad ones leave the last good ones at work.
+        plant: as loaded from there.
+        link: makes a link, `hmi.acquisition.Link`.
+        lease_s: see `Lease`; None for a runtime of its own.
+        simulated: told to desktops.
+    """
+
+    def __init__(
+        self,
+        plant_folder: Path,
+        plant: Plant,
+        place: Place,
+        *,
+        link: LinkFactory,
+        lease_s: float | None = None,
+        simulated: bool = False,
+        clock: Clock | None = None,
+        station: str = "",
+    ) -> None:
+        self.plant = plant
+        self.place = place
+        self.clock = clock or Clock()
+        self.station = station or socket.gethostname()
+        self.simulated = simulated
+        self.run_id = uuid.uuid4().hex
+        self.pid = os.getpid()
+        self.started_ns = self.clock.utc_ns()
+        self.lease = Lease(lease_s, self.clock.monotonic_s())
+        self.journal = JournalWriter(place.journal, station=self.station)
+        self.row_hashes = {plant.hash}
+        self.alarms_since = 0
+        self.ended = asyncio.Event()
+        self.end_reason = ""
+        self._folder = plant_folder
+        self._make_link = link
+        self._urls: Mapping[str, str] = {}
+        self._counters = Counters()
+        self._meter = Meter(self.clock.monotonic_s())
+        self._desk = Desk(Commands(self).host())
+        self._tasks: list[asyncio.Task[None]] = []
+        self._priming: asyncio.Task[None] | None = None
+        self._links: Links | None = None
+        self._reloading = asyncio.Lock()
+        self._plant_notice = ""
+        self._task_notice = ""
+        self._state_file = StateFile(place)
+        self._dispatcher: Dispatcher
+
+    # What the border reads
+
+    @property
+    def live(self) -> LiveTable:
+        return self._dispatcher.live
+
+    @property
+    def ring(self) -> Ring:
+        return self._dispatcher.ring
+
+    @property
+    def alarms(self) -> AlarmEngine:
+        return self._dispatcher.alarms
+
+    def diagnostics(self) -> Diagnostics:
+        notices = (
+            self.journal.notice,
+            self._dispatcher.isolation.notice,
+            self._plant_notice,
+            self._state_file.notice,
+            self._task_notice,
+        )
+        return diagnostics(
+            self.clock.utc_ns(),
+            self.started_ns,
+            self._counters,
+            self._meter,
+            self._dispatcher.recorder.figures(),
+            self._links.statuses if self._links else (),
+            notices,
+            desktops=self.lease.desktops,
+            plant_hash=self.plant.hash,
+        )
+
+    # What links hand over
+
+    def dispatch(self, batch: Batch) -> None:
+        """A batch as it came from one server: one synchronous pass (see `Dispatcher.dispatch`)."""
+        self._dispatcher.dispatch(batch)
+
+    def heal(self, batch: Batch) -> None:
+        """Samples of the past: to history alone."""
+        self._dispatcher.heal(batch)
+
+    def quality(self, tags: TagIndices, status: int, now_ns: int) -> None:
+        self._dispatcher.quality(tags, status, now_ns)
+
+    def gap(self, gap: Gap) -> None:
+        self._dispatcher.gap(gap)
+
+    def link(self, status: LinkStatus) -> None:
+        self._dispatcher.link(status)
+
+    def link_failed(self, server: str, fault: str) -> None:
+        self._tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
+
+    # Start and stop
+
+    async def start(self) -> None:
+        """Opens the files, then the border. Values come after `connect`.
+
+        Raises:
+            HistoryError, JournalError: a file cannot be used.
+            OSError: the border's address cannot be used.
+        """
+        before = await self._state_file.read()
+        restored = await asyncio.to_thread(self.journal.start)
+        recorder = Recorder(self.place.history, self.plant.tags)
+        try:
+            await asyncio.to_thread(recorder.start)
+        except BaseException:
+            await asyncio.to_thread(self.journal.stop)
+            raise
+        count = len(self.plant.tags)
+        self._dispatcher = self._wired(recorder, LiveTable(self.plant.tags), Ring(count), restored)
+        self._tell_start(before)
+        try:
+            await self._desk.open(self.place.socket)
+            await self._state_file.write(self._state())
+        except BaseException:
+            await self.stop("it could not be started")
+            raise
+        self._tasks = [
+            self._kept(self._beat(), "heartbeat"),
+            self._kept(self._tick(), "tick"),
+            self._kept(self._watch(), "plant files"),
+        ]
+
+    def connect(self, urls: Mapping[str, str] | None = None, past: Callable[[], Iterable[Batch]] | None = None) -> None:
+        """Starts the links; rules see the past first, values come at once.
+
+        Args:
+            urls: of servers that are elsewhere than the plant's files say, by id.
+            past: in ascending order of time; what history holds where it is not given.
+        """
+        self._urls = urls or {}
+        self._links = Links(self.plant, self, self._make_link, self._urls)
+        self._links.start()
+        self._prime(past)
+
+    def end(self, reason: str) -> None:
+        """Asks the runtime to stop: sets `ended`."""
+        if not self.ended.is_set():
+            self.end_reason = reason
+            self.ended.set()
+
+    async def stop(self, reason: str, user: str = SYSTEM) -> None:
+        """In order: no more commands, no more values, all that came is stored, the journal says so, the files close."""
+        await self._state_file.write(replace(self._state(), stopping=True))
+        await self._desk.close()
+        await _cancelled(*self._tasks, self._priming)
+        if self._links is not None:
+            await self._links.stop()
+        await asyncio.to_thread(self._dispatcher.recorder.stop)
+        self._tell("stop", f"recording and alarms stopped: {reason}", user=user)
+        await asyncio.to_thread(self.journal.stop)
+        await self._state_file.remove()
+
+    def _wired(self, recorder: Recorder, live: LiveTable, ring: Ring, restored: Iterable[AlarmEntry]) -> Dispatcher:
+        plant = self.plant
+        return Dispatcher(
+            plant,
+            recorder=recorder,
+            alarms=AlarmEngine(plant.alarms, plant.tags, restored=restored),
+            rules=RuleEngine(plant.rules, plant.tags),
+            journal=self.journal,
+            live=live,
+            ring=ring,
+            counters=self._counters,
+            clock=self.clock,
+        )
+
+    def _prime(self, past: Callable[[], Iterable[Batch]] | None) -> None:
+        """Rules see the past in a thread; live values wait for it there, and nowhere else."""
+        if self.plant.rules:
+            work = self._primed(self._dispatcher, past or self._recorded)
+            self._priming = self._kept(work, "rules see the past")
+
+    async def _primed(self, dispatcher: Dispatcher, past: Callable[[], Iterable[Batch]]) -> None:
+        dispatcher.primed(await asyncio.to_thread(lambda: dispatcher.prime(past())))
+
+    def _recorded(self) -> Iterable[Batch]:
+        return recorded(self.plant, self._dispatcher.rules.wants, self.place.history, self.clock.utc_ns())
+
+    def _state(self) -> RuntimeState:
+        return RuntimeState(
+            pid=self.pid,
+            run=self.run_id,
+            socket=self.place.socket,
+            version=hmi.__version__,
+            plant_hash=self.plant.hash,
+            started_ns=self.started_ns,
+            heartbeat_ns=self.clock.utc_ns(),
+        )
+
+    def _tell(self, kind: str, text: str, *, user: str = SYSTEM, station: str = "", **detail: Any) -> None:
+        self.journal.append(kind, text, time_ns=self.clock.utc_ns(), user=user, station=station, detail=detail)
+
+    def _tell_start(self, before: RuntimeState | None) -> None:
+        if before is not None:
+            end_ns = self.started_ns
+            self._tell(
+                "crash",
+                "the runtime was not stopped in order; not recorded from "
+                f"{iso_text(before.heartbeat_ns)} to {iso_text(end_ns)}",
+                start_ns=before.heartbeat_ns,
+                end_ns=end_ns,
+            )
+        self._tell(
+            "start", f"recording and alarms of {self.plant.name} started", version=hmi.__version__, hash=self.plant.hash
+        )
+
+    # What goes on all the time
+
+    def _kept(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        task.add_done_callback(self._told_if_failed)
+        return task
+
+    def _told_if_failed(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("'%s' failed", task.get_name(), exc_info=error)
+            self._tell("fault", f"'{task.get_name()}' failed and has ended: {error}")
+            self._task_notice = f"'{task.get_name()}' failed: {error}"
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            await self._state_file.write(self._state())
+
+    async def _tick(self) -> None:
+        look_s = self.clock.monotonic_s()
+        while True:
+            await asyncio.sleep(_TICK_S)
+            self._dispatcher.tick()
+            now_s = self.clock.monotonic_s()
+            if now_s >= look_s:
+                look_s = now_s + _LOOK_S
+                self._meter.look(now_s, self._counters.values)
+            if reason := self.lease.over(now_s):
+                self.end(reason)
+
+    async def _watch(self) -> None:
+        watch = await asyncio.to_thread(PlantWatch, self._folder)
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            if await asyncio.to_thread(watch.changed):
+                await self.reload()
+
+    # Commands
+
+    async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
+        """Sends a value to a tag's server, where links are at work."""
+        assert self._links is not None
+        return await self._links.write(tag, value)
+
+    async def reload(self, user: str = SYSTEM, station: str = "") -> Said:
+        """Loads the plant files again: good ones are applied, bad ones leave the last good ones at work."""
+        async with self._reloading:
+            try:
+                plant = await asyncio.to_thread(load, self._folder)
+            except PlantError as error:
+                return self._refused(error, user, station)
+            self._plant_notice = ""
+            if plant.hash == self.plant.hash:
+                return Said("unchanged", "the plant files are the same")
+            await self._apply(plant)
+            self._tell("reload", "new plant files are at work", user=user, station=station, hash=plant.hash)
+            return Said("reloaded", "new plant files are at work")
+
+    def _refused(self, error: PlantError, user: str, station: str) -> Said:
+        more = len(error.problems) - 1
+        first = f"{error.problems[0]}{f' (and {more} more)' if more else ''}"
+        self._plant_notice = f"the plant files are not good, the last good ones stay at work: {first}"
+        self._tell("reload", self._plant_notice, user=user, station=station)
+        return Said("refused", self._plant_notice)
+
+    async def _apply(self, plant: Plant) -> None:
+        """Where tags or servers changed, recording and links begin anew; else only alarms and rules do."""
+        old = self._dispatcher
+        await _cancelled(self._priming)
+        restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
+        if plant.tags == self.plant.tags and plant.servers == self.plant.servers:
+            self.row_hashes |= {plant.hash}
+            self.plant = plant
+            self._dispatcher = self._wired(old.recorder, old.live, old.ring, restored.values())
+        else:
+            recorder = await self._begin_anew(plant)
+            live, ring = carried(plant, self.plant, old.live), Ring(len(plant.tags), start=old.ring.cursor)
+            self.row_hashes = {plant.hash}
+            self.plant = plant
+            self._dispatcher = self._wired(recorder, live, ring, restored.values())
+        self.alarms_since = old.alarms.revision
+        self._dispatcher.adopt(old)
+        if self._links is None:
+            self._links = Links(plant, self, self._make_link, self._urls)
+            self._links.start()
+        self._prime(None)
+
+    async def _begin_anew(self, plant: Plant) -> Recorder:
+        if self._links is not None:
+            await self._links.stop()
+            self._links = None
+        await asyncio.to_thread(self._dispatcher.recorder.stop)
+        recorder = Recorder(self.place.history, plant.tags)
+        try:
+            await asyncio.to_thread(recorder.start)
+        except Exception as error:
+            self.end(f"history cannot be written: {error}")
+            raise
+        return recorder
+
+
+async def _cancelled(*tasks: asyncio.Task[None] | None) -> None:
+    known = [task for task in tasks if task is not None]
+    for task in known:
+        task.cancel()
+    await asyncio.gather(*known, return_exceptions=True)

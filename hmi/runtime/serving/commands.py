@@ -1,0 +1,228 @@
+"""What desktops may ask, each with its answer; and the one check in the path of all of them."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+import hmi
+from hmi.access.roles import COMMANDS, may, may_write, refusal, role_of, write_refusal
+from hmi.alarms import Acknowledgement
+from hmi.border.frames import Frame
+from hmi.border.messages import Alarms, Hello, Parts, Said
+from hmi.model.columns import TagIndices
+from hmi.model.link import WriteOutcome
+from hmi.model.tag import Role, Tag
+from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
+from hmi.runtime.serving.writing import UnfitError, Value, fit_value, plain, spoken
+
+if TYPE_CHECKING:
+    from hmi.runtime.runtime import Runtime
+
+STORED_S: Final = 5.0
+_ROWS: Final = frozenset({"values", "tail", "write"})
+"""Questions that carry rows of the plant's tags."""
+_ACTS: Final = frozenset({"acknowledge", "write", "stop", "reload"})
+"""What changes something: refused, it is journalled."""
+_STATION_CHARACTERS: Final = 100
+
+_ACKNOWLEDGED: Final = {
+    Acknowledgement.TAKEN: "acknowledged",
+    Acknowledgement.ALREADY_ACKED: "already acknowledged",
+    Acknowledgement.ALREADY_NORMAL: "the alarm is normal by now",
+    Acknowledgement.STALE: "it has occurred again or escalated since; look at it once more",
+    Acknowledgement.UNKNOWN: "there is no such alarm",
+}
+
+
+class Commands:
+    """Answers the questions of desktops out of a runtime."""
+
+    def __init__(self, runtime: "Runtime") -> None:
+        self._runtime = runtime
+        self.handlers: Mapping[str, Handler] = {
+            "hello": self._hello,
+            "values": self._values,
+            "tail": self._tail,
+            "alarms": self._alarms,
+            "diagnostics": self._diagnostics,
+            "acknowledge": self._acknowledge,
+            "write": self._write,
+            "reload": self._reload,
+            "frozen": self._frozen,
+            "leave": self._leave,
+        }
+
+    def host(self) -> Host:
+        """For the desk."""
+        return Host(self.admit, self.handlers, self._gone)
+
+    def role(self, visitor: Visitor) -> Role:
+        return role_of(self._runtime.plant, visitor.user)
+
+    def admit(self, visitor: Visitor, do: str, frame: Frame) -> None:
+        """The check in the path of every question.
+
+        Raises:
+            RefusedError: no such question; the role does not reach; rows of other plant files.
+        """
+        if do not in self.handlers or do not in COMMANDS:
+            raise RefusedError("unknown", f"this runtime knows no '{do}'")
+        command = "stop" if do == "leave" and frame.fields.get("stop") else do
+        role = self.role(visitor)
+        if not may(role, command):
+            self._refuse(visitor, command, refusal(visitor.user, role, command))
+        if do in _ROWS and visitor.plant_hash not in self._runtime.row_hashes:
+            raise RefusedError("plant", "the plant files at work here are others; load them again")
+        if do == "write":
+            tag = self._tag(frame)
+            if not may_write(role, tag):
+                self._refuse(visitor, command, write_refusal(visitor.user, role, tag), tag.name)
+
+    def _refuse(self, visitor: Visitor, command: str, sentence: str, subject: str = "") -> None:
+        if command in _ACTS:
+            self._journal("refused", sentence, visitor, subject=subject, detail={"command": command})
+        raise RefusedError("permission", sentence)
+
+    def _tag(self, frame: Frame) -> Tag:
+        row = frame.fields["tag"]
+        tags = self._runtime.plant.tags
+        if not isinstance(row, int) or not 0 <= row < len(tags):
+            raise RefusedError("failed", f"there is no tag in row {row!r}")
+        return tags[row]
+
+    def _journal(
+        self, kind: str, text: str, visitor: Visitor, *, subject: str = "", detail: Mapping[str, Any] | None = None
+    ) -> "Future[int]":
+        return self._runtime.journal.append(
+            kind,
+            text,
+            time_ns=self._runtime.clock.utc_ns(),
+            user=visitor.user,
+            station=visitor.station,
+            subject=subject,
+            detail=detail,
+        )
+
+    def _hello(self, visitor: Visitor, frame: Frame) -> Parts:
+        runtime = self._runtime
+        fields = frame.fields
+        visitor.station = str(fields.get("station") or runtime.station)[:_STATION_CHARACTERS]
+        visitor.plant_hash = str(fields["plant_hash"])
+        if fields.get("desktop", True) and not visitor.desktop:
+            visitor.desktop = True
+            runtime.lease.joined()
+            self._journal("desktop", f"{visitor.user} came to {visitor.station}", visitor)
+        return Hello(
+            version=hmi.__version__,
+            plant_id=runtime.plant.id,
+            plant_hash=runtime.plant.hash,
+            run=runtime.run_id,
+            pid=runtime.pid,
+            started_ns=runtime.started_ns,
+            user=visitor.user,
+            role=self.role(visitor).value,
+            station=visitor.station,
+            demo=runtime.simulated,
+        ).parts()
+
+    def _values(self, visitor: Visitor, frame: Frame) -> Parts:
+        now_ns = self._runtime.clock.utc_ns()
+        return self._runtime.live.changed(_rows(frame), int(frame.fields["after"]), now_ns).parts()
+
+    def _tail(self, visitor: Visitor, frame: Frame) -> Parts:
+        return self._runtime.ring.tail(int(frame.fields["cursor"]), _rows(frame)).parts()
+
+    def _alarms(self, visitor: Visitor, frame: Frame) -> Parts:
+        after = int(frame.fields["after"])
+        alarms = self._runtime.alarms
+        whole = after <= 0 or not max(alarms.forgotten, self._runtime.alarms_since) <= after <= alarms.revision
+        return Alarms(alarms.revision, tuple(alarms.entries(0 if whole else after)), whole).parts()
+
+    def _diagnostics(self, visitor: Visitor, frame: Frame) -> Parts:
+        return self._runtime.diagnostics().parts()
+
+    async def _acknowledge(self, visitor: Visitor, frame: Frame) -> Parts:
+        """Answers when it is stored: what an operator was told is acknowledged stays so after a crash."""
+        runtime = self._runtime
+        answer, events = runtime.alarms.acknowledge(
+            str(frame.fields["alarm"]),
+            int(frame.fields["event_id"]),
+            visitor.user,
+            visitor.station or runtime.station,
+            runtime.clock.utc_ns(),
+        )
+        if events:
+            await _stored(runtime.journal.append_alarms(events))
+        return Said(answer.name.lower(), _ACKNOWLEDGED[answer]).parts()
+
+    async def _write(self, visitor: Visitor, frame: Frame) -> Parts:
+        tag, given = self._tag(frame), frame.fields["value"]
+        old = plain(tag, self._runtime.live.reading(tag.index))
+        try:
+            value = fit_value(tag, given)
+        except UnfitError as unfit:
+            said = Said(WriteOutcome.REFUSED.value, str(unfit))
+        else:
+            result = await self._runtime.write(tag, value)
+            said = Said(result.outcome.value, result.sentence, result.read_back)
+            given = value
+        await _stored(self._journal_write(visitor, tag, old, given, said))
+        return said.parts()
+
+    def _journal_write(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
+        before = "nothing" if old is None else spoken(tag, old)
+        wanted = spoken(tag, given) if isinstance(given, (int, float, str)) else repr(given)
+        return self._journal(
+            "write",
+            f"{tag.name}: {before} to {wanted}, {said.code}: {said.sentence}",
+            visitor,
+            subject=tag.name,
+            detail={"old": old, "new": given, "outcome": said.code},
+        )
+
+    async def _reload(self, visitor: Visitor, frame: Frame) -> Parts:
+        return (await self._runtime.reload(visitor.user, visitor.station)).parts()
+
+    def _frozen(self, visitor: Visitor, frame: Frame) -> Parts:
+        seconds = float(frame.fields["seconds"])
+        self._journal("frozen", f"the desktop at {visitor.station} did not paint for {seconds:.1f} s", visitor)
+        return Said("noted", "noted").parts()
+
+    def _leave(self, visitor: Visitor, frame: Frame) -> Parts:
+        stop = bool(frame.fields.get("stop"))
+        self._left(visitor, stop=stop)
+        ends = stop and self._runtime.lease.over(self._runtime.clock.monotonic_s())
+        return Said("ends" if ends else "left", "recording and alarms stop" if ends else "recording goes on").parts()
+
+    def _gone(self, visitor: Visitor) -> None:
+        self._left(visitor, stop=False)
+
+    def _left(self, visitor: Visitor, *, stop: bool) -> None:
+        if not visitor.desktop:
+            return
+        visitor.desktop = False
+        self._runtime.lease.left(self._runtime.clock.monotonic_s(), stop=stop)
+        self._journal("desktop", f"{visitor.user} left {visitor.station}", visitor, detail={"stop": stop})
+
+
+def _rows(frame: Frame) -> TagIndices:
+    """The column of tag rows that a question carries."""
+    (rows,) = frame.columns
+    if rows.dtype != np.uint32:
+        raise RefusedError("failed", "rows are a column of u4")
+    return rows
+
+
+async def _stored(entry: "Future[Any]") -> None:
+    """Waits until the journal has it on disk.
+
+    Raises:
+        RefusedError: the disk does not take it; it is kept and tried again.
+    """
+    try:
+        await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(entry)), STORED_S)
+    except TimeoutError as error:
+        raise RefusedError("failed", "it was done, but the journal's disk has not stored it yet") from error

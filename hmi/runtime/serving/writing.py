@@ -1,0 +1,87 @@
+"""Whether a value may be sent to a tag at all, before the link is asked."""
+
+from math import isfinite, isnan
+from typing import Any, Final
+
+from hmi.model.batch import Reading
+from hmi.model.tag import DataType, Tag
+from hmi.model.text import exact_text, value_text
+
+Value = float | int | str
+
+_TEXT: Final = (DataType.String, DataType.LocalizedText)
+_BITS: Final = {
+    DataType.SByte: (-(2**7), 2**7 - 1),
+    DataType.Byte: (0, 2**8 - 1),
+    DataType.Int16: (-(2**15), 2**15 - 1),
+    DataType.UInt16: (0, 2**16 - 1),
+    DataType.Int32: (-(2**31), 2**31 - 1),
+    DataType.UInt32: (0, 2**32 - 1),
+    DataType.Int64: (-(2**63), 2**63 - 1),
+    DataType.UInt64: (0, 2**64 - 1),
+}
+
+
+class UnfitError(Exception):
+    """The value is not sent. The text says why, and what would be."""
+
+
+def fit_value(tag: Tag, given: Any) -> Value:
+    """The value as it is sent: of the tag's kind and within its range.
+
+    Raises:
+        UnfitError: it is not.
+    """
+    if tag.array or not (tag.type.numeric or tag.type in _TEXT):
+        raise UnfitError(f"{tag.name} is {'an array' if tag.array else tag.type.name}; such values are not written")
+    if tag.type in _TEXT:
+        if not isinstance(given, str):
+            raise UnfitError(f"{tag.name} takes a text")
+        return given
+    if isinstance(given, str) or not isinstance(given, (int, float)) or not isfinite(given):
+        raise UnfitError(f"{tag.name} takes a number")
+    if tag.type.integer or tag.type is DataType.Boolean:
+        return _whole(tag, given)
+    _check_range(tag, given)
+    return float(given)
+
+
+def _whole(tag: Tag, given: float) -> int:
+    if given != int(given):
+        raise UnfitError(f"{tag.name} takes whole numbers; {given:g} is none")
+    number = int(given)
+    if tag.type is DataType.Boolean and number not in (0, 1):
+        raise UnfitError(f"{tag.name} takes 0 or 1")
+    if tag.words and number not in tag.words:
+        words = ", ".join(f"{n} {word}" for n, word in sorted(tag.words.items()))
+        raise UnfitError(f"{number} is no state of {tag.name}; it takes {words}")
+    low, high = _BITS.get(tag.type, (0, 1))
+    if not low <= number <= high:
+        raise UnfitError(f"{number} does not fit into the {tag.type.name} of {tag.name}")
+    _check_range(tag, number)
+    return number
+
+
+def _check_range(tag: Tag, value: float) -> None:
+    if (tag.low is not None and value < tag.low) or (tag.high is not None and value > tag.high):
+        low = "" if tag.low is None else f"{tag.low:g}"
+        high = "" if tag.high is None else f"{tag.high:g}"
+        raise UnfitError(
+            f"{value:g} {tag.unit} is outside the range of {tag.name}: {low} to {high} {tag.unit}".rstrip()
+        )
+
+
+def spoken(tag: Tag, value: Value) -> str:
+    """A value with its unit as the journal says it."""
+    text = value if isinstance(value, str) else value_text(tag, float(value))
+    return f"{text} {tag.unit}".rstrip()
+
+
+def plain(tag: Tag, reading: Reading) -> Value | None:
+    """A live value as the journal's detail keeps it: exact, None where there is none."""
+    if isinstance(reading.object, (str, int)):
+        return reading.object
+    if isnan(reading.value):
+        return None
+    exact = exact_text(reading.value, tag.type)
+    return int(exact) if tag.type.integer or tag.type is DataType.Boolean else float(exact)
