@@ -1,0 +1,128 @@
+"""The alarm engine: limits, links and rules feed one list. Synchronous, the clocks are handed in (docs/alarms.md)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from hmi.alarms.alarm_list import AlarmList
+from hmi.alarms.limit_alarms import LimitAlarms
+from hmi.alarms.link_alarms import LinkAlarms, link_alarm
+from hmi.alarms.machine import Acknowledgement, Event
+from hmi.alarms.rule_alarms import RuleAlarms
+from hmi.alarms.words import REMOVED
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source
+from hmi.model.batch import Batch
+from hmi.model.columns import TagIndices
+from hmi.model.link import LinkStatus
+from hmi.model.rule import Prediction, RuleDefinition
+from hmi.model.tag import Tag
+
+_NO_EVENTS: Final[list[AlarmEvent]] = []
+
+
+class AlarmEngine:
+    """All alarms of a plant.
+
+    Every method that takes the time returns what happened, in order; each event carries the row as it stands after it.
+    now_s: float seconds, monotonic; delays run on it alone. now_ns: int ns UTC; it only stamps.
+
+    Args:
+        definitions: limit alarms, at most one a tag.
+        tags: `Plant.tags`.
+        restored: the rows as they stood when the program ended (a replay of the journal). Their states and event ids go
+            on; rows in state NORMAL tell which event ids were used and acknowledged. Rows whose alarm the plant no
+            longer has are closed by the first call that takes the time.
+        rules: ids of the plant's rules; None keeps the rows of rules whatever the plant has.
+
+    Raises:
+        ValueError: two definitions share an id or a tag.
+    """
+
+    def __init__(
+        self,
+        definitions: Sequence[AlarmDefinition],
+        tags: Sequence[Tag],
+        *,
+        restored: Iterable[AlarmEntry] = (),
+        rules: Iterable[str] | None = None,
+    ) -> None:
+        self._rows = AlarmList(restored)
+        self._limits = LimitAlarms(definitions, tags, self._rows)
+        self._links = LinkAlarms(self._rows, {t.server for t in tags})
+        self._rules = RuleAlarms(self._rows, tags)
+        known = {
+            Source.LIMIT: {d.id for d in definitions},
+            Source.LINK: {link_alarm(t.server) for t in tags},
+            Source.PREDICTED: None if rules is None else set(rules),
+        }
+        standing = [(e.id, known[e.source]) for e in self._rows.standing()]
+        self._removed = [alarm for alarm, ids in standing if ids is not None and alarm not in ids]
+
+    @property
+    def revision(self) -> int:
+        """Of the list; it rises with every change of a row."""
+        return self._rows.revision
+
+    @property
+    def forgotten(self) -> int:
+        """A reader whose newest revision is below this must ask for everything again (after = 0)."""
+        return self._rows.forgotten
+
+    def entries(self, after: int = 0) -> list[AlarmEntry]:
+        """Rows changed since a revision, oldest change first; a row gone normal is among them, in state NORMAL.
+
+        With 0 all rows that stand. Any number of readers may ask, each with the highest revision it was given.
+        """
+        return self._rows.since(after)
+
+    def step(self, batch: Batch, now_s: float, now_ns: int) -> list[AlarmEvent]:
+        """Samples as they arrived."""
+        findings = self._limits.front.step(batch.tag, batch.time, batch.value, batch.status, now_s)
+        if not findings and not self._removed:
+            return []
+        return self._close_removed(now_ns) + self._limits.found(findings, now_ns)
+
+    def tick(self, now_s: float, now_ns: int) -> list[AlarmEvent]:
+        """Delays that ran out since the last call, links that should have come by now."""
+        events = self._close_removed(now_ns) + self._limits.found(self._limits.front.tick(now_s), now_ns)
+        return events + self._links.tick(now_s, now_ns)
+
+    def quality(self, tags: TagIndices, status: int, now_s: float, now_ns: int) -> list[AlarmEvent]:
+        """Freezes the alarms of some tags (status: one of our own codes), or lifts the freeze (0).
+
+        Samples of frozen tags wait until the freeze is lifted, and are then applied in their order.
+        """
+        findings = self._limits.front.quality(tags, status, now_s)
+        return self._close_removed(now_ns) + self._limits.found(findings, now_ns)
+
+    def link(self, status: LinkStatus, now_ns: int) -> list[AlarmEvent]:
+        """A link's new status: one alarm `link:SERVER` for a lost link, returned when it is live."""
+        return self._close_removed(now_ns) + self._links.said(status, now_ns)
+
+    def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
+        """What a rule foresees: one alarm with the rule's id."""
+        return self._close_removed(now_ns) + self._rules.foresee(definition, prediction, now_ns)
+
+    def acknowledge(
+        self, alarm: str, event_id: int, user: str, station: str, now_ns: int
+    ) -> tuple[Acknowledgement, list[AlarmEvent]]:
+        """An operator acknowledges what was seen: the event id of the row on the screen.
+
+        Raises:
+            ValueError: no user or no station; an act without a name may not reach the journal.
+        """
+        if not user or not station:
+            raise ValueError("an acknowledgement needs a user and a station")
+        known = any(room.knows(alarm) for room in (self._limits, self._links, self._rules))
+        if not known and not self._rows.remembers(alarm):
+            return Acknowledgement.UNKNOWN, []
+        answer, event = self._rows.acknowledge(alarm, event_id, user, station, now_ns)
+        self._limits.left(alarm)
+        return answer, [event] if event else []
+
+    def _close_removed(self, now_ns: int) -> list[AlarmEvent]:
+        if not self._removed:
+            return _NO_EVENTS
+        rows = [self._rows.get(alarm) for alarm in self._removed]
+        self._removed = []
+        closed = [self._rows.apply(r, Event.REMOVED, now_ns, now_ns, message=REMOVED) for r in rows if r]
+        return [e for e in closed if e]

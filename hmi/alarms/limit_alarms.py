@@ -1,0 +1,115 @@
+"""Limit alarms as rows of the alarm list: what the front end finds becomes a step, with its words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from hmi.alarms.alarm_list import AlarmList, normal_row
+from hmi.alarms.front_end import Finding, FrontEnd
+from hmi.alarms.machine import Event
+from hmi.alarms.words import limit_message, returned_message
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Level, Limit, ProcessState, Source
+from hmi.model.tag import Tag
+
+_LEVEL: Final = {2: Level.HIHI, 1: Level.HI, -1: Level.LO, -2: Level.LOLO}
+_CODE: Final = {level.value: code for code, level in _LEVEL.items()}
+
+
+class LimitAlarms:
+    """Rows of the limit alarms.
+
+    Raises:
+        ValueError: two definitions share an id or a tag.
+    """
+
+    def __init__(self, definitions: Sequence[AlarmDefinition], tags: Sequence[Tag], rows: AlarmList) -> None:
+        if len({d.id for d in definitions}) < len(definitions) or len({d.tag for d in definitions}) < len(definitions):
+            raise ValueError("two limit alarms share an id or a tag; the levels of a tag are one alarm")
+        self._definitions = definitions
+        self._tags = tags
+        self._rows = rows
+        self._row_of = {d.id: row for row, d in enumerate(definitions)}
+        self.front = FrontEnd(definitions, len(tags))
+        for entry in rows.standing():
+            if entry.source is Source.LIMIT and entry.id in self._row_of:
+                self._restore(self._row_of[entry.id], entry)
+
+    def knows(self, alarm: str) -> bool:
+        return alarm in self._row_of
+
+    def _restore(self, row: int, entry: AlarmEntry) -> None:
+        """The state goes on; what the files say of the alarm is taken from the files as they are now."""
+        self.front.listed[row] = True
+        if entry.active:
+            level = entry.level or self._definitions[row].limits[0].level.value
+            self.front.restore(row, _CODE[level])
+        fresh = self._normal(row)
+        files = {"text": fresh.text, "unit": fresh.unit, "area": fresh.area, "equipment": fresh.equipment}
+        self._rows.update(entry, 0, **files, blind=True)
+
+    def found(self, findings: Sequence[Finding], now_ns: int) -> list[AlarmEvent]:
+        """Steps of the alarms whose level changed, and rows whose blindness changed."""
+        events = []
+        for finding in findings:
+            definition = self._definitions[finding.row]
+            row = self._rows.get(definition.id)
+            event = self._moved(finding, row, now_ns) if finding.level != finding.before else None
+            if event is None and row is not None and row.blind != finding.blind:
+                event = self._rows.update(row, now_ns, blind=finding.blind)
+            if event is not None:
+                self.front.listed[finding.row] = event.entry.state is not ProcessState.NORMAL
+                events.append(event)
+        return events
+
+    def left(self, alarm: str) -> None:
+        """An acknowledgement took the row off the list."""
+        if alarm in self._row_of:
+            self.front.listed[self._row_of[alarm]] = self._rows.get(alarm) is not None
+
+    def _moved(self, finding: Finding, row: AlarmEntry | None, now_ns: int) -> AlarmEvent | None:
+        event = _event(finding.before, finding.level)
+        limit = self._limit(finding.row, finding.level or finding.before)
+        tag = self._tags[self._definitions[finding.row].tag]
+        return self._rows.apply(
+            row or self._normal(finding.row),
+            event,
+            now_ns if finding.time_ns is None else finding.time_ns,
+            now_ns,
+            priority=limit.priority,
+            level=limit.level.value,
+            message=(limit_message if finding.level else returned_message)(tag, limit, finding.value),
+            value=finding.value,
+            limit=limit.value,
+            blind=finding.blind,
+        )
+
+    def _limit(self, row: int, code: int) -> Limit:
+        """The limit of a level; of the nearest one where the files no longer have it."""
+        limits = self._definitions[row].limits
+        level = _LEVEL[code]
+        for limit in limits:
+            if limit.level is level:
+                return limit
+        return min(limits, key=lambda limit: abs(_CODE[limit.level.value] - code))
+
+    def _normal(self, row: int) -> AlarmEntry:
+        definition = self._definitions[row]
+        tag = self._tags[definition.tag]
+        return normal_row(
+            definition.id,
+            Source.LIMIT,
+            definition.limits[0].priority,
+            definition.text,
+            tag=tag.name,
+            unit=tag.unit,
+            area=definition.area or tag.area,
+            equipment=definition.equipment or tag.equipment,
+        )
+
+
+def _event(before: int, level: int) -> Event:
+    """Which event a change of levels is; to the other side is news to an operator, so it escalates."""
+    if before == 0:
+        return Event.ACTIVE
+    if level == 0:
+        return Event.NORMAL
+    return Event.DEESCALATE if before * level > 0 and abs(level) < abs(before) else Event.ESCALATE

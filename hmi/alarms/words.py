@@ -1,0 +1,56 @@
+"""What an alarm row says, in an operator's words."""
+
+from typing import Final
+
+from hmi.model.alarm import Limit
+from hmi.model.link import LinkState, LinkStatus
+from hmi.model.tag import Tag
+from hmi.model.text import number_text, value_text
+
+REMOVED: Final = "closed: the plant's files no longer define this alarm"
+_MOST_DECIMALS: Final = 6
+
+_LINK: Final = {
+    LinkState.OFFLINE: "no link",
+    LinkState.CONNECTING: "no link yet",
+    LinkState.SYNCING: "no link yet",
+    LinkState.RECONNECTING: "link lost",
+    LinkState.DEGRADED: "link works in part",
+    LinkState.CERTIFICATE_CHANGED: "no link: the server shows another certificate",
+    LinkState.ACCESS_DENIED: "no link: access denied",
+    LinkState.CONFIG_ERROR: "no link: the configuration is wrong",
+    LinkState.LIVE: "link works again",
+}
+
+
+def limit_message(tag: Tag, limit: Limit, value: float) -> str:
+    """`HIHI 7.4 mm/s (limit 7.1)`."""
+    return f"{limit.level.value} {_value(tag, limit, value)} (limit {_limit(tag, limit)})"
+
+
+def returned_message(tag: Tag, limit: Limit, value: float) -> str:
+    """`back at 6.2 mm/s (HIHI limit 7.1)`."""
+    return f"back at {_value(tag, limit, value)} ({limit.level.value} limit {_limit(tag, limit)})"
+
+
+def link_message(status: LinkStatus) -> str:
+    """`link lost: the server does not answer`."""
+    said = _LINK[status.state]
+    return f"{said}: {status.reason}" if status.reason else said
+
+
+def _value(tag: Tag, limit: Limit, value: float) -> str:
+    if tag.words:
+        return value_text(tag, value)
+    text = number_text(value, _decimals(tag, limit))
+    return f"{text} {tag.unit}" if tag.unit else text
+
+
+def _limit(tag: Tag, limit: Limit) -> str:
+    return value_text(tag, limit.value) if tag.words else number_text(limit.value, _decimals(tag, limit))
+
+
+def _decimals(tag: Tag, limit: Limit) -> int:
+    """As many as the limit was written with: a value of 7.12 must not read `7 (limit 7)`."""
+    written = f"{limit.value:.{_MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
+    return max(tag.decimals, len(written))
