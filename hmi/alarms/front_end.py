@@ -158,7 +158,7 @@ class FrontEnd:
         return np.asarray(due <= now_s, np.bool_)
 
     def _count(self, rows: Rows, ripe: Bools, was_blind: Bools, time: Times | None) -> list[Finding]:
-        """Conditions whose delay is over count, others that are as they count need none; what counts makes the level."""
+        """Conditions whose delay is over count, and what counts makes the level."""
         counted = np.where(ripe, self._holds[:, rows], self._counted[:, rows])
         new = ripe & counted
         counted[LO:] &= ~new[:LO].any(axis=0)  # one side ends at once when the other counts, whatever its off-delay
