@@ -53,7 +53,7 @@ class LiveRows:
         self._tags = tuple(tags)
         self._slot = {tag.index: slot for slot, tag in enumerate(tags)}
         self._decimals = [-1 if tag.words or tag.type is DataType.Boolean else tag.decimals for tag in tags]
-        self._steps = np.array([10.0 ** tag.decimals for tag in tags], np.float64)
+        self._steps = np.array([10.0**tag.decimals for tag in tags], np.float64)
         self._key = np.full(n, nan)
         self._status = np.full(n, NEVER_READ, np.uint32)
         self._live = np.zeros(n, np.bool_)

@@ -62,6 +62,7 @@ class Theme:
     outline: QColor
     body: QColor
     running: QColor
+    running_ink: QColor
     stopped: QColor
     stopped_ink: QColor
     liquid: QColor

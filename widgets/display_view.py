@@ -1,0 +1,290 @@
+"""A display, live: handed values and alarms, it repaints the items that look different and nothing else."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hmi.model.alarm import AlarmEntry
+from hmi.model.batch import Opaque
+from hmi.model.columns import Statuses, TagIndices, Times, Values
+from hmi.model.display import Display, Item
+from hmi.model.plant import Plant
+from hmi.model.series import Series
+from widgets.canvas import Canvas
+from widgets.focus_order import neighbour, reading_order
+from widgets.indicators import indicator
+from widgets.indicators.history import HistoryIndicator
+from widgets.item_alarms import Mark, marks_of
+from widgets.live_rows import LiveRows
+from widgets.picture import Picture
+from widgets.theme import Theme
+
+_LEAST_SCALE = 0.1
+_FOCUS = 2.0
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class DisplayView(QWidget):
+    """Draws `display`, scaled to the widget with its aspect kept.
+
+    Attributes:
+        rows: u32[n], ascending: the tags on the display.
+        item_activated: emitted with the `Item` that was clicked, or on which Enter or Space was pressed.
+
+    Raises:
+        ValueError: an item is of no known kind, or lacks what its kind needs.
+    """
+
+    item_activated = Signal(object)
+
+    def __init__(self, display: Display, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.display = display
+        self._theme = theme
+        self._indicators = [indicator(item, plant) for item in display.items]
+        self.rows: TagIndices = np.unique(
+            np.array([row for i in self._indicators for row in i.rows], np.uint32)
+        ).astype(np.uint32)
+        slots = {row: slot for slot, row in enumerate(self.rows.tolist())}
+        for each in self._indicators:
+            each.bind(slots)
+        self._live = LiveRows([plant.tags[row] for row in self.rows.tolist()])
+        self._items_of: list[list[int]] = [[] for _ in slots]
+        for i, each in enumerate(self._indicators):
+            for row in each.rows:
+                self._items_of[slots[row]].append(i)
+        self._historic = [
+            (i, each, slots[each.wants_history[0]])
+            for i, each in enumerate(self._indicators)
+            if isinstance(each, HistoryIndicator)
+        ]
+        self._marks: list[Mark | None] = [None] * len(self._indicators)
+        self._blink = False
+        self._picture: Picture | None = None
+        self._origin = QPointF()
+        self._order = reading_order(display.items, [each.active for each in self._indicators])
+        self._focused: int | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(display.title)
+
+    # What is handed in
+
+    @property
+    def wants_history(self) -> tuple[tuple[int, float], ...]:
+        """(row, span in seconds) of each line drawn; a row drawn twice asks for its longer span."""
+        spans: dict[int, float] = {}
+        for _, each, _ in self._historic:
+            row, span = each.wants_history
+            spans[row] = max(span, spans.get(row, 0.0))
+        return tuple(spans.items())
+
+    @property
+    def blinks(self) -> bool:
+        """Whether a mark on the display is unacknowledged."""
+        return any(mark is not None and mark.blinks for mark in self._marks)
+
+    def set_values(
+        self, value: Values, time: Times, status: Statuses, objects: Mapping[int, Opaque], now_ns: int
+    ) -> None:
+        """Show these values.
+
+        Args:
+            value: f64[n]; time: i64[n], ns UTC; status: u32[n], in the order of `rows`.
+            objects: row of `Plant.tags` to what its side lane carries.
+            now_ns: UTC, that ages and spark lines are reckoned from.
+
+        Raises:
+            ValueError: a column is not as long as `rows`.
+        """
+        items = {i for slot in self._live.update(value, time, status, objects, now_ns) for i in self._items_of[slot]}
+        for i, each, slot in self._historic:
+            if each.advance(self._live.shown, int(time[slot]), now_ns):
+                items.add(i)
+        self._touch(items)
+
+    def set_history(self, row: int, series: Series) -> None:
+        """Take the past of a tag, as `wants_history` asked for it; NaN and bad samples are gaps."""
+        mine = [i for i, each, _ in self._historic if each.wants_history[0] == row]
+        for i, each, _ in self._historic:
+            if i in mine:
+                each.set_history(series)
+        self._touch(mine)
+
+    def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
+        """Mark the items whose tag, equipment or area has an alarm; `entries` are all that stand."""
+        marks = marks_of(entries)
+        new = [each.mark_of(marks) for each in self._indicators]
+        changed = [i for i, (old, mark) in enumerate(zip(self._marks, new, strict=True)) if old != mark]
+        self._marks = new
+        self._touch(changed)
+
+    def set_blink(self, on: bool) -> None:
+        """Set the phase of the screen's one blinking."""
+        if on == self._blink:
+            return
+        self._blink = on
+        self._touch([i for i, mark in enumerate(self._marks) if mark is not None and mark.blinks])
+
+    def set_replay(self, on: bool) -> None:
+        """Say whether the values handed in are of the past. Shown with the next `set_values`."""
+        self._live.set_replay(on)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._picture = None
+        self.update()
+
+    # What is asked
+
+    def item_at(self, point: QPointF) -> Item | None:
+        """The item in front at a point of the widget, if one is there that can be chosen."""
+        i = self._index_at(point)
+        return None if i is None else self.display.items[i]
+
+    @property
+    def focused(self) -> Item | None:
+        """The item that Enter would choose."""
+        return None if self._focused is None else self.display.items[self._focused]
+
+    def item_rect(self, item_id: str) -> QRectF:
+        """Where an item stands on the widget.
+
+        Raises:
+            KeyError: no item has this id.
+        """
+        for i, item in enumerate(self.display.items):
+            if item.id == item_id:
+                return self._on_widget(i)
+        raise KeyError(item_id)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self.display.size[0]), round(self.display.size[1]))
+
+    @property
+    def painted(self) -> int:
+        """How many times an item has been painted since the picture was made."""
+        return 0 if self._picture is None else self._picture.painted
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self._made_picture()
+        picture.refresh(self._live.shown, self._marks, self._blink)
+        painter = QPainter(self)
+        image = picture.image
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        shown = QRectF(self._origin, image.deviceIndependentSize())
+        if not shown.contains(QRectF(event.rect())):
+            painter.fillRect(event.rect(), self._theme.ground)
+        painter.drawImage(self._origin, image)
+        image.setDevicePixelRatio(1.0)
+        if self.hasFocus() and self._focused is not None:
+            painter.setPen(QPen(self._theme.focus, _FOCUS))
+            painter.drawRect(self._focus_rect(self._focused))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._picture = None
+            self.update()
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        i = self._index_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or i is None:
+            super().mousePressEvent(event)
+            return
+        self._focus(i)
+        self.item_activated.emit(self.display.items[i])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
+            self.item_activated.emit(self.display.items[self._focused])
+        elif key in _STEPS and self._order:
+            self._focus(neighbour(self.display.items, self._order, self._focused, _STEPS[key]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from item to item, and leaves the display after the last."""
+        position = -1 if self._focused is None else self._order.index(self._focused)
+        position = position + 1 if forward else (len(self._order) if position < 0 else position) - 1
+        if not self.hasFocus() or not 0 <= position < len(self._order):
+            return super().focusNextPrevChild(forward)
+        self._focus(self._order[position])
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.TabFocusReason and self._order:
+            self._focus(self._order[0])
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason and self._order:
+            self._focus(self._order[-1])
+        self._update_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._update_focus()
+
+    # Within
+
+    def _made_picture(self) -> Picture:
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            width, height = self.width() * ratio, self.height() * ratio
+            across, down = self.display.size
+            scale = max(_LEAST_SCALE, min(width / across, height / down))
+            self._picture = Picture(self.display, self._indicators, Canvas(self._theme, scale))
+            image = self._picture.image
+            # Whole physical pixels, so that the picture is not smeared over two.
+            x, y = round(width - image.width()) // 2, round(height - image.height()) // 2
+            self._origin = QPointF(max(0, x), max(0, y)) / ratio
+        return self._picture
+
+    def _touch(self, items: Sequence[int] | set[int]) -> None:
+        if self._picture is None or not items:
+            return
+        around = self._picture.touch(items)
+        if not around.isEmpty():
+            self.update(self._logical(QRectF(around)).toAlignedRect())
+
+    def _logical(self, rect: QRectF) -> QRectF:
+        """Physical pixels of the picture as device-independent ones of the widget."""
+        ratio = self.devicePixelRatioF()
+        return QRectF(rect.topLeft() / ratio + self._origin, rect.size() / ratio)
+
+    def _on_widget(self, i: int) -> QRectF:
+        self._made_picture()
+        return self._logical(QRectF(self._indicators[i].hit))
+
+    def _index_at(self, point: QPointF) -> int | None:
+        for i in reversed(range(len(self._indicators))):
+            if self._indicators[i].active and self._on_widget(i).contains(point):
+                return i
+        return None
+
+    def _focus_rect(self, i: int) -> QRect:
+        return self._on_widget(i).adjusted(-3, -3, 3, 3).toAlignedRect()
+
+    def _update_focus(self) -> None:
+        if self._focused is not None:
+            self.update(self._focus_rect(self._focused).adjusted(-2, -2, 2, 2))
+
+    def _focus(self, i: int) -> None:
+        self._update_focus()
+        self._focused = i
+        self._update_focus()
+        self.setAccessibleDescription(self._indicators[i].describe(self._live.shown))

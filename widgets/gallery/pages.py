@@ -1,0 +1,100 @@
+"""The pages of the gallery."""
+
+from math import nan
+
+from hmi.model.alarm import Priority, ProcessState
+from hmi.model.display import Pipe
+from hmi.model.quality import (
+    BAD,
+    NEVER_READ,
+    NO_LINK,
+    NOT_SUBSCRIBED,
+    STALE,
+    SUBSTITUTED,
+    UNCERTAIN,
+)
+from hmi.model.tag import DataType
+from widgets.gallery.page import Page, State
+from widgets.symbols import SYMBOLS
+
+_UA, _AA, _RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
+NORMAL = State("normal")
+ALARMS = (
+    NORMAL,
+    State("urgent", 97.2, alarm=(Priority.URGENT, _UA, False)),
+    State("high", 86.1, alarm=(Priority.HIGH, _UA, False)),
+    State("medium", 12.7, alarm=(Priority.MEDIUM, _UA, False)),
+    State("low", 70.3, alarm=(Priority.LOW, _UA, False)),
+    State("acknowledged", 86.1, alarm=(Priority.HIGH, _AA, False)),
+    State("returned", 61.0, alarm=(Priority.URGENT, _RU, False)),
+    State("predicted", 68.8, alarm=(Priority.HIGH, _UA, True)),
+)
+QUALITIES = (
+    State("uncertain", status=UNCERTAIN),
+    State("bad", status=BAD, age_s=200),
+    State("no link", status=NO_LINK, age_s=8 * 60),
+    State("stale", status=STALE, age_s=40),
+    State("not subscribed", status=NOT_SUBSCRIBED, age_s=3 * 3600),
+    State("substituted", status=SUBSTITUTED),
+    State("never read", nan, NEVER_READ),
+    State("off scale, blind alarm", 1234.5, NO_LINK, 300, (Priority.URGENT, _UA, False)),
+)
+_WORDS = {0: "off", 1: "filter", 2: "backwash"}
+_COLUMN = 176.0
+_LEFT = 16.0
+
+
+def pages() -> tuple[Page, ...]:
+    """All pages, in order."""
+    return (
+        _indicators("alarms", "Indicators: alarms", ALARMS),
+        _indicators("qualities", "Indicators: qualities", QUALITIES),
+        _indicators("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
+        _symbols(),
+    )
+
+
+def _indicators(id_: str, title: str, states: tuple[State, ...], *, replay: bool = False) -> Page:
+    page = Page(id_, title, (2 * _LEFT + _COLUMN * len(states), 800.0), replay)
+    for column, state in enumerate(states):
+        x = _LEFT + column * _COLUMN
+        page.panel(f"p{column}", (x, 12), (_COLUMN - 10, 776), state.title)
+        left, width = x + 10, _COLUMN - 30
+        setpoint = page.tag(State("setpoint", 55.0), limits=())
+        analog = page.tag(state)
+        page.show("analog", (left, 50), (76, 236), analog, "Flow", setpoint=setpoint)
+        page.show("analog", (left + 74, 50), (76, 236), page.tag(state, unit="mbar"), "dP 3")
+        page.show("kpi", (left, 300), (width, 104), page.tag(state), "Raw water", span_s=3600.0)
+        page.show("level", (left + 20, 440), (90, 110), page.tag(state, unit="m"), "Clear well")
+        page.show("value", (left, 570), (width, 22), page.tag(state), "Flow")
+        page.show("value", (left, 598), (width, 22), page.tag(state), "A rather long label for it")
+        word = State(state.title, nan if state.value != state.value else 1.0, state.status, state.age_s, state.alarm)
+        mode = page.tag(word, type_=DataType.Int32, words=_WORDS)
+        page.show("state", (left, 626), (width, 22), mode, "Mode")
+        page.show("bar", (left, 654), (width, 40), page.tag(state, unit="%"), "Speed")
+        page.show("sparkline", (left, 708), (width, 58), page.tag(state), "Last hour", span_s=3600.0)
+    return page
+
+
+def _symbols() -> Page:
+    rows = (
+        State("running", 1.0),
+        State("stopped", 0.0),
+        State("never read", nan, NEVER_READ),
+        State("no link", 1.0, NO_LINK, 500),
+        State("urgent", 1.0, alarm=(Priority.URGENT, _UA, False)),
+        State("high", 0.0, alarm=(Priority.HIGH, _AA, False)),
+        State("predicted", 1.0, alarm=(Priority.MEDIUM, _UA, True)),
+    )
+    page = Page("symbols", "Symbols", (100 + 100.0 * len(SYMBOLS), 40 + 96.0 * len(rows)))
+    for line, state in enumerate(rows):
+        y = 30 + 96.0 * line
+        page.text((12, y + 10), state.title, "label")
+        for column, name in enumerate(SYMBOLS):
+            x = 130 + 100.0 * column
+            size = (56.0, 34.0) if name in ("filter", "clarifier") else (36.0, 36.0)
+            size = (34.0, 20.0) if name in ("valve", "check_valve") else size
+            at = (x + 18 - size[0] / 2, y + 18 - size[1] / 2)
+            page.pipes.append(Pipe(f"w{line}-{column}", "water", ((x - 24, y + 18), (x + 60, y + 18))))
+            page.symbol(name, at, size, state)
+    return page

@@ -1,0 +1,41 @@
+"""The gallery's window: the pages by name, in the theme chosen."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from widgets.display_view import DisplayView
+from widgets.gallery.mark_sheet import MarkSheet
+from widgets.gallery.pages import pages
+from widgets.theme import Theme
+
+
+class GalleryWindow(QTabWidget):
+    """One tab a page. T changes the theme, B the phase of blinking."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._blink = False
+        self._sheet = MarkSheet(theme)
+        self._views: list[DisplayView] = []
+        self.addTab(self._sheet, "Marks")
+        for page in pages():
+            view = page.view(theme)
+            self._views.append(view)
+            self.addTab(view, page.title)
+        self.setWindowTitle("Gallery")
+        self.setPalette(theme.palette())
+        QShortcut(QKeySequence("T"), self).activated.connect(self._next_theme)
+        QShortcut(QKeySequence("B"), self).activated.connect(self._next_phase)
+
+    def _next_theme(self) -> None:
+        names = Theme.names()
+        self._theme = Theme.load(names[(names.index(self._theme.name) + 1) % len(names)])
+        self.setPalette(self._theme.palette())
+        for shown in (self._sheet, *self._views):
+            shown.set_theme(self._theme)
+
+    def _next_phase(self) -> None:
+        self._blink = not self._blink
+        for view in self._views:
+            view.set_blink(self._blink)

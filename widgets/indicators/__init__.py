@@ -1,0 +1,45 @@
+"""The kinds of items of a display, one file a kind."""
+
+from types import MappingProxyType
+from typing import Final
+
+from hmi.model.display import Item
+from hmi.model.plant import Plant
+from widgets.indicators.analog import Analog
+from widgets.indicators.bar import Bar
+from widgets.indicators.indicator import Indicator
+from widgets.indicators.kpi import Kpi
+from widgets.indicators.level import Level
+from widgets.indicators.panel import Panel
+from widgets.indicators.sparkline import Sparkline
+from widgets.indicators.state import State
+from widgets.indicators.symbol import Symbol
+from widgets.indicators.text import Text
+from widgets.indicators.value import Value
+
+KINDS: Final = MappingProxyType[str, type[Indicator]](
+    {
+        "panel": Panel,
+        "text": Text,
+        "kpi": Kpi,
+        "analog": Analog,
+        "value": Value,
+        "sparkline": Sparkline,
+        "bar": Bar,
+        "state": State,
+        "level": Level,
+        "symbol": Symbol,
+    }
+)
+
+
+def indicator(item: Item, plant: Plant) -> Indicator:
+    """The indicator that draws an item.
+
+    Raises:
+        ValueError: no kind is called so, or the item lacks what its kind needs.
+    """
+    kind = KINDS.get(item.show)
+    if kind is None:
+        raise ValueError(f"item {item.id!r} is shown as {item.show!r}; there are: {', '.join(KINDS)}")
+    return kind(item, plant)

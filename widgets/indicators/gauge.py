@@ -1,0 +1,76 @@
+"""Where a value stands in its range: normal band, alarm limits, and the widths its numbers may take. No Qt."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from hmi.model.alarm import Limit
+from hmi.model.plant import Plant
+from hmi.model.tag import Tag
+from hmi.model.text import value_text
+
+_MARGIN = 0.25
+"""Of the span between the outermost of band and limits, where a tag has no range of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The range of a tag, in its unit. `normal` and `limits` may be empty."""
+
+    low: float
+    high: float
+    normal: tuple[float, float] | None
+    limits: tuple[Limit, ...]
+
+    def fraction(self, value: float) -> float:
+        """0 at the low end, 1 at the high end, kept between them."""
+        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+
+    def contains(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+    def band(self) -> tuple[float, float] | None:
+        """The normal band as fractions, None if there is none or it lies outside the range."""
+        if self.normal is None:
+            return None
+        bottom, top = self.fraction(self.normal[0]), self.fraction(self.normal[1])
+        return (bottom, top) if top > bottom else None
+
+
+def gauge_of(tag: Tag, plant: Plant) -> Gauge | None:
+    """The gauge of a tag, None where nothing says how large its values are."""
+    limits = tuple(limit for alarm in plant.alarms if alarm.tag == tag.index for limit in alarm.limits)
+    normal = _normal(tag)
+    low, high = tag.low, tag.high
+    if low is None or high is None or high <= low:
+        known = [limit.value for limit in limits] + [v for v in normal or () if isfinite(v)]
+        if len(set(known)) < 2:
+            return None
+        margin = (max(known) - min(known)) * _MARGIN
+        low, high = min(known) - margin, max(known) + margin
+    return Gauge(low, high, _within(normal, low, high), limits)
+
+
+def widest_text(tag: Tag) -> str:
+    """The longest text that a value within the range of the tag has."""
+    if tag.words:
+        return max(tag.words.values(), key=len)
+    return max((value_text(tag, end) for end in (tag.low or 0.0, tag.high or 0.0)), key=len)
+
+
+def usual_text(tag: Tag) -> str:
+    """The longest text that a value of normal operation has."""
+    ends = [end for end in (tag.normal_low, tag.normal_high) if end is not None]
+    return max((value_text(tag, end) for end in ends), key=len) if ends else widest_text(tag)
+
+
+def _normal(tag: Tag) -> tuple[float, float] | None:
+    if tag.normal_low is None and tag.normal_high is None:
+        return None
+    return (
+        float("-inf") if tag.normal_low is None else tag.normal_low,
+        float("inf") if tag.normal_high is None else tag.normal_high,
+    )
+
+
+def _within(normal: tuple[float, float] | None, low: float, high: float) -> tuple[float, float] | None:
+    return None if normal is None else (max(normal[0], low), min(normal[1], high))

@@ -1,0 +1,153 @@
+"""What every kind of item has in common: where it is, what it shows, and how it is painted in two parts."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from hmi.model.display import Item, Point
+from hmi.model.plant import Plant
+from hmi.model.quality import Quality
+from hmi.model.tag import Tag
+from widgets import alarm_mark, quality_mark
+from widgets.canvas import Canvas
+from widgets.item_alarms import Mark, Marks
+from widgets.live_rows import NOTHING, Shown
+
+MARK = 20.0
+"""Side of an alarm mark beside an item, display units."""
+LETTER = 16.0
+"""Side of a quality letter's box, display units."""
+
+
+class Indicator(ABC):
+    """An item of a display, painted in two parts: what never changes once a scale and theme, the rest when it does.
+
+    Attributes:
+        body: where it stands, in physical pixels of the picture.
+        extent: all that `paint` may touch; empty where nothing of it changes.
+    """
+
+    default_size: ClassVar[Point]
+
+    def __init__(self, item: Item, plant: Plant) -> None:
+        self.item = item
+        self.tag: Tag | None = None if item.tag is None else plant.tags[item.tag]
+        self.canvas: Canvas
+        self.body = QRect()
+        self.extent = QRect()
+        self._slots: Mapping[int, int] = {}
+
+    @property
+    def size(self) -> Point:
+        """Width and height in display units: the file's, or the kind's own where the file gives none."""
+        width, height = self.item.size
+        return width or self.default_size[0], height or self.default_size[1]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows of `Plant.tags` that it shows."""
+        return () if self.item.tag is None else (self.item.tag,)
+
+    @property
+    def active(self) -> bool:
+        """Whether it can be chosen: it shows or opens something."""
+        return self.item.tag is not None or bool(self.item.equipment or self.item.link)
+
+    def bind(self, slots: Mapping[int, int]) -> None:
+        """Learn where the values of `rows` stand among those handed to `paint`: row to slot."""
+        self._slots = slots
+
+    def place(self, canvas: Canvas) -> None:
+        """Work out all that depends on scale and theme."""
+        self.canvas = canvas
+        self.body = canvas.rect(*self.item.at, *self.size)
+        self.extent = QRect(self.body)
+
+    @property
+    def hit(self) -> QRect:
+        """What can be clicked, in physical pixels of the picture."""
+        return self.body
+
+    def mark_of(self, marks: Marks) -> Mark | None:
+        """The alarm that this item shows."""
+        return marks.tags.get(self.tag.name) if self.tag else None
+
+    @abstractmethod
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint what never changes."""
+
+    @abstractmethod
+    def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
+        """Paint what changes, within `extent`, upon what `paint_ground` left there."""
+
+    def describe(self, shown: Sequence[Shown]) -> str:
+        """What a screen reader says of it."""
+        name = self.item.text or (self.tag.description or self.tag.name if self.tag else self.item.id)
+        if self.tag is None:
+            return name
+        value = self._shown(shown)
+        words = [name, f"{value.text} {self.tag.unit}".strip()]
+        if value.quality is not Quality.GOOD:
+            words.append(f"quality {value.quality.name.lower().replace('_', ' ')} {value.age}".strip())
+        return ", ".join(words)
+
+    def _shown(self, shown: Sequence[Shown]) -> Shown:
+        return NOTHING if self.item.tag is None else shown[self._slots[self.item.tag]]
+
+    def _mark_stamp(self, mark: Mark, blink: bool, side: int) -> QPixmap:
+        phase = blink and mark.blinks
+
+        def draw(painter: QPainter) -> None:
+            rect = QRectF(0, 0, side, side)
+            theme = self.canvas.theme
+            alarm_mark.paint(painter, rect, mark.priority, mark.state, theme, predicted=mark.predicted, blink=phase)
+
+        return self.canvas.stamp(("alarm", mark, phase, side), side, side, draw)
+
+    def _letter_stamp(self, quality: Quality, side: int) -> QPixmap:
+        def draw(painter: QPainter) -> None:
+            quality_mark.paint(painter, QRectF(0, 0, side, side), quality, self.canvas.theme)
+
+        return self.canvas.stamp(("letter", quality, side), side, side, draw)
+
+    def _hatch_stamp(self, width: int, height: int) -> QPixmap:
+        def draw(painter: QPainter) -> None:
+            quality_mark.hatch(painter, QRect(0, 0, width, height), self.canvas.theme, self.canvas.scale)
+
+        return self.canvas.stamp(("hatch", width, height), width, height, draw)
+
+    def _paint_mark(self, painter: QPainter, mark: Mark | None, blink: bool, x: int, y: int) -> None:
+        if mark is not None:
+            painter.drawPixmap(x, y, self._mark_stamp(mark, blink, self.canvas.px(MARK)))
+
+    def _paint_letter(self, painter: QPainter, quality: Quality, x: int, y: int) -> None:
+        if quality.letter:
+            painter.drawPixmap(x, y, self._letter_stamp(quality, self.canvas.px(LETTER)))
+
+
+class TagIndicator(Indicator):
+    """An item that shows a tag.
+
+    Raises:
+        ValueError: the item has none.
+    """
+
+    tag: Tag
+
+    def __init__(self, item: Item, plant: Plant) -> None:
+        super().__init__(item, plant)
+        if item.tag is None:
+            raise ValueError(f"item {item.id!r} of kind {item.show!r} has no tag")
+        self._row = item.tag
+
+    @property
+    def label(self) -> str:
+        return self.item.text or self.tag.name
+
+
+def middle(rect: QRect) -> QPointF:
+    """The middle of a rectangle, to the half pixel (`QRect.center` is rounded)."""
+    return QPointF(rect.x() + rect.width() / 2, rect.y() + rect.height() / 2)

@@ -1,0 +1,11 @@
+"""The word of a state, in one line."""
+
+from typing import ClassVar
+
+from widgets.indicators.value import Value
+
+
+class State(Value):
+    """As a value without a unit, in plain weight: words are not compared digit by digit."""
+
+    bold: ClassVar[bool] = False
