@@ -7,7 +7,7 @@ from widgets.look import Look
 _SHEET = """
 QWidget {{ background: {ground}; color: {text}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: {p4}px; }}
-QLabel, QCheckBox, QFrame#plain {{ background: transparent; }}
+QLabel, QCheckBox, QWidget#plain {{ background: transparent; }}
 QWidget#bar, QWidget#banner {{ background: {bar}; }}
 QWidget#rail {{ background: {rail}; }}
 QWidget#panel {{ background: {surface}; border: 1px solid {surface_border}; border-radius: {p4}px; }}
@@ -26,7 +26,7 @@ QPushButton#link {{ background: transparent; border: {p2}px solid transparent; t
 QPushButton#link:focus {{ border: {p2}px solid {focus}; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{
     background: {field}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
-    padding: {p4}px {p8}px; min-height: {p22}px; selection-background-color: {selection}; selection-color: {text};
+    padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px; selection-background-color: {selection}; selection-color: {text};
 }}
 QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {p2}px solid {focus}; }}
 QComboBox::drop-down {{ border: none; width: {p22}px; }}

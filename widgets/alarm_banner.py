@@ -1,0 +1,246 @@
+"""The banner at the foot of every screen: how many alarms of each priority, the last three, a button for each."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+from widgets import alarm_mark
+from widgets.alarm_rows import newest, state_text, time_text
+from widgets.look import Look
+
+ROWS = 3
+_ROW_PX = 29
+_MARK_PX = 20
+_COUNT_MARK_PX = 26
+
+
+class AlarmCount(QWidget):
+    """A priority's mark with how many alarms of it stand; foreseen ones are counted apart."""
+
+    def __init__(self, priority: Priority, look: Look, *, predicted: bool = False) -> None:
+        super().__init__()
+        self._priority = priority
+        self._predicted = predicted
+        self._look = look
+        self._count = 0
+        self._state = ProcessState.NORMAL
+        self._blink = False
+        self._unknown = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int, *, unacknowledged: bool, unknown: bool) -> None:
+        self._count = count
+        self._unknown = unknown
+        self._state = ProcessState.UNACKNOWLEDGED if unacknowledged else ProcessState.ACKNOWLEDGED
+        kind = "foreseen" if self._predicted else f"of priority {int(self._priority)}"
+        self.setAccessibleName(f"{'unknown' if unknown else count} alarms {kind}")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def set_blink(self, on: bool) -> None:
+        self._blink = on
+        if self._count and self._state is ProcessState.UNACKNOWLEDGED:
+            self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(52), self._look.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = self._look.px(_COUNT_MARK_PX)
+        place = QRectF((self.width() - side) / 2, 0, side, side)
+        # A priority of which no alarm stands keeps its mark, pale, so that the eye learns where each has its place.
+        painter.setOpacity(1.0 if self._count else 0.35)
+        state = self._state if self._count else ProcessState.ACKNOWLEDGED
+        alarm_mark.paint(
+            painter, place, self._priority, state, self._look.theme, predicted=self._predicted, blink=self._blink
+        )
+        painter.setOpacity(1.0)
+        painter.setFont(self._look.font(14, bold=bool(self._count)))
+        painter.setPen(self._look.theme.text)
+        text = "?" if self._unknown else str(self._count)
+        below = QRectF(0, side, self.width(), self.height() - side)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class AlarmRow(QWidget):
+    """One alarm on a line; a click shows it where it belongs, the button acknowledges it."""
+
+    acknowledge = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, zone: ZoneInfo, look: Look) -> None:
+        super().__init__()
+        self._zone = zone
+        self._look = look
+        self._blink = False
+        self._now_ns = 0
+        self.entry: AlarmEntry | None = None
+        self.button = QPushButton("Acknowledge")
+        self.button.clicked.connect(self._press)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addWidget(self.button)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_look(look)
+
+    def show_entry(self, entry: AlarmEntry | None, now_ns: int) -> None:
+        self.entry = entry
+        self._now_ns = now_ns
+        wanted = entry is not None and entry.unacknowledged
+        self.button.setVisible(wanted)
+        self.button.setAccessibleName(f"Acknowledge {entry.tag}" if entry is not None else "Acknowledge")
+        self.setAccessibleName(f"{entry.tag} {entry.message} {state_text(entry)}" if entry is not None else "")
+        self.setToolTip(entry.message if entry is not None else "")
+        self.update()
+
+    def set_blink(self, on: bool) -> None:
+        self._blink = on
+        if self.entry is not None and self.entry.unacknowledged:
+            self.update(0, 0, self.height(), self.height())
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.setFixedHeight(look.px(_ROW_PX))
+        self.button.setFont(look.font(11))
+        self.button.setFixedSize(look.px(106), look.px(_ROW_PX - 4))
+        self.button.setStyleSheet(f"padding: 0; min-height: 0; border-radius: {look.px(3)}px;")
+        self.update()
+
+    def _press(self) -> None:
+        if self.entry is not None:
+            self.acknowledge.emit(self.entry)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.entry is not None and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.entry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect().adjusted(0, 1, 0, -1), self._look.theme.surface)
+        if self.entry is None:
+            return
+        self._draw_mark(painter, self.entry)
+        painter.setPen(self._look.theme.text)
+        left = self._look.px(42)
+        room = self.width() - left - self.button.width() - self._look.px(16)
+        for text, share, bold in self._cells(self.entry):
+            width = round(share * room)
+            painter.setFont(self._look.font(12.5, bold=bold))
+            metrics = QFontMetrics(painter.font())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - self._look.px(12))
+            place = QRectF(left, 0, width, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            left += width
+
+    def _cells(self, entry: AlarmEntry) -> list[tuple[str, float, bool]]:
+        """Texts with their share of the line."""
+        bold = entry.unacknowledged
+        return [
+            (time_text(entry.raised_ns, self._now_ns, self._zone), 0.11, False),
+            (entry.tag or entry.equipment or entry.id, 0.16, bold),
+            (entry.text, 0.23, bold),
+            (entry.message, 0.31, False),
+            (state_text(entry), 0.19, False),
+        ]
+
+    def _draw_mark(self, painter: QPainter, entry: AlarmEntry) -> None:
+        side = self._look.px(_MARK_PX)
+        place = QRectF(self._look.px(10), (self.height() - side) / 2, side, side)
+        predicted = entry.source is Source.PREDICTED
+        theme = self._look.theme
+        alarm_mark.paint(painter, place, entry.priority, entry.state, theme, predicted=predicted, blink=self._blink)
+
+
+class AlarmBanner(QWidget):
+    """See the module. Handed all entries that stand each time they change."""
+
+    acknowledge = Signal(object)
+    opened = Signal(object)
+    list_wanted = Signal()
+
+    def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Alarm banner")
+        self._entries: Sequence[AlarmEntry] = ()
+        self._unknown = ""
+        self._counts = {p: AlarmCount(p, look) for p in Priority}
+        self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
+        self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
+        self.list_button = QPushButton("Alarm list")
+        self._line = QLabel(objectName="muted")
+        self._lay_out(look)
+        for row in self.rows:
+            row.acknowledge.connect(self.acknowledge)
+            row.opened.connect(self.opened)
+        self.list_button.clicked.connect(self.list_wanted)
+        self.set_look(look)
+        self.set_entries((), 0)
+
+    def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
+        """All alarms that stand."""
+        self._entries = entries
+        shown = newest(entries, ROWS)
+        for row, entry in zip(self.rows, [*shown, *[None] * ROWS], strict=False):
+            row.show_entry(entry, now_ns)
+        happened = [e for e in entries if e.source is not Source.PREDICTED]
+        for priority, count in self._counts.items():
+            self._count(count, [e for e in happened if e.priority is priority])
+        self._count(self._predicted, [e for e in entries if e.source is Source.PREDICTED])
+        waiting = sum(e.unacknowledged for e in entries)
+        line = f"{waiting} of {len(entries)} unacknowledged" if entries else "no alarm stands"
+        self._line.setText(f"not known: {self._unknown}" if self._unknown else line)
+
+    def set_unknown(self, reason: str, now_ns: int) -> None:
+        """Why the alarms are not known now; empty if they are."""
+        self._unknown = reason
+        self.set_entries(self._entries, now_ns)
+
+    def set_blink(self, on: bool) -> None:
+        """The one phase of the screen."""
+        for part in (*self._counts.values(), self._predicted, *self.rows):
+            part.set_blink(on)
+
+    def set_look(self, look: Look) -> None:
+        for part in (*self._counts.values(), self._predicted, *self.rows):
+            part.set_look(look)
+        self.list_button.setFont(look.font(13))
+        self.list_button.setFixedSize(look.px(150), look.px(42))
+        self._line.setFont(look.font(12))
+        self._right.setFixedWidth(look.px(230))
+        self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
+        self.layout().setSpacing(look.px(16))
+
+    def _count(self, count: AlarmCount, entries: Sequence[AlarmEntry]) -> None:
+        unacknowledged = any(e.unacknowledged for e in entries)
+        count.set_count(len(entries), unacknowledged=unacknowledged, unknown=bool(self._unknown))
+
+    def _lay_out(self, look: Look) -> None:
+        layout = QHBoxLayout(self)
+        counts = QHBoxLayout()
+        counts.setSpacing(0)
+        for count in (*self._counts.values(), self._predicted):
+            counts.addWidget(count)
+        layout.addLayout(counts)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for row in self.rows:
+            lines.addWidget(row)
+        layout.addLayout(lines, 1)
+        self._right = QWidget(objectName="plain")
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.list_button)
+        right.addWidget(self._line)
+        layout.addWidget(self._right)
