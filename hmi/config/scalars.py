@@ -30,7 +30,7 @@ LIMIT_PATTERN: Final = r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s+[pP][1-4]
 _LIMIT: Final = re.compile(r"(\S+)\s+[pP](\d)", re.ASCII)
 _TYPE: Final = re.compile(r"([A-Za-z0-9]+)\s*(\[\s*\])?\s*(?:\{(.*)\})?", re.DOTALL)
 _WORD: Final = re.compile(r"([-+]?\d+)\s+(\S.*)", re.ASCII | re.DOTALL)
-_NODE: Final = re.compile(r"(?:nsu=[^;]+;)?(?:(i)=(\d{1,10})|(s)=(.+)|(g)=([0-9A-Fa-f-]+)|(b)=(.+))", re.DOTALL)
+_NODE: Final = re.compile(r"(?:nsu=[^;]+;)?(?:(i)=([0-9]{1,10})|(s)=(.+)|(g)=([0-9A-Fa-f-]+)|(b)=(.+))", re.DOTALL)
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _BOUNDS: Final = {

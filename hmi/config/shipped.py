@@ -8,9 +8,9 @@ from hmi.model.problem import PlantError, Problem
 
 
 def shipped() -> dict[str, Path]:
-    """Plants by name: of the checkout this program runs from, else of the installed wheel."""
+    """Plants by name: of the installed wheel, or of the checkout this program runs from."""
     package = Path(str(files("hmi")))
-    for folder in (package.parent / "plants", package / "_shipped" / "plants"):
+    for folder in (package / "_shipped" / "plants", package.parent / "plants"):
         if folder.is_dir():
             return {p.name: p for p in sorted(folder.iterdir()) if (p / "plant.yaml").is_file()}
     return {}

@@ -28,7 +28,8 @@ _IGNORED: Final = re.compile(
 )
 _FOR_PEOPLE: Final = re.compile(r"(README|LICEN[CS]E|CHANGELOG|NOTICE)(\.\w+)?", re.I)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff]")
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What libyaml refuses (YAML 1.2, 5.1), and what it counts as the end of a line where editors do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _text(name: str, content: bytes, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         problems.error(_place_at(name, content[: error.start].decode("utf-8-sig")), _not_utf8(content, error.start))
         return None
-    match = _UNPRINTABLE.search(text)
+    match = UNPRINTABLE.search(text)
     if match is None:
         return text
     problems.error(

@@ -16,6 +16,7 @@ from yaml.events import (
 
 from hmi.config.nodes import Mapping, Node, Scalar, Sequence, plain_value
 from hmi.config.problems import Place, Problems
+from hmi.config.sources import lines_of
 
 _CORE: Final = "tag:yaml.org,2002:"
 _DEEPEST: Final = 24
@@ -155,7 +156,7 @@ def _marked(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Place, s
     mark = error.context_mark if error.problem == _OPEN_QUOTES else error.problem_mark
     place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
     place = _inside(place, text)
-    line = text.split("\n")[place.line - 1]
+    line = lines_of(text)[place.line - 1]
     if line[place.column - 1 : place.column] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "a tab cannot indent YAML; use spaces"
     problem = str(error.problem)
@@ -166,9 +167,7 @@ def _marked(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Place, s
 
 def _inside(place: Place, text: str) -> Place:
     """libyaml may point behind the last line; a person is sent to the end of what there is."""
-    lines = text.split("\n")
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
+    lines = lines_of(text)
     if place.line > len(lines):
-        return Place(place.file, len(lines), len(lines[-1].rstrip("\r")) + 1)
+        return Place(place.file, len(lines), len(lines[-1]) + 1)
     return Place(place.file, place.line, min(place.column, len(lines[place.line - 1]) + 1))
