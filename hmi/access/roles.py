@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "values": Role.VIEWER,
         "tail": Role.VIEWER,
         "alarms": Role.VIEWER,
+        "predictions": Role.VIEWER,
         "diagnostics": Role.VIEWER,
         "frozen": Role.VIEWER,
         "leave": Role.VIEWER,

@@ -12,7 +12,7 @@ from hmi.model.batch import EMPTY, Batch
 from hmi.model.columns import TagIndices
 from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
-from hmi.model.rule import Prediction
+from hmi.model.rule import Prediction, RuleState
 from hmi.rules import RuleEngine
 from hmi.runtime.clock import Clock, Watermark
 from hmi.runtime.diagnostics import Counters, Isolation
@@ -20,6 +20,8 @@ from hmi.runtime.journal_writer import JournalWriter
 from hmi.runtime.live import LiveTable
 from hmi.runtime.ring import Ring
 
+_TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
+"""States in which a rule foresees something that desktops draw."""
 _RULES_S: Final = 1.0
 """Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""
 
@@ -51,6 +53,7 @@ class Dispatcher:
         self.ring = ring
         self.counters = counters
         self.links: dict[str, LinkStatus] = {}
+        self.foreseen: dict[str, Prediction] = {}
         self.isolation = Isolation(self._tell_fault)
         self._journal = journal
         self._clock = clock
@@ -151,6 +154,10 @@ class Dispatcher:
 
     def _foreseen(self, predictions: Iterable[Prediction], now_ns: int) -> None:
         for prediction in predictions:
+            if prediction.state in _TOLD:
+                self.foreseen[prediction.rule] = prediction
+            else:
+                self.foreseen.pop(prediction.rule, None)
             definition = self._definitions[prediction.rule]
             self._alarmed(self.isolation.run("alarms", self.alarms.foresee, definition, prediction, now_ns))
 

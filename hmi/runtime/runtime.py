@@ -22,6 +22,7 @@ from hmi.model.columns import TagIndices
 from hmi.model.link import Gap, LinkStatus, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
+from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
 from hmi.model.text import iso_text
 from hmi.rules import RuleEngine
@@ -110,6 +111,11 @@ class Runtime:
     @property
     def alarms(self) -> AlarmEngine:
         return self._dispatcher.alarms
+
+    @property
+    def foreseen(self) -> Mapping[str, Prediction]:
+        """The newest prediction of each rule that foresees something."""
+        return self._dispatcher.foreseen
 
     def diagnostics(self) -> Diagnostics:
         notices = (

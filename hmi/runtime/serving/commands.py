@@ -11,7 +11,7 @@ import hmi
 from hmi.access.roles import COMMANDS, may, may_write, refusal, role_of, write_refusal
 from hmi.alarms import Acknowledgement
 from hmi.border.frames import Frame
-from hmi.border.messages import Alarms, Hello, Parts, Said
+from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
 from hmi.model.columns import TagIndices
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
@@ -47,6 +47,7 @@ class Commands:
             "values": self._values,
             "tail": self._tail,
             "alarms": self._alarms,
+            "predictions": self._predictions,
             "diagnostics": self._diagnostics,
             "acknowledge": self._acknowledge,
             "write": self._write,
@@ -140,6 +141,9 @@ class Commands:
         alarms = self._runtime.alarms
         whole = after <= 0 or not max(alarms.forgotten, self._runtime.alarms_since) <= after <= alarms.revision
         return Alarms(alarms.revision, tuple(alarms.entries(0 if whole else after)), whole).parts()
+
+    def _predictions(self, visitor: Visitor, frame: Frame) -> Parts:
+        return Predictions(tuple(self._runtime.foreseen.values())).parts()
 
     def _diagnostics(self, visitor: Visitor, frame: Frame) -> Parts:
         return self._runtime.diagnostics().parts()
