@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hmi.history.query import History
+from hmi.history import History
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.plant import Plant

@@ -10,7 +10,7 @@ from time import process_time
 from typing import Final, ParamSpec, TypeVar
 
 from hmi.border.messages import Diagnostics
-from hmi.history.figures import RecorderFigures
+from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from hmi.alarms import AlarmEngine
-from hmi.history.recorder import Recorder
+from hmi.history import Recorder
 from hmi.model.alarm import AlarmEvent
 from hmi.model.batch import EMPTY, Batch
 from hmi.model.columns import TagIndices

@@ -15,7 +15,7 @@ from hmi.alarms import AlarmEngine
 from hmi.border.messages import Diagnostics, Said
 from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
 from hmi.config import load
-from hmi.history.recorder import Recorder
+from hmi.history import Recorder
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices

@@ -6,11 +6,12 @@ from time import monotonic, time_ns
 from typing import Final
 
 from hmi.border.place import FROZEN_S, Place, RuntimeState
+from hmi.runtime.process.errors import StartError
 
 _POLL_S: Final = 0.05
 
 
-class TakenError(Exception):
+class TakenError(StartError):
     """Another runtime holds the lock. The text says which, and what to do."""
 
 

@@ -1,0 +1,299 @@
+"""The command line `sightglass`. A command imports what it needs: `--help` and `check` know neither Qt nor asyncua."""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import hmi
+
+DONE: Final = 0
+WRONG: Final = 1
+USAGE: Final = 2
+ENVIRONMENT: Final = 3
+
+_DEMO_LEASE_S: Final = 20
+_LEASE_S: Final = 600
+_DEMO_PAST_S: Final = 4 * 3600
+_INTERRUPTED: Final = 130
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 the plant or the answer is wrong, 2 the command line is, 3 the environment is."""
+    given = _parser().parse_args(words)
+    try:
+        code: int = given.command(given)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who read our output has gone; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - written to the log, and said
+        return _failed(error)
+    return code
+
+
+def _failed(error: Exception) -> int:
+    """No traceback for a user: it goes to a file, and a sentence says where."""
+    from hmi.model.problem import PlantError
+
+    if isinstance(error, PlantError):
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return WRONG
+    known = _known_error(error)
+    if known:
+        print(f"sightglass: {error}", file=sys.stderr)
+        return known
+    path = _crash_log()
+    with path.open("a", encoding="utf-8") as log:
+        log.write("".join(traceback.format_exception(error)))
+    print(f"sightglass: this should not happen: {error!r}; {path} has more", file=sys.stderr)
+    return WRONG
+
+
+def _known_error(error: Exception) -> int:
+    """The exit code of errors that say in words what is wrong; 0 for any other."""
+    from hmi.answers import AnswerError
+    from hmi.border.exchange import BorderError
+    from hmi.border.launch import LaunchError
+    from hmi.history import HistoryError
+
+    if isinstance(error, (AnswerError, BorderError)):
+        return WRONG
+    return ENVIRONMENT if isinstance(error, (LaunchError, HistoryError, PermissionError)) else 0
+
+
+def _crash_log() -> Path:
+    import platformdirs
+
+    folder = platformdirs.user_log_path("sightglass", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "sightglass.log"
+
+
+def _demo(given: argparse.Namespace) -> int:
+    runtime = ["--simulate", "--past", f"{given.past:g}", "--lease", f"{_DEMO_LEASE_S}", "--fresh"]
+    return _desktop(given, runtime, demo=True)
+
+
+def _run(given: argparse.Namespace) -> int:
+    return _desktop(given, ["--lease", f"{_LEASE_S}"], demo=False)
+
+
+def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find
+
+    folder = find(given.plant)
+    place = place_of(folder, given.data, demo=demo)
+    for server_url in given.url:
+        runtime += ["--url", server_url]
+    from hmi.app.main import run_desktop
+
+    return run_desktop(
+        folder,
+        place,
+        runtime_arguments=runtime,
+        demo=demo,
+        seconds=given.for_s,
+        shots=given.shots,
+        language=given.lang,
+    )
+
+
+def _record(given: argparse.Namespace) -> int:
+    from hmi.runtime.process.options import Options
+    from hmi.runtime.process.start import run
+
+    urls = tuple(tuple(url.split("=", 1)) for url in given.url)
+    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=urls))  # type: ignore[arg-type]
+
+
+def _check(given: argparse.Namespace) -> int:
+    from hmi.config import check, find
+
+    problems = check(find(given.plant))
+    for problem in problems:
+        print(problem)
+    wrong = [p for p in problems if not p.warning]
+    if not wrong:
+        print(f"{given.plant}: no problems{f', {len(problems)} warnings' if problems else ''}", file=sys.stderr)
+    return WRONG if wrong else DONE
+
+
+def _simulate(given: argparse.Namespace) -> int:
+    from hmi.simulation.__main__ import main as simulate
+
+    return simulate(given.words)
+
+
+def _tags(given: argparse.Namespace) -> int:
+    from hmi import answers
+
+    return _answer(given, lambda plant, place: answers.tags(plant, place, given.tag))
+
+
+def _alarms(given: argparse.Namespace) -> int:
+    from hmi import answers
+
+    return _answer(given, answers.alarms)
+
+
+def _journal(given: argparse.Namespace) -> int:
+    from hmi import answers
+
+    return _answer(
+        given,
+        lambda plant, place: answers.journal(plant, place, after=given.after, limit=given.limit, kind=given.kind),
+    )
+
+
+def _history(given: argparse.Namespace) -> int:
+    from time import time_ns
+    from zoneinfo import ZoneInfo
+
+    from hmi import answers
+
+    def ask(plant: Any, place: Any) -> Any:
+        now_ns = time_ns()
+        start_ns, end_ns = (answers.moment_ns(t, ZoneInfo(plant.zone), now_ns) for t in (given.start, given.end))
+        return answers.history(plant, place, given.tag, start_ns, end_ns)
+
+    return _answer(given, ask)
+
+
+def _answer(given: argparse.Namespace, ask: Callable[[Any, Any], Any]) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find, load
+
+    folder = find(given.plant)
+    answer = ask(load(folder), place_of(folder, given.data, demo=given.demo))
+    if answer.note:
+        print(f"sightglass: {answer.note}", file=sys.stderr)
+    if given.json:
+        print(json.dumps(answer.rows, ensure_ascii=False, allow_nan=False))
+    else:
+        _print_table(answer.table)
+    return DONE
+
+
+def _print_table(table: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _service(given: argparse.Namespace) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find
+    from hmi.service import unit
+
+    folder = find(given.plant)
+    data = given.data or Path("/var/lib/sightglass") / place_of(folder).folder.name
+    print(unit(folder, data, given.user, Path(hmi.__file__).parents[1]), end="")
+    return DONE
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    from hmi.doctor import examine
+
+    missing = 0
+    for finding in examine():
+        mark = "ok" if finding.well else "MISSING" if finding.necessary else "without"
+        missing += finding.necessary and not finding.well
+        print(f"{mark:<8}{finding.name}: {finding.found}", flush=True)
+        if not finding.well and finding.remedy:
+            print(f"{'':<8}-> {finding.remedy}")
+    return ENVIRONMENT if missing else DONE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="sightglass", description="A desktop HMI and plant monitor: OPC UA from the wire to the pixel."
+    )
+    parser.add_argument("--version", action="version", version=f"sightglass {hmi.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = _command(commands, "demo", _demo, "a simulated plant and a desktop on it", plant="waterworks")
+    demo.add_argument("--past", type=float, default=_DEMO_PAST_S, metavar="S", help="seconds of simulated history")
+    for screen in (demo, _command(commands, "run", _run, "a desktop on a plant; starts its runtime where none is")):
+        _until(screen)
+        screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
+        screen.add_argument("--lang", metavar="CODE", help="language of the texts, zh_CN")
+        _urls(screen)
+    record = _command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
+    _until(record)
+    _urls(record)
+    _command(commands, "check", _check, "name every problem in a plant's files")
+    simulate = commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
+    simulate.set_defaults(command=_simulate)
+    simulate.add_argument("words", nargs=argparse.REMAINDER)
+    _questions(commands)
+    service = _command(commands, "service", _service, "a systemd unit for a runtime that starts at boot")
+    service.add_argument("--print", action="store_true", required=True, help="print it; nothing is installed")
+    service.add_argument("--user", default=_user(), help="whose runtime it is")
+    doctor = commands.add_parser("doctor", help="what this machine can do, and what is missing")
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+def _questions(commands: Any) -> None:
+    tags = _command(commands, "tags", _tags, "the newest values")
+    tags.add_argument("tag", nargs="*", metavar="TAG", help="names, or patterns such as 'F*.DP'")
+    alarms = _command(commands, "alarms", _alarms, "the alarms that stand")
+    journal = _command(commands, "journal", _journal, "what happened, and who did it")
+    journal.add_argument("--after", type=int, default=0, metavar="N", help="entries after this number")
+    journal.add_argument("--limit", type=int, default=1000, metavar="N", help="so many at most")
+    journal.add_argument("--kind", default="", help="of one kind: alarm, write, start, stop, link, ...")
+    history = _command(commands, "history", _history, "recorded samples")
+    history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
+    history.add_argument("--from", dest="start", default="-1 h", metavar="T", help="ISO 8601, or '-2 h'")
+    history.add_argument("--to", dest="end", default="-0 s", metavar="T", help="ISO 8601, or '-10 min'")
+    for question in (tags, alarms, journal, history):
+        question.add_argument("--json", action="store_true", help="one JSON document on standard output")
+        question.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _command(
+    commands: Any, name: str, command: Command, help: str, *, plant: str | None = None
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(command=command)
+    what = "folder of the plant's files, or the name of a shipped plant"
+    if plant is None:
+        parser.add_argument("plant", metavar="PLANT", help=what)
+    else:
+        parser.add_argument("plant", metavar="PLANT", nargs="?", default=plant, help=f"{what} ({plant})")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="where the plant's records are kept")
+    return parser
+
+
+def _until(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--for", type=float, dest="for_s", metavar="S", help="end by itself after S seconds")
+
+
+def _urls(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--url", action="append", default=[], metavar="SERVER=URL", help="where a server is")
+
+
+def _user() -> str:
+    from hmi.access.peer import own_uid, user_name
+
+    return user_name(own_uid())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""A runtime from its start to its end, inside its event loop."""
+
+import asyncio
+import importlib
+import json
+import logging
+import signal
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from hmi.border.place import Place
+from hmi.config import load
+from hmi.history import HistoryError
+from hmi.journal import JournalError
+from hmi.runtime.links import LinkLike
+from hmi.runtime.process.errors import StartError
+from hmi.runtime.process.options import Options
+from hmi.runtime.process.simulator import Simulator
+from hmi.runtime.runtime import Runtime
+
+log = logging.getLogger(__name__)
+
+
+async def serve(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
+    """Runs the plant; why it ended.
+
+    Raises:
+        PlantError: the files are no plant.
+        StartError: a file or the border's address cannot be used; the simulated plant did not start.
+    """
+    plant = load(folder)
+    runtime = Runtime(folder, plant, place, link=_link, lease_s=options.lease_s, simulated=simulator is not None)
+    try:
+        await runtime.start()
+    except (HistoryError, JournalError, OSError, sqlite3.Error) as error:
+        raise StartError(str(error)) from error
+    try:
+        with _signals(runtime):
+            _announce(options, runtime)
+            await _at_work(runtime, options, simulator)
+    except BaseException as error:
+        runtime.end(f"{type(error).__name__}: {error}")
+        raise
+    finally:
+        await runtime.stop(runtime.end_reason)
+        if simulator is not None:
+            await asyncio.to_thread(simulator.end)
+    return runtime.end_reason
+
+
+async def _at_work(runtime: Runtime, options: Options, simulator: Simulator | None) -> None:
+    """Connects, then waits for the end; the end may come while the simulated plant still starts."""
+    loop = asyncio.get_running_loop()
+    tasks = [loop.create_task(_connect(runtime, options, simulator), name="connect")]
+    ended = loop.create_task(runtime.ended.wait(), name="end")
+    timer = None
+    if options.for_s is not None:
+        timer = loop.call_later(options.for_s, runtime.end, f"after {options.for_s:g} s, as asked")
+    if simulator is not None:
+        tasks.append(loop.create_task(_watch(runtime, simulator), name="simulated plant"))
+    try:
+        waiting = {ended, *tasks}
+        while not ended.done():
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for task in (ended, *tasks):
+            task.cancel()
+        await asyncio.gather(ended, *tasks, return_exceptions=True)
+
+
+async def _connect(runtime: Runtime, options: Options, simulator: Simulator | None) -> None:
+    await asyncio.to_thread(importlib.import_module, "hmi.acquisition")
+    urls = dict(options.urls)
+    if simulator is None:
+        runtime.connect(urls)
+        return
+    announced = await asyncio.to_thread(simulator.announced)
+    past = announced.past
+    if past is not None:
+        await asyncio.to_thread(runtime.heal_all, past)
+    runtime.connect({**announced.urls, **urls}, past)
+
+
+async def _watch(runtime: Runtime, simulator: Simulator) -> None:
+    code = await asyncio.to_thread(simulator.wait)
+    if not runtime.ended.is_set():
+        runtime.tell("fault", f"the simulated plant ended with code {code}")
+
+
+def _link(*arguments: Any, **named: Any) -> LinkLike:
+    """The wire's room is imported when the border answers already: it takes a third of a second."""
+    link: LinkLike = importlib.import_module("hmi.acquisition").Link(*arguments, **named)
+    return link
+
+
+def _announce(options: Options, runtime: Runtime) -> None:
+    if options.announce:
+        line = {"socket": runtime.place.socket, "pid": runtime.pid, "run": runtime.run_id, "plant": runtime.plant.id}
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+
+
+@contextmanager
+def _signals(runtime: Runtime) -> Iterator[None]:
+    """SIGTERM, SIGINT and a closed terminal end the runtime in order."""
+    loop = asyncio.get_running_loop()
+    taken = []
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        with suppress(NotImplementedError, ValueError):  # Windows; a loop that is not in the main thread
+            if number is not None:
+                loop.add_signal_handler(number, runtime.end, name)
+                taken.append(number)
+    try:
+        yield
+    finally:
+        for number in taken:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,104 @@
+"""Start and end of the runtime's process, in the order of docs/runtime.md."""
+
+import asyncio
+import importlib
+import logging
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from hmi.border.place import Place, place_of
+from hmi.config import find
+from hmi.model.problem import PlantError
+from hmi.runtime.process.errors import StartError
+from hmi.runtime.process.lock import RuntimeLock
+from hmi.runtime.process.logs import logging_to, say
+from hmi.runtime.process.options import Options, parse
+from hmi.runtime.process.simulator import Simulator
+
+log = logging.getLogger(__name__)
+
+DONE: Final = 0
+PLANT_WRONG: Final = 1
+ENVIRONMENT_WRONG: Final = 3
+
+
+def main(words: Sequence[str]) -> int:
+    """The exit code: 0 done, 1 the plant is wrong, 2 the words are, 3 the environment is."""
+    return run(parse(words))
+
+
+def run(options: Options) -> int:
+    """Runs a plant until its time, its lease or a signal ends it; the exit code. Blocks.
+
+    Says what is wrong in a sentence on standard error; never shows a traceback, which is in the log.
+    """
+    try:
+        folder = find(options.plant)
+    except PlantError as error:
+        say(str(error))
+        return PLANT_WRONG
+    place = place_of(folder, options.data)
+    lock = RuntimeLock(place)
+    try:
+        lock.acquire()
+    except StartError as error:
+        say(str(error))
+        return ENVIRONMENT_WRONG
+    except OSError as error:
+        say(f"the data folder cannot be written: {error}; give another with --data DIR")
+        return ENVIRONMENT_WRONG
+    try:
+        return _owning(options, folder, place)
+    except KeyboardInterrupt:  # before the loop took the signal, or where it cannot
+        return DONE
+    finally:
+        lock.release()
+
+
+def _owning(options: Options, folder: Path, place: Place) -> int:
+    """The simulator first: its start takes longest, and goes on beside all that is imported here."""
+    simulator = Simulator(folder, place, options.simulate) if options.simulate else None
+    try:
+        if options.fresh:
+            _throw_away(place)
+        with logging_to(place.log) as path:
+            return _logged(options, folder, place, simulator, path)
+    except OSError as error:
+        say(f"the data folder cannot be written: {error}; give another with --data DIR")
+        return ENVIRONMENT_WRONG
+    finally:
+        if simulator is not None:
+            simulator.end()
+
+
+def _logged(options: Options, folder: Path, place: Place, simulator: Simulator | None, path: Path) -> int:
+    try:
+        serve = importlib.import_module("hmi.runtime.process.serve")
+        reason = asyncio.run(serve.serve(options, folder, place, simulator))
+    except PlantError as error:
+        for problem in error.problems:
+            say(str(problem))
+        return PLANT_WRONG
+    except StartError as error:
+        log.error("%s", error)
+        say(str(error))
+        return ENVIRONMENT_WRONG
+    except Exception as error:
+        log.exception("the runtime failed")
+        say(f"the runtime failed: {error}; {path} has more")
+        return PLANT_WRONG
+    log.info("ended: %s", reason)
+    return DONE
+
+
+def _throw_away(place: Place) -> None:
+    """Only a demo asks for it, and the lock is held: nobody is at work on these files."""
+    for main_file in (place.history, place.journal):
+        for path in place.folder.glob(f"{main_file.stem}*"):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    place.state.unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""The command line as scripts rely on it: exit codes, JSON alone on standard output, no traceback, nothing heavy."""
+
+import configparser
+import os
+import subprocess
+import sys
+
+import pytest
+
+import hmi.cli
+import hmi.doctor
+from hmi.border.launch import child_environment
+from hmi.config import find
+from hmi.doctor import Finding
+
+_NOTHING_HEAVY = """
+import sys
+from hmi.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+heavy = {m.split(".")[0] for m in sys.modules} & {"PySide6", "asyncua", "pyqtgraph"}
+sys.exit(f"imported {heavy}" if heavy else code)
+"""
+
+
+@pytest.fixture
+def own_folders(tmp_path, monkeypatch):
+    for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def plant(tmp_path):
+    """A small plant of one server, whose files a test may change."""
+    folder = tmp_path / "small"
+    (folder / "tags").mkdir(parents=True)
+    (folder / "plant.yaml").write_text(
+        'version: 1\nname: Small\nzone: Europe/Berlin\nlanguage: en\nservers:\n  s: {url: "opc.tcp://127.0.0.1:1"}\n'
+        "areas: {a: Area}\n"
+    )
+    (folder / "tags" / "a.csv").write_text(
+        "tag,server,node,type,unit,low,high,normal_low,normal_high,write,description\n"
+        "Flow,s,nsu=urn:x;s=Flow,Double,m3/h,0,100,,,,\n"
+        "Mode,s,nsu=urn:x;s=Mode,Int32 {0 off; 1 on},,,,,,operator,\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["check", "PLANT"], ["journal", "PLANT"]])
+def test_simple_questions_import_nothing_heavy(words, plant, own_folders):
+    given = [str(plant) if w == "PLANT" else w for w in words]
+    done = subprocess.run(
+        [sys.executable, "-c", _NOTHING_HEAVY, *given], capture_output=True, text=True, env=child_environment()
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_check_names_problems_with_their_place_and_ends_with_1(plant, capsys):
+    assert hmi.cli.main(["check", str(plant)]) == 0
+    (plant / "tags" / "a.csv").write_text((plant / "tags" / "a.csv").read_text().replace("Double", "Duble"))
+    assert hmi.cli.main(["check", str(plant)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("tags/a.csv:2:")
+    assert "Double" in said
+
+
+def test_an_unknown_plant_is_a_sentence_and_1(capsys):
+    assert hmi.cli.main(["check", "waterwork"]) == 1
+    assert "waterworks" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], [], ["tags"], ["service", "x"], ["record", "x", "--for", "soon"]])
+def test_wrong_words_end_with_2_and_a_usage_line(words, capsys):
+    with pytest.raises(SystemExit) as end:
+        hmi.cli.main(words)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("usage:")
+
+
+def test_what_should_not_happen_is_a_sentence_and_the_log_has_the_rest(monkeypatch, capsys, tmp_path):
+    def broken(given):
+        raise RuntimeError("the moon")
+
+    monkeypatch.setattr(hmi.cli, "_doctor", broken)
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "log")
+    assert hmi.cli.main(["doctor"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "Traceback" in (tmp_path / "log" / "sightglass.log").read_text()
+
+
+def test_a_reader_that_goes_away_is_no_error(plant):
+    """`sightglass doctor | head -1`"""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "hmi", "check", str(plant.parent / "none")],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=child_environment(),
+    )
+    os.close(writing)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_the_service_starts_our_python_at_boot_as_one_user(plant, capsys, tmp_path):
+    words = ["service", str(plant), "--print", "--user", "hmi", "--data", str(tmp_path / "of 100%")]
+    assert hmi.cli.main(words) == 0
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.optionxform = str
+    unit.read_string(capsys.readouterr().out)
+    service = unit["Service"]
+    assert service["ExecStart"].startswith(f"{sys.executable} -m hmi.runtime {plant} --data '")
+    assert "100%%'" in service["ExecStart"]
+    assert (service["User"], service["Restart"], unit["Install"]["WantedBy"]) == ("hmi", "always", "multi-user.target")
+
+
+def test_doctor_ends_with_3_only_for_what_is_necessary(monkeypatch, capsys):
+    findings = [Finding("sound", False, "no player", "install one", necessary=False)]
+    monkeypatch.setattr(hmi.doctor, "examine", lambda: iter(findings))
+    assert hmi.cli.main(["doctor"]) == 0
+    findings.append(Finding("Qt", False, "libEGL.so.1 is missing", "apt install libegl1"))
+    assert hmi.cli.main(["doctor"]) == 3
+    assert "-> apt install libegl1" in capsys.readouterr().out
+
+
+def test_doctor_looks_at_the_real_qt():
+    found = {finding.name: finding for finding in hmi.doctor.examine()}
+    assert found["Qt"].well
+    assert "references to None" in found["Qt"].found
+
+
+def test_the_shipped_plant_is_found_by_its_name():
+    assert (find("waterworks") / "plant.yaml").is_file()
