@@ -22,8 +22,8 @@ from hmi.model.tag import Tag
 from hmi.model.text import clock_text, duration_text, value_text
 from widgets.alarm_card import AlarmCards
 from widgets.look import Look
-from widgets.trend_pen import short_number
 from widgets.trend_view import TrendView
+from widgets.wording import range_text, short_number, with_unit
 from widgets.write_panel import WritePanel
 
 WIDTH_PX = 356
@@ -217,7 +217,7 @@ class ItemPanel(QWidget):
 def _short(tag: Tag, reading: Reading) -> str:
     quality = quality_of(reading.status)
     mark = "" if quality is Quality.GOOD else f" {quality.letter}"
-    return f"{value_text(tag, reading.value, reading.object)} {tag.unit}".rstrip() + mark
+    return with_unit(value_text(tag, reading.value, reading.object), tag.unit) + mark
 
 
 def _quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInfo) -> str:
@@ -229,10 +229,8 @@ def _quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInf
 
 def _limits_text(tag: Tag, limits: Sequence[Limit]) -> str:
     parts = []
-    if tag.low is not None and tag.high is not None:
-        parts.append(
-            f"range {short_number(tag.low, tag.decimals)} to {short_number(tag.high, tag.decimals)} {tag.unit}"
-        )
+    if instrument := range_text(tag):
+        parts.append(f"range {instrument}")
     if tag.normal_low is not None and tag.normal_high is not None:
         normal = f"{short_number(tag.normal_low, tag.decimals)} to {short_number(tag.normal_high, tag.decimals)}"
         parts.append(f"normal {normal}")

@@ -26,7 +26,8 @@ QPushButton#link {{ background: transparent; border: {p2}px solid transparent; t
 QPushButton#link:focus {{ border: {p2}px solid {focus}; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{
     background: {field}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
-    padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px; selection-background-color: {selection}; selection-color: {text};
+    padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px;
+    selection-background-color: {selection}; selection-color: {text};
 }}
 QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {p2}px solid {focus}; }}
 QComboBox::drop-down {{ border: none; width: {p22}px; }}

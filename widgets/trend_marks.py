@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from widgets.look import Look
 from widgets.trend_canvas import CanvasItem
-from widgets.trend_pen import Forecast, Window, short_number
+from widgets.trend_pen import Forecast, Window
 from widgets.trend_samples import Drawn
+from widgets.wording import short_number, with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +196,4 @@ def spread(wanted: Sequence[float], height: float, top: float, bottom: float) ->
 
 def limit_text(level: str, value: float, decimals: int, unit: str) -> str:
     """`HI 400 mbar`."""
-    return f"{level} {short_number(value, decimals)} {unit}".strip()
+    return f"{level} {with_unit(short_number(value, decimals), unit)}"

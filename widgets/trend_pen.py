@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from hmi.model.alarm import Limit, Priority, ProcessState
 from hmi.model.tag import DataType, Tag
-from hmi.model.text import duration_text, number_text
+from hmi.model.text import duration_text
+from widgets.wording import short_number, with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,8 @@ class Forecast:
         early, likely, late = (
             duration_text((t - now_ns) / 1e9) for t in (self.earliest_ns, self.likely_ns, self.latest_ns)
         )
-        return f"{self.title}: limit {short_number(self.limit, decimals)} {unit}", f"in {likely} ({early} to {late})"
-
-
-def short_number(value: float, decimals: int) -> str:
-    """A limit with no more decimals than it has: `400` where its tag has one decimal."""
-    least = next((d for d in range(decimals) if round(value, d) == round(value, decimals)), decimals)
-    return number_text(value, least)
+        limit = with_unit(short_number(self.limit, decimals), unit)
+        return f"{self.title}: limit {limit}", f"in {likely} ({early} to {late})"
 
 
 @dataclass(frozen=True, slots=True)

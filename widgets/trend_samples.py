@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hmi.model.columns import Bools, Statuses, Times, Values
 from hmi.model.link import Gap
-from hmi.model.quality import is_bad, is_good
+from hmi.model.quality import OURS, is_bad, is_good
 from hmi.model.series import Series
 
 Floats = NDArray[np.float64]
@@ -59,6 +59,7 @@ class TrendSamples:
         self._time: Times = np.empty(_FIRST_CAPACITY, np.int64)
         self._value: Values = np.empty(_FIRST_CAPACITY, np.float64)
         self._status: Statuses = np.empty(_FIRST_CAPACITY, np.uint32)
+        self._lifted: Bools = np.empty(_FIRST_CAPACITY, np.bool_)
         self._bad: Bools = np.empty(_FIRST_CAPACITY, np.bool_)
         self._doubtful: Bools = np.empty(_FIRST_CAPACITY, np.bool_)
         self._length = 0
@@ -131,7 +132,7 @@ class TrendSamples:
         window = slice(max(0, first - 1), min(len(self), last + 1))
         time, value = self.time[window], self.value[window]
         bad, doubtful = self._bad[window], self._doubtful[window]
-        at, y = _line(time, value, bad, _broken(time, gaps), scale, stepped)
+        at, y = _line(time, value, self._lifted[window], _broken(time, gaps), scale, stepped)
         bad_at, bad_y = _marks(time, value, bad, _MARK_COLUMNS * scale.column_ns)
         doubtful_at, doubtful_y = _marks(time, value, doubtful, _MARK_COLUMNS * scale.column_ns)
         x, bad_x, doubtful_x = ((t - origin_ns) / 1e9 for t in (at, bad_at, doubtful_at))
@@ -147,14 +148,17 @@ class TrendSamples:
             self._time = _grown(self._time, capacity)
             self._value = _grown(self._value, capacity)
             self._status = _grown(self._status, capacity)
+            self._lifted = _grown(self._lifted, capacity)
             self._bad = _grown(self._bad, capacity)
             self._doubtful = _grown(self._doubtful, capacity)
         added = slice(self._length, end)
         self._time[added] = time
         self._value[added] = value
         self._status[added] = status
-        self._bad[added] = is_bad(status) | ~np.isfinite(value)
-        self._doubtful[added] = ~is_good(status) & ~self._bad[added]
+        self._lifted[added] = is_bad(status) | ~np.isfinite(value)
+        # A status of our own marks where a gap begins or ends: the pen is lifted, but no sample was bad.
+        self._bad[added] = self._lifted[added] & ((status & np.uint32(OURS)) == 0)
+        self._doubtful[added] = ~is_good(status) & ~self._lifted[added]
         self._length = end
 
 

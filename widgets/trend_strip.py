@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from hmi.model.link import Gap
 from hmi.model.quality import quality_of
-from hmi.model.text import value_text
+from hmi.model.text import unit_text, value_text
 from widgets.look import Look
 from widgets.trend_axis import TimeAxis, ValueAxis
 from widgets.trend_canvas import Ground
@@ -39,7 +39,7 @@ class TrendStrip:
         self.pens = tuple(pens)
         self.unit = pens[0].tag.unit
         self.time_axis = TimeAxis(look, zone)
-        self.value_axis = ValueAxis(look, self.unit)
+        self.value_axis = ValueAxis(look, unit_text(self.unit))
         self.plot = pg.PlotItem(axisItems={"bottom": self.time_axis, "left": self.value_axis}, enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=True, y=False)
@@ -48,6 +48,7 @@ class TrendStrip:
         self._full_range = False
         self._gaps: list[Gap] = []
         self._forecasts: list[Forecast] = []
+        self._statuses: Mapping[int, int] = {}
         self._ground = Ground(look, named=not compact)
         self._marks = Marks(look)
         self._curves = {p.row: pg.PlotCurveItem(connect="finite") for p in self.pens}
@@ -79,6 +80,10 @@ class TrendStrip:
         rows = {p.row for p in self.pens}
         self._gaps = [g for g in gaps if not g.tags or rows.intersection(g.tags)]
         self._ground.set_gaps(self._gaps)
+
+    def set_statuses(self, statuses: Mapping[int, int]) -> None:
+        """What the live table says of the pens now, by row: a lost link is no sample."""
+        self._statuses = statuses
 
     def set_forecasts(self, forecasts: Sequence[Forecast]) -> None:
         mine = {p.row: p for p in self.pens}
@@ -130,7 +135,7 @@ class TrendStrip:
         index = samples.at(end_ns)
         if index is None or isnan(value := float(samples.value[index])):
             return None
-        live = quality_of(int(samples.status[index])).live
+        live = quality_of(self._statuses.get(pen.row, int(samples.status[index]))).live
         foreseen = next((f for f in self._forecasts if f.row == pen.row), None)
         aside = 0.0 if foreseen is None else copysign(0.8, foreseen.limit - foreseen.value)
         text = f"{pen.title} {value_text(pen.tag, value)}"

@@ -53,6 +53,7 @@ class TrendView(QWidget):
         self._event_rows: list[EventRow] = []
         self._gaps: tuple[Gap, ...] = ()
         self._forecasts: tuple[Forecast, ...] = ()
+        self._statuses: dict[int, int] = {}
         self._span_s = 3600.0
         self._held: tuple[int, int] | None = None
         self._now_ns = 0
@@ -138,6 +139,14 @@ class TrendView(QWidget):
         if tuple(gaps) != self._gaps:
             self._gaps = tuple(gaps)
             self._hand_out()
+
+    def set_statuses(self, statuses: Mapping[int, int]) -> None:
+        """What the live table says of the pens now, by row; empty while the past is shown."""
+        for strip in self._strips:
+            strip.set_statuses(statuses)
+        if statuses != self._statuses:
+            self._statuses = dict(statuses)
+            self._moved = True
 
     def set_forecasts(self, forecasts: Sequence[Forecast]) -> None:
         if tuple(forecasts) != self._forecasts:

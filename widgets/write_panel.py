@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from hmi.model.batch import Reading
 from hmi.model.quality import quality_of
 from hmi.model.tag import DataType, Tag
-from hmi.model.text import number_text, value_text
+from hmi.model.text import value_text
 from widgets.choice_box import ChoiceBox
 from widgets.look import Look
+from widgets.wording import range_text, with_unit
 
 LAPSES_NS: Final = 15_000_000_000
 
@@ -113,7 +114,9 @@ class WritePanel(QWidget):
         tag, reading = self._tag, self._reading
         if tag is None:
             return
-        self._title.setText(f"Set {tag.description or tag.name}{_limits(tag)}")
+        self._title.setText(
+            f"Set {tag.description or tag.name}{f' ({instrument})' if (instrument := range_text(tag)) else ''}"
+        )
         reason = self._reason(reading)
         waiting = self._wanted is not None
         if reason and waiting:
@@ -137,7 +140,7 @@ class WritePanel(QWidget):
     def _question(self, tag: Tag, reading: Reading | None) -> str:
         now = value_text(tag, reading.value, reading.object) if reading is not None else ""
         wanted = self._wanted if isinstance(self._wanted, str) else value_text(tag, float(self._wanted or 0))
-        return f"{tag.name}: {now} → {wanted} {tag.unit}".rstrip()
+        return f"{tag.name}: {now} → {with_unit(wanted, tag.unit)}"
 
     def _check(self) -> None:
         """Takes the wish, or says what is wrong with it."""
@@ -180,12 +183,5 @@ def parsed(tag: Tag, text: str) -> float | int | str:
         kind = "a whole number" if tag.type.integer else "a number"
         raise ValueError(f"'{text}' is not {kind}.") from error
     if (tag.low is not None and not value >= tag.low) or (tag.high is not None and not value <= tag.high):
-        raise ValueError(f"{text.strip()} is outside{_limits(tag)}.")
+        raise ValueError(f"{text.strip()} is outside {range_text(tag)}.")
     return value
-
-
-def _limits(tag: Tag) -> str:
-    if tag.low is None or tag.high is None:
-        return ""
-    decimals = 0 if tag.low == int(tag.low) and tag.high == int(tag.high) else tag.decimals
-    return f" ({number_text(tag.low, decimals)} to {number_text(tag.high, decimals)} {tag.unit})".replace(" )", ")")
