@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from widgets import alarm_mark
-from widgets.alarm_rows import newest, state_text, time_text
-from widgets.look import Look
+from widgets.alarms.rows import newest, state_text, time_text
+from widgets.shell.look import Look
 
 ROWS = 3
 _ROW_PX = 29

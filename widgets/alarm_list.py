@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.model.alarm import AlarmEntry, Priority
-from widgets.alarm_delegate import ROW_PX, AlarmDelegate
-from widgets.alarm_model import AlarmModel
-from widgets.alarm_rows import AlarmFilter, Column, Shown
-from widgets.choice_box import ChoiceBox
-from widgets.look import Look
+from widgets.alarms.delegate import ROW_PX, AlarmDelegate
+from widgets.alarms.model import AlarmModel
+from widgets.alarms.rows import AlarmFilter, Column, Shown
+from widgets.shell.choice_box import ChoiceBox
+from widgets.shell.look import Look
 
 _WIDTHS = {
     Column.MARK: 44,

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hmi.model.batch import Batch, Reading
 from hmi.model.link import Gap
 from hmi.model.series import Series
-from widgets.look import Look
-from widgets.trend_pen import Forecast, Pen, TrendEvent, Window
-from widgets.trend_rows import EventRow, StateRow
-from widgets.trend_samples import TrendSamples
-from widgets.trend_strip import TrendStrip
+from widgets.shell.look import Look
+from widgets.trends.pen import Forecast, Pen, TrendEvent, Window
+from widgets.trends.rows import EventRow, StateRow
+from widgets.trends.samples import TrendSamples
+from widgets.trends.strip import TrendStrip
 
 _S = 1_000_000_000
 _LABEL_ROOM_PX = 190

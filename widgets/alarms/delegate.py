@@ -1,0 +1,143 @@
+"""How a row of the alarm list is drawn: mark, texts, and a button that looks and is pressed like one."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from hmi.model.alarm import AlarmEntry, Source
+from widgets import alarm_mark
+from widgets.alarms.model import ENTRY_ROLE, PENDING_ROLE, REFUSED_ROLE
+from widgets.alarms.rows import Column
+from widgets.shell.look import Look
+
+ROW_PX = 42
+_MARK_PX = 22
+_BOLD = (Column.TAG, Column.TEXT)
+
+
+class AlarmDelegate(QStyledItemDelegate):
+    """Draws every cell; `pressed` says that a row's button was."""
+
+    pressed = Signal(QModelIndex)
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._blink = False
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+
+    def set_blink(self, on: bool) -> None:
+        self._blink = on
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._look.px(40), self._look.px(ROW_PX))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: AlarmEntry = index.data(ENTRY_ROLE)
+        column = Column(index.column())
+        painter.save()
+        self._draw_ground(painter, option, index)
+        match column:
+            case Column.MARK:
+                self._draw_mark(painter, option.rect, entry)
+            case Column.ACKNOWLEDGE:
+                self._draw_button(painter, option.rect, entry, pending=bool(index.data(PENDING_ROLE)))
+            case _:
+                self._draw_text(painter, option.rect, entry, column, str(index.data()))
+        painter.restore()
+
+    def _draw_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._look.theme
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.selection)
+        painter.setPen(theme.grid)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if index.data(REFUSED_ROLE) and self._blink:
+            painter.setPen(QPen(theme.text, self._look.px(2)))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _draw_mark(self, painter: QPainter, cell: QRect, entry: AlarmEntry) -> None:
+        side = self._look.px(_MARK_PX)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(cell).center())
+        predicted = entry.source is Source.PREDICTED
+        alarm_mark.paint(
+            painter, place, entry.priority, entry.state, self._look.theme, predicted=predicted, blink=self._blink
+        )
+
+    def _draw_text(self, painter: QPainter, cell: QRect, entry: AlarmEntry, column: Column, text: str) -> None:
+        painter.setFont(self._look.font(13, bold=column in _BOLD and entry.unacknowledged))
+        painter.setPen(self._look.theme.text if entry.unacknowledged else self._look.theme.text_muted)
+        room = cell.adjusted(self._look.px(8), 0, -self._look.px(8), 0)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if painter.fontMetrics().horizontalAdvance(text) > room.width():
+            painter.setFont(self._look.font(12))
+            text = _folded(text, painter.fontMetrics(), room.width())
+        painter.drawText(room, flags, text)
+
+    def _draw_button(self, painter: QPainter, cell: QRect, entry: AlarmEntry, *, pending: bool) -> None:
+        if not entry.unacknowledged:
+            return
+        theme = self._look.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(theme.control_pressed if pending else theme.control)
+        painter.setPen(QPen(theme.line, self._look.px(1)))
+        place = QRectF(self.button(cell)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, self._look.px(4), self._look.px(4))
+        painter.setPen(theme.text_faint if pending else theme.text)
+        painter.setFont(self._look.font(12))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "Acknowledge")
+
+    def button(self, cell: QRect) -> QRect:
+        """Where the button stands in its cell."""
+        return cell.adjusted(self._look.px(6), self._look.px(6), -self._look.px(6), -self._look.px(7))
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QObject,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if not released or index.column() != Column.ACKNOWLEDGE or not isinstance(event, QMouseEvent):
+            return False
+        entry: AlarmEntry = index.data(ENTRY_ROLE)
+        hit = self.button(option.rect).contains(event.position().toPoint())
+        if hit and event.button() == Qt.MouseButton.LeftButton and entry.unacknowledged:
+            self.pressed.emit(QModelIndex(index))
+        return hit
+
+    def repaint_marks(self, view: QAbstractItemView) -> None:
+        """Paints again what blinks, and nothing else."""
+        model = view.model()
+        first = view.indexAt(view.viewport().rect().topLeft()).row()
+        if first < 0:
+            return
+        for row in range(first, model.rowCount()):
+            index = model.index(row, Column.MARK)
+            place = view.visualRect(index)
+            if place.top() > view.viewport().height():
+                return
+            if index.data(REFUSED_ROLE):
+                view.viewport().update(QRect(0, place.top(), view.viewport().width(), place.height()))
+            elif index.data(ENTRY_ROLE).unacknowledged:
+                view.viewport().update(place)
+
+
+def _folded(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A text on two lines, broken between words; what does not fit the second is cut short."""
+    words = text.split(" ")
+    first = next(
+        (n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= width), len(words)
+    )
+    rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, width)
+    top = metrics.elidedText(" ".join(words[:first]), Qt.TextElideMode.ElideRight, width)
+    return f"{top}\n{rest}" if rest else top

@@ -1,0 +1,19 @@
+"""A combo box with an arrow of our own: a style sheet that flattens Qt's box takes its arrow away."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox
+
+
+class ChoiceBox(QComboBox):
+    """Draws its arrow in the colour of its text."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(self.palette().text().color(), 1.5, c=Qt.PenCapStyle.RoundCap))
+        arm = self.fontMetrics().height() / 4
+        middle = QPointF(self.width() - 4 * arm, self.height() / 2)
+        down = [QPointF(-arm, -arm / 2), QPointF(0, arm / 2), QPointF(arm, -arm / 2)]
+        painter.drawPolyline(QPolygonF([middle + point for point in down]))

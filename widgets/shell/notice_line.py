@@ -1,0 +1,73 @@
+"""A quiet line for what a person should know and need not answer: said once, put away by a press."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.shell.look import Look
+
+_MOST = 4
+
+
+class NoticeLine(QWidget):
+    """Notices by key: a newer one of the same key takes the place of the older. Takes no room while there is none."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines: dict[str, QWidget] = {}
+        self._texts: dict[str, str] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is shown, the oldest first."""
+        return list(self._texts.values())
+
+    def say(self, key: str, text: str) -> None:
+        """Shows a notice; the oldest goes where there are too many."""
+        if self._texts.get(key) == text:
+            return
+        self.clear(key)
+        while len(self._lines) >= _MOST:
+            self.clear(next(iter(self._lines)))
+        self._texts[key] = text
+        self._lines[key] = self._line(key, text)
+        self.layout().addWidget(self._lines[key])
+        self.show()
+
+    def clear(self, key: str) -> None:
+        """Puts a notice away; nothing where it is not shown."""
+        line = self._lines.pop(key, None)
+        self._texts.pop(key, None)
+        if line is not None:
+            self.layout().removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.setVisible(bool(self._lines))
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        texts, self._texts = dict(self._texts), {}
+        for key, text in texts.items():
+            self._texts.pop(key, None)
+            self.say(key, text)
+
+    def _line(self, key: str, text: str) -> QWidget:
+        look = self._look
+        line = QWidget(objectName="panel")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        label = QLabel(text, wordWrap=True)
+        label.setFont(look.font(13))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton("Put away")
+        close.setFont(look.font(12))
+        close.setAccessibleName(f"Put away: {text}")
+        close.clicked.connect(lambda: self.clear(key))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))
+        row.addWidget(label, 1)
+        row.addWidget(close)
+        return line

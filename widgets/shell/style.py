@@ -1,0 +1,67 @@
+"""The style sheet of Qt's own controls, made of a theme's colours: flat, grey, a focus that is seen."""
+
+from PySide6.QtGui import QColor
+
+from widgets.shell.look import Look
+
+_SHEET = """
+QWidget {{ background: {ground}; color: {text}; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: {p4}px; }}
+QLabel, QCheckBox, QWidget#plain {{ background: transparent; }}
+QWidget#bar, QWidget#banner {{ background: {bar}; }}
+QWidget#rail {{ background: {rail}; }}
+QWidget#panel {{ background: {surface}; border: 1px solid {surface_border}; border-radius: {p4}px; }}
+QLabel#muted {{ color: {text_muted}; }}
+QLabel#faint {{ color: {text_faint}; }}
+QLabel#live {{ color: {live}; }}
+QPushButton {{
+    background: {control}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
+    padding: {p4}px {p12}px; min-height: {p22}px;
+}}
+QPushButton:pressed {{ background: {control_pressed}; }}
+QPushButton:checked {{ background: {field}; border: {p2}px solid {focus}; }}
+QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; background: {surface}; }}
+QPushButton:focus {{ border: {p2}px solid {focus}; }}
+QPushButton#link {{ background: transparent; border: {p2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
+QPushButton#link:focus {{ border: {p2}px solid {focus}; }}
+QLineEdit, QComboBox, QDoubleSpinBox {{
+    background: {field}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
+    padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px;
+    selection-background-color: {selection}; selection-color: {text};
+}}
+QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {p2}px solid {focus}; }}
+QComboBox::drop-down {{ border: none; width: {p22}px; }}
+QComboBox QAbstractItemView {{
+    background: {field}; color: {text}; border: {p1}px solid {line};
+    selection-background-color: {selection}; selection-color: {text};
+}}
+QTableView, QListView {{
+    background: {surface}; alternate-background-color: {surface}; color: {text}; border: {p1}px solid {surface_border};
+    gridline-color: {grid}; selection-background-color: {selection}; selection-color: {text}; outline: none;
+}}
+QListView#rail {{ background: {rail}; border: none; }}
+QTableView:focus {{ border: {p1}px solid {focus}; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QHeaderView::section {{
+    background: {surface}; color: {text_muted}; border: none; border-bottom: {p1}px solid {line};
+    padding: {p4}px {p8}px;
+}}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {p12}px; margin: 0; }}
+QScrollBar::handle {{
+    background: {line}; border-radius: {p4}px; margin: {p2}px; min-height: {p22}px; min-width: {p22}px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+_LENGTHS = (1, 2, 4, 8, 12, 22)
+
+
+def stylesheet(look: Look) -> str:
+    """The style sheet for the window; fonts are set on the widgets, which keeps their digits of one width."""
+    theme = look.theme
+    colours = {name: getattr(theme, name) for name in theme.__slots__ if isinstance(getattr(theme, name), QColor)}
+    named = {name: colour.name(QColor.NameFormat.HexRgb) for name, colour in colours.items()}
+    return _SHEET.format(**named, **{f"p{n}": look.px(n) for n in _LENGTHS})

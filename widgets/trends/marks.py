@@ -1,0 +1,199 @@
+"""In front of a strip's pens: limits, what is foreseen, bad samples, the present, the cursor, names and values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+
+from widgets.shell.look import Look
+from widgets.shell.wording import short_number, with_unit
+from widgets.trends.canvas import CanvasItem
+from widgets.trends.pen import Forecast, Window
+from widgets.trends.samples import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """A pen's name and value beside the end of its line.
+
+    Attributes:
+        x, y: the end of the line, in the coordinates of the axes.
+        live: it may be shown as the present value.
+        aside: lines of text to move it down, out of the way of a forecast.
+    """
+
+    text: str
+    x: float
+    y: float
+    colour: QColor
+    live: bool
+    aside: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    value: float
+    text: str
+
+
+class Marks(CanvasItem):
+    """Everything of a strip that is no line of samples."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setZValue(20)
+        self._limits: Sequence[LimitLine] = ()
+        self._labels: Sequence[EndLabel] = ()
+        self._drawn: Sequence[Drawn] = ()
+        self._forecasts: Sequence[tuple[Forecast, int, str]] = ()
+        self._cursor_x: float | None = None
+
+    def set_limits(self, limits: Sequence[LimitLine]) -> None:
+        self._limits = limits
+        self.update()
+
+    def set_labels(self, labels: Sequence[EndLabel]) -> None:
+        if labels != self._labels:
+            self._labels = labels
+            self.update()
+
+    def set_drawn(self, drawn: Sequence[Drawn]) -> None:
+        """What the pens draw, for the marks of bad and uncertain samples."""
+        self._drawn = drawn
+        self.update()
+
+    def set_forecasts(self, forecasts: Sequence[tuple[Forecast, int, str]]) -> None:
+        """Forecasts with the decimals and the unit of their pens."""
+        self._forecasts = forecasts
+        self.update()
+
+    def set_cursor(self, x: float | None) -> None:
+        self._cursor_x = x
+        self.update()
+
+    def draw(self, painter: QPainter, to_pixels: QTransform, area: QRectF, window: Window) -> None:
+        self._draw_limits(painter, to_pixels, area)
+        for forecast, decimals, unit in self._forecasts:
+            self._draw_forecast(painter, to_pixels, area, window, (forecast, decimals, unit))
+        for drawn in self._drawn:
+            self._draw_bad(painter, to_pixels, drawn)
+        self._draw_now(painter, to_pixels, area, window)
+        self._draw_cursor(painter, to_pixels, area)
+        self._draw_labels(painter, to_pixels, area)
+
+    def _draw_limits(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
+        theme = self.look.theme
+        painter.setFont(self.look.font(11))
+        for limit in self._limits:
+            y = round(self.y_pixel(to_pixels, limit.value)) + 0.5
+            painter.setPen(QPen(theme.limit_line, self.look.px(1), Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(theme.limit_line)
+            painter.drawText(QPointF(area.left() + self.look.px(8), y - self.look.px(4)), limit.text)
+
+    def _draw_forecast(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        area: QRectF,
+        window: Window,
+        said: tuple[Forecast, int, str],
+    ) -> None:
+        """A wedge from the present value to the stretch of time in which the limit is met."""
+        forecast, decimals, unit = said
+        start = QPointF(window.x(forecast.time_ns), forecast.value)
+        ends = [
+            QPointF(window.x(t), forecast.limit) for t in (forecast.earliest_ns, forecast.likely_ns, forecast.latest_ns)
+        ]
+        theme = self.look.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        fill = QColor(theme.live)
+        fill.setAlphaF(0.22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawPolygon(to_pixels.map(QPolygonF([start, ends[0], ends[2]])))
+        painter.setPen(QPen(theme.live, self.look.px(1.5), Qt.PenStyle.DashLine))
+        painter.drawLine(to_pixels.map(start), to_pixels.map(ends[1]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._draw_sentence(painter, area, forecast.lines(window.now_ns, decimals, unit), to_pixels.map(start))
+
+    def _draw_sentence(self, painter: QPainter, area: QRectF, lines: tuple[str, str], start: QPointF) -> None:
+        """On the side of the wedge that the line does not rise into, at the right end."""
+        height = self.look.px(16)
+        below = start.y() < area.center().y()
+        top = area.bottom() - 2 * height - self.look.px(8) if below else area.top() + self.look.px(8)
+        for row, text in enumerate(lines):
+            painter.setFont(self.look.font(11, bold=row == 1))
+            painter.setPen(self.look.theme.text if row else self.look.theme.text_muted)
+            place = QRectF(area.left(), top + row * height, area.width() - self.look.px(8), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw_bad(self, painter: QPainter, to_pixels: QTransform, drawn: Drawn) -> None:
+        """A cross for bad samples, a ring for uncertain ones."""
+        arm = self.look.px(4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.look.theme.text, self.look.px(1.5)))
+        for x, y in zip(drawn.bad_x, drawn.bad_y, strict=True):
+            at = to_pixels.map(QPointF(x, y))
+            painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
+            painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
+        for x, y in zip(drawn.doubtful_x, drawn.doubtful_y, strict=True):
+            painter.drawEllipse(to_pixels.map(QPointF(x, y)), arm * 0.8, arm * 0.8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _draw_now(self, painter: QPainter, to_pixels: QTransform, area: QRectF, window: Window) -> None:
+        x = round(self.x_pixel(to_pixels, window.x(window.now_ns)))
+        painter.setPen(QPen(self.look.theme.text, self.look.px(1)))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def _draw_cursor(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
+        if self._cursor_x is None:
+            return
+        x = round(self.x_pixel(to_pixels, self._cursor_x))
+        painter.setPen(QPen(self.look.theme.text, self.look.px(1), Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def _draw_labels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
+        painter.setFont(self.look.font(12, bold=True))
+        height = painter.fontMetrics().height()
+        wanted = [to_pixels.map(QPointF(label.x, label.y)).y() + label.aside * height for label in self._labels]
+        places = spread(wanted, height, area.top(), area.bottom())
+        for label, y in zip(self._labels, places, strict=True):
+            self._draw_label(painter, label, to_pixels.map(QPointF(label.x, label.y)), y, area)
+
+    def _draw_label(self, painter: QPainter, label: EndLabel, end: QPointF, y: float, area: QRectF) -> None:
+        colour = label.colour if label.live else self.look.theme.not_live
+        gap = self.look.px(16)
+        width = painter.fontMetrics().horizontalAdvance(label.text)
+        height = painter.fontMetrics().height()
+        left = min(end.x() + gap, area.right() - width - self.look.px(4))
+        box = QRectF(left, y - height / 2, width, height)
+        ground = QColor(self.look.theme.surface)
+        ground.setAlphaF(0.8)
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground)
+        painter.setPen(QPen(colour, self.look.px(1)))
+        if left > end.x():
+            painter.drawLine(end, QPointF(left - self.look.px(4), y))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text)
+
+
+def spread(wanted: Sequence[float], height: float, top: float, bottom: float) -> list[float]:
+    """Middles for labels of one height: as near as may be to those wanted, in their order, without overlap."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    placed = [0.0] * len(wanted)
+    floor_y = top + height / 2
+    for i in order:
+        placed[i] = floor_y = max(wanted[i], floor_y)
+        floor_y += height
+    ceiling_y = bottom - height / 2
+    for i in reversed(order):
+        placed[i] = ceiling_y = min(placed[i], ceiling_y)
+        ceiling_y -= height
+    return placed
+
+
+def limit_text(level: str, value: float, decimals: int, unit: str) -> str:
+    """`HI 400 mbar`."""
+    return f"{level} {with_unit(short_number(value, decimals), unit)}"
