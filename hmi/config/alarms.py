@@ -132,12 +132,9 @@ def definition(draft: Draft, spec: AlarmSpec) -> AlarmDefinition | None:
         return None
     tag = draft.tags[row]
     errors = draft.problems.errors
-    if not tag.type.numeric or tag.array:
-        what = "an array" if tag.array else f"a {tag.type.name}"
-        draft.problems.error(place, f"tag '{tag.name}' is {what}; a limit alarm needs a number")
-    elif not spec.limits:
+    if not spec.limits:
         draft.problems.error(place, f"alarm on '{tag.name}' has no limit; give hihi, hi, lo or lolo")
-    else:
+    elif draft.needs_number(row, place, "a limit alarm"):
         _check_limits(draft, spec, tag)
         _check_deadband(draft, spec, tag)
     guidance = draft.guidance(spec.guidance, spec.places, place, spec.label)

@@ -14,7 +14,7 @@ from hmi.config.sources import Source
 from hmi.config.suggest import did_you_mean
 from hmi.config.validate import validate
 from hmi.model.display import Display, Item, Scalar
-from hmi.model.tag import DataType, Tag
+from hmi.model.tag import DataType
 
 
 def name_displays(draft: Draft) -> None:
@@ -123,7 +123,7 @@ def _item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
     else:
         _check_keys(draft, item, node, show)
         if tag is not None:
-            _check_tag(draft, item, node.value_place("tag"), show, draft.tags[tag])
+            _check_tag(draft, item, node.value_place("tag"), show, tag)
         options = _options(draft, item, node, show)
     return Item(
         id=item.id,
@@ -154,11 +154,11 @@ def _check_keys(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> None:
             draft.problems.error(node.key_place(key), f"the equipment brings its own '{key}'")
 
 
-def _check_tag(draft: Draft, item: ItemEntry, place: Place, show: Show, tag: Tag) -> None:
-    if show.numeric and (not tag.type.numeric or tag.array):
-        what = "an array" if tag.array else f"a {tag.type.name}"
-        draft.problems.error(place, f"tag '{tag.name}' is {what}; show '{item.show}' needs a number")
-    elif show.ranged and (tag.low is None or tag.high is None):
+def _check_tag(draft: Draft, item: ItemEntry, place: Place, show: Show, row: int) -> None:
+    tag = draft.tags[row]
+    if show.numeric and not draft.needs_number(row, place, f"show '{item.show}'"):
+        return
+    if show.ranged and (tag.low is None or tag.high is None):
         draft.problems.error(place, f"tag '{tag.name}' has no range, which show '{item.show}' needs; give low and high")
     elif show.worded and not tag.words and tag.type is not DataType.Boolean:
         draft.problems.error(place, f"tag '{tag.name}' has no words, which show '{item.show}' needs")

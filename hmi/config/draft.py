@@ -98,6 +98,15 @@ class Draft:
                 return True
         return False
 
+    def needs_number(self, row: int, place: Place, who: str) -> bool:
+        """Whether a tag is one number; says so if it is text or an array."""
+        tag = self.tags[row]
+        if tag.type.numeric and not tag.array:
+            return True
+        what = "an array" if tag.array else f"a {tag.type.name}"
+        self.problems.error(place, f"tag '{tag.name}' is {what}; {who} needs a number")
+        return False
+
     def area(self, source: Source) -> bool:
         """Whether the area that a file's name says is one of the plant's."""
         return self.areas.refer(source.id, Place(source.file, 1, 1), self.problems)

@@ -122,8 +122,9 @@ def _trends(draft: Draft) -> tuple[Trend, ...]:
             continue
         rows = []
         for index, name in enumerate(entry.tags):
-            row = draft.row(name, place_of(root, ("tags", index)))
-            if row is not None:
+            place = place_of(root, ("tags", index))
+            row = draft.row(name, place)
+            if row is not None and draft.needs_number(row, place, "a trend"):
                 rows.append(row)
         made.append(Trend(source.id, entry.title, tuple(rows), entry.span))
     return tuple(made)

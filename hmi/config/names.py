@@ -7,7 +7,7 @@ from hmi.config.problems import Place, Problems
 from hmi.config.suggest import nearest
 
 ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_MOST_HINTS = 100
+_MOST_HINTS = 50
 """Searching ten thousand names for each of ten thousand unknown ones would take minutes."""
 TAG_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/+=#-]*")
 

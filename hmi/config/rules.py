@@ -46,6 +46,9 @@ def _rule(
 ) -> RuleDefinition | None:
     errors = draft.problems.errors
     draft.rule_names.define(id_, place if part is None else part.place, draft.problems)
+    if id_ in draft.alarm_names:
+        message = f"rule '{id_}' has the id of an alarm ({draft.alarm_names.place(id_).short}); give it another"
+        draft.problems.error(place, message)
     entry = validate(RuleEntry, node, draft.problems)
     if entry is None or not isinstance(node, Tree):
         return None
@@ -111,12 +114,7 @@ def _numeric(draft: Draft, name: str, place: Place, roles: Mapping[str, str]) ->
     row = draft.row(roles.get(name, name), place)
     if row is None:
         return None
-    tag = draft.tags[row]
-    if tag.type.numeric and not tag.array:
-        return row
-    what = "an array" if tag.array else f"a {tag.type.name}"
-    draft.problems.error(place, f"tag '{name}' is {what}; a rule needs a number")
-    return None
+    return row if draft.needs_number(row, place, "a rule") else None
 
 
 def _parameters(draft: Draft, entry: RuleEntry, node: Tree, kind: RuleKind, value: int | None) -> dict[str, float]:

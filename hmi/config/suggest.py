@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
-_FEW = 1_000
+_FEW = 300
 
 
 def nearest(name: str, names: Collection[str]) -> str:

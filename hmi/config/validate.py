@@ -1,13 +1,15 @@
 """A tree against the schema: the entry, or a sentence with a place for everything that is wrong."""
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from hmi.config.nodes import Mapping, Node, Scalar, Sequence, data, place_of
-from hmi.config.problems import Place, Problems
+from hmi.config.problems import Problems
 from hmi.config.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -25,75 +27,49 @@ def validate(
     try:
         return model.model_validate(data(node))
     except ValidationError as error:
-        for path, kind, context, message in _details(error):
-            where = _within(node, path)
-            if (template and _open(node, where)) or (partial and kind == "missing"):
+        for fault in error.errors(include_url=False, include_input=False):
+            where, found = _within(node, fault["loc"])
+            if template and isinstance(found, Scalar) and "${" in found.text:
                 continue
-            place, sentence = _problem(model, node, where, path, kind, context, message)
-            problems.error(place, sentence)
+            if partial and fault["type"] == "missing":
+                continue
+            key = fault["type"] == "extra_forbidden"
+            problems.error(place_of(node, where, key=key), _message(model, where, found, fault))
         return None
 
 
-def _details(error: ValidationError) -> Iterator[tuple[Path, str, dict[str, Any], str]]:
-    for detail in error.errors(include_url=False, include_input=False):
-        yield detail["loc"], detail["type"], detail.get("ctx", {}), detail["msg"]
-
-
-def _within(node: Node, path: Path) -> Path:
-    """The part of pydantic's path that is in the tree; members of a union add steps that are not."""
-    known: list[str | int] = []
-    for step in path:
+def _within(node: Node, path: Path) -> tuple[Path, Node]:
+    """The part of pydantic's path that is in the tree, and the node there: a missing key is in the path only."""
+    for depth, step in enumerate(path):
         if isinstance(node, Mapping) and step in node.entries:
             node = node.entries[str(step)]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         else:
-            break
-        known.append(step)
-    return tuple(known)
+            return path[:depth], node
+    return path, node
 
 
-def _open(node: Node, path: Path) -> bool:
-    for step in path:
-        if isinstance(node, Mapping):
-            node = node.entries[str(step)]
-        elif isinstance(node, Sequence):
-            node = node.items[int(step)]
-    return isinstance(node, Scalar) and "${" in node.text
-
-
-def _problem(
-    model: type[BaseModel], node: Node, where: Path, path: Path, kind: str, context: dict[str, Any], message: str
-) -> tuple[Place, str]:
-    place = place_of(node, where)
+def _message(model: type[BaseModel], where: Path, found: Node, fault: "ErrorDetails") -> str:
+    path, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
     name = next((s for s in reversed(where) if isinstance(s, str)), "")
     subject = f"'{name}' " if name else ""
-    if kind == "missing" and isinstance(path[-1], int):
-        return place, f"{subject}must have 2 entries"
+    text = found.text if isinstance(found, Scalar) else ""
     if kind == "missing":
-        return place, f"missing key '{path[-1]}'"
+        return f"{subject}must have 2 entries" if isinstance(path[-1], int) else f"missing key '{path[-1]}'"
     if kind == "extra_forbidden":
-        return place_of(node, where, key=True), f"unknown key '{path[-1]}'{_known(model, path)}"
+        return f"unknown key '{path[-1]}'{_known(model, path)}"
     if kind == "value_error":
         sentence = str(context["error"])
-        return place, subject + sentence if sentence.startswith("must") else sentence
+        return subject + sentence if sentence.startswith("must") else sentence
     if kind == "literal_error":
-        return place, _not_one_of(_scalar_text(node, where), message)
-    return place, subject + _sentence(kind, context, message, _scalar_text(node, where), name)
+        return _not_one_of(text, fault["msg"])
+    return subject + _sentence(kind, context, fault["msg"], text, name)
 
 
 def _not_one_of(text: str, message: str) -> str:
     allowed = message.removeprefix("Input should be ").replace(" or ", ", ").replace("'", "").split(", ")
     return f"'{text}' is none of {', '.join(allowed)}{did_you_mean(text, allowed)}"
-
-
-def _scalar_text(node: Node, path: Path) -> str:
-    for step in path:
-        if isinstance(node, Mapping):
-            node = node.entries[str(step)]
-        elif isinstance(node, Sequence):
-            node = node.items[int(step)]
-    return node.text if isinstance(node, Scalar) else "this"
 
 
 _PATTERNS = {
@@ -106,7 +82,7 @@ _PATTERNS = {
 
 def _sentence(kind: str, context: dict[str, Any], message: str, text: str, name: str) -> str:
     if kind == "string_type":
-        return "must be text" + (f'; put it in quotes, "{text}"' if text not in ("", "this") else "")
+        return "must be text" + (f'; put it in quotes, "{text}"' if text else "")
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(name, f"must look like {context.get('pattern')}")
     fixed = {
@@ -122,6 +98,7 @@ def _sentence(kind: str, context: dict[str, Any], message: str, text: str, name:
         "too_short": "must not be empty",
         "too_long": f"must have {context.get('max_length')} entries",
         "greater_than_equal": f"must be at least {context.get('ge')}",
+        "less_than": f"must be less than {context.get('lt')}",
         "less_than_equal": f"must be at most {context.get('le')}",
     }
     return fixed.get(kind) or message[:1].lower() + message[1:]

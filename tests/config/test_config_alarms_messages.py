@@ -140,6 +140,10 @@ CASES: Cases = {
         {"templates/pump.yaml": ("{value: Vibration}", "{value: Vibratoin}")},
         ["templates/pump.yaml:20:50: no tag 'Vibratoin'; did you mean 'Vibration'?"],
     ),
+    "rule with the id of an alarm": (
+        {"rules/well.yaml": ("W1.empties", "W1.Level")},
+        ["rules/well.yaml:2:1: rule 'W1.Level' has the id of an alarm (alarms/well.csv:2); give it another"],
+    ),
     "rule twice": (
         {
             "rules/pumps.yaml": (

@@ -133,6 +133,10 @@ CASES: Cases = {
         {"trends/pumps.yaml": ("P-301.Vibration", "P-303.Vibration")},
         ["trends/pumps.yaml:4:8: no tag 'P-303.Vibration'; did you mean 'P-302.Vibration' (equipment/pumps.yaml:3)?"],
     ),
+    "trend text": (
+        {"trends/pumps.yaml": ("P-301.Vibration", "W1.Name")},
+        ["trends/pumps.yaml:4:8: tag 'W1.Name' is a String; a trend needs a number"],
+    ),
     "trend none": (
         {"trends/pumps.yaml": ("[P-301.Vibration, P-302.Vibration]", "[]")},
         ["trends/pumps.yaml:4:7: 'tags' must not be empty"],

@@ -1,0 +1,29 @@
+"""The page about plant files is true: its examples are a plant, and its table of items is that of the program."""
+
+import re
+from pathlib import Path
+
+from hmi.config import check, load
+from hmi.config.shows import OWN_KEYS, SHOWS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "plant-files.md").read_text("utf-8")
+
+
+def test_the_examples_are_a_sound_plant(tmp_path):
+    files = re.findall(r"^```(?:yaml|csv) (\S+)\n(.*?)^```$", PAGE, re.M | re.S)
+    assert len(files) > 9
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [str(p) for p in check(tmp_path)] == []
+    plant = load(tmp_path)
+    assert {a.id for a in plant.alarms} == {"F3.DP", "P-301.Vibration", "P-302.Vibration"}
+    assert "P-302.bearing" in {r.id for r in plant.rules}
+
+
+def test_the_table_names_every_kind_of_item_and_its_keys():
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", PAGE, re.M)
+    assert [name for name, _ in rows] == list(SHOWS)
+    for name, keys in rows:
+        named = {key for key in OWN_KEYS if re.search(rf"\b{key}\b", keys)}
+        assert named == {*SHOWS[name].needs, *SHOWS[name].takes} - {"text"}
