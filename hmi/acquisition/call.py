@@ -1,0 +1,118 @@
+"""Calling a method with arguments of the types it declares (Part 4, 5.12.2)."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from asyncua import ua
+from asyncua.ua.attribute_ids import AttributeIds
+from asyncua.ua.object_ids import ObjectIds
+from asyncua.ua.uaerrors import UaError, UaStatusCodeError
+
+from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.typed import RefusedError, Value, exact, variant_of
+from hmi.acquisition.words import error_words, status_words
+from hmi.model.batch import Opaque
+from hmi.model.quality import BAD
+from hmi.model.tag import DataType
+
+_BUILT_IN_LAST: Final = 25
+_ENUMERATION: Final = 29
+_SUBTYPES_LIMIT: Final = 20
+CALL_TIMEOUT_S: Final = 10.0
+
+
+class CallError(Exception):
+    """A method that was not carried out, or may not have been; the message is a sentence for whoever called it."""
+
+
+async def call(
+    session: ColumnsSession, object_node: ua.NodeId, method_node: ua.NodeId, arguments: Sequence[Value]
+) -> tuple[Opaque, ...]:
+    """The method's results, numbers as int, float or bool.
+
+    Raises:
+        CallError: with what the server, or the check of the arguments, has against it.
+    """
+    asked = False
+    try:
+        async with asyncio.timeout(CALL_TIMEOUT_S):
+            request = ua.CallMethodRequest(object_node, method_node)
+            request.InputArguments = await _variants(session, method_node, arguments)
+            asked = True
+            result = (await session.call([request]))[0]
+    except RefusedError as error:
+        raise CallError(f"The method was not called: {error}.") from error
+    except (OSError, UaError) as error:
+        doubt = asked and not isinstance(error, UaStatusCodeError)
+        ending = " It may have been carried out." if doubt else " It was not carried out."
+        raise CallError(f"The method was called without success: {error_words(error)}.{ending}") from error
+    status = int(result.StatusCode.value)
+    if status & BAD:
+        raise CallError(f"The server did not carry out the method: {status_words(status)}{_blamed(result)}.")
+    return tuple(exact(output) for output in result.OutputArguments or ())
+
+
+def _blamed(result: ua.CallMethodResult) -> str:
+    """Which arguments the server found fault with."""
+    bad = [
+        f"argument {number}: {status_words(int(status.value))}"
+        for number, status in enumerate(result.InputArgumentResults or (), 1)
+        if int(status.value) & BAD
+    ]
+    return "; " + "; ".join(bad) if bad else ""
+
+
+async def _variants(session: ColumnsSession, method: ua.NodeId, values: Sequence[Value]) -> list[ua.Variant]:
+    declared = await _input_arguments(session, method)
+    if len(declared) != len(values):
+        names = ", ".join(str(a.Name) for a in declared) or "none"
+        raise RefusedError(f"it wants {len(declared)} arguments ({names}) and got {len(values)}")
+    variants = []
+    for argument, value in zip(declared, values, strict=True):
+        if argument.ValueRank >= 0:
+            raise RefusedError(f"argument {argument.Name} is an array")
+        variants.append(variant_of(await _built_in(session, argument.DataType, str(argument.Name)), value))
+    return variants
+
+
+async def _input_arguments(session: ColumnsSession, method: ua.NodeId) -> list[ua.Argument]:
+    """What a method declares; nothing where it has no InputArguments."""
+    element = ua.RelativePathElement()
+    element.ReferenceTypeId = ua.NodeId(ua.Int32(ObjectIds.HasProperty))
+    element.IsInverse = False  # asyncua's structures begin with True
+    element.IncludeSubtypes = True
+    element.TargetName = ua.QualifiedName(ua.String("InputArguments"))
+    path = ua.BrowsePath()
+    path.StartingNode = method
+    path.RelativePath = ua.RelativePath([element])
+    found = (await session.translate_browsepaths_to_nodeids([path]))[0]
+    if not found.Targets:
+        return []
+    answer = (await session.read_attributes([found.Targets[0].TargetId], AttributeIds.Value))[0]
+    return list(answer.Value.Value or ()) if answer.Value is not None else []
+
+
+async def _built_in(session: ColumnsSession, data_type: ua.NodeId, name: str) -> DataType:
+    """The built-in type under a data type, by its supertypes: Duration is a Double, an enumeration an Int32."""
+    for _ in range(_SUBTYPES_LIMIT):
+        if data_type.NamespaceIndex == 0 and data_type.Identifier == _ENUMERATION:
+            return DataType.Int32
+        if data_type.NamespaceIndex == 0 and int(data_type.Identifier) <= _BUILT_IN_LAST:
+            break
+        wanted = ua.BrowseDescription()
+        wanted.NodeId = data_type
+        wanted.BrowseDirection = ua.BrowseDirection.Inverse
+        wanted.ReferenceTypeId = ua.NodeId(ua.Int32(ObjectIds.HasSubtype))
+        wanted.IncludeSubtypes = True
+        wanted.ResultMask = ua.UInt32(0)
+        parameters = ua.BrowseParameters()
+        parameters.NodesToBrowse = [wanted]
+        references = (await session.browse(parameters))[0].References
+        if not references:
+            break
+        data_type = references[0].NodeId
+    known = {int(t) for t in DataType}
+    if data_type.NamespaceIndex == 0 and data_type.Identifier in known:
+        return DataType(int(data_type.Identifier))
+    raise RefusedError(f"argument {name} is of a type that cannot be given from here")

@@ -1,0 +1,143 @@
+"""One connection to a server: socket, secure channel and session, opened, reopened and closed.
+
+Built from asyncua's parts, not from its `connect()`: that brings a supervisor and watchdogs that reconnect and
+subscribe again by their own rules.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from asyncua.client.client import Client
+from asyncua.client.ua_client import UASocketProtocol
+from asyncua.ua.uaerrors import UaStatusCodeError
+
+from hmi.acquisition.session import ColumnsSession
+
+REQUEST_TIMEOUT_S: Final = 10.0
+SESSION_TIMEOUT_MS: Final = 120_000
+"""How long a server keeps session and subscriptions for us after the connection is lost."""
+_CLOSE_S: Final = 1.0
+_RENEW_SHARE: Final = 0.75
+"""Part of a channel's lifetime after which it is renewed (Part 4, 5.6.2.1)."""
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """How a connection is protected and who logs in. Policies, certificates and logins will be added here.
+
+    Attributes:
+        prepare: awaited with each new asyncua client before it connects; may raise to refuse.
+    """
+
+    prepare: Callable[[Client], Awaitable[None]] | None = None
+
+
+class Connection:
+    """A connection that can be lost and found again with the same session.
+
+    Args:
+        url: `opc.tcp://host:port/path`.
+        request_timeout_s: for every request that has no time-out of its own.
+    """
+
+    def __init__(self, url: str, security: Security, request_timeout_s: float = REQUEST_TIMEOUT_S) -> None:
+        self._client = Client(url, timeout=request_timeout_s)
+        self._client.name = self._client.description = "Sightglass"
+        self._client.application_uri = f"urn:{socket.gethostname()}:sightglass"
+        self._client.product_uri = "urn:sightglass"
+        self._client.session_timeout = SESSION_TIMEOUT_MS
+        self._client.uaclient.session = self.session = ColumnsSession(self._client.uaclient)
+        self._security = security
+
+    async def open(self) -> None:
+        """Connects with a new session.
+
+        Raises:
+            OSError, TimeoutError: nobody answers.
+            UaError: the server refuses.
+        """
+        if self._security.prepare is not None:
+            await self._security.prepare(self._client)
+        await self._undone_on_failure(self._open)
+
+    async def reopen(self) -> bool:
+        """Connects again with the session there was; False if the server has forgotten it.
+
+        Raises as `open`; then the session may still be there.
+        """
+        return await self._undone_on_failure(self._reopen)
+
+    async def keep_channel(self) -> None:
+        """Renews the secure channel before its lifetime ends, until cancelled; raises if the server refuses."""
+        while True:
+            await asyncio.sleep(self._client.secure_channel_timeout / 1000 * _RENEW_SHARE)
+            await self._client.open_secure_channel(renew=True)
+            self._client.uaclient.revolve_security_token()
+
+    async def close(self) -> None:
+        """Ends session and subscriptions as politely as the server allows within a second each."""
+        protocol = self._client.uaclient.protocol
+        if protocol is not None and not protocol.is_closed:
+            try:
+                async with asyncio.timeout(_CLOSE_S):
+                    await self._client.uaclient.close_session(True)
+                    await self._client.uaclient.close_secure_channel()
+            except (OSError, TimeoutError, UaStatusCodeError):
+                pass  # the server forgets the session by itself
+        await self.drop()
+
+    async def drop(self) -> None:
+        """Cuts the socket and returns when it is gone; the session stays on the server."""
+        protocol = self._client.uaclient.protocol
+        if protocol is None:
+            return
+        self._client.uaclient.disconnect_socket()
+        self._client.uaclient.protocol = None
+        await _closed(protocol)
+
+    async def _undone_on_failure(self, connect: Callable[[], Awaitable[_T]]) -> _T:
+        try:
+            return await connect()
+        except BaseException:
+            await self.drop()
+            raise
+
+    async def _channel(self) -> None:
+        await self._client.connect_socket()
+        await self._client.send_hello()
+        await self._client.open_secure_channel()
+
+    async def _open(self) -> None:
+        await self._channel()
+        await self._client.create_session()
+        await self._client.activate_session()
+
+    async def _reopen(self) -> bool:
+        await self._channel()
+        self.session.rebind_authentication_token()
+        try:
+            await self._client.activate_session()
+        except UaStatusCodeError:
+            await self.drop()
+            return False
+        return True
+
+
+async def _closed(protocol: UASocketProtocol) -> None:
+    """Waits until the transport has gone, and cuts it where it cannot get its last bytes out."""
+    transport = protocol.transport
+    if protocol.is_closed or transport is None:
+        return
+    gone = asyncio.Event()
+    protocol.on_connection_lost = lambda _: gone.set()
+    try:
+        async with asyncio.timeout(_CLOSE_S):
+            await gone.wait()
+    except TimeoutError:
+        transport.abort()
+        await gone.wait()

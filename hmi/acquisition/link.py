@@ -1,0 +1,271 @@
+"""The link to one server: connects, keeps every tag subscribed, says what it lost, writes and calls."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from asyncua.ua.uaerrors import UaError
+
+from hmi.acquisition import write as writing
+from hmi.acquisition.call import CallError, call
+from hmi.acquisition.connection import Connection, Security
+from hmi.acquisition.decoding.reader import DecodeError
+from hmi.acquisition.items import Items
+from hmi.acquisition.live import Live, SilentError
+from hmi.acquisition.qualities import Qualities
+from hmi.acquisition.quiet import quieten_asyncua
+from hmi.acquisition.receiver import Receiver, SubscriptionLostError
+from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
+from hmi.acquisition.subscription import Pace
+from hmi.acquisition.typed import RefusedError, variant_for
+from hmi.acquisition.words import error_words, status_words
+from hmi.model.batch import Batch, Opaque
+from hmi.model.columns import TagIndices
+from hmi.model.link import Gap, LinkState, LinkStatus, WriteResult
+from hmi.model.plant import Server
+from hmi.model.quality import NO_LINK
+from hmi.model.tag import Tag
+
+log = logging.getLogger(__name__)
+
+ATTEMPT_S: Final = 3.0
+_BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
+_SPREAD: Final = (0.5, 1.5)
+"""Many links that lost one network must not all come back in the same instant."""
+_EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError)
+
+
+class Link:
+    """One server. Callbacks are plain functions, called on the event loop, and must not block.
+
+    Args:
+        tags: of this server; their order is nobody's business but the link's.
+        on_batch: samples, with rows of `Plant.tags`.
+        on_quality: (rows, own status or 0 to lift it, now_ns).
+        on_gap: a stretch in which samples may be missing, once its end is known.
+        on_status: at every change of state, reason or refused items.
+        url: instead of the server's own.
+        publish_ms, sampling_ms: what is asked of the server, which may revise both.
+        clock_ns: UTC now.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        tags: Sequence[Tag],
+        *,
+        on_batch: Callable[[Batch], None],
+        on_quality: Callable[[TagIndices, int, int], None],
+        on_gap: Callable[[Gap], None],
+        on_status: Callable[[LinkStatus], None],
+        url: str | None = None,
+        publish_ms: float = 250.0,
+        sampling_ms: float = 100.0,
+        clock_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        rows = np.array([tag.index for tag in tags], np.uint32)
+        pace = Pace(publish_ms, sampling_ms)
+        self._server = replace(server, url=url or server.url)
+        self._positions = {tag.index: position for position, tag in enumerate(tags)}
+        self._all = np.arange(len(tags), dtype=np.uint32)
+        self._on_gap = on_gap
+        self._on_status = on_status
+        self._clock_ns = clock_ns
+        self._qualities = Qualities(rows, on_quality, clock_ns)
+        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns)
+        self._items = Items(tags, self._qualities, pace)
+        self._live = Live(self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns)
+        self._connection: Connection | None = None
+        self._state = LinkState.OFFLINE
+        self._reason = ""
+        self._since_ns = clock_ns()
+        self._was_live = False
+        self._lost_ns: int | None = None
+        self._failures = 0
+        self._reconnects = 0
+        self._person = asyncio.Event()
+
+    @property
+    def status(self) -> LinkStatus:
+        counts = self._receiver
+        return LinkStatus(
+            self._server.id,
+            self._state,
+            self._since_ns,
+            self._reason,
+            wanted=len(self._all),
+            subscribed=self._items.subscribed if self._connection else 0,
+            failed=self._items.failed,
+            values=counts.values,
+            notifications=counts.notifications,
+            keep_alives=counts.keep_alives,
+            decode_errors=counts.decode_errors,
+            reconnects=self._reconnects,
+        )
+
+    async def run(self) -> None:
+        """Connects and stays connected until cancelled; then session and socket are closed."""
+        quieten_asyncua()
+        try:
+            while True:
+                refusal = settings_refusal(self._server) or await self._until_lost()
+                if refusal is None:
+                    await self._back_off()
+                else:
+                    self._qualities.lay(self._all, NO_LINK)
+                    self._enter(refusal.state, refusal.sentence)
+                    self._person.clear()
+                    await self._person.wait()
+        finally:
+            self._enter(LinkState.OFFLINE, "stopped")
+            if self._connection is not None:
+                await self._connection.close()
+                self._connection = None
+
+    def retry(self) -> None:
+        """A person has mended what the link was waiting for: it tries again."""
+        self._person.set()
+
+    async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
+        """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
+        if self._state is not LinkState.LIVE or self._connection is None:
+            return writing.not_sent(tag, f"the link to {self._server.id} is {self._state.value}")
+        node = self._items.node(self._positions[tag.index])
+        if node is None:
+            return writing.not_sent(tag, f"{self._server.id} knows no node {tag.node}")
+        try:
+            variant = variant_for(tag, value)
+        except RefusedError as error:
+            return writing.refused(tag, str(error))
+        return await writing.write(self._connection.session, tag, node, variant)
+
+    async def call(
+        self, object_node: str, method_node: str, arguments: Sequence[float | int | str | bool]
+    ) -> tuple[Opaque, ...]:
+        """Calls a method with arguments of the types that it declares.
+
+        Raises:
+            CallError: with a sentence: not called, refused by the server, or without an answer.
+        """
+        if self._state is not LinkState.LIVE or self._connection is None:
+            raise CallError(f"The method was not called: the link to {self._server.id} is {self._state.value}.")
+        try:
+            nodes = [self._items.node_of(text) for text in (object_node, method_node)]
+        except ValueError as error:
+            raise CallError(f"The method was not called: {error}.") from error
+        owner, method = nodes
+        if owner is None or method is None:
+            raise CallError(f"The method was not called: {self._server.id} knows no node {object_node}, {method_node}.")
+        return await call(self._connection.session, owner, method, arguments)
+
+    # --- one connection
+
+    async def _until_lost(self) -> Refusal | None:
+        """One connection from its beginning to its end; a refusal where only a person can help."""
+        opened = False
+        try:
+            if not self._was_live:
+                self._enter(LinkState.CONNECTING, self._reason)
+            async with asyncio.timeout(ATTEMPT_S):
+                resumed = await self._connect()
+            opened = True
+            await self._serve(resumed)
+        except Exception as error:
+            cause = _first_cause(error)
+            if not isinstance(cause, _EXPECTED):
+                log.exception("link to %s: unexpected error", self._server.id)
+            refusal = None if opened else refusal_of(cause, self._server)
+            await self._lose(refusal.sentence if refusal else error_words(cause))
+            return refusal
+        return None
+
+    async def _connect(self) -> bool:
+        """True where the session of the last connection was taken up again."""
+        if self._connection is not None:
+            if await self._connection.reopen():
+                return True
+            self._connection = None
+        connection = Connection(self._server.url, Security())
+        await connection.open()
+        self._connection = connection
+        return False
+
+    async def _serve(self, resumed: bool) -> None:
+        """Brings the subscriptions up and keeps them until something ends them, which it raises."""
+        connection = self._connection
+        if connection is None:
+            return
+        session = connection.session
+        whole = resumed and await self._live.resume()
+        if not whole:
+            self._enter(LinkState.SYNCING)
+            await self._live.begin(session, forget_old=resumed)
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._live.publish()), group.create_task(connection.keep_channel())]
+            if not whole:
+                await self._live.synchronise(session)
+            self._found(whole)
+            tasks += [group.create_task(self._live.watch()), group.create_task(self._live.retry(session))]
+
+    def _found(self, whole: bool) -> None:
+        """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""
+        now = self._clock_ns()
+        if self._lost_ns is not None and not whole:
+            self._on_gap(Gap(min(self._lost_ns, now), now, "link", tuple(self._positions)))
+        if self._was_live:
+            self._reconnects += 1
+            log.info("link to %s is back%s", self._server.id, "" if whole else ", with a gap")
+        self._lost_ns = None
+        self._failures = 0
+        self._was_live = True
+        self._changed()
+
+    async def _lose(self, reason: str) -> None:
+        if self._state in (LinkState.LIVE, LinkState.DEGRADED):
+            log.info("link to %s is lost: %s", self._server.id, reason)
+        if self._was_live and self._lost_ns is None:
+            self._lost_ns = self._live.heard_ns
+        if self._connection is not None:
+            await self._connection.drop()
+        self._qualities.lay(self._all, NO_LINK)
+        self._enter(LinkState.RECONNECTING if self._was_live else LinkState.CONNECTING, reason)
+
+    async def _back_off(self) -> None:
+        base = _BACK_OFF_S[min(self._failures, len(_BACK_OFF_S) - 1)]
+        self._failures += 1
+        await asyncio.sleep(base * random.uniform(*_SPREAD))
+
+    # --- what others see
+
+    def _changed(self) -> None:
+        """The state that a live connection is in: stale subscriptions, refused items."""
+        if self._live.stale:
+            self._enter(LinkState.DEGRADED, "the server has gone silent; its values may be out of date")
+            return
+        refused = self._items.refused
+        if not refused:
+            self._enter(LinkState.LIVE)
+            return
+        position, status = next(iter(refused.items()))
+        first = f"{self._items.name(position)}, {status_words(status)}"
+        self._enter(LinkState.LIVE, f"{len(refused)} of {len(self._all)} tags are not subscribed: {first}")
+
+    def _enter(self, state: LinkState, reason: str = "") -> None:
+        if (state, reason) == (self._state, self._reason):
+            return
+        if state is not self._state:
+            self._since_ns = self._clock_ns()
+        self._state, self._reason = state, reason
+        self._on_status(self.status)
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """The error that ended a group of tasks."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

@@ -1,0 +1,151 @@
+"""The subscriptions of a link while it is connected: begun, filled, watched for silence, taken up again."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Final
+
+from asyncua.ua.uaerrors import UaStatusCodeError
+
+from hmi.acquisition.items import Items
+from hmi.acquisition.publisher import Publisher
+from hmi.acquisition.qualities import Qualities
+from hmi.acquisition.receiver import Receiver, SubscriptionLostError
+from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.subscription import Pace, Subscription, create_subscription, split
+from hmi.model.columns import TagIndices
+from hmi.model.quality import STALE
+
+SUBSCRIPTION_SIZE: Final = 10_000
+"""Tags a subscription; few are better than many (opcua.md), but one notification of everything is no help either."""
+RETRY_S: Final = 5.0
+_WATCH_S: Final = 0.25
+_SILENT_S: Final = 15.0
+
+
+class SilentError(Exception):
+    """Nothing was heard of a subscription for so long that the connection is given up."""
+
+    def __init__(self) -> None:
+        super().__init__("the server has been silent for too long")
+
+
+class Live:
+    """Args as for `Link`, which owns it; `changed` is told when staleness or the refused items change."""
+
+    def __init__(
+        self,
+        items: Items,
+        qualities: Qualities,
+        receiver: Receiver,
+        rows: TagIndices,
+        pace: Pace,
+        changed: Callable[[], None],
+        clock_ns: Callable[[], int],
+    ) -> None:
+        self._items = items
+        self._qualities = qualities
+        self._receiver = receiver
+        self._rows = rows
+        self._pace = pace
+        self._changed = changed
+        self._clock_ns = clock_ns
+        self._subscriptions: list[Subscription] = []
+        self._publisher: Publisher | None = None
+        self._complete = False
+        self._resumed_s = 0.0
+
+    @property
+    def stale(self) -> bool:
+        return any(s.stale for s in self._subscriptions)
+
+    @property
+    def heard_ns(self) -> int:
+        """Wall clock of the last message, of the subscription that has been silent longest."""
+        return min((s.heard_ns for s in self._subscriptions), default=self._clock_ns())
+
+    async def begin(self, session: ColumnsSession, *, forget_old: bool) -> None:
+        """New subscriptions, without items yet. forget_old: this session still has those from before."""
+        old = [s.number for s in self._subscriptions]
+        self._complete = False
+        await self._items.learn(session)
+        if forget_old and old:
+            with suppress(UaStatusCodeError):  # the server has forgotten them already
+                await session.delete_subscriptions(old)
+        self._subscriptions = [
+            await create_subscription(
+                session, self._pace, part, tuple(self._rows[part].tolist()), monotonic(), self._clock_ns()
+            )
+            for part in split(len(self._rows), SUBSCRIPTION_SIZE)
+        ]
+        self._publisher = Publisher(session, self._subscriptions, self._receiver, self._heard)
+
+    async def synchronise(self, session: ColumnsSession) -> None:
+        """Subscribes every tag that the server takes."""
+        for subscription in self._subscriptions:
+            await self._items.subscribe(session, subscription)
+        self._complete = True
+
+    async def resume(self) -> bool:
+        """On a session taken up again: fetches what was missed; False where subscriptions must begin anew."""
+        for subscription in self._subscriptions:
+            subscription.stale = False
+        if not self._complete or self._publisher is None or not await self._publisher.resume():
+            self._complete = False
+            return False
+        self._resumed_s = monotonic()
+        for subscription in self._subscriptions:
+            self._qualities.lift(self._items.live(subscription))
+        self._items.mark_refused()
+        return True
+
+    async def publish(self) -> None:
+        """Takes what the server sends until something ends it; then whoever resumes must ask whether it is complete.
+
+        Raises:
+            ExceptionGroup: see `Publisher.run`.
+        """
+        if self._publisher is None:
+            return
+        try:
+            await self._publisher.run()
+        except* (UaStatusCodeError, SubscriptionLostError):
+            # the server answered: whatever it no longer has, a Republish may not tell
+            self._complete = False
+            raise
+
+    async def watch(self) -> None:
+        """Marks the tags of silent subscriptions stale.
+
+        Raises:
+            SilentError: after a silence that no server of its own free will keeps.
+        """
+        while True:
+            await asyncio.sleep(_WATCH_S)
+            now = monotonic()
+            for subscription in self._subscriptions:
+                silence = now - subscription.heard_s
+                if silence > max(_SILENT_S, 3 * subscription.stale_after_s):
+                    self._complete = self._complete and subscription.heard_s > self._resumed_s
+                    raise SilentError
+                if silence > subscription.stale_after_s and not subscription.stale:
+                    subscription.stale = True
+                    self._qualities.lay(self._items.live(subscription), STALE)
+                    self._changed()
+
+    async def retry(self, session: ColumnsSession) -> None:
+        """Every 5 s, subscribes what the server refused before and has by now."""
+        while True:
+            await asyncio.sleep(RETRY_S)
+            self._items.name_unread()
+            if self._items.refused and await self._items.retry(session, self._subscriptions):
+                self._changed()
+
+    def _heard(self, subscription: Subscription) -> None:
+        subscription.heard_s = monotonic()
+        subscription.heard_ns = self._clock_ns()
+        if subscription.stale:
+            subscription.stale = False
+            self._qualities.lift(self._items.live(subscription))
+            self._changed()

@@ -1,0 +1,58 @@
+"""A session whose notifications stay bytes, for the columns decoder."""
+
+from asyncua import ua
+from asyncua.client.ua_session import UaSession
+from asyncua.ua.uaerrors import BadMessageNotAvailable, UaStatusCodeError
+
+from hmi.acquisition.decoding.publication import (
+    Message,
+    Publication,
+    ServiceError,
+    read_publish_response,
+    read_republish_response,
+)
+
+
+class ColumnsSession(UaSession):
+    """asyncua's session without its publish loop: `Publisher` has its own, with more than one request outstanding.
+
+    Set it on `client.uaclient.session` before connecting. asyncua's registry of types is neither asked nor changed.
+    """
+
+    def ensure_publish_loop(self) -> None:
+        """Nothing: asyncua would start its own loop here."""
+
+    async def publish(self, acks: list[ua.SubscriptionAcknowledgement]) -> Publication:  # type: ignore[override]
+        """One Publish request; waits for its answer for as long as the connection lives.
+
+        Raises:
+            DecodeError: if the answer is none; its notification is lost.
+            UaStatusCodeError, ConnectionError: as any service.
+        """
+        request = ua.PublishRequest()
+        request.Parameters.SubscriptionAcknowledgements = acks
+        data = await self._send_request(request, timeout=0)
+        try:
+            return read_publish_response(bytes(data))
+        except ServiceError as error:
+            raise UaStatusCodeError(error.status) from error  # type: ignore[no-untyped-call]
+
+    async def republish(self, subscription_id: int, retransmit_sequence_number: int) -> Message:  # type: ignore[override]
+        """One message again.
+
+        Raises:
+            BadMessageNotAvailable: the server has it no more.
+            DecodeError, UaStatusCodeError, ConnectionError, TimeoutError: as any service.
+        """
+        request = ua.RepublishRequest()
+        request.Parameters.SubscriptionId = subscription_id
+        request.Parameters.RetransmitSequenceNumber = retransmit_sequence_number
+        data = await self._send_request(request)
+        try:
+            message = read_republish_response(bytes(data))
+        except ServiceError as error:
+            raise UaStatusCodeError(error.status) from error  # type: ignore[no-untyped-call]
+        if message.sequence != retransmit_sequence_number or not message.parts:
+            # WORKAROUND asyncua 2.1: its server answers Good with an empty message instead
+            raise BadMessageNotAvailable
+        return message

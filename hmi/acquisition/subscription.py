@@ -1,0 +1,119 @@
+"""One subscription on the server as the link keeps it: revised values, sequence, and when it was heard of."""
+
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Final
+
+import numpy as np
+from asyncua import ua
+from asyncua.ua.attribute_ids import AttributeIds
+
+from hmi.acquisition.decoding import sequence
+from hmi.acquisition.qualities import Positions
+from hmi.acquisition.session import ColumnsSession
+
+KEEP_ALIVE_S: Final = 2.0
+LIFETIME_S: Final = 120.0
+STALE_S: Final = 5.0
+QUEUED_S: Final = 5.0
+"""Time that the queues on the server bridge while no Publish request reaches it."""
+_QUEUE_MIN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the link asks for, ms; the server revises it."""
+
+    publishing_ms: float = 250.0
+    sampling_ms: float = 100.0
+
+    @property
+    def queue_size(self) -> int:
+        """Samples an item may have waiting: four publishing intervals, or `QUEUED_S`, and never less than 10.
+
+        With 0 or 1 a server keeps the newest sample alone and does not even set the overflow bit.
+        """
+        sampling = self.sampling_ms if self.sampling_ms > 0 else 100.0
+        return max(_QUEUE_MIN, ceil(self.publishing_ms / sampling) * 4, ceil(QUEUED_S * 1000 / sampling))
+
+
+@dataclass(slots=True)
+class Subscription:
+    """A subscription that the server has.
+
+    Attributes:
+        positions: of the tags meant for it.
+        stale_after_s: silence after which its values are stale, from the revised keep-alive.
+        received: sequence number of the last message delivered, 0 before the first.
+        heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock.
+    """
+
+    number: int
+    positions: Positions
+    stale_after_s: float
+    heard_s: float
+    heard_ns: int
+    received: int = 0
+    stale: bool = False
+    rows: tuple[int, ...] = field(default=())
+
+    @property
+    def expected(self) -> int:
+        return sequence.after(self.received)
+
+
+async def create_subscription(
+    session: ColumnsSession, pace: Pace, positions: Positions, rows: tuple[int, ...], now_s: float, now_ns: int
+) -> Subscription:
+    """Asks for a subscription with keep-alives at most every 2 s, insisting once where the server makes that longer.
+
+    Raises:
+        UaStatusCodeError, ConnectionError, TimeoutError: as any service.
+    """
+    asked = ua.CreateSubscriptionParameters()
+    asked.RequestedPublishingInterval = pace.publishing_ms
+    asked.RequestedMaxKeepAliveCount = _count(KEEP_ALIVE_S, pace.publishing_ms)
+    asked.RequestedLifetimeCount = max(
+        3 * asked.RequestedMaxKeepAliveCount, ceil(LIFETIME_S * 1e3 / pace.publishing_ms)
+    )
+    asked.PublishingEnabled = True
+    revised = await session.create_subscription(asked, lambda _: None)
+    keep_alive_s = revised.RevisedPublishingInterval / 1000 * revised.RevisedMaxKeepAliveCount
+    if keep_alive_s > KEEP_ALIVE_S and revised.RevisedMaxKeepAliveCount > 1:
+        keep_alive_s = await _insist(session, revised)
+    number = int(revised.SubscriptionId)
+    return Subscription(number, positions, max(STALE_S, 2.5 * keep_alive_s), now_s, now_ns, rows=rows)
+
+
+async def _insist(session: ColumnsSession, revised: ua.CreateSubscriptionResult) -> float:
+    """Asks again with the interval that the server made of ours; returns the seconds between keep-alives."""
+    again = ua.ModifySubscriptionParameters()
+    again.SubscriptionId = revised.SubscriptionId
+    again.RequestedPublishingInterval = revised.RevisedPublishingInterval
+    again.RequestedMaxKeepAliveCount = _count(KEEP_ALIVE_S, revised.RevisedPublishingInterval)
+    again.RequestedLifetimeCount = revised.RevisedLifetimeCount
+    again.MaxNotificationsPerPublish = 0
+    result = await session.update_subscription(again)
+    return float(result.RevisedPublishingInterval / 1000 * result.RevisedMaxKeepAliveCount)
+
+
+def _count(seconds: float, interval_ms: float) -> int:
+    return max(1, int(seconds * 1000 / interval_ms)) if interval_ms > 0 else 1
+
+
+def monitored_item(node: ua.NodeId, handle: int, pace: Pace) -> ua.MonitoredItemCreateRequest:
+    """The request to report every change of a node's value; the oldest waiting sample goes first if any must."""
+    item = ua.MonitoredItemCreateRequest()
+    item.ItemToMonitor.NodeId = node
+    item.ItemToMonitor.AttributeId = AttributeIds.Value
+    item.MonitoringMode = ua.MonitoringMode.Reporting
+    item.RequestedParameters.ClientHandle = handle
+    item.RequestedParameters.SamplingInterval = pace.sampling_ms
+    item.RequestedParameters.QueueSize = pace.queue_size
+    item.RequestedParameters.DiscardOldest = True
+    return item
+
+
+def split(count: int, size: int) -> list[Positions]:
+    """Positions 0 .. count - 1 in parts of at most `size`; one part without any where there are none."""
+    return [np.arange(at, min(at + size, count), dtype=np.uint32) for at in range(0, max(count, 1), size)]

@@ -1,0 +1,143 @@
+"""What a person or a screen hands in, as a Variant of the type that the server wants; or why not."""
+
+import struct
+from collections.abc import Mapping
+from datetime import datetime
+from math import isfinite
+from typing import Any, Final
+
+from asyncua import ua
+from asyncua.ua.ua_binary import variant_to_binary
+
+from hmi.acquisition.decoding.reader import Reader
+from hmi.acquisition.decoding.variant import read_variant
+from hmi.model.batch import Opaque
+from hmi.model.tag import DataType, Tag
+from hmi.model.text import number_text
+
+Value = float | int | str | bool
+_RANGES: Final = {
+    DataType.SByte: (-(2**7), 2**7 - 1),
+    DataType.Byte: (0, 2**8 - 1),
+    DataType.Int16: (-(2**15), 2**15 - 1),
+    DataType.UInt16: (0, 2**16 - 1),
+    DataType.Int32: (-(2**31), 2**31 - 1),
+    DataType.UInt32: (0, 2**32 - 1),
+    DataType.Int64: (-(2**63), 2**63 - 1),
+    DataType.UInt64: (0, 2**64 - 1),
+}
+_NONE: Final[Mapping[int, str]] = {}
+
+
+class RefusedError(Exception):
+    """A value that is not sent; the message is a sentence for whoever gave it."""
+
+
+def variant_for(tag: Tag, value: Value) -> ua.Variant:
+    """The Variant to write to a tag.
+
+    Raises:
+        RefusedError: the value is none of the tag's type, words or range.
+    """
+    if tag.array:
+        raise RefusedError(f"{tag.name} is an array, and arrays cannot be written from here")
+    variant = variant_of(tag.type, value, tag.words)
+    number = variant.Value
+    if tag.type.numeric and tag.type is not DataType.Boolean:
+        if tag.words and number not in tag.words:
+            raise RefusedError(f"{number} is none of the states of {tag.name}")
+        if tag.low is not None and number < tag.low:
+            raise RefusedError(
+                f"{_shown(tag, number)} is below the range of {tag.name}, which begins at {_shown(tag, tag.low)}"
+            )
+        if tag.high is not None and number > tag.high:
+            raise RefusedError(
+                f"{_shown(tag, number)} is above the range of {tag.name}, which ends at {_shown(tag, tag.high)}"
+            )
+    return variant
+
+
+def _shown(tag: Tag, number: float) -> str:
+    return f"{number_text(float(number), tag.decimals)} {tag.unit}".strip()
+
+
+def variant_of(type: DataType, value: Value, words: Mapping[int, str] = _NONE) -> ua.Variant:
+    """A Variant of a built-in type.
+
+    Args:
+        value: a number, a text for a text, one of `words`, or ISO 8601 with its offset for a DateTime.
+
+    Raises:
+        RefusedError: the value cannot be one of this type without a change.
+    """
+    if isinstance(value, str) and type.numeric:
+        value = _number_of(value, words)
+    kind = ua.VariantType(int(type))
+    if type is DataType.Boolean:
+        return ua.Variant(_boolean(value), kind)
+    if type in _RANGES:
+        return ua.Variant(_integer(type, value), kind)
+    if type in (DataType.Float, DataType.Double):
+        return ua.Variant(_real(type, value), kind)
+    if not isinstance(value, str):
+        raise RefusedError(f"{value} is a number, and a {type.name} is wanted")
+    if type is DataType.String:
+        return ua.Variant(value, kind)
+    if type is DataType.LocalizedText:
+        return ua.Variant(ua.LocalizedText(ua.String(value)), kind)
+    if type is DataType.DateTime:
+        return ua.Variant(_moment(value), kind)
+    raise RefusedError(f"values of type {type.name} cannot be written from here")
+
+
+def exact(variant: ua.Variant) -> Opaque:
+    """What a Variant holds, in the words of a batch's side lane (numbers as int, float or bool).
+
+    By way of its encoding: one way to read Variants, and structures stay bytes.
+    """
+    return read_variant(Reader(variant_to_binary(variant)))
+
+
+def _number_of(text: str, words: Mapping[int, str]) -> int:
+    for number, word in words.items():
+        if word == text:
+            return number
+    raise RefusedError(f"{text!r} is no number" + (f", and none of {', '.join(words.values())}" if words else ""))
+
+
+def _boolean(value: Any) -> bool:
+    if value not in (0, 1):
+        raise RefusedError(f"{value} is neither 0 nor 1")
+    return bool(value)
+
+
+def _integer(type: DataType, value: Any) -> int:
+    if isinstance(value, float) and not value.is_integer():
+        raise RefusedError(f"{value} is no whole number, and {type.name} takes no other")
+    number = int(value)
+    low, high = _RANGES[type]
+    if not low <= number <= high:
+        raise RefusedError(f"{number} does not fit {type.name}, which goes from {low} to {high}")
+    return number
+
+
+def _real(type: DataType, value: Any) -> float:
+    try:
+        number = float(value)
+        if type is DataType.Float:
+            struct.pack("<f", number)
+    except OverflowError as error:
+        raise RefusedError(f"{value} does not fit {type.name}") from error
+    if not isfinite(number):
+        raise RefusedError(f"{number} is no value to write")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise RefusedError(f"{text!r} is no time as in 2026-11-20T13:00:00+01:00") from error
+    if moment.tzinfo is None:
+        raise RefusedError(f"{text!r} does not say its offset from UTC")
+    return moment

@@ -1,0 +1,105 @@
+"""Writing one value: six outcomes, each with a sentence, and never a second try (Part 4, 5.11.4)."""
+
+import asyncio
+from math import nan
+from typing import Final
+
+import numpy as np
+from asyncua import ua
+from asyncua.ua.attribute_ids import AttributeIds
+from asyncua.ua.uaerrors import UaError, UaStatusCodeError
+
+from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.typed import exact
+from hmi.acquisition.words import error_words, status_words
+from hmi.model.batch import Opaque
+from hmi.model.link import WriteOutcome, WriteResult
+from hmi.model.quality import BAD
+from hmi.model.tag import Tag
+from hmi.model.text import value_text
+
+WRITE_TIMEOUT_S: Final = 5.0
+_READ_BACK_AFTER_S: Final = (0.0, 0.1, 0.4)
+"""A controller takes a cycle or two to adopt a value: read back until it is equal, or this is over."""
+
+
+def not_sent(tag: Tag, why: str) -> WriteResult:
+    return WriteResult(WriteOutcome.NOT_SENT, nan, f"{tag.name} was not written: {why}. Nothing is kept for later.")
+
+
+def refused(tag: Tag, why: str) -> WriteResult:
+    return WriteResult(WriteOutcome.REFUSED, nan, f"{tag.name} was not written: {why}.")
+
+
+async def write(session: ColumnsSession, tag: Tag, node: ua.NodeId, variant: ua.Variant) -> WriteResult:
+    """Writes a Variant and reads it back; raises for nothing a server does."""
+    wanted = exact(variant)
+    try:
+        async with asyncio.timeout(WRITE_TIMEOUT_S):
+            status = await _write(session, node, variant)
+    except UaStatusCodeError as error:
+        return _rejected(tag, error_words(error))
+    except (OSError, UaError) as error:
+        sentence = f"{tag.name}: {error_words(error)}. The write may have been carried out; look at the value."
+        return WriteResult(WriteOutcome.UNKNOWN, nan, sentence)
+    if status & BAD:
+        return _rejected(tag, status_words(status))
+    return await _read_back(session, tag, node, wanted)
+
+
+async def _write(session: ColumnsSession, node: ua.NodeId, variant: ua.Variant) -> int:
+    """The status of the write. The Variant goes alone: servers refuse timestamps and statuses from clients."""
+    value = ua.WriteValue()
+    value.NodeId = node
+    value.AttributeId = ua.IntegerId(AttributeIds.Value)
+    value.Value = ua.DataValue(variant, None)
+    parameters = ua.WriteParameters()
+    parameters.NodesToWrite = [value]
+    results = await session.write(parameters)
+    return int(results[0].value)
+
+
+async def _read_back(session: ColumnsSession, tag: Tag, node: ua.NodeId, wanted: Opaque) -> WriteResult:
+    found: Opaque = None
+    for pause in _READ_BACK_AFTER_S:
+        await asyncio.sleep(pause)
+        try:
+            async with asyncio.timeout(WRITE_TIMEOUT_S):
+                answer = (await session.read_attributes([node], AttributeIds.Value))[0]
+        except (OSError, UaError) as error:
+            return _unread(tag, error_words(error))
+        status = int(answer.StatusCode.value) if answer.StatusCode else 0
+        if status & BAD or answer.Value is None:
+            return _unread(tag, status_words(status) if status & BAD else "the server sends no value")
+        found = exact(answer.Value)
+        if equal(wanted, found):
+            sentence = f"{tag.name} is {_shown(tag, found)}, read back."
+            return WriteResult(WriteOutcome.CONFIRMED, _number(found), sentence)
+    sentence = f"{tag.name} was written as {_shown(tag, wanted)} and reads {_shown(tag, found)}."
+    return WriteResult(WriteOutcome.MISMATCH, _number(found), sentence)
+
+
+def equal(wanted: Opaque, found: Opaque) -> bool:
+    """Whether a value read back is the one written; a server may keep a Double as a Float."""
+    if isinstance(wanted, (int, float)) and isinstance(found, (int, float)):
+        return wanted == found or (isinstance(found, float) and float(np.float32(wanted)) == found)
+    return type(wanted) is type(found) and not isinstance(wanted, np.ndarray) and wanted == found
+
+
+def _rejected(tag: Tag, why: str) -> WriteResult:
+    return WriteResult(WriteOutcome.REJECTED, nan, f"{tag.name} was not written: {why}.")
+
+
+def _unread(tag: Tag, why: str) -> WriteResult:
+    sentence = f"The server took the write to {tag.name}, but it could not be read back: {why}."
+    return WriteResult(WriteOutcome.UNKNOWN, nan, sentence)
+
+
+def _number(value: Opaque) -> float:
+    return float(value) if isinstance(value, (int, float)) else nan
+
+
+def _shown(tag: Tag, value: Opaque) -> str:
+    if isinstance(value, (int, float)):
+        return f"{value_text(tag, float(value))} {tag.unit}".strip()
+    return value_text(tag, nan, value)

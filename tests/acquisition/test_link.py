@@ -1,0 +1,189 @@
+"""A link against a real server in a process of its own: what arrives, what does not, and what is said of it."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from hmi.model.link import LinkState
+from hmi.model.plant import Server
+from hmi.model.quality import NO_LINK, NOT_SUBSCRIBED
+from hmi.model.tag import DataType
+from tests.acquisition.plant_server import DOUBLES, START
+from tests.acquisition.support import Notebook, at_work, free_port, live, tags, until
+
+START_NS = int(START.timestamp()) * 1_000_000_000
+
+
+def test_every_value_arrives_once_and_in_order_with_its_source_time(server):
+    book = Notebook(tags(T3=DataType.Double, Counter=DataType.Double))
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await live(link)
+            await server.do(do="count", first=1, n=300, every_ms=1)
+            await until(lambda: 300.0 in book.samples("Counter").value)
+
+    asyncio.run(scenario())
+    samples = book.samples("Counter")
+    counted = samples.value[samples.value.tolist().index(1.0) :]
+    assert counted.tolist() == [float(k) for k in range(1, 301)]
+    assert samples.time[-300:].tolist() == [START_NS + k * 1_000_000 for k in range(1, 301)]
+    assert not samples.status.any()
+    assert book.samples("T3").value.tolist() == [3.0]
+    assert not book.gaps
+
+
+def test_what_fits_no_column_travels_beside_it(server):
+    book = Notebook(
+        tags(
+            On=DataType.Boolean,
+            Text=DataType.String,
+            Wide=DataType.Int64,
+            Matrix=(DataType.Double, True),
+            Names=(DataType.String, True),
+            When=DataType.DateTime,
+        )
+    )
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await until(lambda: link.status.values >= len(book.tags))
+
+    asyncio.run(scenario())
+    assert book.samples("On").value.tolist() == [1.0]
+    assert book.object("Text") == "Grüße"
+    assert book.object("Wide") == 2**60 + 1
+    assert book.object("Matrix").tolist() == [[1.0, 2.0], [3.0, 4.0]]
+    assert book.object("Names") == ("a", "b")
+    assert book.object("When") == START_NS
+    assert np.isnan(book.samples("Text").value).all()
+
+
+def test_an_unknown_node_does_not_hold_up_the_rest_and_is_taken_once_it_exists(own_server, monkeypatch):
+    monkeypatch.setattr("hmi.acquisition.live.RETRY_S", 0.1)
+    book = Notebook(tags(T1=DataType.Double, Late=DataType.Double))
+
+    async def scenario():
+        link = book.link(own_server.url)
+        async with at_work(link):
+            await live(link)
+            await until(lambda: len(book.samples("T1").value))
+            late = book.row("Late")
+            assert link.status.failed == {late: 0x80340000}
+            assert link.status.wanted, link.status.subscribed == (2, 1)
+            assert "Late" in link.status.reason
+            assert book.quality == {late: NOT_SUBSCRIBED}
+            await own_server.do(do="add", name="Late")
+            await until(lambda: len(book.samples("Late").value))
+            await until(lambda: not link.status.failed and not link.status.reason)
+            assert book.quality[late] == 0
+
+    asyncio.run(scenario())
+
+
+def test_a_node_of_a_namespace_or_text_that_is_none_is_said_to_be_unknown(server):
+    book = Notebook(tags(T1=DataType.Double))
+    foreign = tags(A=DataType.Double, B=DataType.Double)
+    book.tags += [
+        type(foreign[0])(7, "Foreign", "works", "nsu=urn:elsewhere;s=X", DataType.Double),
+        type(foreign[0])(8, "Typo", "works", "s:X", DataType.Double),
+    ]
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await live(link)
+            assert link.status.failed == {7: 0x80340000, 8: 0x80330000}
+            await until(lambda: len(book.samples("T1").value))
+
+    asyncio.run(scenario())
+
+
+def test_slices_no_larger_than_the_server_takes(server, monkeypatch):
+    """No server of ours has limits: the link's own default is made small instead."""
+    monkeypatch.setattr("hmi.acquisition.slices.Slices.__init__.__defaults__", (7,))
+    book = Notebook(tags(**{f"T{i}": DataType.Double for i in range(DOUBLES)}))
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await until(lambda: link.status.values >= DOUBLES)
+            assert link.status.subscribed == DOUBLES
+
+    asyncio.run(scenario())
+    assert [book.samples(f"T{i}").value.tolist() for i in range(DOUBLES)] == [[float(i)] for i in range(DOUBLES)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"security": "Basic256Sha256 SignAndEncrypt"}, "Basic256Sha256 SignAndEncrypt"),
+        ({"login": "secret:works"}, "login"),
+        ({"url": "http://127.0.0.1:4840"}, "opc.tcp://HOST:PORT"),
+        ({"url": "opc.tcp://127.0.0.1:99999"}, "opc.tcp://HOST:PORT"),
+    ],
+)
+def test_settings_that_cannot_be_kept_are_said_and_nothing_is_connected(server, settings, said):
+    """Above all: no silent fall to a connection without security."""
+    book = Notebook(tags(T1=DataType.Double))
+
+    async def scenario():
+        link = book.link(Server(**{"id": "works", "url": server.url} | settings))
+        async with at_work(link):
+            await until(lambda: link.status.state is LinkState.CONFIG_ERROR)
+            assert said in link.status.reason
+            assert book.quality == {book.row("T1"): NO_LINK}
+            assert link.status.values == 0
+
+    asyncio.run(scenario())
+
+
+def test_nobody_there_is_said_and_tried_again(own_server):
+    book = Notebook(tags(T1=DataType.Double))
+    nowhere = free_port()
+
+    async def scenario():
+        link = book.link(f"opc.tcp://127.0.0.1:{nowhere}")
+        async with at_work(link):
+            await until(lambda: "nothing listens" in link.status.reason)
+            assert link.status.state is LinkState.CONNECTING
+            assert book.quality == {book.row("T1"): NO_LINK}
+
+    asyncio.run(scenario())
+    assert book.states()[-1] is LinkState.OFFLINE
+
+
+def test_states_in_their_order_and_the_session_is_closed_at_the_end(own_server):
+    book = Notebook(tags(T1=DataType.Double))
+
+    async def scenario():
+        link = book.link(own_server.url)
+        async with at_work(link):
+            await live(link)
+        before = datetime.now(UTC)
+        again = book.link(own_server.url)
+        async with at_work(again):
+            await live(again)
+        assert (datetime.now(UTC) - before).total_seconds() < 5
+
+    asyncio.run(scenario())
+    once = [LinkState.CONNECTING, LinkState.SYNCING, LinkState.LIVE, LinkState.OFFLINE]
+    assert book.states() == once * 2
+    assert not book.gaps
+
+
+def test_an_idle_server_is_not_stale(server):
+    """Keep-alives come every 2 s at the latest, asked for again where the server would make it longer."""
+    book = Notebook(tags(T1=DataType.Double))
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await until(lambda: link.status.keep_alives >= 2, 6.0)
+            assert link.status.state is LinkState.LIVE
+
+    asyncio.run(scenario())
