@@ -4,12 +4,14 @@ Nothing is imported here until it is asked for: `--help` and `find` must not pay
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hmi.model.plant import Plant
-from hmi.model.problem import Problem
+if TYPE_CHECKING:
+    from hmi.model.plant import Plant
+    from hmi.model.problem import Problem
 
 
-def load(folder: Path) -> Plant:
+def load(folder: Path) -> "Plant":
     """The plant that the files of a folder make.
 
     Raises:
@@ -20,7 +22,7 @@ def load(folder: Path) -> Plant:
     return load_plant(folder)
 
 
-def check(folder: Path) -> list[Problem]:
+def check(folder: Path) -> "list[Problem]":
     """All that is wrong with a plant's files, warnings among it, ordered by file, line and column."""
     from hmi.config.loader import read
 

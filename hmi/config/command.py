@@ -4,10 +4,13 @@
 import json as json_document
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hmi.config.shipped import find
-from hmi.model.plant import Plant
 from hmi.model.problem import PlantError, Problem
+
+if TYPE_CHECKING:
+    from hmi.model.plant import Plant
 
 SOUND = 0
 FAULTY = 1
@@ -36,7 +39,7 @@ def check_command(plant: str, *, json: bool) -> int:
     return SOUND if loaded is not None else FAULTY
 
 
-def _summary(folder: Path, problems: list[Problem], plant: Plant | None) -> str:
+def _summary(folder: Path, problems: list[Problem], plant: "Plant | None") -> str:
     counts = Counter("warning" if p.warning else "error" for p in problems)
     found = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())) or "no problems"
     if plant is None:
@@ -47,7 +50,7 @@ def _summary(folder: Path, problems: list[Problem], plant: Plant | None) -> str:
     return f"{folder}: {size}; {found}"
 
 
-def _print(plant: str, problems: list[Problem], loaded: Plant | None, *, json: bool, summary: str) -> None:
+def _print(plant: str, problems: list[Problem], loaded: "Plant | None", *, json: bool, summary: str) -> None:
     if json:
         print(json_document.dumps(_document(plant, problems, loaded), ensure_ascii=False, indent=2))
         return
@@ -57,7 +60,7 @@ def _print(plant: str, problems: list[Problem], loaded: Plant | None, *, json: b
         print(summary)
 
 
-def _document(plant: str, problems: list[Problem], loaded: Plant | None) -> dict[str, object]:
+def _document(plant: str, problems: list[Problem], loaded: "Plant | None") -> dict[str, object]:
     return {
         "plant": plant,
         "errors": sum(not p.warning for p in problems),

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from hmi.config.problems import Place, Problems
 from hmi.config.suggest import did_you_mean
+
+_SEPARATOR: Final = re.compile(r"sep=([,;\t])[ \t]*(?:\r\n|\r|\n)", re.I)
 
 
 class Row:
@@ -99,14 +103,18 @@ def read_csv(
     except csv.Error as error:
         problems.error(Place(file, begin, 1), _sentence(error))
         return None
+    if not header_read:
+        problems.error(Place(file, 1, 1), "the file is empty")
+        return None
     return table
 
 
 def _delimiter(text: str) -> tuple[str, int]:
     """The delimiter, and how many lines to skip: Excel may say `sep=;` in a line before the header."""
-    first = next(line for line in io.StringIO(text) if line.strip(" \r\n\ufeff"))
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[4], 1
+    said = _SEPARATOR.match(text)
+    if said is not None:
+        return said[1], 1
+    first = next(line for line in io.StringIO(text) if line.strip())
     return (";" if first.count(";") > first.count(",") else ","), 0
 
 

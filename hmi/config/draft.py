@@ -107,10 +107,6 @@ class Draft:
         self.problems.error(place, f"tag '{tag.name}' is {what}; {who} needs a number")
         return False
 
-    def area(self, source: Source) -> bool:
-        """Whether the area that a file's name says is one of the plant's."""
-        return self.areas.refer(source.id, Place(source.file, 1, 1), self.problems)
-
     def guidance(self, given: Mapping[str, str], places: Placed, owner: Place, what: str) -> Guidance:
         """What an operator is told; warns where nothing is."""
         display = given.get("display", "")

@@ -80,20 +80,20 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
     )
 
 
-def _by_area(draft: Draft, folder: str) -> Iterator[Source]:
-    """A folder's files in the order of the areas in plant.yaml; those of unknown areas last, after a problem."""
+def _by_area(draft: Draft, *folders: str) -> Iterator[tuple[str, Source]]:
+    """(folder, file) in the order of the areas in plant.yaml; those of unknown areas last, each with a problem."""
     order = {name: i for i, name in enumerate(draft.areas)}
-    yield from sorted(draft.sources.of(folder), key=lambda s: order.get(s.id, len(order)))
+    files = [(folder, source) for folder in folders for source in draft.sources.of(folder)]
+    for folder, source in sorted(files, key=lambda f: order.get(f[1].id, len(order))):
+        draft.areas.refer(source.id, Place(source.file, 1, 1), draft.problems)
+        yield folder, source
 
 
 def _read_areas(draft: Draft) -> None:
     """Rows are given here: area by area, first the tags of its table, then those of its equipment."""
     templates = read_templates(draft)
-    order = {name: i for i, name in enumerate(draft.areas)}
-    files = [(s, True) for s in _by_area(draft, "tags")] + [(s, False) for s in _by_area(draft, "equipment")]
-    for source, table in sorted(files, key=lambda f: order.get(f[0].id, len(order))):
-        draft.area(source)
-        if table:
+    for folder, source in _by_area(draft, "tags", "equipment"):
+        if folder == "tags":
             read_tags(draft, source, source.id)
         else:
             equipment.read_equipment(draft, source, source.id, templates)
@@ -101,8 +101,7 @@ def _read_areas(draft: Draft) -> None:
 
 def _alarms(draft: Draft) -> list[AlarmDefinition]:
     made = [a for part in draft.parts.values() for a in template_alarms(draft, part)]
-    for source in _by_area(draft, "alarms"):
-        draft.area(source)
+    for _, source in _by_area(draft, "alarms"):
         made += read_alarms(draft, source, source.id)
     return sorted(made, key=lambda a: a.tag)
 

@@ -75,6 +75,13 @@ def test_empty_rows_and_empty_columns_at_the_end_are_passed_over():
     assert [(r["tag"], r["low"], r.line) for r in read.rows] == [("A", "1", 3), ("B", "", 5)]
 
 
+@pytest.mark.parametrize("text", ["", " \n", ",,,\n,,\n", "sep=;\n;;\n"])
+def test_a_table_without_anything_is_empty(text):
+    read, problems = table(text)
+    assert read is None
+    assert [str(p) for p in problems] == ["t.csv:1:1: the file is empty"]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_a_table_or_a_problem_at_a_place_that_exists(text):
     _, problems = table(text)
