@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from hmi.config.resolving.shows import OWN_KEYS, SHOWS
 from hmi.config.schema import (
     VERSION,
     DisplayFile,
@@ -18,7 +19,6 @@ from hmi.config.schema import (
     TemplateFile,
     TrendFile,
 )
-from hmi.config.shows import OWN_KEYS, SHOWS
 from hmi.model.rule_kinds import RULE_KINDS, Parameter
 
 Schema = dict[str, Any]

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hmi.config import displays, equipment, plant_yaml
-from hmi.config.alarms import read_alarms, template_alarms
-from hmi.config.draft import Draft
-from hmi.config.names import check_id
-from hmi.config.nodes import place_of
-from hmi.config.problems import Place, Problems
-from hmi.config.rules import read_rules, template_rules
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.sources import FOLDERS, Source, read_sources
+from hmi.config.reading.validate import validate
+from hmi.config.resolving import displays, equipment, plant_yaml
+from hmi.config.resolving.alarms import read_alarms, template_alarms
+from hmi.config.resolving.draft import Draft
+from hmi.config.resolving.names import check_id
+from hmi.config.resolving.nodes import place_of
+from hmi.config.resolving.rules import read_rules, template_rules
+from hmi.config.resolving.tags import read_tags
+from hmi.config.resolving.templates import read_templates
 from hmi.config.schema import SimulationFile, TrendFile
-from hmi.config.sources import FOLDERS, Source, read_sources
-from hmi.config.tags import read_tags
-from hmi.config.templates import read_templates
-from hmi.config.validate import validate
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.plant import Plant, Simulation, Trend
 from hmi.model.problem import PlantError, Problem

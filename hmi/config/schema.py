@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from hmi.config import scalars
-from hmi.config.scalars import LimitValue, TagType
+from hmi.config.reading import scalars
+from hmi.config.reading.scalars import LimitValue, TagType
 from hmi.model.alarm import Priority
 from hmi.model.tag import Role
 
@@ -259,7 +259,7 @@ class InstanceEntry(Entry):
 
 
 class ItemEntry(Entry):
-    """One thing on a display. Which keys go with which `show`: `hmi.config.shows`."""
+    """One thing on a display. Which keys go with which `show`: `hmi.config.resolving.shows`."""
 
     id: str
     show: str = "symbol"

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from hmi.config.suggest import did_you_mean
+from hmi.config.reading.suggest import did_you_mean
 from hmi.model.problem import PlantError, Problem
 
 

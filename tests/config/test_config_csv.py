@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.config import check, load
-from hmi.config.csv_file import read_csv
-from hmi.config.problems import Problems
+from hmi.config.reading.csv_file import read_csv
+from hmi.config.reading.problems import Problems
 from tests.config.plant_copies import WELL, copy_of
 
 COLUMNS = ("tag", "text", "low")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.config import check, load
-from hmi.config.sources import lines_of
+from hmi.config.reading.sources import lines_of
 from hmi.model.problem import PlantError
 from tests.config.plant_copies import WELL, copy_of
 

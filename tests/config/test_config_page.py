@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from hmi.config import check, load
-from hmi.config.shows import OWN_KEYS, SHOWS
+from hmi.config.resolving.shows import OWN_KEYS, SHOWS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plant-files.md").read_text("utf-8")
 

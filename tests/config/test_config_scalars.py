@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.config import scalars
+from hmi.config.reading import scalars
 from hmi.model.tag import DataType
 from hmi.model.text import duration_text
 

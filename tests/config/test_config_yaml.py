@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.config.nodes import Mapping, Scalar, Sequence, data
-from hmi.config.problems import Problems
-from hmi.config.sources import UNPRINTABLE, lines_of
-from hmi.config.yaml_file import read_yaml
+from hmi.config.reading.problems import Problems
+from hmi.config.reading.sources import UNPRINTABLE, lines_of
+from hmi.config.reading.yaml_file import read_yaml
+from hmi.config.resolving.nodes import Mapping, Scalar, Sequence, data
 
 
 def tree(text: str) -> Mapping:

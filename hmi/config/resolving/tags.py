@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
-from hmi.config import scalars
-from hmi.config.csv_file import Row, read_csv
-from hmi.config.draft import Draft, Placed
-from hmi.config.names import TAG_NAME, check_id
-from hmi.config.problems import nearest_to_blame
-from hmi.config.scalars import TagType
-from hmi.config.sources import Source
+from hmi.config.reading import scalars
+from hmi.config.reading.csv_file import Row, read_csv
+from hmi.config.reading.problems import nearest_to_blame
+from hmi.config.reading.scalars import TagType
+from hmi.config.reading.sources import Source
+from hmi.config.resolving.draft import Draft, Placed
+from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.model.tag import Role, Tag
 
 T = TypeVar("T")

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from hmi.config.draft import Draft
-from hmi.config.names import check_id
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node, Sequence
-from hmi.config.pipes import pipe
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
+from hmi.config.reading.sources import Source
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft
+from hmi.config.resolving.names import check_id
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node, Sequence
+from hmi.config.resolving.pipes import pipe
+from hmi.config.resolving.shows import OWN_KEYS, SHOWS, Show
 from hmi.config.schema import LARGEST, DisplayFile, ItemEntry
-from hmi.config.shows import OWN_KEYS, SHOWS, Show
-from hmi.config.sources import Source
-from hmi.config.suggest import did_you_mean
-from hmi.config.validate import validate
 from hmi.model.display import Display, Item, Scalar
 from hmi.model.tag import DataType
 

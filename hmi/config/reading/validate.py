@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from hmi.config.nodes import Mapping, Node, Scalar, Sequence, data, place_of
-from hmi.config.problems import Problems
-from hmi.config.suggest import did_you_mean
+from hmi.config.reading.problems import Problems
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.resolving.nodes import Mapping, Node, Scalar, Sequence, data, place_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from hmi.config.draft import Draft, Part, TreePlaces, entries
-from hmi.config.names import TAG_NAME, check_id
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node, place_of
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
+from hmi.config.reading.sources import Source
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft, Part, TreePlaces, entries
+from hmi.config.resolving.names import TAG_NAME, check_id
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node, place_of
+from hmi.config.resolving.tags import outside_range
 from hmi.config.schema import RuleEntry
-from hmi.config.sources import Source
-from hmi.config.suggest import did_you_mean
-from hmi.config.tags import outside_range
-from hmi.config.validate import validate
 from hmi.model.alarm import Priority
 from hmi.model.rule import RuleDefinition
 from hmi.model.rule_kinds import RULE_KINDS, RuleKind

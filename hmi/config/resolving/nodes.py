@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
 
 Plain = str | int | float | bool | None
 Data = Plain | tuple["Data", ...] | dict[str, "Data"]

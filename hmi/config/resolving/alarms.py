@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hmi.config import scalars
-from hmi.config.csv_file import Row, read_csv
-from hmi.config.draft import Draft, Part, Placed, TreePlaces
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node
-from hmi.config.problems import nearest_to_blame
-from hmi.config.scalars import LimitValue
+from hmi.config.reading import scalars
+from hmi.config.reading.csv_file import Row, read_csv
+from hmi.config.reading.problems import nearest_to_blame
+from hmi.config.reading.scalars import LimitValue
+from hmi.config.reading.sources import Source
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft, Part, Placed, TreePlaces
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node
+from hmi.config.resolving.tags import outside_range
 from hmi.config.schema import AlarmEntry
-from hmi.config.sources import Source
-from hmi.config.tags import outside_range
-from hmi.config.validate import validate
 from hmi.model.alarm import AlarmDefinition, Level, Limit
 from hmi.model.tag import DataType, Tag
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from hmi.config.problems import Place, Problems
-from hmi.config.suggest import did_you_mean
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.suggest import did_you_mean
 
 FOLDERS: Final = {
     "tags": ".csv",

@@ -2,13 +2,13 @@
 
 from zoneinfo import ZoneInfo, available_timezones
 
-from hmi.config.draft import Draft
-from hmi.config.names import check_id
-from hmi.config.nodes import Mapping, place_of
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft
+from hmi.config.resolving.names import check_id
+from hmi.config.resolving.nodes import Mapping, place_of
 from hmi.config.schema import PlantFile
-from hmi.config.suggest import did_you_mean
-from hmi.config.validate import validate
 from hmi.model.plant import Server
 from hmi.model.tag import Role
 

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hmi.config.draft import Draft
-from hmi.config.names import ID, check_id
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node, Scalar, Sequence
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
+from hmi.config.reading.sources import Source
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft
+from hmi.config.resolving.names import ID, check_id
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node, Scalar, Sequence
 from hmi.config.schema import ParameterEntry, TemplateFile, TemplateHead
-from hmi.config.sources import Source
-from hmi.config.suggest import did_you_mean
-from hmi.config.validate import validate
 
 SECTIONS: Final = ("tags", "alarms", "rules")
 OWN: Final = ("id", "text", "area")

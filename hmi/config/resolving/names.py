@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from hmi.config.problems import Place, Problems
-from hmi.config.suggest import nearest
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.suggest import nearest
 
 ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _MOST_HINTS = 50

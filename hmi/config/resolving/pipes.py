@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from hmi.config.draft import Draft
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import place_of
-from hmi.config.problems import Place
+from hmi.config.reading.problems import Place
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.resolving.draft import Draft
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import place_of
 from hmi.config.schema import PipeEntry
-from hmi.config.suggest import did_you_mean
 from hmi.model.display import Item, Pipe, Point
 
 _SIDES: Mapping[str, Point] = {"left": (0.0, 0.5), "right": (1.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}

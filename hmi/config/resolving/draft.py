@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from hmi.config.names import Names
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node
-from hmi.config.problems import Place, Problems
-from hmi.config.sources import Source, Sources
-from hmi.config.version import current
-from hmi.config.yaml_file import read_yaml
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.sources import Source, Sources
+from hmi.config.reading.version import current
+from hmi.config.reading.yaml_file import read_yaml
+from hmi.config.resolving.names import Names
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node
 from hmi.model.alarm import Guidance
 from hmi.model.tag import Tag
 

@@ -1,7 +1,7 @@
 """The version that a plant file says it has."""
 
-from hmi.config.nodes import Mapping, Scalar
-from hmi.config.problems import Problems
+from hmi.config.reading.problems import Problems
+from hmi.config.resolving.nodes import Mapping, Scalar
 from hmi.config.schema import VERSION
 
 

@@ -2,18 +2,28 @@
 
 from collections.abc import Mapping
 
-from hmi.config import scalars
-from hmi.config.draft import Draft, Part, TreePlaces, entries
-from hmi.config.names import TAG_NAME, check_id
-from hmi.config.nodes import Mapping as Tree
-from hmi.config.nodes import Node, Scalar, Sequence
-from hmi.config.problems import Place
+from hmi.config.reading import scalars
+from hmi.config.reading.problems import Place
+from hmi.config.reading.sources import Source
+from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.validate import validate
+from hmi.config.resolving.draft import Draft, Part, TreePlaces, entries
+from hmi.config.resolving.names import TAG_NAME, check_id
+from hmi.config.resolving.nodes import Mapping as Tree
+from hmi.config.resolving.nodes import Node, Scalar, Sequence
+from hmi.config.resolving.tags import TagSpec, add_tag
+from hmi.config.resolving.templates import (
+    INSTANCE_KEYS,
+    OWN,
+    SECTIONS,
+    Parameter,
+    Template,
+    check_holes,
+    filled,
+    merged,
+    no_role,
+)
 from hmi.config.schema import InstanceEntry, TagEntry
-from hmi.config.sources import Source
-from hmi.config.suggest import did_you_mean
-from hmi.config.tags import TagSpec, add_tag
-from hmi.config.templates import INSTANCE_KEYS, OWN, SECTIONS, Parameter, Template, check_holes, filled, merged, no_role
-from hmi.config.validate import validate
 from hmi.model.plant import Equipment
 
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from hmi.config.suggest import did_you_mean
+from hmi.config.reading.suggest import did_you_mean
 from hmi.model.alarm import Priority
 from hmi.model.tag import DataType, Role
 

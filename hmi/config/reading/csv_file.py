@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from hmi.config.problems import Place, Problems
-from hmi.config.suggest import did_you_mean
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.suggest import did_you_mean
 
 _SEPARATOR: Final = re.compile(r"sep=([,;\t])[ \t]*(?:\r\n|\r|\n)", re.I)
 

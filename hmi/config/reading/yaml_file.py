@@ -14,9 +14,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from hmi.config.nodes import Mapping, Node, Scalar, Sequence, plain_value
-from hmi.config.problems import Place, Problems
-from hmi.config.sources import lines_of
+from hmi.config.reading.problems import Place, Problems
+from hmi.config.reading.sources import lines_of
+from hmi.config.resolving.nodes import Mapping, Node, Scalar, Sequence, plain_value
 
 _CORE: Final = "tag:yaml.org,2002:"
 _DEEPEST: Final = 24

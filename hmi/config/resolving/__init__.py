@@ -1,0 +1,1 @@
+"""From checked text to the model: names, templates, equipment, alarms, rules, displays."""
