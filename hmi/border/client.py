@@ -10,6 +10,7 @@ from hmi.border.exchange import BorderError, Exchange, Reply
 from hmi.border.frames import Column, FrameError
 
 _CHUNK: Final = 1 << 18
+_ROOT: Final = 0
 _UCRED: Final = struct.Struct("3i")
 
 
@@ -105,5 +106,5 @@ def _refuse_strangers(stream: socket.socket, address: str) -> None:
     if not hasattr(socket, "SO_PEERCRED"):
         return
     _, uid, _ = _UCRED.unpack(stream.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size))
-    if uid not in (0, os.getuid()):
+    if uid not in (_ROOT, os.getuid()):
         raise BorderError(f"{address} belongs to another user (uid {uid}); nothing was sent to it")

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Final
 
 import hmi
+from hmi.border.child import child_environment
 from hmi.border.client import Client, GoneError
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Hello
@@ -154,15 +155,6 @@ def _start(place: Place, plant_folder: Path, arguments: Sequence[str], log: Path
             start_new_session=os.name != "nt",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-
-
-def child_environment() -> dict[str, str]:
-    """The environment for a child that imports this same program, also out of a checkout that is not installed."""
-    environment = dict(os.environ)
-    root = Path(hmi.__file__).parents[1]
-    if (root / "pyproject.toml").exists():
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH", "")]))
-    return environment
 
 
 def _last_words(log: Path, begin: int) -> str:

@@ -3,23 +3,19 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from hmi.history import History
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.plant import Plant
-from hmi.model.quality import NO_LINK
 from hmi.runtime.live import LiveTable
 
 
 def carried(plant: Plant, before: Plant, old: LiveTable) -> LiveTable:
-    """A live table for new plant files with the values of tags that stay what they were; no link until one says so."""
+    """A live table for new plant files with the values of tags that stay what they were."""
     there = {tag.name: tag for tag in before.tags}
     rows = {there[tag.name].index: tag.index for tag in plant.tags if tag.name in there}
     live = LiveTable(plant.tags)
     live.carry_over(old, rows)
-    live.overlay(np.fromiter(rows.values(), np.uint32, len(rows)), NO_LINK)
     return live
 
 

@@ -98,8 +98,7 @@ class Dispatcher:
         """A link's new status."""
         before, self.links[status.server] = self.links.get(status.server), status
         now_ns = self._clock.utc_ns()
-        if before is not None and (before.state is LinkState.LIVE) != (status.state is LinkState.LIVE):
-            self._tell_link(status, now_ns)
+        self._tell_link(before, status, now_ns)
         self._alarmed(self.isolation.run("alarms", self.alarms.link, status, now_ns))
 
     def tick(self) -> None:
@@ -168,6 +167,13 @@ class Dispatcher:
     def _tell_fault(self, sentence: str) -> None:
         self._journal.append("fault", sentence, time_ns=self._clock.utc_ns())
 
-    def _tell_link(self, status: LinkStatus, now_ns: int) -> None:
-        text = f"link to {status.server} {'is back' if status.state is LinkState.LIVE else 'lost: ' + status.reason}"
-        self._journal.append("link", text, time_ns=now_ns, subject=status.server, detail={"state": status.state.value})
+    def _tell_link(self, before: LinkStatus | None, status: LinkStatus, now_ns: int) -> None:
+        """Links come and go; that one is ended by the runtime itself is told there."""
+        was, state = before.state if before else LinkState.OFFLINE, status.state
+        if (was is state) or (state is LinkState.OFFLINE) or LinkState.LIVE not in (was, state):
+            return
+        text = "is live" if state is LinkState.LIVE else f"lost ({state.value}): {status.reason}"
+        detail = {"state": state.value, "reason": status.reason}
+        self._journal.append(
+            "link", f"link to {status.server} {text}", time_ns=now_ns, subject=status.server, detail=detail
+        )

@@ -8,7 +8,7 @@ import numpy as np
 from hmi.border.messages import Values
 from hmi.model.batch import Batch, Opaque, Reading
 from hmi.model.columns import Statuses, TagIndices
-from hmi.model.quality import NEVER_READ
+from hmi.model.quality import NEVER_READ, NO_LINK
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
 
@@ -94,14 +94,19 @@ class LiveTable:
         return value_text(self._tags[row], float(self.value[row]), self._objects[row])
 
     def carry_over(self, old: "LiveTable", rows: Mapping[int, int]) -> None:
-        """Takes the values of an older table of other plant files. rows: row there to row here, of the same tag."""
+        """Takes the values of an older table of other plant files, without a link until the next sample of each.
+
+        Nothing is laid over them: the new links know of nothing that they could lift.
+
+        Args:
+            rows: row there to row here, of the same tag.
+        """
         there = np.fromiter(rows.keys(), np.intp, len(rows))
         here = np.fromiter(rows.values(), np.intp, len(rows))
         self.revision = old.revision + 1
         self.value[here] = old.value[there]
         self.time[here] = old.time[there]
-        self.source_status[here] = old.source_status[there]
-        self.overlaid[here] = old.overlaid[there]
+        self.source_status[here] = np.where(old.source_status[there] == NEVER_READ, NEVER_READ, NO_LINK)
         self._changed_at[:] = self.revision
         self._objects = {rows[row]: kept for row, kept in old._objects.items() if row in rows}
         self._has_object[np.fromiter(self._objects, np.intp, len(self._objects))] = True

@@ -157,7 +157,7 @@ class Runtime:
         self._dispatcher.link(status)
 
     def link_failed(self, server: str, fault: str) -> None:
-        self._tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
+        self.tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
 
     # Start and stop
 
@@ -217,7 +217,7 @@ class Runtime:
         if self._links is not None:
             await self._links.stop()
         await asyncio.to_thread(self._dispatcher.recorder.stop)
-        self._tell("stop", f"recording and alarms stopped: {reason}", user=user)
+        self.tell("stop", f"recording and alarms stopped: {reason}", user=user)
         await asyncio.to_thread(self.journal.stop)
         await self._state_file.remove()
 
@@ -258,20 +258,21 @@ class Runtime:
             heartbeat_ns=self.clock.utc_ns(),
         )
 
-    def _tell(self, kind: str, text: str, *, user: str = SYSTEM, station: str = "", **detail: Any) -> None:
+    def tell(self, kind: str, text: str, *, user: str = SYSTEM, station: str = "", **detail: Any) -> None:
+        """An entry of the journal, of now; what is not a name of the journal's goes into its detail."""
         self.journal.append(kind, text, time_ns=self.clock.utc_ns(), user=user, station=station, detail=detail)
 
     def _tell_start(self, before: RuntimeState | None) -> None:
         if before is not None:
             end_ns = self.started_ns
-            self._tell(
+            self.tell(
                 "crash",
                 "the runtime was not stopped in order; not recorded from "
                 f"{iso_text(before.heartbeat_ns)} to {iso_text(end_ns)}",
                 start_ns=before.heartbeat_ns,
                 end_ns=end_ns,
             )
-        self._tell(
+        self.tell(
             "start", f"recording and alarms of {self.plant.name} started", version=hmi.__version__, hash=self.plant.hash
         )
 
@@ -285,7 +286,7 @@ class Runtime:
     def _told_if_failed(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("'%s' failed", task.get_name(), exc_info=error)
-            self._tell("fault", f"'{task.get_name()}' failed and has ended: {error}")
+            self.tell("fault", f"'{task.get_name()}' failed and has ended: {error}")
             self._task_notice = f"'{task.get_name()}' failed: {error}"
 
     async def _beat(self) -> None:
@@ -330,14 +331,14 @@ class Runtime:
             if plant.hash == self.plant.hash:
                 return Said("unchanged", "the plant files are the same")
             await self._apply(plant)
-            self._tell("reload", "new plant files are at work", user=user, station=station, hash=plant.hash)
+            self.tell("reload", "new plant files are at work", user=user, station=station, hash=plant.hash)
             return Said("reloaded", "new plant files are at work")
 
     def _refused(self, error: PlantError, user: str, station: str) -> Said:
         more = len(error.problems) - 1
         first = f"{error.problems[0]}{f' (and {more} more)' if more else ''}"
         self._plant_notice = f"the plant files are not good, the last good ones stay at work: {first}"
-        self._tell("reload", self._plant_notice, user=user, station=station)
+        self.tell("reload", self._plant_notice, user=user, station=station)
         return Said("refused", self._plant_notice)
 
     async def _apply(self, plant: Plant) -> None:

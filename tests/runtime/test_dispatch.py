@@ -165,8 +165,9 @@ def test_a_lost_link_is_told_and_freezes_alarms(small):
     plant.dispatcher.quality(np.array([0], np.uint32), NO_LINK, plant.now_ns)
     plant.dispatcher.link(live)
     assert plant.journal.entries == [
-        ("link", "link to works lost: the server does not answer"),
-        ("link", "link to works is back"),
+        ("link", "link to works is live"),
+        ("link", "link to works lost (reconnecting): the server does not answer"),
+        ("link", "link to works is live"),
     ]
     assert plant.dispatcher.live.reading(0).status == NO_LINK
     assert (Change.RAISED, "link:works") in plant.changes()

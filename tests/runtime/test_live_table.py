@@ -85,7 +85,7 @@ def test_rows_that_there_are_not_and_revisions_of_another_run_do_no_harm():
     assert table.changed(_ALL, 10**9, 0).tag.tolist() == _ALL.tolist()
 
 
-def test_values_survive_new_plant_files_by_name():
+def test_values_survive_new_plant_files_by_name_but_not_as_if_live():
     old, new = LiveTable(_TAGS), LiveTable(_TAGS[:3])
     old.apply(_batch([(0, 1, "open", 0), (5, 2, 9.0, 0)]))
     old.overlay(np.array([5], np.uint32), NO_LINK)
@@ -93,4 +93,6 @@ def test_values_survive_new_plant_files_by_name():
     told = new.changed(np.arange(3, dtype=np.uint32), old.revision, 0)
     assert told.tag.tolist() == [0, 1, 2]
     assert told.texts == {2: "open"}
-    assert (told.value[1], told.status.tolist()) == (9.0, [NEVER_READ, NO_LINK, 0])
+    assert (told.value[1], told.status.tolist()) == (9.0, [NEVER_READ, NO_LINK, NO_LINK])
+    new.apply(_batch([(1, 3, 10.0, 0)]))
+    assert new.reading(1).status == 0

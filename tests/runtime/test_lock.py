@@ -10,7 +10,7 @@ from time import time_ns
 
 import pytest
 
-from hmi.border.launch import child_environment
+from hmi.border.child import child_environment
 from hmi.border.place import Place, RuntimeState
 from hmi.runtime.process.lock import RuntimeLock, TakenError
 

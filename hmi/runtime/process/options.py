@@ -8,9 +8,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class SimulatorOptions:
-    """past_s: history before the start. faults: as `NAME@SECONDS`."""
+    """past_s: history before the start. faults: as `NAME@SECONDS`; none: those of the plant's simulation.yaml."""
 
-    past_s: float = 0.0
+    past_s: int = 0
     speed: float = 1.0
     faults: tuple[str, ...] = ()
 
@@ -61,7 +61,7 @@ def parse(words: Sequence[str]) -> Options:
         lease_s=given.lease,
         for_s=given.for_s,
         fresh=given.fresh,
-        simulate=SimulatorOptions(given.past, given.speed, tuple(given.fault)) if given.simulate else None,
+        simulate=SimulatorOptions(int(given.past), given.speed, tuple(given.fault)) if given.simulate else None,
         urls=tuple(given.url),
         announce=given.announce,
     )

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from hmi.border.place import Place
 from hmi.config import load
@@ -19,10 +19,15 @@ from hmi.journal import JournalError
 from hmi.runtime.links import LinkLike
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.options import Options
+from hmi.runtime.process.past import past_batches
 from hmi.runtime.process.simulator import Simulator
 from hmi.runtime.runtime import Runtime
 
 log = logging.getLogger(__name__)
+
+_HEALED_AT_ONCE: Final = 1_000_000
+"""Values of the simulated past that wait for the recorder: it drops what goes beyond its bound."""
+_LOOK_S: Final = 0.05
 
 
 async def serve(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
@@ -83,16 +88,21 @@ async def _connect(runtime: Runtime, options: Options, simulator: Simulator | No
         runtime.connect(urls)
         return
     announced = await asyncio.to_thread(simulator.announced)
-    past = announced.past
-    if past is not None:
-        await asyncio.to_thread(runtime.heal_all, past)
-    runtime.connect({**announced.urls, **urls}, past)
+    if announced.past is None:
+        runtime.connect({**announced.urls, **urls})
+        return
+    blocks = await asyncio.to_thread(past_batches, announced.past, runtime.plant)
+    runtime.connect({**announced.urls, **urls}, lambda: blocks)
+    for block in blocks:
+        while runtime.diagnostics().queued > _HEALED_AT_ONCE:  # noqa: ASYNC110 - the recorder sets no event
+            await asyncio.sleep(_LOOK_S)
+        runtime.heal(block)
 
 
 async def _watch(runtime: Runtime, simulator: Simulator) -> None:
     code = await asyncio.to_thread(simulator.wait)
     if not runtime.ended.is_set():
-        runtime.tell("fault", f"the simulated plant ended with code {code}")
+        runtime.tell("fault", f"the simulated plant ended with code {code}; its log is in {runtime.place.log}")
 
 
 def _link(*arguments: Any, **named: Any) -> LinkLike:
