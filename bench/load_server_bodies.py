@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from hmi.acquisition.decoding.filetime import EPOCH_TICKS, ticks_of
+from hmi.acquisition.decoding.filetime import ticks_of
 from hmi.model.batch import Batch
 from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.tag import DataType, Tag
@@ -115,12 +115,3 @@ class StampCheck:
         self.lost += int(np.maximum(steps - 1, 0).sum())
         self.doubled += int((steps < 1).sum())
         self._last[batch.tag] = batch.time
-
-    def add_one(self, tag: int, ticks: int) -> None:
-        """One value, with its source time as OPC UA DateTime."""
-        now, last = (ticks - EPOCH_TICKS) * 100, int(self._last[tag])
-        steps = (now - last) // self._interval if last else 1
-        self.received += 1
-        self.lost += max(steps - 1, 0)
-        self.doubled += steps < 1
-        self._last[tag] = now

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
@@ -16,6 +16,7 @@ from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
 from hmi.model.tag import DataType
 
+_FALSE: Final[Any] = False
 _BUILT_IN_LAST: Final = 25
 _ENUMERATION: Final = 29
 _SUBTYPES_LIMIT: Final = 20
@@ -80,8 +81,7 @@ async def _input_arguments(session: ColumnsSession, method: ua.NodeId) -> list[u
     """What a method declares; nothing where it has no InputArguments."""
     element = ua.RelativePathElement()
     element.ReferenceTypeId = ua.NodeId(ua.Int32(ObjectIds.HasProperty))
-    element.IsInverse = False  # asyncua's structures begin with True
-    element.IncludeSubtypes = True
+    element.IsInverse = _FALSE  # asyncua's structures begin with True
     element.TargetName = ua.QualifiedName(ua.String("InputArguments"))
     path = ua.BrowsePath()
     path.StartingNode = method
