@@ -1,8 +1,8 @@
 """The alarm mark: shape, digit and colour say the priority, so that neither colour nor shape has to be told alone.
 
 Unacknowledged: filled, inside a light halo; blinks between filled and pale. Acknowledged: filled, steady, no halo.
-Returned to normal but unacknowledged: hollow, inside the halo. Predicted: hollow, dashed, no halo; blinks until it is
-acknowledged. The digit is text and never vanishes (ISA-18.2, NUREG-0700).
+Returned to normal but unacknowledged: hollow, inside the halo. Predicted: hollow, coloured in its corners alone, no
+halo; blinks until it is acknowledged. The digit is text and never vanishes (ISA-18.2, NUREG-0700).
 """
 
 from math import dist
@@ -31,8 +31,8 @@ _INSET = 0.1
 _HALO = 0.2
 _THIN = 0.06
 _HOLLOW = 0.1
-_DASHES_A_SIDE = 3
-_DASH = 0.62
+_DASHES_A_SIDE = 1
+_DASH = 0.68
 
 
 def paint(
@@ -65,13 +65,16 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if unacknowledged and not predicted:
         _shape(painter, inner, priority, theme.halo, QPen(theme.halo, side * _HALO))
+    if predicted:
+        _shape(painter, inner, priority, theme.quality, QPen(theme.text_muted, max(1.0, side * _THIN / 2)))
     if hollow:
         pen = QPen(theme.line if pale else colours.hollow, max(1.5, side * _HOLLOW))
         if predicted:
             _dash(pen, priority, inner.width())
     else:
         pen = QPen(colours.outline, max(1.0, side * _THIN))
-    _shape(painter, inner, priority, theme.quality if hollow or pale else colours.fill, pen)
+    fill = QColor(Qt.GlobalColor.transparent) if predicted else theme.quality if hollow or pale else colours.fill
+    _shape(painter, inner, priority, fill, pen)
     _digit(painter, inner, priority, theme.text if hollow or pale else colours.ink)
     painter.restore()
 
@@ -106,7 +109,7 @@ def _shape(painter: QPainter, square: QRectF, priority: Priority, fill: QColor, 
 
 
 def _dash(pen: QPen, priority: Priority, side: float) -> None:
-    """Dashes that meet in every corner, whatever the shape."""
+    """Dashes that meet in every corner, so that the shape is still told."""
     corners = _SHAPES[priority]
     around = sum(dist(a, b) for a, b in zip(corners, corners[1:] + corners[:1], strict=True)) * side
     period = around / (len(corners) * _DASHES_A_SIDE) / pen.widthF()

@@ -37,6 +37,8 @@ def program_font(pixels: int, *, bold: bool = False) -> QFont:
     chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     chosen.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    # Grey antialiasing everywhere: coloured fringes differ from machine to machine, and cannot be drawn into a stamp.
+    chosen.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     for feature in _FEATURES:
         chosen.setFeature(QFont.Tag(feature), 1)
     return chosen

@@ -1,8 +1,8 @@
 """The values a screen shows, and which of them look different from what was shown last. Columns, no Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,27 +17,26 @@ _NS = 1_000_000_000
 _NO_AGE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One value as a person sees it.
 
     Attributes:
         value: f64, NaN if there is no number.
         text: without unit; `NO_VALUE` if there is nothing.
+        letter: of the quality, empty for a good one; kept here because an enumeration's properties are slow.
+        live: whether it may be taken for the plant's present state (`Quality.live`).
         age: how old the value is, as text; empty where it is live or was never read.
     """
 
     value: float
     text: str
     quality: Quality
+    letter: str
+    live: bool
     age: str = ""
 
-    @property
-    def live(self) -> bool:
-        return self.quality.live
 
-
-NOTHING = Shown(nan, NO_VALUE, Quality.NOT_SUBSCRIBED)
+NOTHING = Shown(nan, NO_VALUE, Quality.NOT_SUBSCRIBED, Quality.NOT_SUBSCRIBED.letter, live=False)
 
 
 class LiveRows:
@@ -59,6 +58,7 @@ class LiveRows:
         self._live = np.zeros(n, np.bool_)
         self._age = np.full(n, _NO_AGE, np.int64)
         self._qualities = [Quality.NOT_SUBSCRIBED] * n
+        self._letters = [Quality.NOT_SUBSCRIBED.letter] * n
         self._objects: dict[int, str] = {}
         self._replay = False
         self._recheck = True
@@ -87,8 +87,8 @@ class LiveRows:
         changed = key != self._key
         changed &= ~(np.isnan(key) & np.isnan(self._key))
         changed |= self._take_status(status)
-        changed |= self._take_age(time, now_ns)
         self._take_objects(value, objects, changed)
+        changed |= self._take_age(value, time, now_ns)
         self._key = key
         slots: list[int] = np.flatnonzero(changed).tolist()
         self._format(slots, value)
@@ -104,14 +104,17 @@ class LiveRows:
                 quality = Quality.REPLAY
             if quality is not self._qualities[slot]:
                 self._qualities[slot] = quality
+                self._letters[slot] = quality.letter
                 self._live[slot] = quality.live
                 changed[slot] = True
         self._status = status.copy()
         return changed
 
-    def _take_age(self, time: Times, now_ns: int) -> Bools:
+    def _take_age(self, value: Values, time: Times, now_ns: int) -> Bools:
         age = _calm_age(now_ns - time)
-        age[self._live | (time == 0)] = _NO_AGE
+        nothing = np.isnan(value)
+        nothing[list(self._objects)] = False
+        age[self._live | nothing | (time == 0)] = _NO_AGE
         changed = age != self._age
         self._age = age
         return np.asarray(changed, np.bool_)
@@ -132,12 +135,17 @@ class LiveRows:
     def _format(self, slots: list[int], value: Values) -> None:
         values: list[float] = value[slots].tolist()
         ages: list[int] = self._age[slots].tolist()
-        for slot, number, age in zip(slots, values, ages, strict=True):
-            text = self._objects.get(slot)
-            if text is None:
-                decimals = self._decimals[slot]
-                text = value_text(self._tags[slot], number) if decimals < 0 else number_text(number, decimals)
-            self.shown[slot] = Shown(number, text, self._qualities[slot], _age_text(age))
+        lives: list[bool] = self._live[slots].tolist()
+        shown, objects, decimals = self.shown, self._objects, self._decimals
+        qualities, letters = self._qualities, self._letters
+        for slot, number, age, live in zip(slots, values, ages, lives, strict=True):
+            digits = decimals[slot]
+            if slot in objects:
+                text = objects[slot]
+            else:
+                text = number_text(number, digits) if digits >= 0 else value_text(self._tags[slot], number)
+            age_text = "" if age == _NO_AGE else _age_text(age)
+            shown[slot] = Shown(number, text, qualities[slot], letters[slot], live, age_text)
 
 
 def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -148,6 +156,4 @@ def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _age_text(age_s: int) -> str:
-    if age_s == _NO_AGE:
-        return ""
     return duration_text(age_s) if age_s else "< 1 min"

@@ -14,6 +14,9 @@ from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.pipes import paint_pipes
 
+_MANY = 40
+"""Items, beyond which the rectangle around those that changed is not worth reckoning."""
+
 
 class Picture:
     """A display in physical pixels.
@@ -37,6 +40,10 @@ class Picture:
         self._ground = self._paint_ground(width, height)
         self.image: QImage = self._ground.copy()
         self._stale = {i for i, extent in enumerate(self._extents) if not extent.isEmpty()}
+        self._changing = len(self._stale)
+        self._around = QRect()
+        for extent in self._extents:
+            self._around |= extent
 
     def touch(self, items: Iterable[int]) -> QRect:
         """Have these items painted at the next refresh; answer the rectangle around all that then changes."""
@@ -44,6 +51,8 @@ class Picture:
         for i in items:
             fresh.update(self._together[i])
         self._stale |= fresh
+        if len(fresh) > _MANY:
+            return self._around
         around = QRect()
         for i in fresh:
             around |= self._extents[i]
@@ -56,9 +65,12 @@ class Picture:
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stale = sorted(self._stale)
-        for i in stale:
-            extent = self._extents[i]
-            painter.drawImage(extent.topLeft(), self._ground, extent)
+        if len(stale) == self._changing:
+            painter.drawImage(0, 0, self._ground)
+        else:
+            for i in stale:
+                extent = self._extents[i]
+                painter.drawImage(extent.topLeft(), self._ground, extent)
         indicators = self._indicators
         for i in stale:
             indicators[i].paint(painter, shown, marks[i], blink)

@@ -66,6 +66,7 @@ class Theme:
     stopped: QColor
     stopped_ink: QColor
     liquid: QColor
+    waterline: QColor
     pipe: QColor
     grid: QColor
     limit_line: QColor

@@ -96,3 +96,8 @@ def clock_text(time_ns: int, zone: ZoneInfo) -> str:
 def zone_name(time_ns: int, zone: ZoneInfo) -> str:
     """`CET`: the zone's short name at that time."""
     return datetime.fromtimestamp(time_ns / 1e9, zone).tzname() or str(zone)
+
+
+def unit_text(unit: str) -> str:
+    """A unit as people write it: `m3/h` as `m³/h`. Files are typed on keyboards without a ³."""
+    return unit.replace("m3", "m³").replace("m2", "m²")

@@ -62,4 +62,4 @@ class MarkSheet(QWidget):
             painter.setFont(self._theme.font(12))
             painter.setPen(self._theme.text_muted)
             painter.drawText(QPointF(x, top + 15), quality.name.lower().replace("_", " "))
-            x += 76
+            x += 96

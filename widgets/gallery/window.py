@@ -32,8 +32,9 @@ class GalleryWindow(QTabWidget):
         names = Theme.names()
         self._theme = Theme.load(names[(names.index(self._theme.name) + 1) % len(names)])
         self.setPalette(self._theme.palette())
-        for shown in (self._sheet, *self._views):
-            shown.set_theme(self._theme)
+        self._sheet.set_theme(self._theme)
+        for view in self._views:
+            view.set_theme(self._theme)
 
     def _next_phase(self) -> None:
         self._blink = not self._blink

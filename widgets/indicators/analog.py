@@ -4,7 +4,6 @@ Normal band, ticks at the alarm limits (heavier for HIHI and LOLO), setpoint mar
 """
 
 from collections.abc import Sequence
-from math import isnan
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -14,8 +13,9 @@ from hmi.model.alarm import Level
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.canvas import Align, Canvas
-from widgets.indicators.gauge import gauge_of, widest_text
+from widgets.indicators.gauge import gauge_of
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
+from widgets.indicators.number_slot import NumberSlot
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
@@ -28,7 +28,7 @@ _WIDTH = 18.0
 _POINTER = (28.0, 13.0)
 _SETPOINT = (8.0, 11.0)
 _OVERHANG = 5.0
-_MARK_GAP = 11.0
+_MARK_GAP = 10.0
 """From the trough to the marks: room for the setpoint."""
 
 
@@ -49,16 +49,21 @@ class Analog(TagIndicator):
         super().place(canvas)
         (x, y), (width, height) = self.item.at, self.size
         self._trough = canvas.rect(x + (width - _WIDTH) / 2, y + _TOP, _WIDTH, height - _TOP - _BELOW)
+        self._top, self._bottom, self._height = self._trough.y(), self._trough.bottom(), self._trough.height() - 1
+        self._pointer_x = self._trough.right() + 1 - canvas.px(_POINTER[0])
+        self._pointer_half = canvas.px(_POINTER[1] / 2)
+        self._setpoint_x = self._trough.right() + 1 + canvas.hair
+        self._setpoint_half = canvas.px(_SETPOINT[1] / 2)
         centre = self._trough.x() + self._trough.width() / 2
         bottom = y + height - _BELOW
-        self._value_face = canvas.fitting(widest_text(self.tag), _VALUE, canvas.px(width), bold=True)
-        self._value_right = centre + self._value_face.width(widest_text(self.tag)) / 2
+        self._number = NumberSlot(canvas, self.tag, _VALUE, canvas.px(width))
         self._value_baseline = canvas.px(bottom + 19)
         self._centre = centre
         self._unit_baseline = canvas.px(bottom + 34)
         self._age_face = canvas.face(_AGE)
         self._age_baseline = canvas.px(bottom + 48)
         self._mark_x = self._trough.right() + 1 + canvas.px(_MARK_GAP)
+        self.extent.setRight(max(self.extent.right(), self._mark_x + canvas.px(MARK)))
         self._pointers = {
             (live, on): self._pointer(theme_colour, filled=on)
             for live, theme_colour in ((True, canvas.theme.live), (False, canvas.theme.not_live))
@@ -72,7 +77,7 @@ class Analog(TagIndicator):
         label = canvas.face(_LABEL)
         text = label.elided(self.label, self.body.width())
         baseline = canvas.px(self.item.at[1] + 13)
-        canvas.text(painter, label, theme.text_muted, self._centre, baseline, text, Align.CENTRE)
+        canvas.text(painter, label, canvas.ink.muted, self._centre, baseline, text, Align.CENTRE)
         painter.fillRect(self._trough, theme.trough)
         if self._gauge is not None and (band := self._gauge.band()) is not None:
             top, bottom = self._y(band[1]), self._y(band[0])
@@ -83,56 +88,43 @@ class Analog(TagIndicator):
         painter.drawRect(self._trough.adjusted(0, 0, -1, -1))
         self._paint_ticks(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit = canvas.fitting(self.tag.unit, _UNIT, self.body.width())
-        canvas.text(painter, unit, theme.text_muted, self._centre, self._unit_baseline, self.tag.unit, Align.CENTRE)
+        unit = canvas.fitting(self.unit, _UNIT, self.body.width())
+        canvas.text(painter, unit, canvas.ink.muted, self._centre, self._unit_baseline, self.unit, Align.CENTRE)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
-        theme, live = self.canvas.theme, value.quality.live
-        colour = theme.live if live else theme.not_live
         y = self._paint_pointer(painter, value, shown)
-        if not live:
+        if not value.live:
             painter.drawPixmap(self._trough.x(), self._trough.y(), self._hatch)
-        self._paint_value(painter, value, colour)
+        self._number.paint_centred(painter, value, self._centre, self._value_baseline)
         if value.age:
-            self.canvas.text(
-                painter, self._age_face, theme.text_faint, self._centre, self._age_baseline, value.age, Align.CENTRE
-            )
-        if value.quality.letter or mark is not None:
+            canvas, face = self.canvas, self._age_face
+            canvas.label(painter, face, canvas.ink.faint, self._centre, self._age_baseline, value.age, Align.CENTRE)
+        if value.letter or mark is not None:
             self._paint_marks(painter, value, mark, blink, y)
 
-    def _paint_value(self, painter: QPainter, value: Shown, colour: QColor) -> None:
-        face = self._value_face
-        width = face.number_width(value.text)
-        if width > self.body.width():
-            face = self.canvas.fitting(value.text, _VALUE, self.body.width(), bold=True)
-            width = face.number_width(value.text)
-        # An em dash or a number beyond the range is centred; within it, digits keep their places.
-        right = self._value_right if width <= (self._value_right - self._centre) * 2 else self._centre + width / 2
-        if isnan(value.value):
-            right = self._centre + width / 2
-        self.canvas.text(painter, face, colour, right - width, self._value_baseline, value.text, Align.LEFT)
-
     def _paint_pointer(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> int:
-        if self._gauge is None:
-            return self._trough.y()
+        """Setpoint mark and pointer; answers the pointer's height on the picture, the top where there is none."""
+        gauge = self._gauge
+        if gauge is None:
+            return self._top
         if self._setpoint is not None:
             setpoint = shown[self._slots[self._setpoint]]
-            if not isnan(setpoint.value):
-                stamp = self._setpoints[setpoint.live]
-                y = self._y(self._gauge.fraction(setpoint.value)) - stamp.height() // 2
-                painter.drawPixmap(self._trough.right() + 1 + self.canvas.hair, y, stamp)
-        if isnan(value.value):
-            return self._trough.y()
-        y = self._y(self._gauge.fraction(value.value))
-        pointer = self._pointers[value.live, self._gauge.contains(value.value)]
-        painter.drawPixmap(self._trough.right() + 1 - pointer.width(), y - pointer.height() // 2, pointer)
+            if setpoint.value == setpoint.value:
+                y = self._bottom - round(gauge.fraction(setpoint.value) * self._height)
+                painter.drawPixmap(self._setpoint_x, y - self._setpoint_half, self._setpoints[setpoint.live])
+        number = value.value
+        if number != number:
+            return self._top
+        y = self._bottom - round(gauge.fraction(number) * self._height)
+        pointer = self._pointers[value.live, gauge.low <= number <= gauge.high]
+        painter.drawPixmap(self._pointer_x, y - self._pointer_half, pointer)
         return y
 
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool, y: int) -> None:
         canvas = self.canvas
         top = self._trough.y()
-        if value.quality.letter:
+        if value.letter:
             self._paint_letter(painter, value.quality, self._mark_x, top)
             top += canvas.px(LETTER + 4)
         side = canvas.px(MARK)
@@ -150,10 +142,10 @@ class Analog(TagIndicator):
             painter.fillRect(QRect(left, y, self._trough.right() + 1 - left, height), self.canvas.theme.tick)
 
     def _y(self, fraction: float) -> int:
-        return self._trough.bottom() - round(fraction * (self._trough.height() - 1))
+        return self._bottom - round(fraction * self._height)
 
     def _pointer(self, colour: QColor, *, filled: bool) -> QPixmap:
-        width, half = self.canvas.px(_POINTER[0]), self.canvas.px(_POINTER[1] / 2)
+        width, half = self.canvas.px(_POINTER[0]), self._pointer_half
         return self.canvas.stamp(
             ("pointer", colour.rgb(), filled, width, half),
             width,
@@ -162,7 +154,7 @@ class Analog(TagIndicator):
         )
 
     def _setpoint_mark(self, colour: QColor) -> QPixmap:
-        width, half = self.canvas.px(_SETPOINT[0]), self.canvas.px(_SETPOINT[1] / 2)
+        width, half = self.canvas.px(_SETPOINT[0]), self._setpoint_half
         return self.canvas.stamp(
             ("setpoint", colour.rgb(), width, half),
             width,

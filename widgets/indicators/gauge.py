@@ -23,7 +23,8 @@ class Gauge:
 
     def fraction(self, value: float) -> float:
         """0 at the low end, 1 at the high end, kept between them."""
-        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+        fraction = (value - self.low) / (self.high - self.low)
+        return 0.0 if fraction < 0.0 else 1.0 if fraction > 1.0 else fraction
 
     def contains(self, value: float) -> bool:
         return self.low <= value <= self.high

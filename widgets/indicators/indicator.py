@@ -11,6 +11,7 @@ from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
+from hmi.model.text import unit_text
 from widgets import alarm_mark, quality_mark
 from widgets.canvas import Canvas
 from widgets.item_alarms import Mark, Marks
@@ -89,7 +90,7 @@ class Indicator(ABC):
         if self.tag is None:
             return name
         value = self._shown(shown)
-        words = [name, f"{value.text} {self.tag.unit}".strip()]
+        words = [name, f"{value.text} {unit_text(self.tag.unit)}".strip()]
         if value.quality is not Quality.GOOD:
             words.append(f"quality {value.quality.name.lower().replace('_', ' ')} {value.age}".strip())
         return ", ".join(words)
@@ -142,6 +143,7 @@ class TagIndicator(Indicator):
         if item.tag is None:
             raise ValueError(f"item {item.id!r} of kind {item.show!r} has no tag")
         self._row = item.tag
+        self.unit = unit_text(self.tag.unit)
 
     @property
     def label(self) -> str:

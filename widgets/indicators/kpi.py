@@ -7,17 +7,19 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
 from widgets.canvas import Align, Canvas
-from widgets.indicators.gauge import usual_text
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
+from widgets.indicators.number_slot import NumberSlot
 from widgets.indicators.panel import paint_box
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 27.0, 14.0, 11.0
 _PAD = 12.0
-_SPARK = 26.0
-_BASELINE = 58.0
+_LABEL_BASELINE = 24.0
+_BASELINE = 54.0
+_SPARK_TOP = 64.0
+_SPARK_BOTTOM = 9.0
 
 
 class Kpi(HistoryIndicator):
@@ -31,55 +33,53 @@ class Kpi(HistoryIndicator):
         self._left = canvas.px(x + _PAD)
         self._right = canvas.px(x + width - _PAD)
         self._baseline = canvas.px(y + _BASELINE)
-        self._label_baseline = canvas.px(y + 25)
-        self._top = canvas.px(y + 9)
+        self._label_baseline = canvas.px(y + _LABEL_BASELINE)
+        self._top = canvas.px(y + 8)
         self._unit_face = canvas.face(_UNIT)
-        room = self._right - self._left - self._unit_face.width(self.tag.unit) - canvas.px(6)
-        self._face = canvas.fitting(usual_text(self.tag), _VALUE, room, bold=True)
-        self._room = room
-        self._usual = self._face.width(usual_text(self.tag))
+        room = self._right - self._left - self._unit_face.width(self.unit) - canvas.px(6)
+        self._number = NumberSlot(canvas, self.tag, _VALUE, room)
         self._age_face = canvas.face(_AGE)
-        spark = canvas.rect(x + _PAD, y + height - _PAD + 2 - _SPARK, width - 2 * _PAD, _SPARK)
+        self._label_face = canvas.face(_LABEL)
+        self._label = self._label_face.elided(self.label, self._right - self._left - canvas.px(MARK + 4 + LETTER + 4))
+        self._label_end = self._left + self._label_face.width(self._label)
+        spark_height = max(0.0, height - _SPARK_TOP - _SPARK_BOTTOM)
+        spark = canvas.rect(x + _PAD, y + _SPARK_TOP, width - 2 * _PAD, spark_height)
         self._spark.place(canvas, spark)
 
     def paint_ground(self, painter: QPainter) -> None:
         paint_box(painter, self.canvas, self.body)
-        label = self.canvas.face(_LABEL)
-        room = self._right - self._left - self.canvas.px(MARK + 4 + LETTER + 4)
-        text = label.elided(self.label, room)
-        self.canvas.text(
-            painter, label, self.canvas.theme.text_muted, self._left, self._label_baseline, text, Align.LEFT
-        )
+        canvas = self.canvas
+        canvas.text(painter, self._label_face, canvas.ink.muted, self._left, self._label_baseline, self._label)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
-        canvas, theme = self.canvas, self.canvas.theme
-        face = self._face
-        width = face.number_width(value.text)
-        if width > self._room:
-            face = canvas.fitting(value.text, _VALUE, self._room, bold=True)
-            width = face.number_width(value.text)
-        # The number ends where one of normal operation would, so that its digits and its unit stand still.
-        end = self._left + max(width, self._usual)
-        colour = theme.live if value.live else theme.not_live
-        canvas.text(painter, face, colour, end - width, self._baseline, value.text, Align.LEFT)
-        unit_x = end + canvas.px(6)
-        canvas.text(painter, self._unit_face, theme.text_muted, unit_x, self._baseline, self.tag.unit, Align.LEFT)
+        canvas = self.canvas
+        unit_x = self._number.paint_from(painter, value, self._left, self._baseline) + canvas.px(6)
+        canvas.label(painter, self._unit_face, canvas.ink.muted, unit_x, self._baseline, self.unit)
         self._spark.paint(painter, value)
-        self._paint_corner(painter, value, mark, blink)
+        corner = self._paint_corner(painter, value, mark, blink)
+        if value.age:
+            self._paint_age(painter, value.age, unit_x + self._unit_face.width(self.unit), corner)
 
-    def _paint_corner(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> None:
-        """From the right: alarm mark, quality letter, and below them the age."""
+    def _paint_corner(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
+        """From the right: alarm mark, quality letter. Answers where they begin."""
         canvas = self.canvas
         right = self._right
         if mark is not None:
             right -= canvas.px(MARK)
             self._paint_mark(painter, mark, blink, right, self._top)
             right -= canvas.px(4)
-        if value.quality.letter:
+        if value.letter:
             right -= canvas.px(LETTER)
             self._paint_letter(painter, value.quality, right, self._top + canvas.px((MARK - LETTER) / 2))
-        if value.age:
-            baseline = self._baseline
-            faint = canvas.theme.text_faint
-            canvas.text(painter, self._age_face, faint, self._right, baseline, value.age, Align.RIGHT)
+        return right
+
+    def _paint_age(self, painter: QPainter, age: str, value_end: float, corner: int) -> None:
+        """Behind the unit, or else behind the label, where there is room; the faceplate always tells it."""
+        canvas = self.canvas
+        face, faint, gap = self._age_face, canvas.ink.faint, canvas.px(6)
+        width = face.width(age)
+        if value_end + gap + width <= self._right:
+            canvas.label(painter, face, faint, self._right, self._baseline, age, Align.RIGHT)
+        elif self._label_end + gap + width + gap <= corner:
+            canvas.label(painter, face, faint, corner - gap, self._label_baseline, age, Align.RIGHT)

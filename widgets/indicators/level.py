@@ -5,19 +5,20 @@ from math import isnan
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from hmi.model.alarm import Level as LimitLevel
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.canvas import Align, Canvas
-from widgets.indicators.gauge import gauge_of, widest_text
-from widgets.indicators.indicator import MARK, TagIndicator
+from widgets.indicators.gauge import gauge_of
+from widgets.indicators.indicator import LETTER, MARK, TagIndicator
+from widgets.indicators.number_slot import NumberSlot
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 18.0, 12.0, 11.0
-_ABOVE = 8.0
+_ABOVE = 12.0
 """From the label's baseline to the vessel."""
 _RADIUS = 3.0
 _WALL = 1.5
@@ -38,14 +39,13 @@ class Level(TagIndicator):
         wall = max(1, canvas.px(_WALL))
         self._inner = self.body.adjusted(wall, wall, -wall, -wall)
         over = canvas.px(MARK / 2)
-        self.extent = self.body.adjusted(0, -over, over, 0)
+        self.extent = self.body.adjusted(-over, -over, over, 0)
         self._centre = self.body.x() + self.body.width() / 2
         middle = self.body.y() + self.body.height() / 2
-        room = self._inner.width() - canvas.px(4)
-        self._room = room
-        self._face = canvas.fitting(widest_text(self.tag), _VALUE, room, bold=True)
-        self._right = self._centre + self._face.width(widest_text(self.tag)) / 2
-        self._baseline = round(middle + self._face.cap / 2 - canvas.px(4))
+        self._number = NumberSlot(canvas, self.tag, _VALUE, self._inner.width() - canvas.px(4))
+        self._baseline = round(middle + self._number.face.cap / 2 - canvas.px(4))
+        self._unit_face, self._age_face = canvas.face(_UNIT), canvas.face(_AGE)
+        self._ticks = self._tick_stamp()
         self._hatch = self._hatch_stamp(self._inner.width(), self._inner.height())
 
     @property
@@ -56,7 +56,7 @@ class Level(TagIndicator):
         canvas, theme = self.canvas, self.canvas.theme
         label = canvas.face(_LABEL)
         baseline = self.body.y() - canvas.px(_ABOVE)
-        canvas.text(painter, label, theme.text_muted, self._centre, baseline, self.label, Align.CENTRE)
+        canvas.text(painter, label, canvas.ink.muted, self._centre, baseline, self.label, Align.CENTRE)
         path = QPainterPath()
         half = max(1, canvas.px(_WALL)) / 2
         radius = _RADIUS * canvas.scale
@@ -71,40 +71,44 @@ class Level(TagIndicator):
         if self._gauge is not None and not isnan(value.value):
             top = inner.bottom() + 1 - round(self._gauge.fraction(value.value) * inner.height())
             painter.fillRect(QRect(inner.x(), top, inner.width(), inner.bottom() + 1 - top), theme.liquid)
-        self._paint_ticks(painter)
+            painter.fillRect(QRect(inner.x(), top, inner.width(), canvas.hair), theme.waterline)
+        painter.drawPixmap(inner.right() + 1 - self._ticks.width(), inner.y(), self._ticks)
         if not value.live:
             painter.drawPixmap(inner.x(), inner.y(), self._hatch)
         self._paint_value(painter, value)
-        if value.quality.letter:
-            self._paint_letter(painter, value.quality, inner.x() + canvas.px(4), inner.y() + canvas.px(4))
-        side = canvas.px(MARK)
-        self._paint_mark(painter, mark, blink, self.body.right() + 1 - side // 2, self.body.y() - side // 2)
+        if value.letter:
+            side = canvas.px(LETTER)
+            self._paint_letter(painter, value.quality, self.body.x() - side // 2, self.body.y() - side // 2)
+        if mark is not None:
+            side = canvas.px(MARK)
+            self._paint_mark(painter, mark, blink, self.body.right() + 1 - side // 2, self.body.y() - side // 2)
 
     def _paint_value(self, painter: QPainter, value: Shown) -> None:
-        canvas, theme = self.canvas, self.canvas.theme
-        face = self._face
-        width = face.number_width(value.text)
-        if width > self._room:
-            face = canvas.fitting(value.text, _VALUE, self._room, bold=True)
-            width = face.number_width(value.text)
-        fits = width <= (self._right - self._centre) * 2 and not isnan(value.value)
-        right = self._right if fits else self._centre + width / 2
-        colour = theme.live if value.live else theme.not_live
-        canvas.text(painter, face, colour, right - width, self._baseline, value.text, Align.LEFT)
-        unit_baseline = self._baseline + canvas.px(16)
-        unit = canvas.face(_UNIT)
-        canvas.text(painter, unit, theme.text_muted, self._centre, unit_baseline, self.tag.unit, Align.CENTRE)
+        canvas, centre = self.canvas, self._centre
+        self._number.paint_centred(painter, value, centre, self._baseline)
+        baseline = self._baseline + canvas.px(16)
+        canvas.label(painter, self._unit_face, canvas.ink.muted, centre, baseline, self.unit, Align.CENTRE)
         if value.age:
-            baseline = self._baseline + canvas.px(32)
-            canvas.text(painter, canvas.face(_AGE), theme.text, self._centre, baseline, value.age, Align.CENTRE)
+            baseline += canvas.px(16)
+            canvas.label(painter, self._age_face, canvas.ink.text, centre, baseline, value.age, Align.CENTRE)
 
-    def _paint_ticks(self, painter: QPainter) -> None:
-        if self._gauge is None:
-            return
-        for limit in self._gauge.limits:
-            if self._gauge.contains(limit.value):
-                heavy = limit.level in (LimitLevel.HIHI, LimitLevel.LOLO)
-                height = self.canvas.hair * (2 if heavy else 1)
-                y = self._inner.bottom() - round(self._gauge.fraction(limit.value) * (self._inner.height() - 1))
-                tick = QRect(self._inner.x(), y - height // 2, self.canvas.px(_TICK), height)
-                painter.fillRect(tick, self.canvas.theme.tick)
+    def _tick_stamp(self) -> QPixmap:
+        """The alarm limits, upon liquid and wall alike."""
+        width, height, hair = self.canvas.px(_TICK), self._inner.height(), self.canvas.hair
+        colour = self.canvas.theme.tick
+        gauge = self._gauge
+        limits = [] if gauge is None else [limit for limit in gauge.limits if gauge.contains(limit.value)]
+        ticks = tuple(
+            (
+                height - 1 - round(gauge.fraction(limit.value) * (height - 1)),
+                hair * (2 if limit.level in (LimitLevel.HIHI, LimitLevel.LOLO) else 1),
+            )
+            for limit in limits
+            if gauge is not None
+        )
+
+        def draw(painter: QPainter) -> None:
+            for y, thickness in ticks:
+                painter.fillRect(QRect(0, y - thickness // 2, width, thickness), colour)
+
+        return self.canvas.stamp(("level ticks", width, height, ticks), width, height, draw)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
-from widgets.canvas import Align, Canvas
+from widgets.canvas import Canvas
 from widgets.indicators.indicator import MARK, Indicator
 from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import Shown
@@ -35,7 +35,7 @@ class Panel(Indicator):
         x, y = self.item.at
         left = canvas.px(x + _PAD)
         text = face.elided(self.item.text, self.extent.x() - left - canvas.px(4))
-        canvas.text(painter, face, canvas.theme.text, left, canvas.px(y + 25), text, Align.LEFT)
+        canvas.text(painter, face, canvas.ink.text, left, canvas.px(y + 25), text)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         self._paint_mark(painter, mark, blink, self.extent.x(), self.extent.y())

@@ -4,7 +4,7 @@ from math import isnan, nan
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from hmi.model.series import Series
 from hmi.model.tag import Tag
@@ -33,10 +33,13 @@ class Spark:
         self._now_ns = 0
         self._range = (nan, nan)
         self._lines: list[QPolygonF] = []
+        self._pasts: dict[bool, QPixmap] = {}
 
     def place(self, canvas: Canvas, rect: QRect) -> None:
+        """Draw into `rect` of the picture from now on."""
         self._canvas = canvas
         self._rect = rect
+        self._pasts = {}
         self._outline()
 
     def load(self, series: Series) -> None:
@@ -59,37 +62,55 @@ class Spark:
 
     def paint(self, painter: QPainter, value: Shown) -> None:
         """Ground, band, line, and the newest value at the right edge."""
-        theme, rect = self._canvas.theme, self._rect
-        painter.fillRect(rect, theme.trough)
-        low, high = self._range
-        if isnan(low):
+        rect = self._rect
+        if rect.isEmpty():
             return
-        self._paint_band(painter, low, high)
-        pen = QPen(theme.live if value.live else theme.not_live, max(1.0, _LINE * self._canvas.scale))
-        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-        painter.save()
-        painter.setClipRect(rect)
-        painter.setPen(pen)
-        for line in self._lines:
-            painter.drawPolyline(line)
+        past = self._pasts.get(value.live)
+        if past is None:
+            past = self._pasts[value.live] = self._drawn_past(live=value.live)
+        painter.drawPixmap(rect.topLeft(), past)
+        low, high = self._range
         if value.live and self._lines and not isnan(self._window.newest):
-            end = self._lines[-1].last()
-            y = self._y(value.value, low, high)
+            painter.setPen(self._pen(live=True))
+            end = self._lines[-1].last() + QPointF(rect.topLeft())
+            y = rect.y() + min(float(rect.height()), max(0.0, self._y(value.value, low, high)))
             painter.drawLine(QLineF(end, QPointF(rect.x() + rect.width(), y)))
-        painter.restore()
 
-    def _paint_band(self, painter: QPainter, low: float, high: float) -> None:
-        tag, rect = self._tag, self._rect
+    def _drawn_past(self, *, live: bool) -> QPixmap:
+        """All but the newest value: it changes only when the time axis moves by a pixel."""
+        theme, rect = self._canvas.theme, QRect(0, 0, self._rect.width(), self._rect.height())
+        past = QPixmap(rect.size())
+        past.fill(theme.trough)
+        low, high = self._range
+        if not isnan(low):
+            painter = QPainter(past)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_band(painter, rect, low, high)
+            painter.setPen(self._pen(live=live))
+            for line in self._lines:
+                painter.drawPolyline(line)
+            painter.end()
+        return past
+
+    def _pen(self, *, live: bool) -> QPen:
+        theme = self._canvas.theme
+        pen = QPen(theme.live if live else theme.not_live, max(1.0, _LINE * self._canvas.scale))
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        return pen
+
+    def _paint_band(self, painter: QPainter, rect: QRect, low: float, high: float) -> None:
+        tag = self._tag
         if tag.normal_low is None and tag.normal_high is None:
             return
         top = self._y(high if tag.normal_high is None else tag.normal_high, low, high)
         bottom = self._y(low if tag.normal_low is None else tag.normal_low, low, high)
-        band = QRect(rect.x(), round(top), rect.width(), round(bottom) - round(top))
+        band = QRect(0, round(top), rect.width(), round(bottom) - round(top))
         painter.fillRect(band & rect, self._canvas.theme.band)
 
     def _outline(self) -> None:
         if self._rect.isEmpty() or not self._now_ns:
             return
+        self._pasts = {}
         x, value = self._window.outline(self._now_ns, self._rect.width())
         self._range = low, high = self._shown_range(value)
         self._lines = []
@@ -99,7 +120,7 @@ class Spark:
         for piece in np.split(np.arange(len(value)), bounds):
             piece = piece[~np.isnan(value[piece])]
             if len(piece):
-                points = zip((x[piece] + self._rect.x()).tolist(), self._ys(value[piece], low, high), strict=True)
+                points = zip(x[piece].tolist(), self._ys(value[piece], low, high), strict=True)
                 self._lines.append(QPolygonF([QPointF(px, py) for px, py in points]))
 
     def _shown_range(self, value: np.ndarray) -> tuple[float, float]:
@@ -119,9 +140,9 @@ class Spark:
 
     def _y(self, value: float, low: float, high: float) -> float:
         fraction = (value - low) / (high - low)
-        return self._rect.y() + self._rect.height() * (1.0 - min(1.2, max(-0.2, fraction)))
+        return self._rect.height() * (1.0 - fraction)
 
     def _ys(self, value: np.ndarray, low: float, high: float) -> list[float]:
         fraction = (value - low) / (high - low)
-        ys: list[float] = (self._rect.y() + self._rect.height() * (1.0 - fraction)).tolist()
+        ys: list[float] = (self._rect.height() * (1.0 - fraction)).tolist()
         return ys

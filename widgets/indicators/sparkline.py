@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
-from widgets.canvas import Align, Canvas
+from widgets.canvas import Canvas
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.item_alarms import Mark
@@ -33,7 +33,7 @@ class Sparkline(HistoryIndicator):
             face = self.canvas.face(_LABEL)
             text = face.elided(self.item.text, self.body.width())
             baseline = self.body.y() + self.canvas.px(12)
-            self.canvas.text(painter, face, self.canvas.theme.text_muted, self.body.x(), baseline, text, Align.LEFT)
+            self.canvas.text(painter, face, self.canvas.ink.muted, self.body.x(), baseline, text)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         canvas = self.canvas
@@ -43,6 +43,6 @@ class Sparkline(HistoryIndicator):
         if mark is not None:
             right -= canvas.px(MARK)
             self._paint_mark(painter, mark, blink, right, self.extent.y() + canvas.px(2))
-        if value.quality.letter:
+        if value.letter:
             x = right - canvas.px(LETTER + 2)
             self._paint_letter(painter, value.quality, x, self.extent.y() + canvas.px(4))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from widgets.canvas import Align, Canvas
+from widgets.canvas import Canvas
 from widgets.indicators.indicator import Indicator
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
@@ -41,11 +41,11 @@ class Text(Indicator):
         self.extent = QRect()
 
     def paint_ground(self, painter: QPainter) -> None:
-        theme = self.canvas.theme
-        colour = {"title": theme.text, "label": theme.text_muted, "small": theme.text_faint}[self._style]
+        ink = self.canvas.ink
+        chosen = {"title": ink.text, "label": ink.muted, "small": ink.faint}[self._style]
         baseline = round(self.body.y() + (self.body.height() + self._face.cap) / 2)
         text = self._face.elided(self.item.text, self.body.width() + 1)
-        self.canvas.text(painter, self._face, colour, self.body.x(), baseline, text, Align.LEFT)
+        self.canvas.text(painter, self._face, chosen, self.body.x(), baseline, text)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         """Nothing of it changes."""

@@ -9,7 +9,7 @@ from widgets.symbols.shape import Draw
 SYMBOLS: Final = MappingProxyType[str, Draw](
     {
         "pump": pumps.pump,
-        "dosing_pump": pumps.dosing_pump,
+        "dosing": pumps.dosing,
         "blower": pumps.blower,
         "compressor": pumps.compressor,
         "valve": valves.valve,
@@ -23,6 +23,9 @@ SYMBOLS: Final = MappingProxyType[str, Draw](
         "motor": devices.motor,
         "meter": devices.meter,
         "exchanger": devices.exchanger,
+        "loop": devices.loop,
+        "zone": devices.zone,
+        "plc": devices.plc,
         "equipment": devices.equipment,
     }
 )

@@ -35,6 +35,31 @@ def exchanger(width: float, height: float) -> Shape:
     return Shape(circle(x, y, radius), zigzag)
 
 
+def loop(width: float, height: float) -> Shape:
+    """Control loop: an instrument's circle, divided (ISA-5.1)."""
+    x, y, radius = width / 2, height / 2, min(width, height) / 2
+    return Shape(circle(x, y, radius), line((x - radius, y), (x + radius, y)))
+
+
+def zone(width: float, height: float) -> Shape:
+    """Supply zone: a main that branches to those who draw from it."""
+    radius = min(width, height) * 0.12
+    trunk = line((width * 0.1, height / 2), (width * 0.9, height / 2))
+    branches = [
+        line((width * k, height / 2), (width * k, height * (0.22 if up else 0.78)))
+        for k, up in ((0.3, True), (0.5, False), (0.7, True))
+    ]
+    return Shape(box(0, 0, width, height, radius), joined(trunk, *branches))
+
+
+def plc(width: float, height: float) -> Shape:
+    """Controller: a row of modules on a rail."""
+    radius = min(width, height) * 0.08
+    top, bottom = height * 0.15, height * 0.85
+    slots = [line((width * k / 4, top), (width * k / 4, bottom)) for k in (1, 2, 3)]
+    return Shape(box(0, top, width, bottom - top, radius), joined(*slots))
+
+
 def equipment(width: float, height: float) -> Shape:
     """Any part of the plant."""
     return Shape(box(0, 0, width, height, min(width, height) * 0.12))

@@ -11,7 +11,7 @@ def pump(width: float, height: float) -> Shape:
     return Shape(circle(x, y, radius), polygon(*_corners(x, y, radius)))
 
 
-def dosing_pump(width: float, height: float) -> Shape:
+def dosing(width: float, height: float) -> Shape:
     """Positive displacement pump with a stroke adjuster on its head."""
     head = height * 0.24
     x, radius = width / 2, min(width, height - head) / 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import IntEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -14,12 +14,12 @@ _LINE = 1.6
 """Of the outline, display units."""
 
 
-class Fill(Enum):
+class Fill(IntEnum):
     """What the fill of a symbol says."""
 
-    NEUTRAL = "neutral"
-    RUNNING = "running"
-    STOPPED = "stopped"
+    NEUTRAL = 0
+    RUNNING = 1
+    STOPPED = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""How long a frame takes on a display of 300 items that all change in every frame: `python -m bench.display --json`.
+
+A frame is all that the screen does at its own rate: take the columns, find what looks different, paint it, texts
+included, and bring it into the window. Beside it, in the same run, the usual way: a QGraphicsScene of rectangles,
+polygons and text items, each set to its new value, the viewport repainted.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from time import perf_counter_ns
+
+import numpy as np
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bench.display_load import DisplayLoad, load
+from bench.display_naive import NaiveView
+from widgets.display_view import DisplayView
+from widgets.theme import Theme
+
+SIZE = (1692, 936)
+_WARM = 20
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.display", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    parser.add_argument("--items", type=int, default=300)
+    parser.add_argument("--frames", type=int, default=300)
+    chosen = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    answer = measure(chosen.items, chosen.frames)
+    application.quit()
+    print(json.dumps(answer) if chosen.json else json.dumps(answer, indent=2))
+    return 0
+
+
+def measure(items: int, frames: int) -> dict[str, object]:
+    """The figures, ratios and notes of one run."""
+    plant_load = load(items, seed=11)
+    theme = Theme.load("day")
+    ours, painted = _ours(plant_load, theme, frames)
+    naive = _naive(plant_load, theme, frames)
+    p50, p95 = np.percentile(ours, (50, 95))
+    if painted < items * frames:
+        raise RuntimeError(f"only {painted / frames:.1f} of {items} items were painted in a frame")
+    notes = [
+        f"{items} items at {SIZE[0]}x{SIZE[1]} pixels; in every frame every item changed and was painted",
+        "kinds: " + ", ".join(f"{count} {kind}" for kind, count in plant_load.kinds.items()),
+        "naive: a QGraphicsScene of the same parts, every item set and the viewport repainted",
+    ]
+    return {
+        "name": "display",
+        "figures": {
+            "frame_ms_p50": round(float(p50), 3),
+            "frame_ms_p95": round(float(p95), 3),
+            "items": items,
+            "naive_frame_ms_p50": round(float(np.median(naive)), 3),
+        },
+        "ratios": {"naive_over_ours": round(float(np.median(naive) / p50), 2)},
+        "lost": 0,
+        "notes": notes,
+    }
+
+
+def _ours(plant_load: DisplayLoad, theme: Theme, frames: int) -> tuple[list[float], int]:
+    view = DisplayView(plant_load.display, plant_load.plant, theme)
+    view.resize(*SIZE)
+    _show(view)
+    for row, _ in view.wants_history:
+        view.set_history(row, plant_load.history(row))
+    time, status = plant_load.time(0), plant_load.status()
+
+    def frame(k: int) -> None:
+        view.set_values(plant_load.values(k), time, status, {}, plant_load.now_ns(k))
+        view.repaint()
+
+    for k in range(_WARM):
+        frame(k)
+    before = view.painted
+    taken = _timed(frame, range(_WARM, _WARM + frames))
+    painted = view.painted - before
+    view.close()
+    return taken, painted
+
+
+def _naive(plant_load: DisplayLoad, theme: Theme, frames: int) -> list[float]:
+    view = NaiveView(plant_load, theme)
+    view.resize(*SIZE)
+    _show(view)
+
+    def frame(k: int) -> None:
+        view.set_values(plant_load.values(k))
+        view.viewport().repaint()
+
+    for k in range(_WARM):
+        frame(k)
+    taken = _timed(frame, range(_WARM, _WARM + max(20, frames // 5)))
+    view.close()
+    return taken
+
+
+def _show(view: QWidget) -> None:
+    view.show()
+    if not QTest.qWaitForWindowExposed(view):
+        raise RuntimeError("the window never came up, so nothing would be painted")
+
+
+def _timed(frame: Callable[[int], None], numbers: range) -> list[float]:
+    taken = []
+    for k in numbers:
+        start = perf_counter_ns()
+        frame(k)
+        taken.append((perf_counter_ns() - start) / 1e6)
+    return taken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Where a number stands: in digits of one width, that keep their places while it moves within normal operation."""
+
+from math import isnan
+
+from PySide6.QtGui import QPainter
+
+from hmi.model.tag import DataType, Tag
+from widgets.canvas import Canvas, Face
+from widgets.indicators.gauge import usual_text, widest_text
+from widgets.live_rows import Shown
+
+
+class NumberSlot:
+    """Room for the values of one tag.
+
+    Args:
+        size: of the font, display units; less where the widest value in the tag's range needs it.
+        room: physical pixels.
+    """
+
+    def __init__(self, canvas: Canvas, tag: Tag, size: float, room: float, *, bold: bool = True) -> None:
+        self._canvas = canvas
+        self._size = size
+        self._room = room
+        self._bold = bold
+        self._has_words = bool(tag.words) or tag.type is DataType.Boolean
+        self._is_number = tag.type.numeric and not self._has_words
+        self.face = self._fitting(widest_text(tag))
+        self.usual = self._width(self.face, usual_text(tag))
+
+    def paint_centred(self, painter: QPainter, value: Shown, centre: float, baseline: int) -> None:
+        """About `centre`: a usual number ends where its like do, one that is longer, or none, stands in the middle."""
+        face, width = self._fitted(value.text)
+        right = centre + (width if isnan(value.value) else max(width, self.usual)) / 2
+        self._paint(painter, value, right - width, baseline, face)
+
+    def paint_from(self, painter: QPainter, value: Shown, left: float, baseline: int) -> float:
+        """From `left`, ending where a usual number ends or, if longer, later; answers where."""
+        face, width = self._fitted(value.text)
+        end = left + (width if isnan(value.value) else max(width, self.usual))
+        self._paint(painter, value, end - width, baseline, face)
+        return end
+
+    def paint_to(self, painter: QPainter, value: Shown, right: float, baseline: int) -> float:
+        """Ending at `right`; answers where it begins, or where a usual number would if that is further left."""
+        face, width = self._fitted(value.text)
+        self._paint(painter, value, right - width, baseline, face)
+        return right - max(width, self.usual)
+
+    def _fitted(self, text: str) -> tuple[Face, float]:
+        width = self._width(self.face, text)
+        if width <= self._room:
+            return self.face, width
+        face = self._fitting(text)
+        return face, self._width(face, text)
+
+    def _fitting(self, text: str) -> Face:
+        """The face, or as much smaller a one as the text needs for the room there is."""
+        canvas = self._canvas
+        pixels = max(1, round(self._size * canvas.scale))
+        while (
+            self._width(face := canvas.face(pixels / canvas.scale, bold=self._bold), text) > self._room and pixels > 1
+        ):
+            pixels -= 1
+        return face
+
+    def _width(self, face: Face, text: str) -> float:
+        return face.number_width(text) if self._is_number else face.width(text)
+
+    def _paint(self, painter: QPainter, value: Shown, left: float, baseline: int, face: Face) -> None:
+        canvas = self._canvas
+        ink = canvas.ink.live if value.live else canvas.ink.not_live
+        if self._is_number:
+            canvas.number(painter, face, ink, round(left), baseline, value.text)
+        elif self._has_words:
+            canvas.label(painter, face, ink, left, baseline, value.text)
+        else:
+            canvas.text(painter, face, ink, left, baseline, value.text)
