@@ -1,0 +1,59 @@
+"""`python -m hmi.simulation PLANT`, and what `sightglass simulate` does."""
+
+import time
+
+_BEGIN_S = time.time()
+
+import asyncio  # noqa: E402 - the clock of the demo starts before the imports
+import gc  # noqa: E402
+import json  # noqa: E402
+import logging  # noqa: E402
+import sys  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from typing import Any  # noqa: E402
+
+from hmi.model.problem import PlantError  # noqa: E402
+from hmi.simulation.options import USAGE_ERROR, parse  # noqa: E402
+
+_DONE, _WRONG, _ENVIRONMENT = 0, 1, 3
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0 stopped as told, 1 the plant is wrong, 2 the command line, 3 a port or file."""
+    options = parse(words)
+    # asyncua tells every dropped connection with a traceback; a simulation drops them on purpose.
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    from hmi.simulation.beginning_process import BeginningProcess
+    from hmi.simulation.faults import FaultError
+    from hmi.simulation.serve import beginning, serve
+
+    try:
+        # Nearly all that is made from here on stays: collections would only cost time.
+        gc.disable()
+        work = BeginningProcess(beginning(options, _BEGIN_S))
+        asyncio.run(serve(work, options, _announce))
+    except PlantError as error:
+        return _say(error, _WRONG)
+    except FaultError as error:
+        return _say(error, USAGE_ERROR)
+    except ValueError as error:
+        return _say(error, _WRONG)
+    except OSError as error:
+        return _say(error, _ENVIRONMENT)
+    return _DONE
+
+
+def _say(error: Exception, code: int) -> int:
+    sys.stderr.write(f"{error}\n")
+    return code
+
+
+def _announce(line: dict[str, Any]) -> None:
+    gc.freeze()
+    gc.enable()
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
