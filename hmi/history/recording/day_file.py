@@ -1,0 +1,83 @@
+"""The writer's end of one day's file: commits, packing, and the past that comes in bulk."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from hmi.history.recording.newest import NewestRow
+from hmi.history.tables.arrange import Arranged, arrange
+from hmi.history.tables.batch_rows import fetch_rows, insert_rows
+from hmi.history.tables.chunk import chunk_row, insert_chunks
+from hmi.history.tables.database import open_writer, transaction
+from hmi.history.tables.objects import insert_objects, move_objects
+from hmi.history.tables.schema import DAY_VERSION, SEQ_BITS, SLICE_TAGS, day_schema
+from hmi.history.tables.tag_ids import register
+from hmi.model.batch import Batch
+from hmi.model.tag import Tag
+
+STEP_VALUES: Final = 200_000
+"""Samples handled in one transaction in the background: a tenth of a second, so that commits keep their time."""
+
+
+class DayFile:
+    """One open day. Used by the writer thread alone."""
+
+    def __init__(self, path: Path, tags: Sequence[Tag]) -> None:
+        """Raises HistoryError; see `open_writer`."""
+        self.path = path
+        self.connection = open_writer(path, day_schema(), DAY_VERSION)
+        with transaction(self.connection):
+            self._ids = register(self.connection, tags)
+        (largest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()
+        self.slices = range(largest // SLICE_TAGS + 1)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def arranged(self, batch: Batch) -> Arranged:
+        """The batch, which is not empty, in the order of this file's ids."""
+        return arrange(batch, self._ids[batch.tag])
+
+    def append(self, samples: Arranged, seq: int) -> None:
+        """One commit of samples, durable against the death of the process when it returns."""
+        with transaction(self.connection):
+            insert_rows(self.connection, samples, seq)
+            insert_objects(self.connection, samples, seq, 0, len(samples.ids))
+
+    def pack(self, number: int, until_seq: int) -> int:
+        """Packs what one slice of tags gathered up to a commit; how many samples it was.
+
+        It ends with the row that reaches STEP_VALUES: that many or more say that there may be another step to do.
+        """
+        rows = fetch_rows(self.connection, number, until_seq=until_seq, limit_values=STEP_VALUES)
+        chunks = []
+        for tag, run in rows.runs():
+            first = int(rows.seq[run.start])
+            chunks.append(chunk_row(tag, first, rows.time[run], rows.value[run], rows.status[run], healed=False))
+        if not chunks:
+            return 0
+        with transaction(self.connection):
+            insert_chunks(self.connection, chunks)
+            for tag, run in rows.runs():
+                move_objects(self.connection, tag, rows.seq[run])
+            self.connection.execute("DELETE FROM batches WHERE id > ? AND id <= ?", (number << SEQ_BITS, rows.last_id))
+        return len(rows.tag)
+
+    def carry(self, rows: Iterable[NewestRow]) -> None:
+        """The newest values known when the file was made: a line that begins in it begins there."""
+        with transaction(self.connection):
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO carried (tag, time, value, status, bits, object) VALUES (?, ?, ?, ?, ?, ?)",
+                [(int(self._ids[row]), *rest) for row, *rest in rows],
+            )
+
+    def waiting(self) -> list[int]:
+        """Slices that hold samples not packed yet."""
+        return [
+            number
+            for number in self.slices
+            if self.connection.execute(
+                "SELECT 1 FROM batches WHERE id > ? AND id < ? LIMIT 1",
+                (number << SEQ_BITS, (number + 1) << SEQ_BITS),
+            ).fetchone()
+        ]

@@ -1,0 +1,113 @@
+"""The writer's end of the main file: tags, days, gaps, newest samples, and how the last run ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from hmi.history.reading.main_reading import day_path
+from hmi.history.recording.newest import Newest
+from hmi.history.tables.database import open_writer, transaction
+from hmi.history.tables.schema import MAIN_VERSION, main_schema
+from hmi.history.tables.tag_ids import register
+from hmi.model.link import Gap
+from hmi.model.tag import Tag
+
+HOUR_NS: Final = 3600 * 10**9
+_MIN_NS: Final = -(2**63)
+_MAX_NS: Final = 2**63 - 1
+_RESERVED: Final = 100_000
+"""Commit numbers set aside at a time, so that a crash never gives one twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """When the file was last alive (ns UTC, 0 if never), and whether it was closed."""
+
+    last_ns: int
+    clean: bool
+
+
+class MainFile:
+    """Used by the writer thread alone, after it was opened."""
+
+    def __init__(self, path: Path, tags: Sequence[Tag]) -> None:
+        """Raises HistoryError; see `open_writer`."""
+        self.path = path
+        self._tags = len(tags)
+        self.connection = open_writer(path, main_schema(), MAIN_VERSION)
+        with transaction(self.connection):
+            self._ids = register(self.connection, tags)
+        row = self.connection.execute("SELECT next_seq, last_ns, clean FROM recorder").fetchone()
+        self._next_seq = self._reserved = int(row[0])
+        self.last_run = LastRun(int(row[1]), bool(row[2]))
+        self._extents: dict[str, tuple[int, int]] = {}
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def next_seq(self) -> int:
+        """A number no commit had before."""
+        if self._next_seq == self._reserved:
+            self._reserved += _RESERVED
+            self.connection.execute("UPDATE recorder SET next_seq = ?", (self._reserved,))
+        self._next_seq += 1
+        return self._next_seq - 1
+
+    def day_path(self, day: str) -> Path:
+        return day_path(self.path, day)
+
+    def open_days(self) -> list[str]:
+        """Days that may hold samples which are not packed, in order."""
+        return [d for (d,) in self.connection.execute("SELECT day FROM days WHERE packed = 0 ORDER BY day")]
+
+    def begin_day(self, day: str, start_ns: int, end_ns: int) -> None:
+        """Lists a day, and says that it is being written."""
+        self.connection.execute(
+            "INSERT INTO days (day, t0, t1) VALUES (?, ?, ?) ON CONFLICT (day) DO UPDATE SET packed = 0",
+            (day, start_ns, end_ns),
+        )
+        t0, t1 = self.connection.execute("SELECT t0, t1 FROM days WHERE day = ?", (day,)).fetchone()
+        self._extents[day] = (t0, t1)
+
+    def end_day(self, day: str) -> None:
+        """All of the day is packed."""
+        self.connection.execute("UPDATE days SET packed = 1 WHERE day = ?", (day,))
+
+    def widen(self, day: str, start_ns: int, end_ns: int) -> None:
+        """Says that the day holds samples of [start_ns, end_ns]: before they are stored, or readers miss them."""
+        t0, t1 = self._extents[day]
+        if start_ns >= t0 and end_ns <= t1:
+            return
+        t0 = min(t0, max(_MIN_NS, start_ns // HOUR_NS * HOUR_NS))
+        t1 = max(t1, min(_MAX_NS, (end_ns // HOUR_NS + 1) * HOUR_NS))
+        self.connection.execute("UPDATE days SET t0 = ?, t1 = ? WHERE day = ?", (t0, t1, day))
+        self._extents[day] = (t0, t1)
+
+    def heartbeat(self, now_ns: int, *, clean: bool = False) -> None:
+        self.connection.execute("UPDATE recorder SET last_ns = ?, clean = ?", (now_ns, clean))
+
+    def add_gap(self, gap: Gap) -> int:
+        """Returns its id. Tags that the plant does not have are left out."""
+        tags = None
+        if gap.tags:
+            rows = np.array(gap.tags, np.int64)
+            tags = np.sort(self._ids[rows[rows < self._tags]]).astype("<u4").tobytes()
+        cursor = self.connection.execute(
+            "INSERT INTO gaps (start_ns, end_ns, reason, tags) VALUES (?, ?, ?, ?)",
+            (gap.start_ns, gap.end_ns, gap.reason, tags),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def end_gap(self, gap: int, end_ns: int) -> None:
+        self.connection.execute("UPDATE gaps SET end_ns = max(end_ns, ?) WHERE id = ?", (end_ns, gap))
+
+    def write_newest(self, newest: Newest, seq: int) -> None:
+        """What changed. seq: of the newest commit that is in it."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO newest (tag, time, value, status, bits, object) VALUES (?, ?, ?, ?, ?, ?)",
+            ((int(self._ids[row]), *rest) for row, *rest in newest.rows(dirty=True)),
+        )
+        self.connection.execute("UPDATE recorder SET newest_seq = ?", (seq,))

@@ -1,0 +1,180 @@
+"""The recorder: takes batches from the event loop and stores them from a thread of its own."""
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hmi.history.recording.intake import Intake, Taken
+from hmi.history.recording.writer import Writer
+from hmi.model.batch import Batch
+from hmi.model.link import Gap
+from hmi.model.tag import Tag
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RecorderFigures:
+    """Counts since start.
+
+    Attributes:
+        values: offered. written: stored, healed ones among them. dropped: not stored, for want of room or a wrong row.
+        queued: offered and not stored yet.
+        commit_ms: what the newest commit took.
+        trouble: why nothing is being stored at present, empty if all is well.
+    """
+
+    values: int
+    written: int
+    dropped: int
+    queued: int
+    commit_ms: float
+    trouble: str = ""
+
+
+class Recorder:
+    """One for a plant's history. What was committed survives the death of the process.
+
+    A power cut may cost the newest commits: those since the last checkpoint of SQLite's log, some seconds at a high
+    rate and a few minutes at a low one (docs/decisions/0015).
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        tags: Sequence[Tag],
+        *,
+        commit_s: float = 1.0,
+        queue_values: int = 4_000_000,
+        pack_s: float = 300.0,
+        now_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        """Args:
+        path: the main file, `history.db`; the samples lie in the folder `history` beside it, a file a day.
+        commit_s: seconds between commits. pack_s: age at which batches are packed, seconds.
+        queue_values: values that may wait, 24 bytes each; a healed past has as many of its own.
+        now_ns: the clock of arrival and of the days, ns UTC.
+        """
+        self._path = path
+        self._tags = tags
+        self._commit_s = commit_s
+        self._pack_s = pack_s
+        self._now_ns = now_ns
+        self._intake = Intake(queue_values, len(tags), now_ns)
+        self._writer: Writer | None = None
+        self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._commit_ms = 0.0
+        self._troubles: dict[str, str] = {}
+
+    def start(self) -> None:
+        """Opens the files and begins to store.
+
+        Raises:
+            HistoryError: a file is not a database, or was written by a newer version.
+        """
+        self._writer = Writer(
+            self._path,
+            self._tags,
+            self._intake,
+            pack_s=self._pack_s,
+            now_ns=self._now_ns,
+            now_s=time.monotonic,
+        )
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, args=(self._writer,), name="history-writer")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stores all that was offered, then ends the thread. What cannot be stored is logged, and lost."""
+        if self._thread is None:
+            return
+        self._stopping.set()
+        self._thread.join()
+        self._thread = None
+
+    def offer(self, batch: Batch, *, healed: bool = False) -> bool:
+        """Hands over samples; the arrays must not be changed afterwards. Never blocks, never copies.
+
+        Args:
+            healed: a past in bulk (a server's history, a simulated plant's): stored behind live samples, and read
+                without those that are there already.
+
+        Returns:
+            False where there was no room: dropped, counted, and marked as a gap (a healed past leaves the gap it
+            was to fill).
+        """
+        return self._intake.offer_healed(batch) if healed else self._intake.offer(batch)
+
+    def offer_gap(self, gap: Gap) -> None:
+        """Hands over a stretch of time in which samples may be missing."""
+        self._intake.offer_gap(gap)
+
+    def figures(self) -> RecorderFigures:
+        writer = self._writer
+        return RecorderFigures(
+            values=self._intake.values,
+            written=writer.written if writer else 0,
+            dropped=self._intake.dropped + (writer.refused if writer else 0),
+            queued=self._intake.queued + self._intake.queued_healed,
+            commit_ms=self._commit_ms,
+            trouble="; ".join(self._troubles.values()),
+        )
+
+    def _run(self, writer: Writer) -> None:
+        taken = Taken()
+        due_s = time.monotonic()
+        while not self._stopping.is_set():
+            due_s = max(due_s + self._commit_s, time.monotonic())
+            self._work_until(writer, due_s)
+            taken = self._commit(writer, taken)
+        self._finish(writer, taken)
+
+    def _work_until(self, writer: Writer, due_s: float) -> None:
+        """Background steps, at least one, then sleep, until a commit is due or the end has come."""
+        working = self._guarded("background", writer.work)
+        while (left_s := due_s - time.monotonic()) > 0 and not self._stopping.is_set():
+            if working:
+                working = self._guarded("background", writer.work)
+            else:
+                self._stopping.wait(left_s)
+
+    def _commit(self, writer: Writer, before: Taken) -> Taken:
+        """Stores what could not be stored before and what has come since; returns what is still left."""
+        taken = self._intake.take()
+        taken.live[:0] = before.live
+        taken.gaps[:0] = before.gaps
+        taken.first_ns = before.first_ns or taken.first_ns
+        begun_s = time.perf_counter()
+        stored = self._guarded("commit", lambda: writer.commit(taken))
+        self._commit_ms = (time.perf_counter() - begun_s) * 1e3
+        return Taken() if stored else taken
+
+    def _guarded(self, name: str, step: Callable[[], bool]) -> bool:
+        """Runs a step of the writer. False: it had nothing to do, or failed: logged once, and tried again later."""
+        try:
+            done = step()
+        except Exception as error:
+            trouble = f"{type(error).__name__}: {error}"
+            if trouble != self._troubles.get(name):
+                expected = isinstance(error, (sqlite3.Error, OSError))
+                log.error("history, %s: %s", name, trouble, exc_info=None if expected else error)
+            self._troubles[name] = trouble
+            return False
+        if done:
+            self._troubles.pop(name, None)
+        return done
+
+    def _finish(self, writer: Writer, taken: Taken) -> None:
+        left = self._commit(writer, taken)
+        while self._guarded("background", writer.heal):
+            pass
+        if left.live:
+            log.error("history: %d values could not be stored", sum(len(b) for b in left.live))
+        else:
+            self._guarded("end", writer.end)
+        writer.close()

@@ -1,0 +1,121 @@
+"""Opening SQLite files: one writer, many readers, a version in each file."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+PAGE_BYTES: Final = 8192
+CHECKPOINT_PAGES: Final = 4000
+WAL_BYTES: Final = 64 * 2**20
+BUSY_S: Final = 2.0
+
+
+class HistoryError(Exception):
+    """A file of the historian cannot be used; the sentence says why and what to do."""
+
+
+def open_writer(path: Path, schema: Migrations, version: int) -> sqlite3.Connection:
+    """Opens for writing, creates the file or migrates it forward (after a backup beside it).
+
+    The connection is in autocommit; transactions are begun by hand. It may be handed to another thread, not shared.
+
+    Raises:
+        HistoryError: not a database, or written by a newer version.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+        _migrate(connection, path, schema, version)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit={WAL_BYTES}")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise HistoryError(f"{path}: {error}; put the file aside, a new one is made at the next start") from error
+    except HistoryError:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE .. COMMIT; rolled back on any error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, schema: Migrations, version: int) -> None:
+    found = _version(connection)
+    _refuse_newer(path, found, version)
+    if found == version:
+        return
+    if found:
+        with closing(sqlite3.connect(path.with_name(f"{path.stem}.version{found}{path.suffix}"))) as backup:
+            connection.backup(backup)
+    schema.apply(Database(connection))
+    connection.execute(f"PRAGMA user_version={version}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _refuse_newer(path: Path, found: int, known: int) -> None:
+    if found > known:
+        raise HistoryError(
+            f"{path} has version {found}, this program knows versions up to {known}: "
+            "it was written by a newer program, use that one"
+        )
+
+
+@contextmanager
+def reading(path: Path, version: int) -> Iterator[sqlite3.Connection | None]:
+    """A read-only connection inside one read transaction, or None where there is no file, or nothing in it yet.
+
+    Raises:
+        HistoryError: written by a newer version, or not a database.
+    """
+    connection = _open_reader(path, version)
+    if connection is None:
+        yield None
+        return
+    with closing(connection):
+        connection.execute("BEGIN")
+        yield connection
+
+
+def _open_reader(path: Path, version: int) -> sqlite3.Connection | None:
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        found = _version(connection)
+        _refuse_newer(path, found, version)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if isinstance(error, sqlite3.OperationalError) and not path.exists():
+            return None
+        raise HistoryError(f"{path}: {error}") from error
+    except HistoryError:
+        connection.close()
+        raise
+    if found == 0:
+        connection.close()
+        return None
+    return connection
