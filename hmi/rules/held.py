@@ -1,0 +1,89 @@
+"""The newest value of each wanted tag, and whether it may be used; and the gates that `when` opens."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hmi.model.columns import Bools, Statuses, Values
+from hmi.model.quality import NEVER_READ, Quality, is_bad, quality_of
+from hmi.model.rule import RuleDefinition
+from hmi.model.tag import Tag
+from hmi.model.text import value_text
+from hmi.rules.inbox import Columns, Samples
+
+_WHY = {
+    Quality.NO_LINK: "has no link",
+    Quality.STALE: "is stale",
+    Quality.NOT_SUBSCRIBED: "has no value yet",
+    Quality.UNCERTAIN: "has no number",
+    Quality.GOOD: "has no number",
+}
+
+
+class Held:
+    """Sample and hold for w tags.
+
+    Attributes:
+        seen: f64[w], the value; NaN where it may not be used: bad, never read, no number, overlaid by a status of ours.
+    """
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self.tags = tags
+        self._value: Values = np.full(len(tags), np.nan)
+        self._status: Statuses = np.full(len(tags), NEVER_READ, np.uint32)
+        self._overlay: Statuses = np.zeros(len(tags), np.uint32)
+        self.seen: Values = self._value.copy()
+
+    def apply(self, samples: Samples) -> None:
+        """Samples in order; of several of one tag the last one counts (numpy assigns repeated indices in order)."""
+        self._value[samples.column] = samples.value
+        self._status[samples.column] = samples.status
+        self._refresh()
+
+    def overlay(self, columns: Columns, status: int) -> None:
+        self._overlay[columns] = status
+        self._refresh()
+
+    def _refresh(self) -> None:
+        unusable = is_bad(self._status) | (self._overlay != 0)
+        self.seen = np.where(unusable, np.nan, self._value)
+
+    def why(self, column: int) -> str:
+        """Why a tag's value may not be used; empty if it may."""
+        if not np.isnan(self.seen[column]):
+            return ""
+        quality = quality_of(int(self._overlay[column] or self._status[column]))
+        return f"{self.tags[column].name} {_WHY.get(quality, 'has a bad value')}"
+
+
+class Gates:
+    """For r rules: whether `when` holds, and has held for as long as the rule wants it to settle."""
+
+    def __init__(self, definitions: Sequence[RuleDefinition], columns: dict[int, int]) -> None:
+        self._settle_s = np.array([d.settle_s for d in definitions], np.float64)
+        self._column = np.array([-1 if d.when is None else columns[d.when] for d in definitions], np.intp)
+        self._gated = self._column >= 0
+        self._since = np.full(len(definitions), -1, np.int64)
+        self.open: Bools = ~self._gated
+
+    def step(self, second: int, seen: Values) -> None:
+        """Once a second. seen: f64[w]."""
+        if not self._gated.any():
+            return
+        value = seen[self._column]
+        holds = ~self._gated | (~np.isnan(value) & (value != 0.0))
+        self._since = np.where(holds, np.where(self._since < 0, second, self._since), -1)
+        self.open = ~self._gated | (holds & (second - self._since >= self._settle_s))
+
+    def why(self, rule: int, held: Held) -> str:
+        """Why a rule does not look; empty if it does."""
+        if self.open[rule]:
+            return ""
+        column = int(self._column[rule])
+        unusable = held.why(column)
+        if unusable:
+            return unusable
+        tag, value = held.tags[column], float(held.seen[column])
+        if value == 0.0:
+            return f"does not look while {tag.name} is {value_text(tag, value)}"
+        return f"waits until {tag.name} has settled"

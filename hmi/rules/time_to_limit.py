@@ -1,0 +1,204 @@
+"""`time_to_limit`: when a tag meets its limit, from its trend since the last reset.
+
+Cheap looks come first: the trend is fitted, and only one that is certain and leads to the limit is followed further.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf, isinf, isnan, nan
+from typing import Final
+
+import numpy as np
+
+from hmi.model.columns import Values
+from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.rule_kinds import RULE_KINDS
+from hmi.model.tag import Tag
+from hmi.rules import words
+from hmi.rules.cells import Cells
+from hmi.rules.distributions import Floats
+from hmi.rules.held import Gates, Held
+from hmi.rules.inbox import SECOND_NS, Samples
+from hmi.rules.judgement import Evidence, Judgement, judge
+from hmi.rules.passage import NEVER, Passage, first_passage
+from hmi.rules.run_start import run_start
+from hmi.rules.trend import Trend, fit_trend
+
+_FEWEST_CELLS: Final = 24
+_LEAST_S: Final = 60.0
+_LEAST_SHARE: Final = 1 / 12
+"""Of the window: a run shorter than this says too little."""
+_FURTHEST: Final = 4.0
+"""A trend is not followed further ahead than this many times the run that shows it."""
+_BEYOND: Final = 8.0
+_GRAIN: Final = 1e-6
+_NEWS_SHARE: Final = 0.02
+_NEWS_CHANCE: Final = 0.05
+
+
+@dataclass(slots=True)
+class _Rule:
+    definition: RuleDefinition
+    tag: Tag
+    column: int
+    every_s: int
+    phase_s: int
+    limit: float
+    confidence: float
+    direction: float
+    judgement: Judgement = field(default_factory=Judgement)
+    told: Prediction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one look found, in the tag's own sign."""
+
+    value: float
+    run_s: float
+    least_s: float
+    evidence: Evidence
+    passage: Passage = NEVER
+    slope_per_s: float = nan
+
+
+class TimeToLimit:
+    """All rules of this kind. Looks with the same period are spread over it, so that no second bears them all."""
+
+    def __init__(self, definitions: Sequence[RuleDefinition], tags: Sequence[Tag], columns: dict[int, int]) -> None:
+        self._rules = [self._rule(i, d, tags, columns) for i, d in enumerate(definitions)]
+        self._columns = np.array([r.column for r in self._rules], np.intp)
+        self._gates = Gates(definitions, columns)
+        self._cells = Cells([d.window_s for d in definitions])
+        self._seen = np.zeros(len(definitions), np.int64)
+        self._every = np.array([r.every_s for r in self._rules], np.int64)
+        self._phase = np.array([r.phase_s for r in self._rules], np.int64)
+
+    def _rule(self, index: int, definition: RuleDefinition, tags: Sequence[Tag], columns: dict[int, int]) -> _Rule:
+        given = RULE_KINDS["time_to_limit"].filled(definition.parameters)
+        row = definition.inputs["value"]
+        every_s = max(1, round(definition.every_s))
+        direction = given.get("direction") or _side(tags[row], given["limit"])
+        limit, confidence = given["limit"], given["confidence"]
+        return _Rule(definition, tags[row], columns[row], every_s, index % every_s, limit, confidence, direction)
+
+    def samples(self, samples: Samples) -> None:
+        """Nothing: what is held at the end of a second is enough."""
+
+    def second(self, second: int, held: Held) -> list[Prediction]:
+        """The values of one second, and the looks that are due in it."""
+        self._gates.step(second, held.seen)
+        value: Values = np.where(self._gates.open, held.seen[self._columns], np.nan)
+        self._cells.add(second, value)
+        self._seen[~np.isnan(value)] = second
+        due = np.flatnonzero(second % self._every == self._phase)
+        found = (self._look(index, second, held) for index in due.tolist())
+        return [prediction for prediction in found if prediction is not None]
+
+    def _look(self, index: int, second: int, held: Held) -> Prediction | None:
+        rule = self._rules[index]
+        why = self._gates.why(index, held) or held.why(rule.column)
+        if why and self._seen[index] <= second - rule.every_s:
+            return self._tell(rule, Prediction(rule.definition.id, second * SECOND_NS, RuleState.UNDEFINED, why))
+        t, mean, within = self._cells.window(index, second)
+        if not len(t):
+            return None
+        finding = self._find(rule, t, mean, within, int(self._cells.cell_s[index]))
+        rule.judgement = judge(rule.judgement, finding.evidence, rule.confidence)
+        return self._tell(rule, _prediction(rule, finding, second))
+
+    def _find(self, rule: _Rule, t: Floats, mean: Floats, within: Floats, cell_s: int) -> _Finding:
+        if not rule.direction:
+            rule.direction = 1.0 if rule.limit >= float(np.median(mean)) else -1.0
+        sign = rule.direction
+        y, limit = sign * mean, sign * rule.limit
+        room = abs(limit - float(np.median(y)))
+        start = run_start(t, y, room)
+        run_s, value = -float(t[start]), float(mean[-1])
+        least_s = max(_LEAST_S, rule.definition.window_s * _LEAST_SHARE)
+        enough = len(t) - start >= _FEWEST_CELLS and run_s >= least_s
+        met = bool(y[-1] >= limit)
+        if met or not enough:
+            return _Finding(value, run_s, least_s, Evidence(enough, met, 0.0))
+        trend = fit_trend(t[start:], y[start:], within[start:], _GRAIN * room + 1e-12)
+        passage = self._passage(rule, trend, limit, cell_s, run_s)
+        slope = sign * trend.line.slope
+        return _Finding(value, run_s, least_s, Evidence(True, False, passage.probability), passage, slope)
+
+    def _passage(self, rule: _Rule, trend: Trend, limit: float, cell_s: int, run_s: float) -> Passage:
+        if not (trend.certain and trend.line.slope > 0.0):
+            return NEVER
+        passage = first_passage(trend, limit, cell_s, rule.definition.horizon_s)
+        return passage if passage.q50_s <= _FURTHEST * run_s else NEVER
+
+    def _tell(self, rule: _Rule, prediction: Prediction) -> Prediction | None:
+        if rule.told is not None and not _news(rule.told, prediction):
+            return None
+        rule.told = prediction
+        return prediction
+
+
+def _side(tag: Tag, limit: float) -> float:
+    """+1 or -1 by the side of the normal band, or of the middle of the range, that the limit is on; 0 if unknown."""
+    if tag.normal_high is not None and limit >= tag.normal_high:
+        return 1.0
+    if tag.normal_low is not None and limit <= tag.normal_low:
+        return -1.0
+    if tag.low is not None and tag.high is not None:
+        return 1.0 if 2.0 * limit > tag.low + tag.high else -1.0
+    return 0.0
+
+
+def _prediction(rule: _Rule, finding: _Finding, second: int) -> Prediction:
+    state, passage = rule.judgement.state, finding.passage
+    if state is RuleState.PREDICTED and isinf(passage.q50_s) and rule.told is not None:
+        return rule.told  # a look or two without a trend take nothing back, and say nothing new
+    horizon = _BEYOND * rule.definition.horizon_s
+    q10, q50, q90 = (
+        nan if isinf(passage.q10_s) else min(q, horizon) for q in (passage.q10_s, passage.q50_s, passage.q90_s)
+    )
+    return Prediction(
+        rule=rule.definition.id,
+        time_ns=second * SECOND_NS,
+        state=state,
+        sentence=_sentence(rule, finding),
+        confidence=passage.probability if finding.evidence.enough else nan,
+        q10_s=q10,
+        q50_s=q50,
+        q90_s=q90,
+        limit=rule.limit,
+        value=finding.value,
+        slope_per_s=finding.slope_per_s,
+    )
+
+
+def _sentence(rule: _Rule, finding: _Finding) -> str:
+    tag, limit, passage = rule.tag, rule.limit, finding.passage
+    slope, run_s = finding.slope_per_s, finding.run_s
+    match rule.judgement.state:
+        case RuleState.PREDICTED:
+            return words.predicted(tag, limit, (passage.q10_s, passage.q50_s, passage.q90_s), slope, run_s)
+        case RuleState.WATCH:
+            return words.watched(tag, limit, passage.q50_s, passage.probability, slope, run_s)
+        case RuleState.ACTIVE:
+            return words.passed(tag, limit, finding.value, rule.direction > 0)
+        case RuleState.RECOVERING:
+            return words.recovers(tag, limit, finding.value)
+        case RuleState.LEARNING:
+            return words.learns(finding.run_s, finding.least_s)
+    return words.not_towards(tag, limit)
+
+
+def _news(told: Prediction, now: Prediction) -> bool:
+    """A count-down by one look is none; a time that moved, another state or another reason is."""
+    if now is told:
+        return False
+    if now.state is not told.state:
+        return True
+    if now.state is RuleState.UNDEFINED:
+        return now.sentence != told.sentence
+    if now.state in (RuleState.PREDICTED, RuleState.WATCH):
+        then, later = (inf if isnan(q) else q for q in (told.q50_s, now.q50_s))
+        moved = then != later and not abs(later - then) <= _NEWS_SHARE * then
+        return moved or abs(now.confidence - told.confidence) > _NEWS_CHANCE
+    return False

@@ -1,0 +1,162 @@
+"""The trend of a run: slope and level now with their true uncertainty, where neighbouring samples resemble each other.
+
+Plain least squares takes every sample for a new piece of news; on autocorrelated signals its 80 % intervals cover a few
+percent (docs/rules.md has the figures). Here the run is averaged into bins, the autocorrelation that is left is
+estimated and taken into the fit, and where the slopes of the two halves differ by more than that explains, the newer
+one counts, and is expected to go on changing.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+import numpy as np
+
+from hmi.rules.distributions import Floats, student_quantile
+from hmi.rules.run_start import BINS, autocorrelation, binned, residuals
+
+_DRIFT: Final = 4.0
+"""Squares by which halves may differ by chance before the slope is taken to drift; 3 keeps straight lines straight."""
+_GOES_ON: Final = 0.5
+"""Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
+_Z_FEWEST: Final = 3.0
+_Z_99: Final = 2.3263479
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fitted line: level at t = 0 and slope per s, their covariance, and how many samples it is worth."""
+
+    level: float
+    slope: float
+    var_level: float
+    var_slope: float
+    covariance: float
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A trend as seen from now (t = 0).
+
+    Attributes:
+        freedom: degrees of freedom of the slope's error.
+        bend: expected change of the slope, per s^2; wander: variance that the slope gains, per s.
+        slow, fast: standard deviation of the means of cells about the trend, and of samples within a cell.
+        memory: autocorrelation from one cell to the next.
+        off: by how much the newest cell lies above the trend.
+    """
+
+    line: Line
+    freedom: float
+    bend: float
+    wander: float
+    slow: float
+    fast: float
+    memory: float
+    off: float
+
+    @property
+    def significance(self) -> float:
+        """The slope in units of its error; positive is rising."""
+        return self.line.slope / sqrt(self.line.var_slope)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the slope is no whim of the noise, by a test that knows how few independent samples there are."""
+        least = float(student_quantile(np.array([_Z_99]), self.freedom)[0])
+        return abs(self.significance) > max(_Z_FEWEST, least)
+
+
+def fit_line(t: Floats, y: Floats, grain: float) -> Line:
+    """A line under AR(1) noise: least squares, autocorrelation of what it leaves, and the whitened fit with that.
+
+    Prais & Winsten 1954. grain: the smallest noise to believe in, unit of y; a perfect line has none.
+    """
+    rho = min(autocorrelation(residuals(t, y), 2), 0.95)
+    n, first = len(t), sqrt(1.0 - rho * rho)
+    one = np.full(n, 1.0 - rho)
+    one[0] = first
+    x = np.concatenate([[first * t[0]], t[1:] - rho * t[:-1]])
+    z = np.concatenate([[first * y[0]], y[1:] - rho * y[:-1]])
+    s11, s1x, sxx, s1z, sxz = one @ one, one @ x, x @ x, one @ z, x @ z
+    determinant = s11 * sxx - s1x * s1x
+    level, slope = (sxx * s1z - s1x * sxz) / determinant, (s11 * sxz - s1x * s1z) / determinant
+    rest = z - level * one - slope * x
+    noise = float(rest @ rest) / max(n - 2, 1) + grain * grain
+    return Line(
+        float(level),
+        float(slope),
+        noise * float(sxx / determinant),
+        noise * float(s11 / determinant),
+        -noise * float(s1x / determinant),
+        n * (1.0 - rho) / (1.0 + rho),
+    )
+
+
+def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float) -> Trend:
+    """The trend of a run.
+
+    Args:
+        t: f64[n], seconds before now (negative), ascending, n >= 8.
+        mean, within: f64[n], mean and variance of the samples of each cell.
+        grain: the smallest noise to believe in, unit of the mean.
+    """
+    bin_t, bin_y = binned(t, mean, min(BINS, len(t)))
+    whole = fit_line(bin_t, bin_y, grain)
+    half = len(bin_t) // 2
+    older, newer = (fit_line(bin_t[s], bin_y[s], grain) for s in (slice(half), slice(half, None)))
+    change, doubt = newer.slope - older.slope, older.var_slope + newer.var_slope
+    excess = change * change - _DRIFT * doubt
+    straight = excess <= 0.0
+    line, bend, wander = whole, 0.0, 0.0
+    if not straight:
+        share, apart = excess / (excess + doubt), -float(t[0]) / 2.0
+        line = _mixed(whole, _local(older, newer, float(bin_t[half:].mean())), share)
+        bend, wander = _GOES_ON * share * change / apart, share * excess / apart
+    middle = len(t) if straight else len(t) // 2
+    rest = mean - whole.level - whole.slope * t if straight else _about_halves(t, mean, middle)
+    slow = sqrt(float(np.var(rest)) * len(rest) / max(len(rest) - 2, 1) + grain * grain)
+    return Trend(
+        line=line,
+        freedom=max(whole.worth - 2.0, 3.0),
+        bend=bend,
+        wander=wander,
+        slow=slow,
+        fast=sqrt(max(float(within.mean()), 0.0)),
+        memory=autocorrelation(rest - rest.mean(), 2),
+        off=float(rest[-1]) if straight else 0.0,
+    )
+
+
+def _about_halves(t: Floats, mean: Floats, middle: int) -> Floats:
+    return np.concatenate([residuals(t[:middle], mean[:middle]), residuals(t[middle:], mean[middle:])])
+
+
+def _local(older: Line, newer: Line, centre: float) -> Line:
+    """The trend now of a slope that drifts: from the middle of the newer half (at `centre` < 0) half a change on."""
+    change = newer.slope - older.slope
+    return Line(
+        newer.level - 0.25 * change * centre,
+        newer.slope + 0.5 * change,
+        1.5 * newer.var_level,
+        2.25 * newer.var_slope + 0.25 * older.var_slope,
+        newer.covariance,
+        newer.worth,
+    )
+
+
+def _mixed(whole: Line, local: Line, share: float) -> Line:
+    """Between both, by the share of the local one. The errors are taken to be as related as those of the whole."""
+    rest = 1.0 - share
+    var_level = rest * rest * whole.var_level + share * share * local.var_level
+    var_slope = rest * rest * whole.var_slope + share * share * local.var_slope
+    related = whole.covariance / sqrt(whole.var_level * whole.var_slope)
+    return Line(
+        rest * whole.level + share * local.level,
+        rest * whole.slope + share * local.slope,
+        var_level,
+        var_slope,
+        related * sqrt(var_level * var_slope),
+        whole.worth,
+    )

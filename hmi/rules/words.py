@@ -1,0 +1,85 @@
+"""What rules say, in words a technician understands."""
+
+from math import floor, isinf, log10
+from typing import Final
+
+from hmi.model.tag import Tag
+from hmi.model.text import duration_text, number_text, value_text
+
+_PACES: Final = ((60.0, "min"), (3600.0, "h"), (86400.0, "d"))
+
+
+def amount(tag: Tag, value: float) -> str:
+    """`450 mbar`, with as many decimals as the number has that an engineer wrote, or the tag shows."""
+    if tag.words:
+        return value_text(tag, value)
+    written = f"{value:.6f}".rstrip("0").partition(".")[2]
+    decimals = len(written) if len(written) < 4 else tag.decimals
+    return _with_unit(number_text(value, decimals), tag.unit)
+
+
+def reading(tag: Tag, value: float) -> str:
+    """`418 mbar`, with the tag's decimals."""
+    text = value_text(tag, value)
+    return text if tag.words else _with_unit(text, tag.unit)
+
+
+def pace(tag: Tag, slope_per_s: float) -> str:
+    """`0.9 mbar/min`: two digits, for the shortest of minute, hour and day in which something happens."""
+    per, name = next(((s, n) for s, n in _PACES if abs(slope_per_s) * s >= 0.1), _PACES[-1])
+    change = abs(slope_per_s) * per
+    decimals = max(0, 1 - floor(log10(change))) if change > 0.0 else 0
+    rate = "/" if tag.unit and "/" not in tag.unit else " per "
+    return f"{_with_unit(number_text(change, min(decimals, 6)), tag.unit)}{rate}{name}"
+
+
+def predicted(tag: Tag, limit: float, seconds: tuple[float, float, float], slope_per_s: float, run_s: float) -> str:
+    """`reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h`."""
+    early, middle, late = seconds
+    between = f"{_time(early)} to {'much later' if isinf(late) else _time(late)}"
+    return f"reaches {amount(tag, limit)} in {_time(middle)} ({between}): {_moves(tag, slope_per_s, run_s)}"
+
+
+def watched(tag: Tag, limit: float, middle_s: float, probability: float, slope_per_s: float, run_s: float) -> str:
+    """`may reach 450 mbar in 3 h (60 %): rises 0.9 mbar/min over the last 20 min`."""
+    when = "" if isinf(middle_s) else f" in {_time(middle_s)}"
+    chance = f"{round(100 * probability)} %"
+    return f"may reach {amount(tag, limit)}{when} ({chance}): {_moves(tag, slope_per_s, run_s)}"
+
+
+def passed(tag: Tag, limit: float, value: float, rising: bool) -> str:
+    """`is at 462 mbar, above 450 mbar`."""
+    return f"is at {reading(tag, value)}, {'above' if rising else 'below'} {amount(tag, limit)}"
+
+
+def not_towards(tag: Tag, limit: float) -> str:
+    return f"no trend towards {amount(tag, limit)}"
+
+
+def learns(run_s: float, least_s: float) -> str:
+    """`learns: 4 min of 10 min since the last reset`."""
+    return f"learns: {duration_text(min(run_s, least_s))} of {duration_text(least_s)} since the last reset"
+
+
+def recovers(tag: Tag, limit: float, value: float) -> str:
+    return f"is at {reading(tag, value)} and no longer on its way to {amount(tag, limit)}"
+
+
+def stuck(run_s: float, longest_s: float) -> str:
+    """`has not moved for 22 min; the longest seen before was 3 min`."""
+    return f"has not moved for {duration_text(run_s)}; the longest seen before was {duration_text(longest_s)}"
+
+
+def _moves(tag: Tag, slope_per_s: float, run_s: float) -> str:
+    way = "rises" if slope_per_s > 0 else "falls"
+    return f"{way} {pace(tag, slope_per_s)} over the last {duration_text(run_s)}"
+
+
+def _time(seconds: float) -> str:
+    """Rounded as one speaks: to five minutes above an hour, to minutes above ten, so that words stand still."""
+    grain = 300.0 if seconds >= 3600.0 else 60.0 if seconds >= 600.0 else 10.0
+    return duration_text(max(grain, round(seconds / grain) * grain))
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit else text
