@@ -185,6 +185,10 @@ class TrendView(QWidget):
         self._show_cursor()
         self.cursor_moved.emit(time_ns)
 
+    def held(self, row: int) -> TrendSamples:
+        """The samples of a pen that are here."""
+        return self._samples[row]
+
     def reading_at(self, row: int, time_ns: int) -> Reading | None:
         """The newest sample held not after a time; None where there is none."""
         samples = self._samples[row]

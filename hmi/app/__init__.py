@@ -1,0 +1,1 @@
+"""The desktop: a window on a running plant. Draws with `widgets`, asks over the border, reads history and journal."""

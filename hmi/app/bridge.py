@@ -1,0 +1,222 @@
+"""The bridge from a runtime to the screens: one timer asks for what is visible and says when to paint.
+
+Values come as columns and go into the desktop's live table; nothing here is done once a value.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic, time_ns
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hmi.app.connection import Connection
+from hmi.app.launcher import Launcher
+from hmi.app.live import Live
+from hmi.border.exchange import Reply
+from hmi.border.messages import Alarms, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
+from hmi.model.alarm import AlarmEntry, ProcessState
+from hmi.model.columns import TagIndices
+from hmi.model.rule import Prediction
+
+TICK_MS: Final = 40
+"""25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""
+_ALARMS_S: Final = 0.1
+_SLOW_S: Final = 1.0
+_BLINK_HZ: Final = 1.25
+
+
+class Bridge(QObject):
+    """Owns the connection, the live table and the alarms as they stand.
+
+    Args:
+        tags: how many the plant has.
+        clock_ns: UTC; clock_s: monotonic.
+    """
+
+    ticked = Signal(object)
+    """now_ns, at the screen's rate: paint what changed."""
+    blinked = Signal(bool)
+    """The one phase of the screen's blinking."""
+    linked = Signal(object)
+    lost = Signal(str)
+    alarms_came = Signal(object, bool)
+    """Entries that changed, and whether these are all that stand."""
+    diagnostics_came = Signal(object)
+    predictions_came = Signal(object)
+    tail_came = Signal(object)
+    """Batch of the newest samples of the rows followed."""
+    plant_differs = Signal()
+    """The runtime holds other plant files than this desktop."""
+
+    def __init__(
+        self,
+        launcher: Launcher,
+        station: str,
+        tags: int,
+        clock_ns: Callable[[], int] = time_ns,
+        clock_s: Callable[[], float] = monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.connection = Connection(launcher, station, self)
+        self.live = Live(tags)
+        self.alarms: dict[str, AlarmEntry] = {}
+        self.predictions: Mapping[str, Prediction] = {}
+        self.diagnostics: Diagnostics | None = None
+        self.hello: Hello | None = None
+        self.lost_because = "the runtime is being started"
+        """Why nothing on the screen is live; empty while it is."""
+        self.heard_ns = 0
+        """When the runtime answered last, UTC."""
+        self._clock_ns, self._clock_s = clock_ns, clock_s
+        self._wanted: dict[str, TagIndices] = {}
+        self._followed: dict[str, TagIndices] = {}
+        self._rows: TagIndices = np.empty(0, np.uint32)
+        self._tail_rows: TagIndices = np.empty(0, np.uint32)
+        self._values_after = 0
+        self._values_turn = 0
+        self._tail_turn = 0
+        self._cursor = 0
+        self._alarms_after = 0
+        self._alarms_at_s = 0.0
+        self._slow_at_s = 0.0
+        self.blink = False
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.CoarseTimer)
+        self._timer.setObjectName("bridge")
+        self._timer.timeout.connect(self.tick)
+        self.connection.linked.connect(self._linked)
+        self.connection.lost.connect(self._lost)
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self.connection.close()
+
+    def want(self, who: str, rows: Sequence[int] | TagIndices) -> None:
+        """The rows that one part of the window shows; none to show nothing more."""
+        self._wanted[who] = tag_column(rows)
+        self._rows = _union(self._wanted)
+        self._values_after = 0
+        self._values_turn += 1
+
+    def follow(self, who: str, rows: Sequence[int] | TagIndices) -> None:
+        """The rows whose every sample one part of the window shows, from the oldest the runtime still holds."""
+        self._followed[who] = tag_column(rows)
+        self._tail_rows = _union(self._followed)
+        self._cursor = 0
+        self._tail_turn += 1
+
+    def set_plant(self, tags: int, plant_hash: str) -> None:
+        """Other plant files: every row is another."""
+        self.live = Live(tags)
+        self._wanted, self._followed = {}, {}
+        self._rows = self._tail_rows = np.empty(0, np.uint32)
+        self._values_turn += 1
+        self._tail_turn += 1
+        self.connection.plant_hash = plant_hash
+        if self.connection.is_linked:
+            self.connection.greet()
+
+    async def command(self, do: str, **fields: Any) -> Said:
+        """What became of a command.
+
+        Raises:
+            BorderError: the runtime refused, or is gone.
+        """
+        return Said.of(await self.connection.command(do, **fields))
+
+    def tick(self) -> None:
+        """What the timer does."""
+        now_s, now_ns = self._clock_s(), self._clock_ns()
+        self.connection.tick(now_s)
+        if self.connection.is_linked:
+            self._ask(now_s)
+        phase = bool(int(now_s * 2 * _BLINK_HZ) % 2)
+        if phase != self.blink:
+            self.blink = phase
+            self.blinked.emit(phase)
+        self.ticked.emit(now_ns)
+
+    def _ask(self, now_s: float) -> None:
+        ask = self.connection.ask
+        if len(self._rows):
+            turn = self._values_turn
+            ask("values", lambda r: self._take_values(r, turn), [self._rows], after=self._values_after)
+        if len(self._tail_rows):
+            turn_of_tail = self._tail_turn
+            ask("tail", lambda r: self._take_tail(r, turn_of_tail), [self._tail_rows], cursor=self._cursor)
+        if now_s >= self._alarms_at_s and ask("alarms", self._take_alarms, after=self._alarms_after):
+            self._alarms_at_s = now_s + _ALARMS_S
+        if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
+            ask("predictions", self._take_predictions)
+            self._slow_at_s = now_s + _SLOW_S
+
+    def _heard(self, reply: Reply) -> bool:
+        """Whether the runtime answered; where it holds other plant files, the desktop is told."""
+        if not reply.ok:
+            if reply.fields.get("code") == "plant":
+                self.plant_differs.emit()
+            return False
+        self.heard_ns = self._clock_ns()
+        return True
+
+    def _take_values(self, reply: Reply, turn: int) -> None:
+        if self._heard(reply) and turn == self._values_turn:
+            values = Values.of(reply)
+            self.live.take(values)
+            self._values_after = values.revision
+
+    def _take_tail(self, reply: Reply, turn: int) -> None:
+        if self._heard(reply) and turn == self._tail_turn:
+            tail = Tail.of(reply)
+            self._cursor = tail.cursor
+            if len(tail.batch):
+                self.tail_came.emit(tail.batch)
+
+    def _take_alarms(self, reply: Reply) -> None:
+        if not self._heard(reply):
+            return
+        answer = Alarms.of(reply)
+        self._alarms_after = answer.revision
+        if not answer.entries and not answer.whole:
+            return
+        if answer.whole:
+            self.alarms.clear()
+        for entry in answer.entries:
+            self.alarms[entry.id] = entry
+            if entry.state is ProcessState.NORMAL:
+                del self.alarms[entry.id]
+        self.alarms_came.emit(answer.entries, answer.whole)
+
+    def _take_diagnostics(self, reply: Reply) -> None:
+        if not self._heard(reply):
+            return
+        self.diagnostics = Diagnostics.of(reply)
+        if self.diagnostics.plant_hash != self.connection.plant_hash:
+            self.plant_differs.emit()
+        self.diagnostics_came.emit(self.diagnostics)
+
+    def _take_predictions(self, reply: Reply) -> None:
+        if self._heard(reply):
+            self.predictions = {p.rule: p for p in Predictions.of(reply).predictions}
+            self.predictions_came.emit(self.predictions)
+
+    def _linked(self, hello: Hello) -> None:
+        self.hello = hello
+        self.lost_because = ""
+        self._values_after = self._cursor = self._alarms_after = 0
+        self._alarms_at_s = self._slow_at_s = 0.0
+        self.linked.emit(hello)
+
+    def _lost(self, reason: str) -> None:
+        self.lost_because = reason
+        self.live.lose()
+        self.lost.emit(reason)
+
+
+def _union(rows: Mapping[str, TagIndices]) -> TagIndices:
+    given = [r for r in rows.values() if len(r)]
+    return np.unique(np.concatenate(given)).astype(np.uint32) if given else np.empty(0, np.uint32)

@@ -1,0 +1,178 @@
+"""The middle of the window for one state of the plant files: the pages, one of them seen, and the side panel."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from hmi.app.context import Context
+from hmi.app.pages.alarm_page import AlarmPage
+from hmi.app.pages.diagnostics_page import DiagnosticsPage
+from hmi.app.pages.display_page import DisplayPage
+from hmi.app.pages.journal_page import JournalPage
+from hmi.app.pages.page import Page
+from hmi.app.pages.trend_page import TrendPage
+from hmi.app.places import ALARMS, DIAGNOSTICS, DISPLAY, JOURNAL, TREND, Thing, Where, thing_of_item
+from hmi.app.side import Side
+from hmi.model.alarm import AlarmEntry
+from hmi.model.display import Item
+from hmi.model.tag import Tag
+from widgets.shell.item_panel import ItemPanel
+from widgets.shell.look import Look
+
+
+class Content(QWidget):
+    """Says what a person wants; shows what it is told to."""
+
+    acknowledge = Signal(object)
+    alarm_opened = Signal(object)
+    write_wanted = Signal(object, object)
+    place_wanted = Signal(object)
+    """The Where that something on a page leads to."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        super().__init__()
+        self.context = context
+        self._look = look
+        self._displays: dict[str, DisplayPage] = {}
+        self._thing_of_trend: tuple[str, tuple[Tag, ...]] = ("", ())
+        self.trend = TrendPage(context, look)
+        self.alarms = AlarmPage(context, look)
+        self.journal = JournalPage(context, look)
+        self.diagnostics = DiagnosticsPage(context, look)
+        self._pages = QStackedWidget()
+        for page in (self.trend, self.alarms, self.journal, self.diagnostics):
+            self._pages.addWidget(page)
+        self.panel = ItemPanel(context.zone, look)
+        self.side = Side(context, self.panel)
+        self._seen: Page | None = None
+        row = QHBoxLayout(self)
+        row.addWidget(self._pages, 1)
+        row.addWidget(self.panel)
+        self._connect()
+        self.set_look(look)
+
+    @property
+    def seen(self) -> Page | None:
+        return self._seen
+
+    def knows(self, where: Where) -> bool:
+        """Whether there is such a place in these plant files."""
+        plant = self.context.plant
+        if where.page == DISPLAY:
+            return any(d.id == where.id for d in plant.displays)
+        if where.page == TREND:
+            return not where.id or where.id == self._thing_of_trend[0] or any(t.id == where.id for t in plant.trends)
+        return where.page in (ALARMS, JOURNAL, DIAGNOSTICS)
+
+    def show_place(self, where: Where) -> str:
+        """Shows a place that it knows; its title."""
+        page = self._page(where)
+        if where.page == TREND:
+            self._aim_trend(where)
+        if self._seen is not None and page is not self._seen:
+            self._seen.left()
+        if where.page != DISPLAY:
+            self.side.close()
+        self._pages.setCurrentWidget(page)
+        if page is not self._seen:
+            self._seen = page
+            page.opened()
+        page.set_alarms(list(self.context.bridge.alarms.values()))
+        return page.title
+
+    def show_thing(self, thing: Thing) -> None:
+        """Opens the side panel."""
+        self.side.show(thing)
+
+    def take_alarms(self, changed: Iterable[AlarmEntry], *, whole: bool) -> None:
+        """Alarms that changed; with `whole` all there are."""
+        self.alarms.take(changed, whole=whole)
+        standing = list(self.context.bridge.alarms.values())
+        if self._seen is not None:
+            self._seen.set_alarms(standing)
+        self.side.set_alarms(standing)
+
+    def show_now(self, now_ns: int) -> None:
+        """At the screen's rate."""
+        if self._seen is not None:
+            self._seen.show_now(now_ns)
+        self.side.show_now(now_ns)
+
+    def set_blink(self, on: bool) -> None:
+        if self._seen is not None:
+            self._seen.set_blink(on)
+        self.panel.set_blink(on)
+
+    def runtime_came_back(self) -> None:
+        """What was missed is asked of history."""
+        for page in self._displays.values():
+            page.ask_history_again()
+        self.trend.feed.again()
+        self.side.again()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        for page in (*self._displays.values(), self.trend, self.alarms, self.journal, self.diagnostics):
+            page.set_look(look)
+        self.panel.set_look(look)
+        margin = look.px(12)
+        self.layout().setContentsMargins(margin, margin, margin, margin)
+        self.layout().setSpacing(look.px(12))
+
+    def close_questions(self) -> None:
+        """Asks for nothing more: other plant files take its place."""
+        if self._seen is not None:
+            self._seen.left()
+        self.side.close()
+
+    def _connect(self) -> None:
+        self.alarms.acknowledge.connect(self.acknowledge)
+        self.alarms.opened_alarm.connect(self.alarm_opened)
+        self.panel.acknowledge.connect(self.acknowledge)
+        self.panel.closed.connect(self.side.close)
+        self.panel.write_wanted.connect(self.write_wanted)
+        self.panel.trend_wanted.connect(self._want_trend)
+
+    def _page(self, where: Where) -> Page:
+        if where.page == DISPLAY:
+            return self._display(where.id)
+        pages = {TREND: self.trend, ALARMS: self.alarms, JOURNAL: self.journal, DIAGNOSTICS: self.diagnostics}
+        return pages[where.page]
+
+    def _display(self, display_id: str) -> DisplayPage:
+        """Made when it is first seen."""
+        if display_id not in self._displays:
+            display = next(d for d in self.context.plant.displays if d.id == display_id)
+            page = DisplayPage(self.context, display, self._look)
+            page.item_activated.connect(self._touch)
+            self._displays[display_id] = page
+            self._pages.addWidget(page)
+        return self._displays[display_id]
+
+    def _aim_trend(self, where: Where) -> None:
+        saved = next((t for t in self.context.plant.trends if t.id == where.id), None)
+        title, tags = self._thing_of_trend
+        if saved is not None:
+            self.trend.show_trend(saved)
+        elif tags and where.id == title:
+            self.trend.show_tags(title, tags)
+        elif not self.trend.view.pens and self.context.plant.trends:
+            self.trend.show_trend(self.context.plant.trends[0])
+
+    def _touch(self, item: Item) -> None:
+        """An item with a tag or equipment opens the panel; one that only leads somewhere leads there."""
+        thing = thing_of_item(item, self.context.plant)
+        if thing is not None:
+            self.show_thing(thing)
+        elif item.link:
+            self.place_wanted.emit(Where(DISPLAY, item.link))
+
+    def _want_trend(self, tag: Tag) -> None:
+        """The tag with those of its equipment that share its unit."""
+        thing = self.side.thing
+        others: Sequence[Tag] = thing.tags if thing is not None else ()
+        tags = (tag, *(t for t in others if t is not tag and t.type.numeric and t.unit == tag.unit))
+        title = thing.title if thing is not None else tag.name
+        self._thing_of_trend = (title, tags)
+        self.place_wanted.emit(Where(TREND, title))

@@ -1,0 +1,249 @@
+"""The desktop put together: the bridge feeds the window, its wishes go to the runtime, plant files are kept up."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import time_ns
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from hmi.app.asking import Asking
+from hmi.app.bridge import Bridge
+from hmi.app.commands import Commands
+from hmi.app.context import Context
+from hmi.app.launcher import Launcher
+from hmi.app.outages import Outages
+from hmi.app.tasks import Tasks
+from hmi.app.watchdog import Watchdog
+from hmi.app.window import MainWindow
+from hmi.border.exchange import BorderError
+from hmi.border.messages import Diagnostics, Hello
+from hmi.border.place import Place
+from hmi.config import load
+from hmi.history import History
+from hmi.journal import JournalReader
+from hmi.model.alarm import AlarmEntry
+from hmi.model.plant import Plant
+from hmi.model.problem import PlantError
+from widgets.theme import Theme
+
+_LEAVE_S: Final = 3.0
+_RELOAD_NS: Final = 1_000_000_000
+
+
+class Desktop(QObject):
+    """One window on one plant.
+
+    Args:
+        station: of this desk.
+        failed: told the name and the error of what ended with one.
+    """
+
+    def __init__(
+        self,
+        plant: Plant,
+        plant_folder: Path,
+        place: Place,
+        theme: Theme,
+        launcher: Launcher,
+        station: str,
+        *,
+        demo: bool,
+        failed: Callable[[str, BaseException], None],
+        watchdog: Watchdog,
+        clock_ns: Callable[[], int] = time_ns,
+    ) -> None:
+        super().__init__()
+        self.demo = demo
+        self.ended = asyncio.Event()
+        self.stop_on_leave = demo
+        """Whether the runtime is to end with this desktop, if no other is attached."""
+        self.tasks = Tasks(failed)
+        self._plant_folder = plant_folder
+        self._place = place
+        self._launcher = launcher
+        self._watchdog = watchdog
+        self._clock_ns = clock_ns
+        self._asking = Asking(lambda error: failed("history or journal", error))
+        self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
+        self.bridge.connection.plant_hash = plant.hash
+        self._loading = False
+        self._load_due_ns = 0
+        self._outages = Outages(ZoneInfo(plant.zone))
+        self.window = MainWindow(self._context(plant), theme, clock_ns)
+        self.window.set_unknown(self.bridge.lost_because)
+        self.commands = Commands(
+            self.bridge,
+            self.tasks,
+            settled=self._settled,
+            written=self._written,
+            failed=lambda sentence: self.window.notices.say("command", sentence),
+        )
+        self._connect()
+
+    @property
+    def plant(self) -> Plant:
+        return self.window.context.plant
+
+    def start(self) -> None:
+        """Begins to ask and to paint."""
+        self._watchdog.start()
+        self.bridge.start()
+
+    async def leave(self) -> None:
+        """Tells the runtime that this desktop goes, then ends everything that it began."""
+        if self.bridge.connection.is_linked:
+            try:
+                await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
+            except (TimeoutError, BorderError) as error:
+                self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
+        self.bridge.close()
+        self._watchdog.stop()
+        await self.tasks.close()
+        self._asking.close()
+        self._launcher.close()
+        self.window.may_close = True
+        self.window.close()
+
+    def _context(self, plant: Plant) -> Context:
+        history = History(self._place.history, plant.tags)
+        journal = JournalReader(self._place.journal)
+        return Context(plant, ZoneInfo(plant.zone), self.bridge, self._asking, history, journal)
+
+    def _connect(self) -> None:
+        bridge, window = self.bridge, self.window
+        bridge.ticked.connect(self._ticked)
+        bridge.blinked.connect(window.set_blink)
+        bridge.alarms_came.connect(window.take_alarms)
+        bridge.diagnostics_came.connect(self._take_diagnostics)
+        bridge.linked.connect(self._linked)
+        bridge.lost.connect(self._lost)
+        bridge.plant_differs.connect(self._plant_differs)
+        window.acknowledge.connect(self._acknowledge)
+        window.write_wanted.connect(self.commands.write)
+        window.top.theme_wanted.connect(self._other_theme)
+        window.close_asked.connect(self._close_asked)
+
+    def _ticked(self, now_ns: int) -> None:
+        frozen_s = self._watchdog.beat()
+        if frozen_s:
+            self.window.notices.say("frozen", f"This window stood still for {frozen_s:.1f} s. It lives again.")
+            self.commands.frozen(frozen_s)
+        self.window.show_now(now_ns)
+
+    def _linked(self, hello: Hello) -> None:
+        if hello.plant_hash != self.plant.hash:
+            self._plant_differs()
+        self.window.notices.clear("lost")
+        self.window.set_unknown("")
+        self.window.top.set_user(f"{hello.user} · {hello.role}")
+        sentence = self._outages.ended(hello, self._clock_ns())
+        if sentence:
+            self.window.notices.say("outage", sentence)
+            self.window.content.runtime_came_back()
+
+    def _lost(self, reason: str) -> None:
+        self._outages.begin(self.bridge.heard_ns)
+        self.window.set_unknown(reason)
+        if self.bridge.heard_ns:
+            self.window.notices.say(
+                "lost", f"Nothing on this screen is live: {reason}. The runtime is being started again."
+            )
+        else:
+            self.window.notices.say("lost", f"There is no runtime yet: {reason}")
+
+    def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
+        self.window.show_diagnostics(diagnostics)
+        if diagnostics.notice:
+            self.window.notices.say("runtime", diagnostics.notice)
+        else:
+            self.window.notices.clear("runtime")
+
+    def _written(self, sentence: str) -> None:
+        self.window.content.panel.write.set_outcome(sentence)
+
+    def _acknowledge(self, entry: AlarmEntry) -> None:
+        self.window.content.alarms.list.set_pending(entry.id)
+        self.commands.acknowledge(entry)
+
+    def _settled(self, alarm: str, refused: str) -> None:
+        self.window.content.alarms.list.settle(alarm, refused)
+        entry = self.bridge.alarms.get(alarm)
+        if refused and entry is not None:
+            self.window.notices.say(f"acknowledge {alarm}", f"{entry.tag} was not acknowledged: {refused}")
+        else:
+            self.window.notices.clear(f"acknowledge {alarm}")
+
+    def _other_theme(self) -> None:
+        self.window.set_theme(Theme.load("day" if self.window.look.theme.dark else "night"))
+
+    def _plant_differs(self) -> None:
+        """The runtime holds other plant files: they are loaded here too, not more than once a second."""
+        now_ns = self._clock_ns()
+        if self._loading or now_ns < self._load_due_ns:
+            return
+        self._loading = True
+        self._load_due_ns = now_ns + _RELOAD_NS
+        self._asking.ask(partial(_loaded, self._plant_folder), self._take_plant, self._not_loaded)
+
+    def _not_loaded(self, error: BaseException) -> None:
+        self._loading = False
+
+    def _take_plant(self, loaded: Plant | PlantError) -> None:
+        self._loading = False
+        if isinstance(loaded, PlantError):
+            self.window.notices.say(
+                "plant", f"The plant files are not good, the last good ones stay: {loaded.problems[0]}"
+            )
+            return
+        self.window.notices.clear("plant")
+        if loaded.hash != self.plant.hash:
+            self.bridge.set_plant(len(loaded.tags), loaded.hash)
+            self.window.set_context(self._context(loaded))
+            self.window.take_alarms(list(self.bridge.alarms.values()), True)
+            self.window.set_unknown(self.bridge.lost_because)
+        else:
+            self.bridge.connection.greet()
+
+    def _close_asked(self) -> None:
+        self.tasks.start(self._close(), "close")
+
+    async def _close(self) -> None:
+        if not self.demo and self._last_here():
+            answer = await self._ask_to_stop()
+            if answer is None:
+                return
+            self.stop_on_leave = answer
+        self.ended.set()
+
+    def _last_here(self) -> bool:
+        """Whether the runtime was started by this desktop and no other is attached."""
+        diagnostics = self.bridge.diagnostics
+        return self.bridge.connection.started_here and diagnostics is not None and diagnostics.desktops <= 1
+
+    async def _ask_to_stop(self) -> bool | None:
+        """Whether recording is to stop; None where the window is to stay."""
+        box = QMessageBox(self.window)
+        box.setText(f"Recording and alarms of {self.plant.name} go on for 10 minutes without a desktop, then stop.")
+        keep = box.addButton("Close, keep recording", QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton("Close and stop recording now", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        box.finished.connect(lambda code: answered.done() or answered.set_result(code))
+        box.open()
+        await answered
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return None if chosen not in (keep, stop) else chosen is stop
+
+
+def _loaded(folder: Path) -> Plant | PlantError:
+    """In a worker thread: bad files are an answer too."""
+    try:
+        return load(folder)
+    except PlantError as error:
+        return error

@@ -1,0 +1,1 @@
+"""The pages of the window: displays, trends, alarms, the journal, diagnostics."""

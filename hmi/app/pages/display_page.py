@@ -1,0 +1,85 @@
+"""A display with its live values."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from hmi.app.context import Context
+from hmi.app.pages.page import Page
+from hmi.model.alarm import AlarmEntry
+from hmi.model.display import Display
+from hmi.model.series import Series
+from widgets.display_view import DisplayView
+from widgets.shell.look import Look
+
+_WHO: Final = "display"
+_SPARKLINE_PIXELS: Final = 200
+_S: Final = 1_000_000_000
+
+
+class DisplayPage(Page):
+    """Says which item was touched."""
+
+    item_activated = Signal(object)
+
+    def __init__(self, context: Context, display: Display, look: Look) -> None:
+        super().__init__()
+        self.title = display.title
+        self._context = context
+        self.view = DisplayView(display, context.plant, look.theme)
+        self.view.item_activated.connect(self.item_activated)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._now_ns = 0
+        self._history_wanted = False
+
+    def opened(self) -> None:
+        bridge = self._context.bridge
+        bridge.want(_WHO, self.view.rows)
+        self._history_wanted = True
+        self.view.set_alarms(list(bridge.alarms.values()))
+
+    def left(self) -> None:
+        self._context.bridge.want(_WHO, ())
+
+    def show_now(self, now_ns: int) -> None:
+        self._now_ns = now_ns
+        if self._history_wanted:
+            self._ask_history()
+        live, rows = self._context.bridge.live, self.view.rows
+        self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.texts, now_ns)
+
+    def ask_history_again(self) -> None:
+        """What was missed while there was no runtime is in history."""
+        self._history_wanted = True
+
+    def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
+        self.view.set_alarms(entries)
+
+    def set_blink(self, on: bool) -> None:
+        if self.view.blinks:
+            self.view.set_blink(on)
+
+    def set_look(self, look: Look) -> None:
+        self.view.set_theme(look.theme)
+
+    def _ask_history(self) -> None:
+        """The past of the sparklines, those of one span together."""
+        self._history_wanted = False
+        by_span: dict[float, list[int]] = {}
+        for row, span_s in self.view.wants_history:
+            by_span.setdefault(span_s, []).append(row)
+        history, now_ns = self._context.history, self._now_ns
+        for span_s, rows in by_span.items():
+            start_ns = now_ns - round(span_s * _S)
+            self._context.asking.ask(
+                partial(history.window, rows, start_ns, now_ns, _SPARKLINE_PIXELS), partial(self._take_history, rows)
+            )
+
+    def _take_history(self, rows: Sequence[int], answer: Sequence[Series]) -> None:
+        for row, series in zip(rows, answer, strict=True):
+            self.view.set_history(row, series)

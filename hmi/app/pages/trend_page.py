@@ -1,0 +1,176 @@
+"""A trend with its controls and what is to be read beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout
+
+from hmi.app.context import Context
+from hmi.app.pages.page import Page
+from hmi.app.pages.trend_bar import TrendBar
+from hmi.app.trend_feed import TrendFeed
+from hmi.model.alarm import AlarmEntry, Source
+from hmi.model.batch import Reading
+from hmi.model.plant import Trend
+from hmi.model.series import Series
+from hmi.model.tag import Tag
+from hmi.model.text import clock_text, duration_text
+from widgets.shell.look import Look
+from widgets.trend_view import TrendView
+from widgets.trends.canvas import reason_text
+from widgets.trends.legend import Legend
+from widgets.trends.pen import Pen, TrendEvent
+from widgets.trends.time_ticks import moment_text
+
+_MOST_PENS: Final = 8
+_LEGEND_NS: Final = 500_000_000
+
+
+class TrendPage(Page):
+    """Saved trends and trends of what was touched share one page."""
+
+    def __init__(self, context: Context, look: Look) -> None:
+        super().__init__()
+        self.title = "Trend"
+        self._context = context
+        self.view = TrendView(look, context.zone)
+        self.bar = TrendBar(context.plant.tags, look)
+        self.legend = Legend(look, context.zone)
+        self.feed = TrendFeed(context, self.view, "trend")
+        self._now_ns = 0
+        self._legend_due_ns = 0
+        self._exact: Mapping[int, Reading | None] = {}
+        self._exact_at: int | None = None
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar, 0, 0, 1, 2)
+        layout.addWidget(self.view, 1, 0)
+        layout.addWidget(self.legend, 1, 1)
+        layout.setColumnStretch(0, 1)
+        layout.setRowStretch(1, 1)
+        self._connect()
+
+    def show_trend(self, trend: Trend) -> None:
+        """A saved one."""
+        self.title = f"Trend: {trend.title}"
+        self._set_tags([self._context.plant.tags[row] for row in trend.tags])
+        self.view.set_span(trend.span_s)
+
+    def show_tags(self, title: str, tags: Sequence[Tag]) -> None:
+        """Of something that was touched, over the span as it stands."""
+        self.title = f"Trend: {title}"
+        self._set_tags(tags[:_MOST_PENS])
+        self.view.set_span(self.view.span_s)
+
+    def opened(self) -> None:
+        self.feed.start()
+
+    def left(self) -> None:
+        self.feed.stop()
+
+    def show_now(self, now_ns: int) -> None:
+        self._now_ns = now_ns
+        self.feed.show_now(now_ns)
+        if now_ns >= self._legend_due_ns:
+            self._legend_due_ns = now_ns + _LEGEND_NS
+            self._refresh_legend()
+
+    def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
+        self._legend_due_ns = 0
+
+    def set_look(self, look: Look) -> None:
+        self.view.set_look(look)
+        self.bar.set_look(look)
+        self.legend.set_look(look)
+        self.legend.set_pens(self.view.pens, {p.row: self.view.colour(p.row) for p in self.view.pens})
+
+    def _connect(self) -> None:
+        self.bar.span_wanted.connect(self.view.set_span)
+        self.bar.live_wanted.connect(lambda: self.view.set_span(self.view.span_s))
+        self.bar.full_range_wanted.connect(self.view.set_full_range)
+        self.bar.tag_wanted.connect(self._add_tag)
+        self.legend.removed.connect(self._remove)
+        self.view.cursor_moved.connect(self._ask_exact)
+
+    def _set_tags(self, tags: Sequence[Tag]) -> None:
+        self.feed.set_tags(tags)
+        self.view.set_cursor(None)
+        self.view.set_full_range(self.bar.full_button.isChecked())
+        self.legend.set_pens(self.view.pens, {p.row: self.view.colour(p.row) for p in self.view.pens})
+        self._legend_due_ns = 0
+
+    def _add_tag(self, name: str) -> None:
+        tag = next((t for t in self._context.plant.tags if t.name.casefold() == name.casefold()), None)
+        tags = [p.tag for p in self.view.pens]
+        if tag is not None and tag.type.numeric and tag not in tags and len(tags) < _MOST_PENS:
+            self._set_tags([*tags, tag])
+
+    def _remove(self, pen: Pen) -> None:
+        if len(self.view.pens) > 1:
+            self._set_tags([p.tag for p in self.view.pens if p.row != pen.row])
+
+    def _refresh_legend(self) -> None:
+        view = self.view
+        start, end = view.shown
+        self.bar.show_state(live=view.live, span_s=view.span_s, text=self._range_text(start, min(end, self._now_ns)))
+        at = view.cursor_ns
+        if at is None:
+            readings: Mapping[int, Reading | None] = {p.row: self._present(p) for p in view.pens}
+        else:
+            readings = {p.row: self._exact.get(p.row) or view.reading_at(p.row, at) for p in view.pens}
+        self.legend.set_readings(readings, at)
+        events = self._events(start, end)
+        view.set_events(events)
+        self.legend.set_story(self._sentences(start, end), events)
+
+    def _present(self, pen: Pen) -> Reading | None:
+        reading = self._context.bridge.live.reading(pen.row)
+        return reading if reading.time else None
+
+    def _range_text(self, start_ns: int, end_ns: int) -> str:
+        zone = self._context.zone
+        return (
+            f"{moment_text(start_ns, zone)} – {clock_text(end_ns, zone)} ({duration_text((end_ns - start_ns) / 1e9)})"
+        )
+
+    def _events(self, start_ns: int, end_ns: int) -> list[TrendEvent]:
+        names = {p.tag.name for p in self.view.pens}
+        return [
+            TrendEvent(e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {e.message}")
+            for e in self._context.bridge.alarms.values()
+            if e.tag in names and start_ns <= e.raised_ns <= end_ns
+        ]
+
+    def _sentences(self, start_ns: int, end_ns: int) -> list[str]:
+        """Gaps in words; what is foreseen stands among the alarms."""
+        zone = self._context.zone
+        rows = {p.row for p in self.view.pens}
+        seen = [g for g in self.feed.gaps if g.start_ns < end_ns and g.end_ns > start_ns]
+        mine = [g for g in seen if not g.tags or rows.intersection(g.tags)]
+        return [
+            f"Not recorded {clock_text(g.start_ns, zone)} to {clock_text(g.end_ns, zone)}: {reason_text(g)}"
+            for g in mine[-3:]
+        ]
+
+    def _ask_exact(self, at_ns: int | None) -> None:
+        """What is drawn was thinned; the cursor reads what was recorded."""
+        self._exact, self._exact_at = {}, at_ns
+        self._legend_due_ns = 0
+        if at_ns is None:
+            return
+        rows = tuple(p.row for p in self.view.pens)
+        question = partial(self._context.history.before, rows, at_ns + 1)
+        self._context.asking.ask(question, partial(self._take_exact, at_ns, rows))
+
+    def _take_exact(self, at_ns: int, rows: Sequence[int], answer: Sequence[Series]) -> None:
+        if at_ns != self._exact_at:
+            return
+        self._exact = {row: _last(series) for row, series in zip(rows, answer, strict=True)}
+        self._legend_due_ns = 0
+
+
+def _last(series: Series) -> Reading | None:
+    if not len(series):
+        return None
+    return Reading(float(series.value[-1]), int(series.time[-1]), int(series.status[-1]))

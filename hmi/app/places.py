@@ -1,0 +1,174 @@
+"""Where one can be in the window, and what belongs where. No Qt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, Guidance, Limit
+from hmi.model.display import Display, Item
+from hmi.model.plant import Plant
+from hmi.model.tag import Role, Tag
+
+ALARMS: Final = "alarms"
+TREND: Final = "trend"
+JOURNAL: Final = "journal"
+DIAGNOSTICS: Final = "diagnostics"
+DISPLAY: Final = "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the window. page: one of the above; id: of the display, or of the saved trend."""
+
+    page: str
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.page}:{self.id}"
+
+    @classmethod
+    def of(cls, key: str) -> "Where":
+        """The place whose key this is."""
+        page, _, rest = key.partition(":")
+        return cls(page, rest)
+
+
+class Reach:
+    """Tags and equipment of each display, so that an alarm finds its display and a display its alarms."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._plant = plant
+        self._tags: dict[str, frozenset[str]] = {}
+        self._equipment: dict[str, frozenset[str]] = {}
+        self._levels = {d.id: d.level for d in plant.displays}
+        self._wishes = _wished_displays(plant)
+        for display in plant.displays:
+            self._tags[display.id] = frozenset(plant.tags[i.tag].name for i in display.items if i.tag is not None)
+            self._equipment[display.id] = frozenset(i.equipment for i in display.items if i.equipment)
+
+    def shows(self, display: str, entry: AlarmEntry) -> bool:
+        """Whether a display shows the tag or the equipment of an alarm."""
+        return entry.tag in self._tags[display] or (
+            bool(entry.equipment) and entry.equipment in self._equipment[display]
+        )
+
+    def display_of(self, entry: AlarmEntry) -> str:
+        """The display that its guidance names, else the most detailed one that shows it, else home."""
+        wished = self._wishes.get(entry.id, "")
+        if wished in self._levels:
+            return wished
+        showing = [d for d in self._levels if self.shows(d, entry)]
+        return max(showing, key=lambda d: self._levels[d], default=home(self._plant.displays))
+
+    def alarms_by_display(self, entries: Iterable[AlarmEntry]) -> Mapping[str, Sequence[AlarmEntry]]:
+        """The alarms of each display beneath the overview, which shows them all anyway."""
+        standing = list(entries)
+        below = [d for d, level in self._levels.items() if level > 1]
+        return {d: found for d in below if (found := [e for e in standing if self.shows(d, e)])}
+
+
+def home(displays: Sequence[Display]) -> str:
+    """The display that one begins at: the first of level 1, else the first; empty where there is none."""
+    top = sorted(displays, key=lambda d: (d.level, bool(d.parent)))
+    return top[0].id if top else ""
+
+
+def tree(displays: Sequence[Display]) -> list[tuple[Display, int]]:
+    """Displays in the order of the rail with their depth: parents before their children."""
+    known = {d.id for d in displays}
+    children: dict[str, list[Display]] = {}
+    for display in displays:
+        children.setdefault(display.parent if display.parent in known else "", []).append(display)
+    lines: list[tuple[Display, int]] = []
+
+    def add(parent: str, depth: int) -> None:
+        for display in sorted(children.get(parent, ()), key=lambda d: d.level):
+            lines.append((display, depth))
+            add(display.id, depth + 1)
+
+    add("", 0)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What was touched: its title, where it stands, its tags (the touched one first), guidance of its alarm."""
+
+    key: str
+    title: str
+    place: str
+    tags: tuple[Tag, ...]
+    guidance: Guidance
+
+
+def thing_of_item(item: Item, plant: Plant) -> Thing | None:
+    """What an item of a display stands for; None where that is no tag and no equipment."""
+    if item.tag is not None:
+        return thing_of_tag(plant.tags[item.tag], plant)
+    return _equipment(item.equipment, plant, None) if item.equipment else None
+
+
+def thing_of_tag(tag: Tag, plant: Plant) -> Thing:
+    """A tag with the others of its equipment, if it has one."""
+    if tag.equipment and (found := _equipment(tag.equipment, plant, tag)) is not None:
+        return found
+    title = tag.description or tag.name
+    return Thing(tag.name, title, _place(plant, tag.area, tag.name), (tag,), _guidance(plant, [tag], ""))
+
+
+def thing_of_alarm(entry: AlarmEntry, plant: Plant) -> Thing | None:
+    """The tag or the equipment of an alarm; None where it has neither, as a lost link."""
+    tag = next((t for t in plant.tags if t.name == entry.tag), None)
+    if tag is not None:
+        return thing_of_tag(tag, plant)
+    return _equipment(entry.equipment, plant, None) if entry.equipment else None
+
+
+def limits_by_row(plant: Plant) -> Mapping[int, tuple[Limit, ...]]:
+    """The limits of every tag that has an alarm."""
+    return {a.tag: a.limits for a in plant.alarms}
+
+
+def forbidden(tag: Tag, role: Role | None) -> str:
+    """Why this role may not write a tag; empty where it may. The runtime checks again."""
+    if tag.write is None:
+        return "This value can only be read."
+    ranks = list(Role)
+    if role is None:
+        return "There is no runtime to write through."
+    if ranks.index(role) < max(ranks.index(tag.write), ranks.index(Role.OPERATOR)):
+        return f"Writing this needs the role {tag.write.value}; yours is {role.value}."
+    return ""
+
+
+def _equipment(equipment_id: str, plant: Plant, first: Tag | None) -> Thing | None:
+    equipment = next((e for e in plant.equipment if e.id == equipment_id), None)
+    if equipment is None:
+        return None
+    tags = [plant.tags[row] for row in equipment.tags.values()]
+    alarmed = {a.tag for a in plant.alarms}
+    tags.sort(key=lambda t: (t is not first, t.index not in alarmed, not t.type.numeric or bool(t.words)))
+    title = equipment.id if not equipment.text else f"{equipment.id} {equipment.text}"
+    place = _place(plant, equipment.area, equipment.template)
+    return Thing(equipment.id, title, place, tuple(tags), _guidance(plant, tags, equipment.id))
+
+
+def _place(plant: Plant, area: str, rest: str) -> str:
+    return " · ".join(p for p in (plant.areas.get(area, area), rest) if p)
+
+
+def _guidance(plant: Plant, tags: Sequence[Tag], equipment: str) -> Guidance:
+    """Of the first tag's alarm, else of a rule that looks at one of them, else nothing."""
+    rows = [t.index for t in tags]
+    by_row: Mapping[int, AlarmDefinition] = {a.tag: a for a in plant.alarms}
+    found = [by_row[row].guidance for row in rows if row in by_row]
+    rules = [r for r in plant.rules if set(r.inputs.values()) & set(rows) or (equipment and r.equipment == equipment)]
+    found += [r.guidance for r in rules]
+    return next((g for g in found if g.cause or g.consequence or g.action), Guidance())
+
+
+def _wished_displays(plant: Plant) -> Mapping[str, str]:
+    """Alarm or rule id to the display that its guidance names."""
+    wished = {a.id: a.guidance.display for a in plant.alarms if a.guidance.display}
+    return wished | {r.id: r.guidance.display for r in plant.rules if r.guidance.display}

@@ -1,0 +1,156 @@
+"""The program around the desktop: Qt's application, the event loop, the log, the signals, how it ends."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSettings, QSize, Signal
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from hmi.app.desktop import Desktop
+from hmi.app.errors import Errors
+from hmi.app.launcher import Launcher
+from hmi.app.selfcheck import fault
+from hmi.app.tour import Tour
+from hmi.app.watchdog import Watchdog
+from hmi.border.launch import Attached, station
+from hmi.border.place import Place
+from hmi.model.plant import Plant
+from widgets.theme import Theme, ThemeError
+
+_SIZE: Final = QSize(1920, 1080)
+_THEME: Final = "day"
+
+
+class _Told(QObject):
+    """Carries what is told in any thread to the window's."""
+
+    told = Signal(str)
+
+
+class Program:
+    """Runs once.
+
+    Args:
+        first: the attempt to find or start the runtime, under way.
+    """
+
+    def __init__(
+        self,
+        plant: Plant,
+        plant_folder: Path,
+        place: Place,
+        launcher: Launcher,
+        first: "Future[Attached]",
+        *,
+        demo: bool,
+        offscreen: bool,
+    ) -> None:
+        self._plant = plant
+        self._plant_folder = plant_folder
+        self._place = place
+        self._launcher = launcher
+        self._first = first
+        self._demo = demo
+        self._offscreen = offscreen
+
+    def run(self, *, seconds: float | None, shots: Path | None, language: str | None) -> int:
+        """The exit code; see `run_desktop`."""
+        if unsound := fault():
+            self._launcher.close()
+            sys.stderr.write(unsound + "\n")
+            return 3
+        application = QApplication.instance() or QApplication(["sightglass"])
+        application.setApplicationName("Sightglass")
+        application.setQuitOnLastWindowClosed(False)
+        told = _Told()
+        errors = Errors(self._place.log, told.told.emit)
+        try:
+            theme = Theme.load(self._settings().value("theme", _THEME) if not self._offscreen else _THEME)
+            errors.start()
+        except (ThemeError, OSError) as error:
+            self._launcher.close()
+            sys.stderr.write(f"{error}\n")
+            return 3
+        try:
+            with QEventLoop(application) as loop:
+                loop.set_exception_handler(lambda _, c: errors.caught(c["message"], c.get("exception") or Exception()))
+                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language))
+        finally:
+            errors.stop()
+
+    async def _live(
+        self, theme: Theme, errors: Errors, told: _Told, seconds: float | None, shots: Path | None, language: str | None
+    ) -> int:
+        desktop = Desktop(
+            self._plant,
+            self._plant_folder,
+            self._place,
+            theme,
+            self._launcher,
+            station(),
+            demo=self._demo,
+            failed=errors.caught,
+            watchdog=Watchdog(errors.path.with_name("frozen.log")),
+        )
+        told.told.connect(lambda text: desktop.window.notices.say("error", text))
+        if language not in (None, "en"):
+            desktop.window.notices.say("language", f"There are no texts in '{language}' yet; they are English.")
+        desktop.bridge.connection.begin(self._first)
+        self._show(desktop)
+        desktop.start()
+        try:
+            with _ended_by_signals(desktop):
+                return await self._until_end(desktop, seconds, shots)
+        finally:
+            self._remember(desktop)
+            await desktop.leave()
+
+    async def _until_end(self, desktop: Desktop, seconds: float | None, shots: Path | None) -> int:
+        if shots is not None:
+            missing = await Tour(desktop, shots, seconds).run()
+            sys.stderr.write("".join(f"no picture: {why}\n" for why in missing))
+            return 1 if missing else 0
+        try:
+            await asyncio.wait_for(desktop.ended.wait(), seconds)
+        except TimeoutError:
+            return 0
+        return 0
+
+    def _settings(self) -> QSettings:
+        return QSettings(str(self._place.folder / "desktop.ini"), QSettings.Format.IniFormat)
+
+    def _show(self, desktop: Desktop) -> None:
+        """Offscreen every window has the size of the pictures; on a screen that which it had last."""
+        geometry = None if self._offscreen else self._settings().value("geometry")
+        if geometry is None or not desktop.window.restoreGeometry(geometry):
+            desktop.window.resize(_SIZE if self._offscreen else self._fitting())
+        desktop.window.show()
+
+    def _fitting(self) -> QSize:
+        available = QApplication.primaryScreen().availableSize()
+        return QSize(min(_SIZE.width(), available.width()), min(_SIZE.height(), available.height()))
+
+    def _remember(self, desktop: Desktop) -> None:
+        if not self._offscreen:
+            settings = self._settings()
+            settings.setValue("geometry", desktop.window.saveGeometry())
+            settings.setValue("theme", desktop.window.look.theme.name)
+            settings.sync()
+
+
+@contextmanager
+def _ended_by_signals(desktop: Desktop) -> Iterator[None]:
+    """Ctrl-C ends the desktop in order. Python runs the handler at the next tick of the bridge's timer."""
+    before = {s: signal.signal(s, lambda *_: desktop.ended.set()) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,152 @@
+"""Pictures of the desktop at work: nothing is staged; where what they are to show did not happen, there is none."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from hmi.app.desktop import Desktop
+from hmi.app.places import ALARMS, DISPLAY, TREND, Where, home, thing_of_alarm
+from hmi.model.alarm import AlarmEntry, ProcessState, Source
+from hmi.model.link import LinkState
+from hmi.model.quality import NEVER_READ, is_good
+
+_POLL_S: Final = 0.05
+_LIVE_S: Final = 30.0
+_SETTLE_S: Final = 1.2
+"""For history to be read and everything to be painted."""
+_FINAL_S: Final = 8.0
+"""Before the end, for the last pictures."""
+_SHARE_LIVE: Final = 0.9
+
+
+class Tour:
+    """Takes `<display>.png` of each display, and of home its alarm list and a trend; in a demo an alarm's life too.
+
+    Args:
+        seconds: the pictures are of so long after the start; None for as soon as it is live.
+    """
+
+    def __init__(self, desktop: Desktop, folder: Path, seconds: float | None) -> None:
+        self._desktop = desktop
+        self._folder = folder
+        self._home = home(desktop.plant.displays) or "alarms"
+        self._begun_s = asyncio.get_running_loop().time()
+        self._seconds = seconds
+        self._missing: list[str] = []
+
+    async def run(self) -> list[str]:
+        """What could not be pictured, as sentences; empty where all is there."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not await self._until(self._is_live, self._seconds or _LIVE_S):
+            self._missing.append(f"no values came: {self._desktop.bridge.lost_because or 'no link is live'}")
+            return self._missing
+        if self._desktop.demo:
+            await self._alarm()
+        if self._seconds is not None:
+            await self._until(lambda: False, self._seconds - _FINAL_S)
+        await self._displays()
+        await self._lists()
+        if self._seconds is not None:
+            await self._until(lambda: False, self._seconds)
+        return self._missing
+
+    async def _alarm(self) -> None:
+        """An alarm is raised, seen, and acknowledged by the person at this desk; one is foreseen."""
+        window, bridge = self._desktop.window, self._desktop.bridge
+        deadline = (self._seconds or _LIVE_S) - _FINAL_S
+        if not await self._until(lambda: self._standing(Source.LIMIT) is not None, deadline):
+            self._missing.append("no alarm was raised")
+            return
+        entry = self._standing(Source.LIMIT)
+        assert entry is not None
+        await self._until(lambda: not bridge.blink, None)
+        await self._settle()
+        self._take(f"{self._home}-alarm")
+        window.open_alarm(entry)
+        await self._settle()
+        self._take(f"{self._home}-item")
+        refused = await self._desktop.commands.acknowledged(entry)
+        if refused:
+            self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
+        await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, deadline)
+        if not await self._until(lambda: self._foreseen() is not None, deadline):
+            self._missing.append("no limit was foreseen")
+
+    async def _displays(self) -> None:
+        window = self._desktop.window
+        for display in self._desktop.plant.displays:
+            window.go(Where(DISPLAY, display.id))
+            window.content.side.close()
+            await self._settle()
+            self._take(display.id)
+
+    async def _lists(self) -> None:
+        window = self._desktop.window
+        window.go(Where(ALARMS))
+        await self._settle()
+        self._take(f"{self._home}-alarms")
+        where = self._trend()
+        if where is None:
+            self._missing.append("the plant's files hold no trend")
+            return
+        window.go(where)
+        await self._until(lambda: all(len(window.content.trend.view.held(p.row)) > 1 for p in self._pens()), None)
+        await self._settle()
+        self._take(f"{self._home}-trend")
+
+    def _pens(self) -> tuple:
+        return self._desktop.window.content.trend.view.pens
+
+    def _trend(self) -> Where | None:
+        """The saved trend that draws what is foreseen; else the first."""
+        plant = self._desktop.plant
+        entry = self._foreseen()
+        row = next((t.index for t in plant.tags if entry is not None and t.name == entry.tag), None)
+        drawn = [t for t in plant.trends if row in t.tags] or list(plant.trends)
+        return Where(TREND, drawn[0].id) if drawn else None
+
+    def _is_live(self) -> bool:
+        """Every link is live and the screen's values have come."""
+        bridge = self._desktop.bridge
+        links = bridge.diagnostics.links if bridge.diagnostics is not None else ()
+        read = bridge.live.status != NEVER_READ
+        live = bool(links) and all(link.state is LinkState.LIVE for link in links)
+        return live and bool(read.any()) and bool(is_good(bridge.live.status[read]).mean() > _SHARE_LIVE)
+
+    def _standing(self, source: Source) -> AlarmEntry | None:
+        """The most urgent unacknowledged alarm on a tag of the plant."""
+        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is source]
+        waiting = [e for e in entries if e.state is ProcessState.UNACKNOWLEDGED]
+        shown = [e for e in waiting if thing_of_alarm(e, self._desktop.plant) is not None]
+        return min(shown, key=lambda e: (e.priority, -e.raised_ns), default=None)
+
+    def _foreseen(self) -> AlarmEntry | None:
+        """A limit that is yet to be met."""
+        predictions = self._desktop.bridge.predictions
+        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is Source.PREDICTED and e.active]
+        timed = [e for e in entries if e.id in predictions and predictions[e.id].q50_s > 0]
+        return max(timed, key=lambda e: e.raised_ns, default=None)
+
+    def _state(self, entry: AlarmEntry) -> ProcessState:
+        now = self._desktop.bridge.alarms.get(entry.id)
+        return ProcessState.NORMAL if now is None else now.state
+
+    def _take(self, name: str) -> None:
+        path = self._folder / f"{name}.png"
+        if not self._desktop.window.grab().save(str(path)):
+            self._missing.append(f"{path} cannot be written")
+
+    async def _settle(self) -> None:
+        loop = asyncio.get_running_loop()
+        await self._until(lambda: False, loop.time() - self._begun_s + _SETTLE_S)
+
+    async def _until(self, condition: Callable[[], bool], after_s: float | None) -> bool:
+        """Whether a condition came true before `after_s` seconds after the start (None: in a while) or the end."""
+        loop = asyncio.get_running_loop()
+        end_s = self._begun_s + after_s if after_s is not None else loop.time() + _LIVE_S
+        while not condition():
+            if loop.time() >= end_s or self._desktop.ended.is_set():
+                return False
+            await asyncio.sleep(min(_POLL_S, max(0.0, end_s - loop.time())))
+        return True

@@ -1,0 +1,200 @@
+"""Feeds a trend: history for the stretch that is shown, the newest samples behind it, gaps, and what is foreseen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import isnan
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from hmi.app.context import Context
+from hmi.app.places import limits_by_row
+from hmi.model.batch import Batch
+from hmi.model.link import Gap, LinkState
+from hmi.model.series import Series
+from hmi.model.tag import Tag
+from widgets.trend_view import TrendView
+from widgets.trends.pen import Forecast, Pen
+
+_S: Final = 1_000_000_000
+_MARGIN: Final = 0.5
+"""Of the span, fetched on both sides, so that a small move needs no question."""
+_WIDER: Final = 1.25
+"""A plot so much wider than when history was asked shows that it was thinned for fewer pixels."""
+_GAPS_NS: Final = 15 * _S
+_LIVE_LINKS: Final = (LinkState.LIVE, LinkState.DEGRADED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of history; an answer to any but the newest is dropped."""
+
+    turn: int
+    rows: tuple[int, ...]
+    start_ns: int
+    end_ns: int
+    pixels: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    series: tuple[Series, ...]
+    gaps: tuple[Gap, ...]
+
+
+class TrendFeed(QObject):
+    """One a trend. who: tells its rows apart from those of other parts of the window."""
+
+    refreshed = Signal()
+    """History was taken in."""
+
+    def __init__(self, context: Context, view: TrendView, who: str) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._who = who
+        self._limits = limits_by_row(context.plant)
+        self._active = False
+        self._turn = 0
+        self._asked: _Question | None = None
+        self._wanted = False
+        self._fetched_pixels = 0
+        self._held_gaps: tuple[Gap, ...] = ()
+        self._gaps_due_ns = 0
+        view.range_changed.connect(self._want)
+        context.bridge.tail_came.connect(self._take_tail)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Those that history knows of, and those that go on."""
+        return (*self._held_gaps, *self._open_gaps())
+
+    def pen(self, tag: Tag) -> Pen:
+        return Pen(tag, tag.description or tag.name, self._limits.get(tag.index, ()))
+
+    def set_tags(self, tags: Sequence[Tag]) -> None:
+        """The tags drawn from now on."""
+        self._view.set_pens([self.pen(t) for t in tags])
+        if self._active:
+            self.start()
+
+    def start(self) -> None:
+        """Begins to feed."""
+        self._active = True
+        rows = [p.row for p in self._view.pens]
+        self._context.bridge.follow(self._who, rows)
+        self._context.bridge.want(self._who, rows)
+        self._want()
+
+    def stop(self) -> None:
+        """Asks for nothing more."""
+        self._active = False
+        self._context.bridge.follow(self._who, ())
+        self._context.bridge.want(self._who, ())
+
+    def again(self) -> None:
+        """History has more than was fetched: the runtime was away."""
+        self._want()
+
+    def show_now(self, now_ns: int) -> None:
+        """At the screen's rate, while the trend is seen."""
+        view, live = self._view, self._context.bridge.live
+        if self._gaps_due_ns <= now_ns:
+            self._gaps_due_ns = now_ns + _GAPS_NS
+            self._ask_gaps(now_ns)
+        view.set_statuses({p.row: int(live.status[p.row]) for p in view.pens} if view.live else {})
+        view.set_gaps(self.gaps)
+        view.set_forecasts(self._forecasts() if view.live else ())
+        view.set_now(now_ns)
+        if view.pixels > _WIDER * self._fetched_pixels:
+            self._wanted = True
+        if self._wanted and self._asked is None:
+            self._ask()
+
+    def _want(self, *_: object) -> None:
+        self._wanted = True
+        self._turn += 1
+
+    def _ask(self) -> None:
+        view = self._view
+        if not view.pens or view.pixels < 2:
+            return
+        self._wanted = False
+        start, end = view.shown
+        margin = round(_MARGIN * (end - start))
+        rows = tuple(p.row for p in view.pens)
+        pixels = round(view.pixels * (1 + 2 * _MARGIN))
+        self._fetched_pixels = view.pixels
+        question = _Question(self._turn, rows, start - margin, end + margin, pixels)
+        self._asked = question
+        self._context.asking.ask(
+            partial(_answered, self._context, question), partial(self._take, question), self._refused
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._asked = None
+
+    def _take(self, question: _Question, answer: _Answer) -> None:
+        self._asked = None
+        if question.turn != self._turn:
+            self._wanted = True
+            return
+        for row, series in zip(question.rows, answer.series, strict=True):
+            self._view.set_history(row, series)
+        self._held_gaps = answer.gaps
+        self.refreshed.emit()
+
+    def _ask_gaps(self, now_ns: int) -> None:
+        start, end = self._view.shown
+        if self._active and self._view.live and start > 0:
+            self._context.asking.ask(partial(_gaps, self._context, start, end), self._take_gaps)
+
+    def _take_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        self._held_gaps = gaps
+
+    def _take_tail(self, batch: Batch) -> None:
+        if self._active:
+            self._view.append(batch)
+
+    def _open_gaps(self) -> list[Gap]:
+        """Links that are down now: history learns of the gap when it ends."""
+        diagnostics = self._context.bridge.diagnostics
+        if diagnostics is None:
+            return []
+        now_ns = max(diagnostics.now_ns, self._context.bridge.heard_ns)
+        tags = self._context.plant.tags
+        rows = {s: tuple(p.row for p in self._view.pens if tags[p.row].server == s) for s in self._servers()}
+        return [
+            Gap(link.since_ns, now_ns, "link", rows[link.server])
+            for link in diagnostics.links
+            if link.state not in _LIVE_LINKS and rows.get(link.server)
+        ]
+
+    def _servers(self) -> set[str]:
+        return {self._context.plant.tags[p.row].server for p in self._view.pens}
+
+    def _forecasts(self) -> tuple[Forecast, ...]:
+        rows = {p.row for p in self._view.pens}
+        rules = {r.id: r for r in self._context.plant.rules}
+        found = []
+        for prediction in self._context.bridge.predictions.values():
+            rule = rules.get(prediction.rule)
+            row = rule.inputs.get("value") if rule is not None else None
+            if rule is None or row not in rows or isnan(prediction.q90_s):
+                continue
+            times = (prediction.q10_s, prediction.q50_s, prediction.q90_s)
+            early, likely, late = (prediction.time_ns + round(t * _S) for t in times)
+            value, limit = prediction.value, prediction.limit
+            found.append(Forecast(row, rule.title, prediction.time_ns, value, limit, early, likely, late))
+        return tuple(found)
+
+
+def _answered(context: Context, question: _Question) -> _Answer:
+    """In a worker thread."""
+    series = context.history.window(question.rows, question.start_ns, question.end_ns, question.pixels)
+    return _Answer(tuple(series), _gaps(context, question.start_ns, question.end_ns))
+
+
+def _gaps(context: Context, start_ns: int, end_ns: int) -> tuple[Gap, ...]:
+    return tuple(context.history.gaps(start_ns, end_ns))
