@@ -26,7 +26,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(words: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 the plant or the answer is wrong, 2 the command line is, 3 the environment is."""
-    given = _parser().parse_args(words)
+    given = _parsed(words)
     try:
         code: int = given.command(given)
         sys.stdout.flush()
@@ -38,6 +38,17 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - written to the log, and said
         return _failed(error)
     return code
+
+
+def _parsed(words: Sequence[str] | None) -> argparse.Namespace:
+    """argparse takes an optional list of positionals as empty where an option stands before it: it is taken up here."""
+    parser = _parser()
+    given, rest = parser.parse_known_args(words)
+    if rest and (not hasattr(given, "tag") or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        given.tag += rest
+    return given
 
 
 def _failed(error: Exception) -> int:

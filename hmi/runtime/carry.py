@@ -1,7 +1,9 @@
 """What one start, or one state of the plant files, hands on to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import numpy as np
 
 from hmi.history import History
 from hmi.model.batch import Batch
@@ -23,5 +25,18 @@ def recorded(plant: Plant, wants: TagIndices, history: Path, now_ns: int) -> Ite
     """What history holds of the tags that rules look at, over the longest of their windows; ascending in time."""
     if not len(wants):
         return ()
-    longest_s = max(rule.window_s + rule.settle_s for rule in plant.rules)
-    return History(history, plant.tags).batches(wants.tolist(), now_ns - int(longest_s * 1e9), now_ns)
+    return History(history, plant.tags).batches(wants.tolist(), now_ns - _window_ns(plant), now_ns)
+
+
+def since(past: Iterable[Batch], plant: Plant) -> Iterator[Batch]:
+    """The end of a past that is at hand: as much as `recorded` would give; ascending in time."""
+    batches = list(past)
+    start_ns = max((int(b.time[-1]) for b in batches if len(b)), default=0) - _window_ns(plant)
+    for batch in batches:
+        first = int(np.searchsorted(batch.time, start_ns))
+        if first < len(batch):
+            yield Batch(batch.tag[first:], batch.time[first:], batch.value[first:], batch.status[first:])
+
+
+def _window_ns(plant: Plant) -> int:
+    return int(max(rule.window_s + rule.settle_s for rule in plant.rules) * 1e9)

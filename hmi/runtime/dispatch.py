@@ -1,6 +1,8 @@
 """The data's way through a runtime: each batch in one synchronous pass, in a fixed order. No asyncio here."""
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -22,6 +24,7 @@ from hmi.runtime.ring import Ring
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""
+_PIECE: Final = 10_000
 _RULES_S: Final = 1.0
 """Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""
 
@@ -60,7 +63,8 @@ class Dispatcher:
         self._servers = [tag.server for tag in plant.tags]
         self._definitions = {definition.id: definition for definition in plant.rules}
         self._watermark = Watermark({self._servers[row] for row in rules.wants.tolist()})
-        self._before_priming: list[Batch] | None = [] if plant.rules else None
+        self._before_priming: list[Callable[[], None]] | None = [] if plant.rules else None
+        self._abandoned = threading.Event()
         self._rules_due_s = 0.0
 
     def dispatch(self, batch: Batch) -> None:
@@ -86,6 +90,7 @@ class Dispatcher:
     def quality(self, tags: TagIndices, status: int, now_ns: int) -> None:
         """A status of our own laid over tags, or lifted with 0."""
         self.live.overlay(tags, status)
+        self.isolation.run("rules", self._rules_quality, tags, status, now_ns)
         now_s = self._clock.monotonic_s()
         self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
 
@@ -127,29 +132,41 @@ class Dispatcher:
             The last prediction of each rule, for `primed`.
         """
         last: dict[str, Prediction] = {}
-        for batch in history:
-            if len(batch):
-                steps = self.isolation.run("rules", self.rules.step, batch, int(batch.time.max()))
-                last.update({prediction.rule: prediction for prediction in steps})
+        for piece in (p for batch in history for p in _pieces(batch)):
+            if self._abandoned.is_set():
+                break
+            steps = self.isolation.run("rules", self.rules.step, piece, int(piece.time.max()))
+            last.update({prediction.rule: prediction for prediction in steps})
         return list(last.values())
+
+    def abandon(self) -> None:
+        """Ends `prime` at its next step, a moment later."""
+        self._abandoned.set()
 
     def primed(self, predictions: Iterable[Prediction]) -> None:
         """Rules go live: what they foresaw last counts, then what came meanwhile."""
         now_ns = self._clock.utc_ns()
         held, self._before_priming = self._before_priming or [], None
         self._foreseen(predictions, now_ns)
-        for batch in held:
-            self._step_rules(batch, now_ns)
+        for step in held:
+            step()
 
     def _step_rules(self, batch: Batch, now_ns: int) -> None:
-        if self._before_priming is not None:
-            self._before_priming.append(batch)
-            return
         if not self._definitions:
+            return
+        if self._before_priming is not None:
+            self._before_priming.append(partial(self._step_rules, batch, now_ns))
             return
         self._rules_due_s = self._clock.monotonic_s() + _RULES_S
         watermark_ns = self._watermark.at(now_ns)
         self._foreseen(self.isolation.run("rules", self.rules.step, batch, watermark_ns), now_ns)
+
+    def _rules_quality(self, tags: TagIndices, status: int, now_ns: int) -> list[Prediction]:
+        if self._before_priming is not None:
+            self._before_priming.append(partial(self.rules.quality, tags, status, now_ns))
+        else:
+            self.rules.quality(tags, status, now_ns)
+        return []
 
     def _foreseen(self, predictions: Iterable[Prediction], now_ns: int) -> None:
         for prediction in predictions:
@@ -177,3 +194,10 @@ class Dispatcher:
         self._journal.append(
             "link", f"link to {status.server} {text}", time_ns=now_ns, subject=status.server, detail=detail
         )
+
+
+def _pieces(batch: Batch) -> Iterator[Batch]:
+    """In pieces that rules work off in a fraction of a second; texts left out."""
+    for at in range(0, len(batch), _PIECE):
+        part = slice(at, at + _PIECE)
+        yield Batch(batch.tag[part], batch.time[part], batch.value[part], batch.status[part])

@@ -1,12 +1,14 @@
 """The running plant: wires the rooms, lives in one asyncio loop, starts and stops in the order of docs/runtime.md."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import socket
 import uuid
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,14 +21,14 @@ from hmi.history import Recorder
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.link import Gap, LinkStatus, WriteResult
+from hmi.model.link import Gap, LinkState, LinkStatus, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
 from hmi.model.text import iso_text
 from hmi.rules import RuleEngine
-from hmi.runtime.carry import carried, recorded
+from hmi.runtime.carry import carried, recorded, since
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters, Meter, diagnostics
 from hmi.runtime.dispatch import Dispatcher
@@ -44,6 +46,7 @@ log = logging.getLogger(__name__)
 
 _TICK_S: Final = 0.25
 _LOOK_S: Final = 1.0
+_LINKS_FIRST_S: Final = 3.0
 
 
 class Runtime:
@@ -82,6 +85,7 @@ class Runtime:
         self.row_hashes = {plant.hash}
         self.alarms_since = 0
         self.ended = asyncio.Event()
+        self._all_live = asyncio.Event()
         self.end_reason = ""
         self._folder = plant_folder
         self._make_link = link
@@ -131,7 +135,7 @@ class Runtime:
             self._counters,
             self._meter,
             self._dispatcher.recorder.figures(),
-            self._links.statuses if self._links else (),
+            self._statuses(),
             notices,
             desktops=self.lease.desktops,
             plant_hash=self.plant.hash,
@@ -155,6 +159,8 @@ class Runtime:
 
     def link(self, status: LinkStatus) -> None:
         self._dispatcher.link(status)
+        if all(s.state is LinkState.LIVE for s in self._statuses()):
+            self._all_live.set()
 
     def link_failed(self, server: str, fault: str) -> None:
         self.tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
@@ -191,17 +197,25 @@ class Runtime:
             self._kept(self._watch(), "plant files"),
         ]
 
-    def connect(self, urls: Mapping[str, str] | None = None, past: Callable[[], Iterable[Batch]] | None = None) -> None:
-        """Starts the links; rules see the past first, values come at once.
+    def connect(self, urls: Mapping[str, str] | None = None) -> None:
+        """Starts the links; values come at once, and wait for `prime` where they go to the rules.
 
         Args:
             urls: of servers that are elsewhere than the plant's files say, by id.
-            past: in ascending order of time; what history holds where it is not given.
         """
         self._urls = urls or {}
         self._links = Links(self.plant, self, self._make_link, self._urls)
         self._links.start()
-        self._prime(past)
+
+    def prime(self, past: Iterable[Batch] | None = None) -> None:
+        """Lets the rules see the past in a thread; values that come meanwhile wait for that there, and nowhere else.
+
+        Args:
+            past: in ascending order of time; where it is not given, what history holds.
+        """
+        if self.plant.rules:
+            work = self._primed(self._dispatcher, past)
+            self._priming = self._kept(work, "rules see the past")
 
     def end(self, reason: str) -> None:
         """Asks the runtime to stop: sets `ended`."""
@@ -213,6 +227,7 @@ class Runtime:
         """In order: no more commands, no more values, all that came is stored, the journal says so, the files close."""
         await self._state_file.write(replace(self._state(), stopping=True))
         await self._desk.close()
+        self._dispatcher.abandon()
         await _cancelled(*self._tasks, self._priming)
         if self._links is not None:
             await self._links.stop()
@@ -235,14 +250,15 @@ class Runtime:
             clock=self.clock,
         )
 
-    def _prime(self, past: Callable[[], Iterable[Batch]] | None) -> None:
-        """Rules see the past in a thread; live values wait for it there, and nowhere else."""
-        if self.plant.rules:
-            work = self._primed(self._dispatcher, past or self._recorded)
-            self._priming = self._kept(work, "rules see the past")
+    async def _primed(self, dispatcher: Dispatcher, past: Iterable[Batch] | None) -> None:
+        """The links first: seeing hours of history takes a core for seconds, and a screen waits for its values."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._all_live.wait(), _LINKS_FIRST_S)
+        seen = partial(since, past, self.plant) if past is not None else self._recorded
+        dispatcher.primed(await asyncio.to_thread(lambda: dispatcher.prime(seen())))
 
-    async def _primed(self, dispatcher: Dispatcher, past: Callable[[], Iterable[Batch]]) -> None:
-        dispatcher.primed(await asyncio.to_thread(lambda: dispatcher.prime(past())))
+    def _statuses(self) -> tuple[LinkStatus, ...]:
+        return self._links.statuses if self._links else ()
 
     def _recorded(self) -> Iterable[Batch]:
         return recorded(self.plant, self._dispatcher.rules.wants, self.place.history, self.clock.utc_ns())
@@ -344,6 +360,7 @@ class Runtime:
     async def _apply(self, plant: Plant) -> None:
         """Where tags or servers changed, recording and links begin anew; else only alarms and rules do."""
         old = self._dispatcher
+        old.abandon()
         await _cancelled(self._priming)
         restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
         if plant.tags == self.plant.tags and plant.servers == self.plant.servers:
@@ -361,7 +378,7 @@ class Runtime:
         if self._links is None:
             self._links = Links(plant, self, self._make_link, self._urls)
             self._links.start()
-        self._prime(None)
+        self.prime()
 
     async def _begin_anew(self, plant: Plant) -> Recorder:
         if self._links is not None:

@@ -42,6 +42,10 @@ class _Rules:
         self.seen = []
         self.foresees = []
         self.fault = None
+        self.laid = []
+
+    def quality(self, tags, status, now_ns):
+        self.laid.append((tags.tolist(), status))
 
     def step(self, batch, watermark_ns):
         if self.fault:

@@ -46,6 +46,7 @@ async def at_work(tmp_path, links=None, **options):
     await runtime.start()
     try:
         runtime.connect()
+        runtime.prime()
         await until(lambda: links.newest.status.state is LinkState.LIVE)
         yield SimpleNamespace(runtime=runtime, links=links, place=place, folder=folder)
     finally:

@@ -86,17 +86,19 @@ async def _connect(runtime: Runtime, options: Options, simulator: Simulator | No
     urls = dict(options.urls)
     if simulator is None:
         runtime.connect(urls)
+        runtime.prime()
         return
     announced = await asyncio.to_thread(simulator.announced)
+    runtime.connect({**announced.urls, **urls})
     if announced.past is None:
-        runtime.connect({**announced.urls, **urls})
+        runtime.prime()
         return
-    blocks = await asyncio.to_thread(past_batches, announced.past, runtime.plant)
-    runtime.connect({**announced.urls, **urls}, lambda: blocks)
-    for block in blocks:
+    past = await asyncio.to_thread(past_batches, announced.past, runtime.plant)
+    runtime.prime(past)
+    for batch in past:
         while runtime.diagnostics().queued > _HEALED_AT_ONCE:  # noqa: ASYNC110 - the recorder sets no event
             await asyncio.sleep(_LOOK_S)
-        runtime.heal(block)
+        runtime.heal(batch)
 
 
 async def _watch(runtime: Runtime, simulator: Simulator) -> None:

@@ -16,7 +16,7 @@ from hmi.model.columns import TagIndices
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
-from hmi.runtime.serving.writing import UnfitError, Value, fit_value, plain, spoken
+from hmi.runtime.serving.writing import UnfitError, Value, as_json, fit_value, plain, spoken
 
 if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
@@ -178,13 +178,13 @@ class Commands:
 
     def _journal_write(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
         before = "nothing" if old is None else spoken(tag, old)
-        wanted = spoken(tag, given) if isinstance(given, (int, float, str)) else repr(given)
+        wanted = spoken(tag, given) if isinstance(given, (int, float)) else str(as_json(given))
         return self._journal(
             "write",
             f"{tag.name}: {before} to {wanted}, {said.code}: {said.sentence}",
             visitor,
             subject=tag.name,
-            detail={"old": old, "new": given, "outcome": said.code},
+            detail={"old": old, "new": as_json(given), "outcome": said.code},
         )
 
     async def _reload(self, visitor: Visitor, frame: Frame) -> Parts:

@@ -9,6 +9,7 @@ from hmi.model.text import exact_text, value_text
 
 Value = float | int | str
 
+_SHOWN: Final = 200
 _TEXT: Final = (DataType.String, DataType.LocalizedText)
 _BITS: Final = {
     DataType.SByte: (-(2**7), 2**7 - 1),
@@ -77,6 +78,12 @@ def spoken(tag: Tag, value: Value) -> str:
     return f"{text} {tag.unit}".rstrip()
 
 
+def as_json(given: Any) -> Any:
+    """What was asked to be written, as the journal's detail can hold it: JSON knows no NaN, and no entry is huge."""
+    plain_number = isinstance(given, int) or (isinstance(given, float) and isfinite(given))
+    return given if plain_number or given is None else str(given)[:_SHOWN]
+
+
 def plain(tag: Tag, reading: Reading) -> Value | None:
     """A live value as the journal's detail keeps it: exact, None where there is none."""
     if isinstance(reading.object, (str, int)):
@@ -84,4 +91,5 @@ def plain(tag: Tag, reading: Reading) -> Value | None:
     if isnan(reading.value):
         return None
     exact = exact_text(reading.value, tag.type)
-    return int(exact) if tag.type.integer or tag.type is DataType.Boolean else float(exact)
+    whole = tag.type.integer or tag.type is DataType.Boolean
+    return exact if not isfinite(reading.value) else int(exact) if whole else float(exact)

@@ -1,0 +1,38 @@
+"""`sightglass record` runs where there is no Qt: every import of PySide6 fails here."""
+
+import os
+from pathlib import Path
+
+from hmi.config import load
+from hmi.history import History
+from hmi.journal import JournalReader
+from tests.runtime.processes import Process, counter_plant, ended_after
+
+_BLOCK = """
+import sys
+
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6", "pyqtgraph", "qasync"):
+            raise ImportError(f"{name} is not here")
+        return None
+
+sys.meta_path.insert(0, NoQt())
+"""
+
+
+def test_record_runs_where_importing_pyside6_fails(tmp_path):
+    folder, data = counter_plant(tmp_path / "plant"), tmp_path / "data"
+    (tmp_path / "blocked").mkdir()
+    (tmp_path / "blocked" / "sitecustomize.py").write_text(_BLOCK)
+    path = os.pathsep.join([str(tmp_path / "blocked"), str(Path(__file__).parents[2])])
+    environment = {"PYTHONPATH": path, "XDG_RUNTIME_DIR": "", "TMPDIR": "/tmp"}
+    probe = Process("-c", "import PySide6", environment=environment)
+    assert "is not here" in probe.end()[2]
+    server = Process(str(Path(__file__).with_name("counter_server.py")))
+    with ended_after(server):
+        words = ["-m", "hmi", "record", str(folder), "--data", str(data), "--url", f"s={server.line()}", "--for", "3"]
+        code, out, said = Process(*words, environment=environment).end(30)
+    assert (code, out) == (0, ""), said
+    assert len(History(data / "history.db", load(folder).tags).read([0], 0, 2**62)[0]) > 20
+    assert JournalReader(data / "journal.db").entries()[0].kind == "start"
