@@ -16,14 +16,12 @@ import hmi
 from hmi.alarms import AlarmEngine
 from hmi.border.messages import Diagnostics, Said
 from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
-from hmi.config import load
 from hmi.history import Recorder
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteResult
 from hmi.model.plant import Plant
-from hmi.model.problem import PlantError
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
 from hmi.model.text import iso_text
@@ -35,7 +33,7 @@ from hmi.runtime.dispatch import Dispatcher
 from hmi.runtime.journal_writer import SYSTEM, JournalWriter
 from hmi.runtime.links import LinkFactory, Links
 from hmi.runtime.live import LiveTable
-from hmi.runtime.plant_watch import PlantWatch
+from hmi.runtime.plant_files import PlantFiles
 from hmi.runtime.process.state_file import StateFile
 from hmi.runtime.ring import Ring
 from hmi.runtime.serving.commands import Commands
@@ -87,7 +85,6 @@ class Runtime:
         self.ended = asyncio.Event()
         self._all_live = asyncio.Event()
         self.end_reason = ""
-        self._folder = plant_folder
         self._make_link = link
         self._urls: Mapping[str, str] = {}
         self._counters = Counters()
@@ -96,8 +93,7 @@ class Runtime:
         self._tasks: list[asyncio.Task[None]] = []
         self._priming: asyncio.Task[None] | None = None
         self._links: Links | None = None
-        self._reloading = asyncio.Lock()
-        self._plant_notice = ""
+        self._files = PlantFiles(plant_folder, lambda: self.plant, self._apply, self._tell_files)
         self._task_notice = ""
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
@@ -125,7 +121,7 @@ class Runtime:
         notices = (
             self.journal.notice,
             self._dispatcher.isolation.notice,
-            self._plant_notice,
+            self._files.notice,
             self._state_file.notice,
             self._task_notice,
         )
@@ -194,7 +190,7 @@ class Runtime:
         self._tasks = [
             self._kept(self._beat(), "heartbeat"),
             self._kept(self._tick(), "tick"),
-            self._kept(self._watch(), "plant files"),
+            self._kept(self._files.watch(SYSTEM), "plant files"),
         ]
 
     def connect(self, urls: Mapping[str, str] | None = None) -> None:
@@ -322,13 +318,6 @@ class Runtime:
             if reason := self.lease.over(now_s):
                 self.end(reason)
 
-    async def _watch(self) -> None:
-        watch = await asyncio.to_thread(PlantWatch, self._folder)
-        while True:
-            await asyncio.sleep(_LOOK_S)
-            if await asyncio.to_thread(watch.changed):
-                await self.reload()
-
     # Commands
 
     async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
@@ -336,26 +325,12 @@ class Runtime:
         assert self._links is not None
         return await self._links.write(tag, value)
 
-    async def reload(self, user: str = SYSTEM, station: str = "") -> Said:
+    async def reload(self, user: str, station: str) -> Said:
         """Loads the plant files again: good ones are applied, bad ones leave the last good ones at work."""
-        async with self._reloading:
-            try:
-                plant = await asyncio.to_thread(load, self._folder)
-            except PlantError as error:
-                return self._refused(error, user, station)
-            self._plant_notice = ""
-            if plant.hash == self.plant.hash:
-                return Said("unchanged", "the plant files are the same")
-            await self._apply(plant)
-            self.tell("reload", "new plant files are at work", user=user, station=station, hash=plant.hash)
-            return Said("reloaded", "new plant files are at work")
+        return await self._files.reload(user, station)
 
-    def _refused(self, error: PlantError, user: str, station: str) -> Said:
-        more = len(error.problems) - 1
-        first = f"{error.problems[0]}{f' (and {more} more)' if more else ''}"
-        self._plant_notice = f"the plant files are not good, the last good ones stay at work: {first}"
-        self.tell("reload", self._plant_notice, user=user, station=station)
-        return Said("refused", self._plant_notice)
+    def _tell_files(self, sentence: str, user: str, station: str, hash_: str) -> None:
+        self.tell("reload", sentence, user=user, station=station, **({"hash": hash_} if hash_ else {}))
 
     async def _apply(self, plant: Plant) -> None:
         """Where tags or servers changed, recording and links begin anew; else only alarms and rules do."""

@@ -207,7 +207,7 @@ def test_new_limits_are_at_work_without_touching_links_or_values(tmp_path):
             assert values.value[0] == 390.0
             diagnostics = Diagnostics.of(await end.ask("diagnostics"))
             assert diagnostics.plant_hash == plant.runtime.plant.hash
-            assert (await plant.runtime.reload()).code == "unchanged"
+            assert (await plant.runtime.reload("anna", "desk 2")).code == "unchanged"
             await until(lambda: journal(plant, "reload"))
             assert journal(plant, "reload")[0].user == "anna"
 
@@ -219,7 +219,7 @@ def test_new_tags_keep_values_alarms_and_history_by_name(tmp_path):
         async with at_work(tmp_path) as plant, desktop(plant) as end:
             plant.links.newest.on_batch(batch((0, 410.0), (1, 7.0)))
             write_files(plant.folder, first="F2.DP,works,nsu=urn:u;s=F2.DP,Double,mbar,,,,,,\n")
-            assert (await plant.runtime.reload()).code == "reloaded"
+            assert (await plant.runtime.reload("anna", "desk 2")).code == "reloaded"
             assert (await end.ask("values", [_ALL], after=0)).fields["code"] == "plant"
             assert (await end.ask("hello", version="", plant_hash=plant.runtime.plant.hash, station="desk 7")).ok
             told = Values.of(await end.ask("values", [_ALL], after=0))
