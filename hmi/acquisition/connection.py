@@ -14,6 +14,7 @@ from asyncua.client.client import Client
 from asyncua.client.ua_client import UASocketProtocol
 from asyncua.ua.uaerrors import UaStatusCodeError
 
+from hmi.acquisition.cancellation import honest_cancellation
 from hmi.acquisition.session import ColumnsSession
 
 REQUEST_TIMEOUT_S: Final = 10.0
@@ -76,7 +77,8 @@ class Connection:
         """Renews the secure channel before its lifetime ends, until cancelled; raises if the server refuses."""
         while True:
             await asyncio.sleep(self._client.secure_channel_timeout / 1000 * _RENEW_SHARE)
-            await self._client.open_secure_channel(renew=True)
+            with honest_cancellation():
+                await self._client.open_secure_channel(renew=True)
             self._client.uaclient.revolve_security_token()
 
     async def close(self) -> None:
@@ -108,9 +110,10 @@ class Connection:
             raise
 
     async def _channel(self) -> None:
-        await self._client.connect_socket()
-        await self._client.send_hello()
-        await self._client.open_secure_channel()
+        with honest_cancellation():
+            await self._client.connect_socket()
+            await self._client.send_hello()
+            await self._client.open_secure_channel()
 
     async def _open(self) -> None:
         await self._channel()

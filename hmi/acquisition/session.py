@@ -1,9 +1,13 @@
 """A session whose notifications stay bytes, for the columns decoder."""
 
+from typing import Any
+
 from asyncua import ua
 from asyncua.client.ua_session import UaSession
+from asyncua.common.utils import Buffer
 from asyncua.ua.uaerrors import BadMessageNotAvailable, UaStatusCodeError
 
+from hmi.acquisition.cancellation import honest_cancellation
 from hmi.acquisition.decoding.publication import (
     Message,
     Publication,
@@ -21,6 +25,15 @@ class ColumnsSession(UaSession):
 
     def ensure_publish_loop(self) -> None:
         """Nothing: asyncua would start its own loop here."""
+
+    async def _send_request(
+        self,
+        request: Any,
+        timeout: float | None = None,  # noqa: ASYNC109 - asyncua's own
+        message_type: Any = ua.MessageType.SecureMessage,
+    ) -> Buffer:
+        with honest_cancellation():
+            return await super()._send_request(request, timeout, message_type)
 
     async def publish(self, acks: list[ua.SubscriptionAcknowledgement]) -> Publication:  # type: ignore[override]
         """One Publish request; waits for its answer for as long as the connection lives.

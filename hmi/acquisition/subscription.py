@@ -18,6 +18,8 @@ STALE_S: Final = 5.0
 QUEUED_S: Final = 5.0
 """Time that the queues on the server bridge while no Publish request reaches it."""
 _QUEUE_MIN: Final = 10
+_FASTEST_MS: Final = 10.0
+"""What a sampling interval of 0, as fast as the server can, is taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Pace:
 
         With 0 or 1 a server keeps the newest sample alone and does not even set the overflow bit.
         """
-        sampling = self.sampling_ms if self.sampling_ms > 0 else 100.0
+        sampling = max(self.sampling_ms, 1.0) if self.sampling_ms > 0 else _FASTEST_MS
         return max(_QUEUE_MIN, ceil(self.publishing_ms / sampling) * 4, ceil(QUEUED_S * 1000 / sampling))
 
 

@@ -2,7 +2,7 @@
 
 Prints one JSON line with its port when ready, then does what the JSON lines on its standard input say, answering each
 with one: `count` raises Counter from `first` by one `n` times, one `every_ms`, each with a source time of its own;
-`add` makes a variable; `set` writes one. It ends with its standard input.
+`add` makes a variable; `forget` drops all subscriptions. It ends with its standard input.
 """
 
 import asyncio
@@ -28,7 +28,9 @@ def shout(parent, text):
     return text.upper() + "!"
 
 
-async def build(server: Server) -> int:
+async def build(server: Server, more_namespaces: list[str]) -> int:
+    for namespace in more_namespaces:
+        await server.register_namespace(namespace)
     index = await server.register_namespace(NAMESPACE)
     plant = await server.nodes.objects.add_object(ua.NodeId("Plant", index), "Plant")
 
@@ -79,9 +81,9 @@ async def obey(server: Server, index: int, order: dict) -> None:
         case "add":
             plant = server.get_node(ua.NodeId("Plant", index))
             await plant.add_variable(ua.NodeId(order["name"], index), order["name"], 1.0)
-        case "set":
-            node = server.get_node(ua.NodeId(order["name"], index))
-            await node.write_value(ua.DataValue(ua.Variant(order["value"])))
+        case "forget":
+            service = server.iserver.subscription_service
+            await service.delete_subscriptions(list(service.subscriptions))
 
 
 def say(answer: dict) -> None:
@@ -89,13 +91,13 @@ def say(answer: dict) -> None:
     sys.stdout.flush()
 
 
-async def main(port: int) -> None:
+async def main(port: int, *more_namespaces: str) -> None:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     server = Server()
     await server.init()
     server.set_endpoint(f"opc.tcp://127.0.0.1:{port}/")
     server.set_security_policy([ua.SecurityPolicyType.NoSecurity])
-    index = await build(server)
+    index = await build(server, list(more_namespaces))
     async with server:
         bound = server.bserver._server.sockets[0].getsockname()[1]
         say({"port": bound})
@@ -107,4 +109,4 @@ async def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(main(int(sys.argv[1]), *sys.argv[2:]))

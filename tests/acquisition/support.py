@@ -26,15 +26,22 @@ class ServerProcess:
 
     def __init__(self) -> None:
         self.port = 0
+        self._counted = 0
         self.start()
+
+    def numbers(self, n: int) -> list[float]:
+        """The next `n` numbers that Counter has never been."""
+        first, self._counted = self._counted + 1, self._counted + n
+        return [float(k) for k in range(first, first + n)]
 
     @property
     def url(self) -> str:
         return f"opc.tcp://127.0.0.1:{self.port}/"
 
-    def start(self) -> None:
+    def start(self, *more_namespaces: str) -> None:
+        """more_namespaces: registered before the server's own, which so gets another index."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.acquisition.plant_server", str(self.port)],
+            [sys.executable, "-m", "tests.acquisition.plant_server", str(self.port), *more_namespaces],
             cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -195,7 +202,8 @@ async def at_work(link: Link) -> AsyncIterator[asyncio.Task[None]]:
         yield task
     finally:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.wait([task], timeout=PATIENCE_S)
+        assert task.cancelled(), f"a link that was cancelled ended otherwise: {task}"
 
 
 async def live(link: Link) -> None:

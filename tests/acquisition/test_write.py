@@ -113,18 +113,18 @@ def test_without_a_live_link_nothing_is_sent_and_nothing_kept(server):
     assert "offline" in result.sentence
 
 
-def test_no_answer_is_unknown_and_says_that_it_may_have_happened(own_server, monkeypatch):
+def test_no_answer_is_unknown_and_says_that_it_may_have_happened(server, monkeypatch):
     monkeypatch.setattr("hmi.acquisition.write.WRITE_TIMEOUT_S", 0.3)
 
     async def act(link: Link, book: Notebook) -> None:
-        own_server.send(signal.SIGSTOP)
+        server.send(signal.SIGSTOP)
         result = await link.write(book.tag("Setpoint"), 77.0)
         assert result.outcome is WriteOutcome.UNKNOWN
         assert "may have been carried out" in result.sentence
-        own_server.send(signal.SIGCONT)
+        server.send(signal.SIGCONT)
         await until(lambda: 77.0 in book.samples("Setpoint").value)
 
-    on_a_live_link(own_server.url, act)
+    on_a_live_link(server.url, act)
 
 
 def test_a_method_gets_arguments_of_its_types_and_answers(server):
