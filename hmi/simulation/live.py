@@ -22,6 +22,8 @@ from hmi.simulation.transmitters import Published
 _MOST_STEPS: Final = 600
 """Behind by more (the machine slept), the plant goes on from where it stood instead of catching up."""
 _QUICKEST_S: Final = 0.1
+_LATE_S: Final = 0.5
+"""A step this far from the wall clock (a slow start, a clock that was set) bears the wall clock's time."""
 _MS: Final = 1_000_000
 
 
@@ -78,25 +80,25 @@ class Live:
 
     async def run(self, begin_s: float) -> None:
         """Steps for ever. begin_s: the wall clock's time (time.time) at which the plant stood where it stands."""
-        self._begin_s = begin_s
+        # The monotonic clock from here on: a wall clock that is set must neither stop the plant nor make it race.
+        self._begin_s = time.monotonic() - (time.time() - begin_s)
         period = max(_QUICKEST_S, STEP_S / self._speed)
-        number = int((time.time() - begin_s) / period)
         while True:
-            now = time.time()
-            await self._catch_up(now)
-            number = max(number, int((time.time() - begin_s) / period))
-            number += 1
-            await asyncio.sleep(max(0.0, begin_s + number * period - time.time()))
+            await self._catch_up(time.monotonic() - self._begin_s)
+            elapsed = time.monotonic() - self._begin_s
+            await asyncio.sleep(period - elapsed % period)
 
-    async def _catch_up(self, now: float) -> None:
-        goal = self._begin_model_s + (now - self._begin_s) * self._speed
+    async def _catch_up(self, elapsed: float) -> None:
+        goal = self._begin_model_s + elapsed * self._speed
         steps = int((goal - self._run.time_s) / STEP_S + 1e-6)
         if steps > _MOST_STEPS:
             self._begin_model_s -= (steps - 1) * STEP_S
             steps = 1
         if steps > 0:
-            stamp = self._run.time_s + steps * STEP_S if self._speed == 1.0 else now
-            await self._publish(self._run.advance(steps), _in_ms(min(stamp, now)))
+            published = self._run.advance(steps)
+            now = time.time()
+            on_time = self._speed == 1.0 and abs(self._run.time_s - now) < _LATE_S
+            await self._publish(published, _in_ms(self._run.time_s if on_time else now))
 
     async def _publish(self, published: Published, time_ns: int) -> None:
         values = published.value[-1]

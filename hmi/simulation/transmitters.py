@@ -25,7 +25,7 @@ _BY_UNIT: Final[Mapping[str, Signal]] = {
     "l/h": Signal(0.0004, 0.002, 2),
     "bar": Signal(0.0006, 0.0, 1),
     "mbar": Signal(0.0006, 0.0035, 2),
-    "mm/s": Signal(0.002, 0.02, 1),
+    "mm/s": Signal(0.0015, 0.012, 1),
     "m": Signal(0.0003, 0.0, 2),
     "kW": Signal(0.0002, 0.003, 1),
     "A": Signal(0.0002, 0.003, 1),

@@ -28,6 +28,7 @@ _DEPOSIT = 2.6e-4
 _OUTLET = 400.0
 """m3/h through the open outlet valve at 1 m."""
 _PREPARE_S, _VENT_WITHIN_S, _SCOUR_S, _WASH_S, _RIPEN_S = 90.0, 70.0, 120.0, 300.0, 300.0
+_AHEAD_S = 50.0
 _DRAIN_M3H = 1300.0
 _RIPE_S = 240.0
 _VENT_PERCENT = 6.0
@@ -74,6 +75,20 @@ class Filter:
     @property
     def takes_water(self) -> bool:
         return self.state in (FILTERING, PREPARING, RIPENING)
+
+    @property
+    def busy(self) -> bool:
+        """In some step of a backwash."""
+        return self.state not in (FILTERING, OUT_OF_SERVICE)
+
+    @property
+    def counts(self) -> bool:
+        """Whether production is to count on it; told a little ahead, since the water is on its way for a minute."""
+        if self.state == PREPARING:
+            return self._step_s <= _PREPARE_S - _AHEAD_S
+        if self.state == WASHING:
+            return self._step_s > _WASH_S - _AHEAD_S
+        return self.takes_water
 
     @property
     def due(self) -> bool:

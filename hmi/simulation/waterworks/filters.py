@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hmi.simulation.image import Image
-from hmi.simulation.waterworks.filter import PREPARING, SCOURING, WASHING, Filter
+from hmi.simulation.waterworks.filter import SCOURING, WASHING, Filter
 from hmi.simulation.waterworks.ledger import Ledger
 from hmi.simulation.waterworks.pump import Curve, Nameplate, Pump
 
@@ -40,9 +40,9 @@ class Filters:
         self._wash_water_m3 = 412_300.0
 
     @property
-    def taking(self) -> int:
-        """Filters that production may count on; one that prepares a wash is no longer among them."""
-        return sum(1 for f in self.filters if f.takes_water and f.state != PREPARING)
+    def available(self) -> float:
+        """Share of the filters that production may count on."""
+        return sum(1 for f in self.filters if f.counts) / len(self.filters)
 
     @property
     def settled_mean(self) -> float:
@@ -69,7 +69,7 @@ class Filters:
         """One at a time, the one longest due first."""
         for filter_ in self.filters:
             filter_.turn = False
-        if self.taking < len(self.filters) or well_m < _NEEDS_M:
+        if well_m < _NEEDS_M or any(f.busy for f in self.filters):
             return
         due = [f for f in self.filters if f.due]
         if due:
@@ -97,7 +97,7 @@ class Filters:
             self._image.objects[self._next] = self._next_text()
 
     def _next_text(self) -> str:
-        busy = next((f for f in self.filters if not f.takes_water or f.state == PREPARING), None)
+        busy = next((f for f in self.filters if f.busy), None)
         if busy is not None:
             return f"{busy.name} now"
         waiting = [f for f in self.filters if not f.wash_failed]

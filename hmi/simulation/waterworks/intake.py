@@ -17,9 +17,7 @@ _SCREEN_M3H = 2340.0
 """Flow through the clean screen at 1 m head loss."""
 _CLOGGING_PER_H = 0.07
 _RAKE_EVERY_S, _RAKE_FOR_S = 7200.0, 180.0
-FILTER_M3H = 345.0
-"""What one filter may be given."""
-_RAMP = 4.0
+_RAMP = 8.0
 """Fastest change of the flow setpoint, m3/h a second."""
 
 
@@ -61,7 +59,7 @@ class Intake:
 
     Attributes:
         flow: raw-water flow, m3/h.
-        filters: filters that can take water, set by the filters; production follows.
+        filters: share of the filters that production may count on, set by them.
     """
 
     def __init__(self, image: Image, seed: int, temperature: float, ledger: Ledger) -> None:
@@ -79,7 +77,7 @@ class Intake:
         self._rows = tuple(image.row(f"INT.{name}") for name in names)
         image.objects[image.row("INT.Source")] = "River, surface inlet"
         self.flow = 1280.0
-        self.filters = 4
+        self.filters = 1.0
         self.sump_m = 3.45
         self._shown = self.flow
         self._total_l = 184_206_511_000.0
@@ -101,7 +99,8 @@ class Intake:
     def _control(self, wanted_m3h: float, dt: float) -> None:
         values, loop = self._values, self.loop
         if values[loop.mode] == CASCADE:
-            goal = min(wanted_m3h, FILTER_M3H * self.filters)
+            # While one is washed the others keep their load, and production waits for it.
+            goal = wanted_m3h * self.filters
             present = values[loop.sp]
             values[loop.sp] = round(present + max(-_RAMP * dt, min(_RAMP * dt, goal - present)), 1)
         speed = loop.step(dt) / 100.0

@@ -153,7 +153,7 @@ class Pump:
         surplus = lift - static_m
         flow = sqrt(surplus / (curve.slope + curve.pipe + pipe)) if surplus > 0.0 else 0.0
         self.flow = flow
-        self.head = lift - curve.slope * flow * flow
+        self.head = max(0.0, lift - curve.slope * flow * flow)
         distance = flow / (n * curve.best_m3h) - 1.0
         self.efficiency = max(0.02, curve.best_efficiency * (1.0 - _STEEPNESS * distance * distance))
         self.efficiency *= 1.0 - 0.12 * self.wear

@@ -90,7 +90,7 @@ class Waterworks:
         hall = self.site.hall_temp
         intake, coagulation, filters = self.intake, self.coagulation, self.filters
         well, lift, network = self.clear_well, self.high_lift, self.distribution
-        intake.filters = filters.taking
+        intake.filters = filters.available
         intake.step(well.wanted_m3h, time_s, dt, hall)
         coagulation.step(intake.flow, intake.river, dt)
         level = well.level_m

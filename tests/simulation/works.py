@@ -1,0 +1,66 @@
+"""The waterworks as tests run it: from one second to days, without servers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hmi.config import find, load
+from hmi.model.plant import Plant
+from hmi.simulation.faults import faults
+from hmi.simulation.plant_run import PlantRun
+from hmi.simulation.waterworks import Waterworks
+
+NOON_S = 1_795_172_400.0
+"""2026-11-20 12:00 in Berlin."""
+SEED = 7
+
+
+@lru_cache(maxsize=1)
+def waterworks() -> Plant:
+    return load(find("waterworks"))
+
+
+def quiet_plant() -> Plant:
+    """Without backwashes for the first hours: all filters just washed."""
+    plant = waterworks()
+    assert plant.simulation is not None
+    ages = {f"F{n}.age": 1.0 + 0.3 * n for n in range(1, 5)}
+    return replace(plant, simulation=replace(plant.simulation, parameters=ages))
+
+
+def model(start_s: float = NOON_S, plant: Plant | None = None, seed: int = SEED) -> Waterworks:
+    plant = plant or waterworks()
+    assert plant.simulation is not None
+    return Waterworks(plant.tags, start_s, seed, utc_offset_s=3600.0, parameters=plant.simulation.parameters)
+
+
+class Recording:
+    """What was published, by the names of tags: f64[n]."""
+
+    def __init__(self, plant: Plant, rows: NDArray[np.float64]) -> None:
+        self._columns = {t.name: t.index for t in plant.tags}
+        self.rows = rows
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        column: NDArray[np.float64] = self.rows[:, self._columns[name]]
+        return column
+
+    def same(self, other: "Recording", name: str) -> bool:
+        return np.array_equal(self[name], other[name], equal_nan=True)
+
+
+def run(
+    seconds: int,
+    wanted: Sequence[tuple[str, float]] = (),
+    *,
+    plant: Plant | None = None,
+    start_s: float = NOON_S,
+    seed: int = SEED,
+) -> Recording:
+    """Runs the plant; wanted: faults with their seconds from the beginning."""
+    plant = plant or quiet_plant()
+    plant_run = PlantRun(plant, start_s, seed, faults(plant, wanted, start_s))
+    return Recording(plant, plant_run.advance(seconds).value)
