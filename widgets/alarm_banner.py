@@ -16,6 +16,7 @@ ROWS = 3
 _ROW_PX = 29
 _MARK_PX = 20
 _COUNT_MARK_PX = 26
+_WIDE_PX = 900
 
 
 class AlarmCount(QWidget):
@@ -134,8 +135,7 @@ class AlarmRow(QWidget):
         painter.setPen(self._look.theme.text)
         left = self._look.px(42)
         room = self.width() - left - self.button.width() - self._look.px(16)
-        for text, share, bold in self._cells(self.entry):
-            width = round(share * room)
+        for text, width, bold in self._cells(self.entry, room):
             painter.setFont(self._look.font(12.5, bold=bold))
             metrics = QFontMetrics(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - self._look.px(12))
@@ -143,16 +143,22 @@ class AlarmRow(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             left += width
 
-    def _cells(self, entry: AlarmEntry) -> list[tuple[str, float, bool]]:
-        """Texts with their share of the line."""
+    def _cells(self, entry: AlarmEntry, room: int) -> list[tuple[str, int, bool]]:
+        """Texts with their widths. On a narrow line the state gives way: mark and button say it too."""
         bold = entry.unacknowledged
-        return [
-            (time_text(entry.raised_ns, self._now_ns, self._zone), 0.11, False),
-            (entry.tag or entry.equipment or entry.id, 0.16, bold),
-            (entry.text, 0.23, bold),
-            (entry.message, 0.31, False),
-            (state_text(entry), 0.19, False),
+        wide = room >= self._look.px(_WIDE_PX)
+        time = time_text(entry.raised_ns, self._now_ns, self._zone)
+        time_px, tag_px = self._look.px(92), self._look.px(170 if wide else 130)
+        state_px = self._look.px(190) if wide else 0
+        rest = max(0, room - time_px - tag_px - state_px)
+        text_px = round(0.36 * rest)
+        cells = [
+            (time, time_px, False),
+            (entry.tag or entry.equipment or entry.id, tag_px, bold),
+            (entry.text, text_px, bold),
+            (entry.message, rest - text_px, False),
         ]
+        return [*cells, (state_text(entry), state_px, False)] if wide else cells
 
     def _draw_mark(self, painter: QPainter, entry: AlarmEntry) -> None:
         side = self._look.px(_MARK_PX)

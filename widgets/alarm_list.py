@@ -27,14 +27,15 @@ from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 
 _WIDTHS = {
-    Column.MARK: 44,
-    Column.TIME: 124,
-    Column.TAG: 178,
-    Column.TEXT: 240,
-    Column.STATE: 236,
-    Column.AREA: 132,
-    Column.ACKNOWLEDGE: 124,
+    Column.MARK: (44, 44),
+    Column.TIME: (112, 112),
+    Column.TAG: (178, 150),
+    Column.TEXT: (240, 200),
+    Column.STATE: (210, 130),
+    Column.AREA: (132, 132),
+    Column.ACKNOWLEDGE: (124, 124),
 }
+"""On a wide and on a narrow list; what happened takes the rest."""
 _PRIORITIES = {"All priorities": None, **{f"Priority {int(p)}": p for p in Priority}}
 _SHOWN = {"All states": Shown.ALL, "Unacknowledged": Shown.UNACKNOWLEDGED, "Foreseen": Shown.PREDICTED}
 _NARROW_PX = 1150
@@ -138,8 +139,7 @@ class AlarmList(QWidget):
             part.setFont(font)
         self.table.horizontalHeader().setFont(look.font(12))
         self.table.verticalHeader().setDefaultSectionSize(look.px(ROW_PX))
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, look.px(width))
+        self._set_widths()
         self._text.setMinimumWidth(look.px(260))
         self._place_empty()
 
@@ -232,5 +232,11 @@ class AlarmList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.setColumnHidden(Column.AREA, self.width() < self._look.px(_NARROW_PX))
+        self._set_widths()
         self._place_empty()
+
+    def _set_widths(self) -> None:
+        narrow = self.width() < self._look.px(_NARROW_PX)
+        self.table.setColumnHidden(Column.AREA, narrow)
+        for column, widths in _WIDTHS.items():
+            self.table.setColumnWidth(column, self._look.px(widths[narrow]))

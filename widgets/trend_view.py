@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.model.batch import Batch, Reading
@@ -24,8 +24,8 @@ from widgets.trends.samples import TrendSamples
 from widgets.trends.strip import TrendStrip
 
 _S = 1_000_000_000
-_LABEL_ROOM_PX = 190
 _COMPACT_ROOM = 0.04
+_MOST_ROOM = 0.3
 _MOST_AHEAD = 0.35
 _LEAST_SPAN_S = 10.0
 _MOST_SPAN_S = 400 * 86400.0
@@ -252,10 +252,16 @@ class TrendView(QWidget):
     def _ahead_ns(self) -> int:
         """Room to the right of the present: for the names of the pens, and for what is foreseen."""
         span = self._span_s * _S
-        share = _COMPACT_ROOM if self._compact else min(0.3, self._look.px(_LABEL_ROOM_PX) / self.pixels)
+        share = _COMPACT_ROOM if self._compact else min(_MOST_ROOM, self._label_px() / self.pixels)
         room = span * share / (1 - share)
         latest = [f.latest_ns - self._now_ns for f in self._forecasts if f.row in self._samples]
         return round(max(room, min(1.15 * max(latest, default=0), _MOST_AHEAD * span)))
+
+    def _label_px(self) -> float:
+        """Room for the longest name with a value behind it."""
+        metrics = QFontMetrics(self._look.font(12, bold=True))
+        longest = max((p.title for p in self._pens if not p.discrete), key=len, default="")
+        return metrics.horizontalAdvance(f"{longest} −1 234.5") + self._look.px(24)
 
     def _colours(self) -> Mapping[int, QColor]:
         pens = self._look.theme.pens

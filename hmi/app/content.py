@@ -30,6 +30,9 @@ class Content(QWidget):
     place_wanted = Signal(object)
     """The Where that something on a page leads to."""
 
+    panel_turned = Signal()
+    """The side panel was opened or closed."""
+
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
         self.context = context
@@ -56,6 +59,10 @@ class Content(QWidget):
     def seen(self) -> Page | None:
         return self._seen
 
+    @property
+    def panel_open(self) -> bool:
+        return self.side.thing is not None
+
     def knows(self, where: Where) -> bool:
         """Whether there is such a place in these plant files."""
         plant = self.context.plant
@@ -80,6 +87,11 @@ class Content(QWidget):
             page.opened()
         page.set_alarms(list(self.context.bridge.alarms.values()))
         return page.title
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the page that is seen."""
+        if self._seen is not None:
+            self._seen.focus_target().setFocus()
 
     def show_thing(self, thing: Thing) -> None:
         """Opens the side panel."""
@@ -131,6 +143,7 @@ class Content(QWidget):
         self.alarms.opened_alarm.connect(self.alarm_opened)
         self.panel.acknowledge.connect(self.acknowledge)
         self.panel.closed.connect(self.side.close)
+        self.side.turned.connect(self.panel_turned)
         self.panel.write_wanted.connect(self.write_wanted)
         self.panel.trend_wanted.connect(self._want_trend)
 

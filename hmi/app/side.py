@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hmi.app.context import Context
 from hmi.app.places import Thing, forbidden, limits_by_row
@@ -19,6 +19,9 @@ _VALUES_NS: Final = 200_000_000
 
 class Side(QObject):
     """Owns the panel's questions; the panel itself asks nobody."""
+
+    turned = Signal()
+    """The panel was opened or closed."""
 
     def __init__(self, context: Context, panel: ItemPanel) -> None:
         super().__init__(panel)
@@ -45,6 +48,7 @@ class Side(QObject):
         self.set_alarms(list(self._context.bridge.alarms.values()))
         self.panel.show()
         self._due_ns = 0
+        self.turned.emit()
 
     def close(self) -> None:
         """Closes the panel; nothing more is asked for it."""
@@ -52,6 +56,7 @@ class Side(QObject):
         self._feed.stop()
         self._context.bridge.want(_WHO, ())
         self.panel.hide()
+        self.turned.emit()
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from hmi.app.desktop import Desktop
 from hmi.app.places import ALARMS, DISPLAY, TREND, Where, home, thing_of_alarm
-from hmi.model.alarm import AlarmEntry, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ, is_good
 
@@ -18,6 +18,7 @@ _SETTLE_S: Final = 1.2
 _FINAL_S: Final = 8.0
 """Before the end, for the last pictures."""
 _SHARE_LIVE: Final = 0.9
+_TIME_TO_ACT_S: Final = 600.0
 
 
 class Tour:
@@ -53,19 +54,16 @@ class Tour:
 
     async def _alarm(self) -> None:
         """An alarm is raised, seen, and acknowledged by the person at this desk; one is foreseen."""
-        window, bridge = self._desktop.window, self._desktop.bridge
+        window = self._desktop.window
         deadline = (self._seconds or _LIVE_S) - _FINAL_S
-        if not await self._until(lambda: self._standing(Source.LIMIT) is not None, deadline):
+        await self._until(lambda: self._urgent() is not None, deadline - _FINAL_S)
+        entry = self._urgent() or self._standing()
+        if entry is None:
             self._missing.append("no alarm was raised")
             return
-        entry = self._standing(Source.LIMIT)
-        assert entry is not None
-        await self._until(lambda: not bridge.blink, None)
-        await self._settle()
-        self._take(f"{self._home}-alarm")
+        await self._take(f"{self._home}-alarm")
         window.open_alarm(entry)
-        await self._settle()
-        self._take(f"{self._home}-item")
+        await self._take(f"{self._home}-item")
         refused = await self._desktop.commands.acknowledged(entry)
         if refused:
             self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
@@ -78,22 +76,19 @@ class Tour:
         for display in self._desktop.plant.displays:
             window.go(Where(DISPLAY, display.id))
             window.content.side.close()
-            await self._settle()
-            self._take(display.id)
+            await self._take(display.id)
 
     async def _lists(self) -> None:
         window = self._desktop.window
         window.go(Where(ALARMS))
-        await self._settle()
-        self._take(f"{self._home}-alarms")
+        await self._take(f"{self._home}-alarms")
         where = self._trend()
         if where is None:
             self._missing.append("the plant's files hold no trend")
             return
         window.go(where)
         await self._until(lambda: all(len(window.content.trend.view.held(p.row)) > 1 for p in self._pens()), None)
-        await self._settle()
-        self._take(f"{self._home}-trend")
+        await self._take(f"{self._home}-trend")
 
     def _pens(self) -> tuple:
         return self._desktop.window.content.trend.view.pens
@@ -114,25 +109,33 @@ class Tour:
         live = bool(links) and all(link.state is LinkState.LIVE for link in links)
         return live and bool(read.any()) and bool(is_good(bridge.live.status[read]).mean() > _SHARE_LIVE)
 
-    def _standing(self, source: Source) -> AlarmEntry | None:
+    def _urgent(self) -> AlarmEntry | None:
+        entry = self._standing()
+        return entry if entry is not None and entry.priority <= Priority.HIGH else None
+
+    def _standing(self) -> AlarmEntry | None:
         """The most urgent unacknowledged alarm on a tag of the plant."""
-        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is source]
+        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is Source.LIMIT]
         waiting = [e for e in entries if e.state is ProcessState.UNACKNOWLEDGED]
         shown = [e for e in waiting if thing_of_alarm(e, self._desktop.plant) is not None]
         return min(shown, key=lambda e: (e.priority, -e.raised_ns), default=None)
 
     def _foreseen(self) -> AlarmEntry | None:
-        """A limit that is yet to be met."""
+        """A limit that is yet to be met: the first for which there is time to act, else the first."""
         predictions = self._desktop.bridge.predictions
         entries = [e for e in self._desktop.bridge.alarms.values() if e.source is Source.PREDICTED and e.active]
-        timed = [e for e in entries if e.id in predictions and predictions[e.id].q50_s > 0]
-        return max(timed, key=lambda e: e.raised_ns, default=None)
+        timed = {e.id: e for e in entries if e.id in predictions and predictions[e.id].q50_s > 0}
+        first = sorted(timed, key=lambda rule: (predictions[rule].q50_s < _TIME_TO_ACT_S, predictions[rule].q50_s))
+        return timed[first[0]] if first else None
 
     def _state(self, entry: AlarmEntry) -> ProcessState:
         now = self._desktop.bridge.alarms.get(entry.id)
         return ProcessState.NORMAL if now is None else now.state
 
-    def _take(self, name: str) -> None:
+    async def _take(self, name: str) -> None:
+        """A picture, once all is painted, with the marks that blink in their filled phase."""
+        await self._settle()
+        await self._until(lambda: not self._desktop.bridge.blink, None)
         path = self._folder / f"{name}.png"
         if not self._desktop.window.grab().save(str(path)):
             self._missing.append(f"{path} cannot be written")

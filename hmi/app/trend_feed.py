@@ -23,6 +23,8 @@ _MARGIN: Final = 0.5
 _WIDER: Final = 1.25
 """A plot so much wider than when history was asked shows that it was thinned for fewer pixels."""
 _GAPS_NS: Final = 15 * _S
+_FILL_NS: Final = 5 * _S
+_REFILL_NS: Final = 120 * _S
 _LIVE_LINKS: Final = (LinkState.LIVE, LinkState.DEGRADED)
 
 
@@ -62,6 +64,7 @@ class TrendFeed(QObject):
         self._fetched_pixels = 0
         self._held_gaps: tuple[Gap, ...] = ()
         self._gaps_due_ns = 0
+        self._fill_due_ns = 0
         view.range_changed.connect(self._want)
         context.bridge.tail_came.connect(self._take_tail)
 
@@ -71,7 +74,7 @@ class TrendFeed(QObject):
         return (*self._held_gaps, *self._open_gaps())
 
     def pen(self, tag: Tag) -> Pen:
-        return Pen(tag, tag.description or tag.name, self._limits.get(tag.index, ()))
+        return Pen(tag, self._limits.get(tag.index, ()))
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """The tags drawn from now on."""
@@ -107,10 +110,20 @@ class TrendFeed(QObject):
         view.set_gaps(self.gaps)
         view.set_forecasts(self._forecasts() if view.live else ())
         view.set_now(now_ns)
+        if now_ns >= self._fill_due_ns and view.live:
+            self._fill_due_ns = now_ns + (_FILL_NS if self._unfilled() else _REFILL_NS)
+            self._wanted = True
         if view.pixels > _WIDER * self._fetched_pixels:
             self._wanted = True
         if self._wanted and self._asked is None:
             self._ask()
+
+    def _unfilled(self) -> bool:
+        """Whether some pen begins late: history may still be filling, with a simulated past or a healed gap."""
+        start, end = self._view.shown
+        late = start + (end - start) // 10
+        held = [self._view.held(p.row).time for p in self._view.pens]
+        return any(not len(time) or time[0] > late for time in held)
 
     def _want(self, *_: object) -> None:
         self._wanted = True

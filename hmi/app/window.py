@@ -161,8 +161,13 @@ class MainWindow(QWidget):
         if scale != self.look.scale:
             self.look = Look(self.look.theme, scale)
             self._apply_look()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a narrow window the rail is slim, and gives way to the side panel while that is open."""
         narrow = self.width() < self.look.px(_NARROW_PX)
         self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow else _RAIL_PX))
+        self.rail.setVisible(not narrow or not self.content.panel_open)
 
     def _lay_out(self) -> None:
         self._middle = QHBoxLayout()
@@ -200,6 +205,7 @@ class MainWindow(QWidget):
         self.content.alarm_opened.connect(self.open_alarm)
         self.content.write_wanted.connect(self.write_wanted)
         self.content.place_wanted.connect(self.go)
+        self.content.panel_turned.connect(self._make_room)
 
     def _fill_rail(self) -> None:
         plant = self.context.plant
@@ -221,6 +227,7 @@ class MainWindow(QWidget):
         self.top.set_place(self.context.plant.name, title)
         self.top.set_back(len(self._trail) > 1)
         self.rail.set_current(where.key)
+        self.content.take_focus()
 
     def _apply_look(self) -> None:
         look = self.look

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from hmi.model.alarm import AlarmEntry, Guidance, Limit
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
-from hmi.model.tag import Tag
+from hmi.model.tag import DataType, Tag
 from hmi.model.text import clock_text, duration_text, value_text
 from widgets.alarms.card import AlarmCards
 from widgets.shell.look import Look
@@ -28,6 +29,7 @@ from widgets.trend_view import TrendView
 
 WIDTH_PX = 356
 _TREND_PX = 150
+_STATES_PX = 84
 _QUALITIES = {
     Quality.GOOD: "good",
     Quality.UNCERTAIN: "uncertain",
@@ -100,13 +102,13 @@ class ItemPanel(QWidget):
         self.set_look(look)
 
     def show_subject(self, subject: Subject) -> None:
-        """Shows another thing, its first tag in front."""
+        """Shows another thing, its first tag in front; arrays have no place here."""
         self.subject = subject
         self._title.setText(subject.title)
         self._place.setText(subject.place)
         self._guidance.setText(_guidance_text(subject.guidance))
         self._guidance.setVisible(bool(self._guidance.text()))
-        self._fill_list(subject.tags)
+        self._fill_list([t for t in subject.tags if not t.array])
         if subject.tags:
             self.set_focus(subject.tags[0])
 
@@ -116,12 +118,14 @@ class ItemPanel(QWidget):
             return
         self.focus = tag
         self._name.setText(tag.description or tag.name)
-        limits = self.subject.limits.get(tag.index, ())
-        self._limits.setText(_limits_text(tag, limits))
+        self._limits.setText(_limits_text(tag, self.subject.limits.get(tag.index, ())))
+        self._limits.setVisible(bool(self._limits.text()))
         self.write.set_tag(tag if tag.write is not None else None, self.subject.forbidden.get(tag.index, ""))
         for row, (button, _) in self._rows.items():
             button.setFont(self._look.font(12, bold=row == tag.index))
+        discrete = bool(tag.words) or tag.type is DataType.Boolean
         self.trend.setVisible(tag.type.numeric)
+        self.trend.setFixedHeight(self._look.px(_STATES_PX if discrete else _TREND_PX))
         self.focus_changed.emit(tag)
 
     def set_readings(self, readings: Mapping[int, Reading], now_ns: int) -> None:
@@ -129,7 +133,7 @@ class ItemPanel(QWidget):
         self._readings = readings
         for row, (_, label) in self._rows.items():
             if row in readings:
-                label.setText(_short(self._tag(row), readings[row]))
+                label.setText(_short(self._tag(row), readings[row], self._zone))
         if self.focus is not None and self.focus.index in readings:
             self._show_reading(self.focus, readings[self.focus.index], now_ns)
 
@@ -154,7 +158,6 @@ class ItemPanel(QWidget):
         for part in (self.cards, self.trend, self.write):
             part.set_look(look)
         self._close.setFixedSize(look.px(32), look.px(32))
-        self.trend.setFixedHeight(look.px(_TREND_PX))
         self.setFixedWidth(look.px(WIDTH_PX))
         self._inner.layout().setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
         self._inner.layout().setSpacing(look.px(9))
@@ -168,7 +171,7 @@ class ItemPanel(QWidget):
         column.addLayout(head)
         for part in (self._place, self.cards, self._name, self._value, self._quality, self._limits, self.trend):
             column.addWidget(part)
-        for part in (self.trend_button, self.write, self._list, self._guidance):
+        for part in (self.trend_button, self.write, self._guidance, self._list):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -209,15 +212,26 @@ class ItemPanel(QWidget):
         if self._value.objectName() != name:
             self._value.setObjectName(name)
             self._value.style().polish(self._value)
-        self._value.setText(_short(tag, reading))
+        self._value.setText(_short(tag, reading, self._zone))
         self._quality.setText(_quality_text(reading, quality, now_ns, self._zone))
         self.write.set_reading(reading, now_ns)
 
 
-def _short(tag: Tag, reading: Reading) -> str:
+def _short(tag: Tag, reading: Reading, zone: ZoneInfo) -> str:
     quality = quality_of(reading.status)
     mark = "" if quality is Quality.GOOD else f" {quality.letter}"
+    if tag.type is DataType.DateTime and isinstance(reading.object, str):
+        return _moment(reading.object, zone) + mark
     return with_unit(value_text(tag, reading.value, reading.object), tag.unit) + mark
+
+
+def _moment(text: str, zone: ZoneInfo) -> str:
+    """A time of ISO 8601 as `20 Nov 03:12:09` in the plant's zone; as it is where it is none."""
+    try:
+        moment = datetime.fromisoformat(text).astimezone(zone)
+    except ValueError:
+        return text
+    return f"{moment.day} {moment:%b %H:%M:%S}"
 
 
 def _quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInfo) -> str:
@@ -228,6 +242,8 @@ def _quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInf
 
 
 def _limits_text(tag: Tag, limits: Sequence[Limit]) -> str:
+    if tag.words or tag.type is DataType.Boolean:
+        return ""
     parts = []
     if instrument := range_text(tag):
         parts.append(f"range {instrument}")

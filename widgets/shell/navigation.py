@@ -83,7 +83,8 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(look.font(13, bold=bold))
         painter.setPen(look.theme.text)
         left = look.px(12 + _INDENT_PX * entry.depth)
-        room = row.adjusted(left, 0, -look.px(36), 0)
+        marked = entry.key in self._lines.alarms or self._lines.counts.get(entry.key)
+        room = row.adjusted(left, 0, -look.px(36 if marked else 6), 0)
         text = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 

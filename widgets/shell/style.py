@@ -39,6 +39,7 @@ QTableView, QListView {{
     background: {surface}; alternate-background-color: {surface}; color: {text}; border: {p1}px solid {surface_border};
     gridline-color: {grid}; selection-background-color: {selection}; selection-color: {text}; outline: none;
 }}
+QTableView::item {{ padding: 0 {p8}px; border: none; border-bottom: {p1}px solid {grid}; }}
 QListView#rail {{ background: {rail}; border: none; }}
 QTableView:focus {{ border: {p1}px solid {focus}; }}
 QHeaderView {{ background: {surface}; border: none; }}

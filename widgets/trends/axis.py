@@ -14,16 +14,23 @@ from widgets.trends.time_ticks import Tick, ticks
 from widgets.trends.value_range import value_ticks
 
 TIME_PX = 44
+_COMPACT_PX = 24
+_WIDTH_PX = 64
+_COMPACT_WIDTH_PX = 46
 _LABEL_PX = 92
 _S = 1_000_000_000
 
 
 class TimeAxis(pg.AxisItem):
-    """Ticks at round times of the plant's zone; x is seconds since `origin_ns`. Takes no room until it shows labels."""
+    """Ticks at round times of the plant's zone; x is seconds since `origin_ns`. Takes no room until it shows labels.
 
-    def __init__(self, look: Look, zone: ZoneInfo) -> None:
+    compact: without the days.
+    """
+
+    def __init__(self, look: Look, zone: ZoneInfo, *, compact: bool = False) -> None:
         super().__init__("bottom", showValues=False)
         self._zone = zone
+        self._compact = compact
         self._labels = False
         self.origin_ns = 0
         self._ticks: dict[float, Tick] = {}
@@ -32,7 +39,7 @@ class TimeAxis(pg.AxisItem):
     def set_look(self, look: Look) -> None:
         _dress(self, look)
         self._label_px = look.px(_LABEL_PX)
-        self.setHeight(look.px(TIME_PX) if self._labels else 0)
+        self.setHeight(look.px(_COMPACT_PX if self._compact else TIME_PX) if self._labels else 0)
 
     def show_labels(self, look: Look) -> None:
         """Makes this the axis that is read, below the last of the plots that share it."""
@@ -50,26 +57,26 @@ class TimeAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], *_: Any) -> list[str]:
         found = [self._ticks.get(v) for v in values]
-        return ["" if t is None else f"{t.text}\n{t.day}" if t.day else t.text for t in found]
+        return ["" if t is None else f"{t.text}\n{t.day}" if t.day and not self._compact else t.text for t in found]
 
 
 class ValueAxis(pg.AxisItem):
     """Numbers as the rest of the program writes them, in a column of fixed width so that strips stand in line."""
 
-    def __init__(self, look: Look, unit: str = "") -> None:
+    def __init__(self, look: Look, unit: str = "", *, compact: bool = False) -> None:
         super().__init__("left")
         self._unit = unit
+        self._compact = compact
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         _dress(self, look)
         self._top_px = look.px(24) if self._unit else 0
         self._label_px = look.px(_LABEL_PX / 2)
-        self.setWidth(look.px(64))
+        self.setWidth(look.px(_COMPACT_WIDTH_PX if self._compact else _WIDTH_PX))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        made = value_ticks(low, high, max(2, int(size / self._label_px)))
-        return [(made[1] - made[0] if len(made) > 1 else 1.0, made)]
+        return [value_ticks(low, high, max(2, int(size / self._label_px)))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Numbers, but for those where the unit stands at the top."""

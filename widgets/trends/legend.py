@@ -72,7 +72,7 @@ class Legend(QWidget):
         _clear(self._rows)
         self._values = {}
         for number, pen in enumerate(self._pens):
-            self._add_pen(pen, 2 * number)
+            self._add_pen(pen, 3 * number)
 
     def set_readings(self, readings: Mapping[int, Reading | None], cursor_ns: int | None) -> None:
         """Of each pen by row: at the cursor, or now where there is none."""
@@ -102,8 +102,10 @@ class Legend(QWidget):
 
     def _add_pen(self, pen: Pen, line: int) -> None:
         look, grid = self._look, self._rows.layout()
-        name = QLabel(pen.title, wordWrap=True)
-        name.setFont(look.font(13))
+        name = QLabel(pen.title, toolTip=pen.text)
+        name.setFont(look.font(13, bold=True))
+        text = QLabel(pen.text, objectName="muted", wordWrap=True)
+        text.setFont(look.font(12))
         value = QLabel(objectName="live")
         value.setFont(look.font(14, bold=True))
         below = QLabel(objectName="faint")
@@ -117,8 +119,11 @@ class Legend(QWidget):
         grid.addWidget(name, line, 1)
         grid.addWidget(value, line, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(remove, line, 3)
-        grid.addWidget(below, line + 1, 1, 1, 3)
+        grid.addWidget(text, line + 1, 1, 1, 3)
+        grid.addWidget(below, line + 2, 1, 1, 3)
         grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(look.px(7))
+        grid.setVerticalSpacing(look.px(3))
         self._values[pen.row] = (value, below)
 
     def _tell(self) -> None:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
+from hmi.model.tag import Tag
 from widgets.shell.look import Look
 from widgets.shell.wording import short_number, with_unit
 from widgets.trends.canvas import CanvasItem
 from widgets.trends.pen import Forecast, Window
 from widgets.trends.samples import Drawn
+
+_WEDGE = 0.16
+"""Opacity of what is foreseen: the lines beneath stay readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class LimitLine:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A forecast with the tag and the colour of its pen."""
+
+    forecast: Forecast
+    tag: Tag
+    colour: QColor
+
+
 class Marks(CanvasItem):
     """Everything of a strip that is no line of samples."""
 
@@ -46,7 +59,8 @@ class Marks(CanvasItem):
         self._limits: Sequence[LimitLine] = ()
         self._labels: Sequence[EndLabel] = ()
         self._drawn: Sequence[Drawn] = ()
-        self._forecasts: Sequence[tuple[Forecast, int, str]] = ()
+        self._foreseen: Sequence[Foreseen] = ()
+        self._named = True
         self._cursor_x: float | None = None
 
     def set_limits(self, limits: Sequence[LimitLine]) -> None:
@@ -63,9 +77,9 @@ class Marks(CanvasItem):
         self._drawn = drawn
         self.update()
 
-    def set_forecasts(self, forecasts: Sequence[tuple[Forecast, int, str]]) -> None:
-        """Forecasts with the decimals and the unit of their pens."""
-        self._forecasts = forecasts
+    def set_forecasts(self, foreseen: Sequence[Foreseen], *, named: bool) -> None:
+        """What is foreseen for the strip's pens; named: in words too."""
+        self._foreseen, self._named = foreseen, named
         self.update()
 
     def set_cursor(self, x: float | None) -> None:
@@ -74,60 +88,67 @@ class Marks(CanvasItem):
 
     def draw(self, painter: QPainter, to_pixels: QTransform, area: QRectF, window: Window) -> None:
         self._draw_limits(painter, to_pixels, area)
-        for forecast, decimals, unit in self._forecasts:
-            self._draw_forecast(painter, to_pixels, area, window, (forecast, decimals, unit))
+        for foreseen in self._foreseen:
+            self._draw_forecast(painter, to_pixels, window, foreseen)
         for drawn in self._drawn:
             self._draw_bad(painter, to_pixels, drawn)
         self._draw_now(painter, to_pixels, area, window)
         self._draw_cursor(painter, to_pixels, area)
         self._draw_labels(painter, to_pixels, area)
+        if self._named:
+            self._draw_sentences(painter, to_pixels, area, window)
 
     def _draw_limits(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
+        """Lines with their names above them; names give way to each other, not to lines."""
         theme = self.look.theme
         painter.setFont(self.look.font(11))
-        for limit in self._limits:
-            y = round(self.y_pixel(to_pixels, limit.value)) + 0.5
-            painter.setPen(QPen(theme.limit_line, self.look.px(1), Qt.PenStyle.DashLine))
+        seen = [(self.y_pixel(to_pixels, limit.value), limit.text) for limit in self._limits]
+        seen = [(round(y) + 0.5, text) for y, text in seen if area.top() <= y <= area.bottom()]
+        painter.setPen(QPen(theme.limit_line, self.look.px(1), Qt.PenStyle.DashLine))
+        for y, _ in seen:
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(theme.limit_line)
-            painter.drawText(QPointF(area.left() + self.look.px(8), y - self.look.px(4)), limit.text)
+        metrics = painter.fontMetrics()
+        height = metrics.height()
+        middles = spread([y - height / 2 - 1 for y, _ in seen], height, area.top() + 1, area.bottom())
+        painter.setPen(theme.limit_line)
+        for middle, (_, text) in zip(middles, seen, strict=True):
+            box = QRectF(area.left() + self.look.px(6), middle - height / 2, metrics.horizontalAdvance(text), height)
+            painter.fillRect(box.adjusted(-2, 1, 2, -1), theme.surface)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_forecast(
-        self,
-        painter: QPainter,
-        to_pixels: QTransform,
-        area: QRectF,
-        window: Window,
-        said: tuple[Forecast, int, str],
-    ) -> None:
+    def _draw_forecast(self, painter: QPainter, to_pixels: QTransform, window: Window, foreseen: Foreseen) -> None:
         """A wedge from the present value to the stretch of time in which the limit is met."""
-        forecast, decimals, unit = said
+        forecast = foreseen.forecast
         start = QPointF(window.x(forecast.time_ns), forecast.value)
         ends = [
             QPointF(window.x(t), forecast.limit) for t in (forecast.earliest_ns, forecast.likely_ns, forecast.latest_ns)
         ]
-        theme = self.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        fill = QColor(theme.live)
-        fill.setAlphaF(0.22)
+        fill = QColor(foreseen.colour)
+        fill.setAlphaF(_WEDGE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawPolygon(to_pixels.map(QPolygonF([start, ends[0], ends[2]])))
-        painter.setPen(QPen(theme.live, self.look.px(1.5), Qt.PenStyle.DashLine))
+        painter.setPen(QPen(foreseen.colour, self.look.px(1.5), Qt.PenStyle.DashLine))
         painter.drawLine(to_pixels.map(start), to_pixels.map(ends[1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._draw_sentence(painter, area, forecast.lines(window.now_ns, decimals, unit), to_pixels.map(start))
 
-    def _draw_sentence(self, painter: QPainter, area: QRectF, lines: tuple[str, str], start: QPointF) -> None:
-        """On the side of the wedge that the line does not rise into, at the right end."""
+    def _draw_sentences(self, painter: QPainter, to_pixels: QTransform, area: QRectF, window: Window) -> None:
+        """Each forecast in words, at the right end, where it is furthest from labels, limits and other sentences."""
         height = self.look.px(16)
-        below = start.y() < area.center().y()
-        top = area.bottom() - 2 * height - self.look.px(8) if below else area.top() + self.look.px(8)
-        for row, text in enumerate(lines):
-            painter.setFont(self.look.font(11, bold=row == 1))
-            painter.setPen(self.look.theme.text if row else self.look.theme.text_muted)
-            place = QRectF(area.left(), top + row * height, area.width() - self.look.px(8), height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        taken = [self.y_pixel(to_pixels, label.y) for label in self._labels]
+        taken += [self.y_pixel(to_pixels, limit.value) for limit in self._limits]
+        for foreseen in self._foreseen:
+            forecast = foreseen.forecast
+            taken += [self.y_pixel(to_pixels, (forecast.value + forecast.limit) / 2)]
+            top = freest(taken, 2 * height, area.top(), area.bottom())
+            taken.append(top + height)
+            lines = forecast.lines(window.now_ns, foreseen.tag.decimals, foreseen.tag.unit)
+            for row, text in enumerate(lines):
+                painter.setFont(self.look.font(11, bold=row == 1))
+                painter.setPen(self.look.theme.text if row else self.look.theme.text_muted)
+                place = QRectF(area.left(), top + row * height, area.width() - self.look.px(8), height)
+                painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_bad(self, painter: QPainter, to_pixels: QTransform, drawn: Drawn) -> None:
         """A cross for bad samples, a ring for uncertain ones."""
@@ -192,6 +213,15 @@ def spread(wanted: Sequence[float], height: float, top: float, bottom: float) ->
         placed[i] = ceiling_y = min(placed[i], ceiling_y)
         ceiling_y -= height
     return placed
+
+
+def freest(taken: Sequence[float], height: float, top: float, bottom: float) -> float:
+    """The top of a box of a height that stands furthest from what is taken, between two edges; the lowest of equals."""
+    room = max(0.0, bottom - top - height)
+    steps = max(1, int(room / max(1.0, height / 2)))
+    tops = [top + room * i / steps for i in range(steps + 1)]
+    inside = tops[1:-1] or tops
+    return max(inside, key=lambda t: (min((abs(t + height / 2 - y) for y in taken), default=0.0), t))
 
 
 def limit_text(level: str, value: float, decimals: int, unit: str) -> str:

@@ -10,11 +10,20 @@ from widgets.shell.wording import short_number, with_unit
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """A tag to be drawn. title: what an operator calls it; limits: of the tag's alarm."""
+    """A tag to be drawn, with the limits of its alarm."""
 
     tag: Tag
-    title: str
     limits: tuple[Limit, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands at the end of its line: short."""
+        return self.tag.name
+
+    @property
+    def text(self) -> str:
+        """What it is, in words."""
+        return self.tag.description or self.tag.name
 
     @property
     def row(self) -> int:

@@ -13,7 +13,7 @@ from hmi.model.text import unit_text, value_text
 from widgets.shell.look import Look
 from widgets.trends.axis import TimeAxis, ValueAxis
 from widgets.trends.canvas import Ground
-from widgets.trends.marks import EndLabel, LimitLine, Marks, limit_text
+from widgets.trends.marks import EndLabel, Foreseen, LimitLine, Marks, limit_text
 from widgets.trends.pen import Forecast, Pen, Window
 from widgets.trends.samples import Drawn, Scale, TrendSamples
 from widgets.trends.value_range import fitted_range
@@ -38,8 +38,8 @@ class TrendStrip:
     ) -> None:
         self.pens = tuple(pens)
         self.unit = pens[0].tag.unit
-        self.time_axis = TimeAxis(look, zone)
-        self.value_axis = ValueAxis(look, unit_text(self.unit))
+        self.time_axis = TimeAxis(look, zone, compact=compact)
+        self.value_axis = ValueAxis(look, unit_text(self.unit), compact=compact)
         self.plot = pg.PlotItem(axisItems={"bottom": self.time_axis, "left": self.value_axis}, enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=True, y=False)
@@ -89,7 +89,7 @@ class TrendStrip:
         mine = {p.row: p for p in self.pens}
         self._forecasts = [f for f in forecasts if f.row in mine]
         self._marks.set_forecasts(
-            [(f, mine[f.row].tag.decimals, mine[f.row].tag.unit) for f in self._forecasts if not self._compact]
+            [Foreseen(f, mine[f.row].tag, self._colours[f.row]) for f in self._forecasts], named=not self._compact
         )
 
     def set_cursor(self, x: float | None) -> None:

@@ -32,15 +32,15 @@ def fitted_range(
     return _inside(low - margin, high + margin, low, high, instrument)
 
 
-def value_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round values between two, at steps of 1, 2 or 5 times a power of ten; `most` of them at the most."""
+def value_ticks(low: float, high: float, most: int) -> tuple[float, list[float]]:
+    """A step of 1, 2 or 5 times a power of ten, and its multiples between two values; about `most` at the most."""
     if not high > low:
-        return []
+        return 1.0, []
     raw = (high - low) / max(1, most)
     decade = 10.0 ** floor(log10(raw))
     step = next(m * decade for m in (1, 2, 5, 10) if m * decade >= raw * (1 - 1e-9))
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-    return [n * step for n in range(first, last + 1)]
+    return step, [n * step for n in range(first, last + 1)]
 
 
 def _inside(

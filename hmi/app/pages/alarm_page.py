@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
@@ -45,6 +45,9 @@ class AlarmPage(Page):
 
     def set_blink(self, on: bool) -> None:
         self.list.set_blink(on)
+
+    def focus_target(self) -> QWidget:
+        return self.list.table
 
     def set_look(self, look: Look) -> None:
         self.list.set_look(look)

@@ -111,13 +111,16 @@ class DiagnosticsPage(Page):
             self._show_figure(number, name, text)
         self._model.take(diagnostics.links)
 
+    def focus_target(self) -> QWidget:
+        return self.table
+
     def set_look(self, look: Look) -> None:
         self._look = look
         for name, value in self._figures.values():
             name.setFont(look.font(12))
             value.setFont(look.font(18, bold=True))
         self._grid.layout().setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
-        self._grid.layout().setSpacing(look.px(6))
+        self._grid.layout().setVerticalSpacing(look.px(2))
         self.table.setFont(look.font(13))
         self.table.horizontalHeader().setFont(look.font(12))
         self.table.verticalHeader().setDefaultSectionSize(look.px(34))
@@ -131,7 +134,8 @@ class DiagnosticsPage(Page):
             labels[1].setFont(self._look.font(18, bold=True))
             line, column = divmod(number, 5)
             for part, label in enumerate(labels):
-                self._grid.layout().addWidget(label, 2 * line + part, column)
+                self._grid.layout().addWidget(label, 3 * line + part, column)
+            self._grid.layout().setRowMinimumHeight(3 * line + 2, self._look.px(10))
             self._figures[name] = labels
         self._figures[name][1].setText(text)
 

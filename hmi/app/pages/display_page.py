@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
@@ -18,6 +18,7 @@ from widgets.shell.look import Look
 _WHO: Final = "display"
 _SPARKLINE_PIXELS: Final = 200
 _S: Final = 1_000_000_000
+_SOON, _SOON_NS, _LATER_NS = 5, 4 * _S, 120 * _S
 
 
 class DisplayPage(Page):
@@ -35,12 +36,14 @@ class DisplayPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self._now_ns = 0
-        self._history_wanted = False
+        self._history_due_ns = 0
+        self._history_asked = 0
 
     def opened(self) -> None:
         bridge = self._context.bridge
         bridge.want(_WHO, self.view.rows)
-        self._history_wanted = True
+        self._history_asked = 0
+        self.ask_history_again()
         self.view.set_alarms(list(bridge.alarms.values()))
 
     def left(self) -> None:
@@ -48,14 +51,14 @@ class DisplayPage(Page):
 
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns
-        if self._history_wanted:
+        if now_ns >= self._history_due_ns:
             self._ask_history()
         live, rows = self._context.bridge.live, self.view.rows
         self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.texts, now_ns)
 
     def ask_history_again(self) -> None:
-        """What was missed while there was no runtime is in history."""
-        self._history_wanted = True
+        """History has more than was fetched: the runtime was away."""
+        self._history_due_ns = 0
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         self.view.set_alarms(entries)
@@ -64,12 +67,17 @@ class DisplayPage(Page):
         if self.view.blinks:
             self.view.set_blink(on)
 
+    def focus_target(self) -> QWidget:
+        return self.view
+
     def set_look(self, look: Look) -> None:
         self.view.set_theme(look.theme)
 
     def _ask_history(self) -> None:
         """The past of the sparklines, those of one span together."""
-        self._history_wanted = False
+        # History may still be filling when a screen is opened: a simulated past, a gap being healed.
+        self._history_due_ns = self._now_ns + (_SOON_NS if self._history_asked < _SOON else _LATER_NS)
+        self._history_asked += 1
         by_span: dict[float, list[int]] = {}
         for row, span_s in self.view.wants_history:
             by_span.setdefault(span_s, []).append(row)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
@@ -104,6 +104,9 @@ class JournalPage(Page):
         self._asked = True
         question = partial(self._context.journal.entries, after=self.model.newest, limit=_MOST)
         self._context.asking.ask(question, self._take, self._refused)
+
+    def focus_target(self) -> QWidget:
+        return self.table
 
     def set_look(self, look: Look) -> None:
         self.table.setFont(look.font(13))

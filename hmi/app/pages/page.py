@@ -28,5 +28,9 @@ class Page(QWidget):
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""
 
+    def focus_target(self) -> QWidget:
+        """What the keyboard goes to."""
+        return self
+
     def set_look(self, look: Look) -> None:
         """Another theme or scale."""

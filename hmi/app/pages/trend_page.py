@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
+from hmi.app.trend_events import events_of, raised
 from hmi.app.trend_feed import TrendFeed
-from hmi.model.alarm import AlarmEntry, Source
+from hmi.journal import JournalEntry
+from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Reading
 from hmi.model.plant import Trend
 from hmi.model.series import Series
@@ -25,6 +27,7 @@ from widgets.trends.time_ticks import moment_text
 
 _MOST_PENS: Final = 8
 _LEGEND_NS: Final = 500_000_000
+_JOURNAL_NS: Final = 10_000_000_000
 
 
 class TrendPage(Page):
@@ -40,6 +43,8 @@ class TrendPage(Page):
         self.feed = TrendFeed(context, self.view, "trend")
         self._now_ns = 0
         self._legend_due_ns = 0
+        self._journal_due_ns = 0
+        self._journalled: Sequence[JournalEntry] = ()
         self._exact: Mapping[int, Reading | None] = {}
         self._exact_at: int | None = None
         layout = QGridLayout(self)
@@ -72,12 +77,17 @@ class TrendPage(Page):
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns
         self.feed.show_now(now_ns)
+        if now_ns >= self._journal_due_ns:
+            self._ask_journal(now_ns)
         if now_ns >= self._legend_due_ns:
             self._legend_due_ns = now_ns + _LEGEND_NS
             self._refresh_legend()
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         self._legend_due_ns = 0
+
+    def focus_target(self) -> QWidget:
+        return self.view
 
     def set_look(self, look: Look) -> None:
         self.view.set_look(look)
@@ -135,12 +145,15 @@ class TrendPage(Page):
         )
 
     def _events(self, start_ns: int, end_ns: int) -> list[TrendEvent]:
-        names = {p.tag.name for p in self.view.pens}
-        return [
-            TrendEvent(e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {e.message}")
-            for e in self._context.bridge.alarms.values()
-            if e.tag in names and start_ns <= e.raised_ns <= end_ns
-        ]
+        names = [p.tag.name for p in self.view.pens]
+        return events_of(names, self._journalled, self._context.bridge.alarms, start_ns, end_ns)
+
+    def _ask_journal(self, now_ns: int) -> None:
+        self._journal_due_ns = now_ns + _JOURNAL_NS
+        self._context.asking.ask(partial(raised, self._context.journal), self._take_journal)
+
+    def _take_journal(self, entries: Sequence[JournalEntry]) -> None:
+        self._journalled = entries
 
     def _sentences(self, start_ns: int, end_ns: int) -> list[str]:
         """Gaps in words; what is foreseen stands among the alarms."""
