@@ -125,7 +125,7 @@ def _record(given: argparse.Namespace) -> int:
     from hmi.runtime.process.start import run
 
     urls = tuple(tuple(url.split("=", 1)) for url in given.url)
-    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=urls))  # type: ignore[arg-type]
+    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=urls))
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -9,12 +9,12 @@ import numpy as np
 
 from hmi.alarms import AlarmEngine
 from hmi.history import Recorder
-from hmi.model.alarm import AlarmEvent
+from hmi.model.alarm import AlarmEvent, Source
 from hmi.model.batch import EMPTY, Batch
 from hmi.model.columns import TagIndices
 from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.rules import RuleEngine
 from hmi.runtime.clock import Clock, Watermark
 from hmi.runtime.diagnostics import Counters, Isolation
@@ -113,14 +113,29 @@ class Dispatcher:
         if now_s >= self._rules_due_s and self._before_priming is None:
             self._step_rules(EMPTY, now_ns)
 
-    def adopt(self, old: "Dispatcher") -> None:
-        """Takes the place of another: alarms look at what stands in the live table, and at what lies over it."""
-        self.links = old.links
+    def begin(self, old: "Dispatcher | None" = None) -> None:
+        """Before the first batch: rows of rules that there are no more return; the place of another is taken.
+
+        Alarms then look at what stands in the live table and at what lies over it: a tag that does not change would
+        never be judged again.
+        """
         now_s, now_ns = self._clock.monotonic_s(), self._clock.utc_ns()
+        self._return_removed_rules(now_ns)
+        if old is None:
+            return
+        self.links = old.links
         for status in np.unique(self.live.overlaid[self.live.overlaid != 0]).tolist():
             tags = np.flatnonzero(self.live.overlaid == status).astype(np.uint32)
+            self.isolation.run("rules", self._rules_quality, tags, status, now_ns)
             self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
         self._alarmed(self.isolation.run("alarms", self.alarms.step, self.live.as_batch(), now_s, now_ns))
+
+    def _return_removed_rules(self, now_ns: int) -> None:
+        for row in self.alarms.entries():
+            if row.source is Source.PREDICTED and row.id not in self._definitions:
+                gone = RuleDefinition(row.id, "", row.text, {})
+                said = Prediction(row.id, now_ns, RuleState.NORMAL, "the plant's files have this rule no more")
+                self._alarmed(self.isolation.run("alarms", self.alarms.foresee, gone, said, now_ns))
 
     def prime(self, history: Iterable[Batch]) -> list[Prediction]:
         """Lets the rules see history before the first values. May run in a thread: `dispatch` holds the rules back.

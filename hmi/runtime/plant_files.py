@@ -57,6 +57,7 @@ class PlantFiles:
         self._apply = apply
         self._tell = tell
         self._one_at_a_time = asyncio.Lock()
+        self._closed = False
         self.notice = ""
 
     async def watch(self, user: str) -> None:
@@ -70,6 +71,8 @@ class PlantFiles:
     async def reload(self, user: str, station: str) -> Said:
         """Loads the files again: good ones are applied, bad ones leave the last good ones at work."""
         async with self._one_at_a_time:
+            if self._closed:
+                return Said("refused", "the runtime is on its way out")
             try:
                 plant = await asyncio.to_thread(load, self._folder)
             except PlantError as error:
@@ -80,6 +83,11 @@ class PlantFiles:
             await self._apply(plant)
             self._tell("new plant files are at work", user, station, plant.hash)
             return Said("reloaded", "new plant files are at work")
+
+    async def close(self) -> None:
+        """No more files are applied; returns when those being applied are."""
+        async with self._one_at_a_time:
+            self._closed = True
 
     def _refused(self, error: PlantError, user: str, station: str) -> Said:
         more = len(error.problems) - 1

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from math import nan
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from hmi.history import Recorder
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.link import Gap, LinkState, LinkStatus, WriteResult
+from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
@@ -171,15 +172,17 @@ class Runtime:
             OSError: the border's address cannot be used.
         """
         before = await self._state_file.read()
-        restored = await asyncio.to_thread(self.journal.start)
         recorder = Recorder(self.place.history, self.plant.tags)
         try:
+            restored = await asyncio.to_thread(self.journal.start)
             await asyncio.to_thread(recorder.start)
         except BaseException:
             await asyncio.to_thread(self.journal.stop)
+            await self._state_file.close()
             raise
-        count = len(self.plant.tags)
-        self._dispatcher = self._wired(recorder, LiveTable(self.plant.tags), Ring(count), restored)
+        live, ring = LiveTable(self.plant.tags), Ring(len(self.plant.tags))
+        self._dispatcher = self._wired(recorder, live, ring, restored)
+        self._dispatcher.begin()
         self._tell_start(before)
         try:
             await self._desk.open(self.place.socket)
@@ -222,6 +225,7 @@ class Runtime:
     async def stop(self, reason: str, user: str = SYSTEM) -> None:
         """In order: no more commands, no more values, all that came is stored, the journal says so, the files close."""
         await self._state_file.write(replace(self._state(), stopping=True))
+        await self._files.close()
         await self._desk.close()
         self._dispatcher.abandon()
         await _cancelled(*self._tasks, self._priming)
@@ -321,8 +325,9 @@ class Runtime:
     # Commands
 
     async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
-        """Sends a value to a tag's server, where links are at work."""
-        assert self._links is not None
+        """Sends a value to a tag's server; nothing is sent while links are not at work."""
+        if self._links is None:
+            return WriteResult(WriteOutcome.NOT_SENT, nan, "the links are being started")
         return await self._links.write(tag, value)
 
     async def reload(self, user: str, station: str) -> Said:
@@ -337,19 +342,15 @@ class Runtime:
         old = self._dispatcher
         old.abandon()
         await _cancelled(self._priming)
-        restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
-        if plant.tags == self.plant.tags and plant.servers == self.plant.servers:
-            self.row_hashes |= {plant.hash}
-            self.plant = plant
-            self._dispatcher = self._wired(old.recorder, old.live, old.ring, restored.values())
-        else:
-            recorder = await self._begin_anew(plant)
+        recorder, live, ring, known = old.recorder, old.live, old.ring, self.row_hashes
+        if plant.tags != self.plant.tags or plant.servers != self.plant.servers:
+            recorder, known = await self._begin_anew(plant), set()
             live, ring = carried(plant, self.plant, old.live), Ring(len(plant.tags), start=old.ring.cursor)
-            self.row_hashes = {plant.hash}
-            self.plant = plant
-            self._dispatcher = self._wired(recorder, live, ring, restored.values())
-        self.alarms_since = old.alarms.revision
-        self._dispatcher.adopt(old)
+        # From here on without a pause: what is acknowledged meanwhile must not be lost between two engines.
+        restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
+        self.plant, self.row_hashes, self.alarms_since = plant, known | {plant.hash}, old.alarms.revision
+        self._dispatcher = self._wired(recorder, live, ring, restored.values())
+        self._dispatcher.begin(old)
         if self._links is None:
             self._links = Links(plant, self, self._make_link, self._urls)
             self._links.start()

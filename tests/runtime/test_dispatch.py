@@ -67,12 +67,12 @@ class _Plant:
         self.journal, self.rules = _Journal(), _Rules()
         self.dispatcher = self.made()
 
-    def made(self, live=None, **changes):
+    def made(self, live=None, restored=(), **changes):
         plant = small_plant(**changes) if changes else self.plant
         return Dispatcher(
             plant,
             recorder=self.recorder,
-            alarms=AlarmEngine(plant.alarms, plant.tags),
+            alarms=AlarmEngine(plant.alarms, plant.tags, restored=restored),
             rules=self.rules,
             journal=self.journal,
             live=live or LiveTable(plant.tags),
@@ -184,7 +184,7 @@ def test_new_limits_look_at_the_values_that_stand(small):
     plant.dispatcher.dispatch(batch((0, 390.0), (1, 7.0)))
     lower = AlarmDefinition("F3.DP", 0, (Limit(Level.HI, 380.0, Priority.HIGH),))
     new = plant.made(plant.dispatcher.live, alarms=(lower,))
-    new.adopt(plant.dispatcher)
+    new.begin(plant.dispatcher)
     assert [e.id for e in new.alarms.entries()] == ["F3.DP"]
 
 
@@ -193,5 +193,15 @@ def test_new_limits_do_not_judge_values_without_a_link(small):
     plant.dispatcher.dispatch(batch((0, 410.0)))
     plant.dispatcher.quality(np.array([0], np.uint32), NO_LINK, plant.now_ns)
     new = plant.made(plant.dispatcher.live, alarms=(HIGH_DP,))
-    new.adopt(plant.dispatcher)
+    new.begin(plant.dispatcher)
     assert new.alarms.entries() == []
+
+
+def test_what_a_removed_rule_foresaw_returns(small):
+    plant = small(rules=(_RULE,))
+    foreseen = Prediction("F3.clogging", plant.now_ns, RuleState.PREDICTED, "meets 450 in 2 h", 0.9)
+    plant.dispatcher.primed([foreseen])
+    standing = plant.dispatcher.alarms.entries()
+    new = plant.made(plant.dispatcher.live, restored=standing, alarms=())
+    new.begin(plant.dispatcher)
+    assert [e.change for e in plant.journal.alarms] == [Change.RAISED, Change.RETURNED]

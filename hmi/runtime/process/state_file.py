@@ -32,11 +32,15 @@ class StateFile:
             self.notice = ""
 
     async def remove(self) -> None:
-        """The runtime has stopped in order; ends the thread."""
+        """The runtime has stopped in order; closes."""
         try:
             await self._run(lambda: self._place.state.unlink(missing_ok=True))
         except OSError as error:
             self.notice = f"the data folder cannot be written: {error}"
+        await self.close()
+
+    async def close(self) -> None:
+        """Ends the thread; the file stays as it is."""
         await asyncio.to_thread(self._thread.shutdown)
 
     async def _run(self, step: Callable[[], _T]) -> _T:
