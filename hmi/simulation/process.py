@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -66,20 +67,18 @@ def start(options: Options, *, timeout_s: float = 30.0) -> SimulationProcess:
     Raises: SimulationError if it ends instead, or says nothing for timeout_s.
     """
     words = [sys.executable, "-m", "hmi.simulation", *replace(options, until_stdin_closes=True).arguments()]
-    process = subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    clock = threading.Timer(timeout_s, process.kill)
-    clock.start()
-    line = process.stdout.readline()
-    clock.cancel()
-    clock.join()
-    if not line:
-        _, said = process.communicate()
-        raise SimulationError(said.strip() or f"the simulation said nothing for {timeout_s:g} s")
-    # Whoever reads nobody's standard error any more must not be blocked by a full pipe.
-    drain = threading.Thread(target=process.stderr.read, name="simulation's standard error", daemon=True)
-    drain.start()
+    # A file, not a pipe: nobody reads it while the simulation runs, and a full pipe would stop it.
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, encoding="utf-8")
+        assert process.stdout is not None
+        clock = threading.Timer(timeout_s, process.kill)
+        clock.start()
+        line = process.stdout.readline()
+        clock.cancel()
+        clock.join()
+        if not line:
+            process.communicate()
+            said.seek(0)
+            sentence = said.read().decode("utf-8", "replace").strip()
+            raise SimulationError(sentence or f"the simulation said nothing for {timeout_s:g} s")
     return SimulationProcess(process, json.loads(line))
