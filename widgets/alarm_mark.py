@@ -1,8 +1,8 @@
 """The alarm mark: shape, digit and colour say the priority, so that neither colour nor shape has to be told alone.
 
-Unacknowledged: filled, inside a light halo; blinks between filled and pale. Acknowledged: filled, steady, no halo.
-Returned to normal but unacknowledged: hollow, inside the halo. Predicted: hollow, coloured in its corners alone, no
-halo; blinks until it is acknowledged. The digit is text and never vanishes (ISA-18.2, NUREG-0700).
+Unacknowledged: filled, inside a light halo; blinks between that and pale without one. Acknowledged: filled, steady,
+no halo. Returned to normal but unacknowledged: hollow, inside the halo. Predicted: hollow, coloured in its corners
+alone, no halo; blinks until it is acknowledged. The digit is text and never vanishes (ISA-18.2, NUREG-0700).
 """
 
 from math import dist
@@ -63,8 +63,8 @@ def paint(
     hollow = predicted or state is ProcessState.RETURNED
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if unacknowledged and not predicted:
-        _shape(painter, inner, priority, theme.halo, QPen(theme.halo, side * _HALO))
+    if unacknowledged and not predicted and not pale:
+        _shape(painter, inner, priority, theme.halo, QPen(theme.halo, side * _HALO), Qt.PenJoinStyle.RoundJoin)
     if predicted:
         _shape(painter, inner, priority, theme.quality, QPen(theme.text_muted, max(1.0, side * _THIN / 2)))
     if hollow:
@@ -99,9 +99,16 @@ def icon(
     return pixmap
 
 
-def _shape(painter: QPainter, square: QRectF, priority: Priority, fill: QColor, pen: QPen) -> None:
+def _shape(
+    painter: QPainter,
+    square: QRectF,
+    priority: Priority,
+    fill: QColor,
+    pen: QPen,
+    join: Qt.PenJoinStyle = Qt.PenJoinStyle.MiterJoin,
+) -> None:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setJoinStyle(join)
     painter.setPen(pen)
     painter.setBrush(fill)
     corners = [(square.x() + x * square.width(), square.y() + y * square.height()) for x, y in _SHAPES[priority]]

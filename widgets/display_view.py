@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.model.alarm import AlarmEntry
@@ -69,6 +69,7 @@ class DisplayView(QWidget):
         self._marks: list[Mark | None] = [None] * len(self._indicators)
         self._blink = False
         self._picture: Picture | None = None
+        self._made_for: tuple[int, int, float, str] | None = None
         self._origin = QPointF()
         self._order = reading_order(display.items, [each.active for each in self._indicators])
         self._focused: int | None = None
@@ -142,7 +143,6 @@ class DisplayView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
-        self._picture = None
         self.update()
 
     # What is asked
@@ -194,15 +194,6 @@ class DisplayView(QWidget):
             painter.drawRect(self._focus_rect(self._focused))
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._picture = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._picture = None
-            self.update()
-        super().changeEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         i = self._index_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or i is None:
@@ -242,8 +233,11 @@ class DisplayView(QWidget):
     # Within
 
     def _made_picture(self) -> Picture:
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
+        """The picture for the widget's size, pixel ratio and theme as they are now."""
+        ratio = self.devicePixelRatioF()
+        made_for = (self.width(), self.height(), ratio, self._theme.name)
+        if self._picture is None or self._made_for != made_for:
+            self._made_for = made_for
             width, height = self.width() * ratio, self.height() * ratio
             across, down = self.display.size
             scale = max(_LEAST_SCALE, min(width / across, height / down))

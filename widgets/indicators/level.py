@@ -71,7 +71,7 @@ class Level(TagIndicator):
         if self._gauge is not None and not isnan(value.value):
             top = inner.bottom() + 1 - round(self._gauge.fraction(value.value) * inner.height())
             painter.fillRect(QRect(inner.x(), top, inner.width(), inner.bottom() + 1 - top), theme.liquid)
-            painter.fillRect(QRect(inner.x(), top, inner.width(), canvas.hair), theme.waterline)
+            self._paint_waterline(painter, top)
         painter.drawPixmap(inner.right() + 1 - self._ticks.width(), inner.y(), self._ticks)
         if not value.live:
             painter.drawPixmap(inner.x(), inner.y(), self._hatch)
@@ -82,6 +82,17 @@ class Level(TagIndicator):
         if mark is not None:
             side = canvas.px(MARK)
             self._paint_mark(painter, mark, blink, self.body.right() + 1 - side // 2, self.body.y() - side // 2)
+
+    def _paint_waterline(self, painter: QPainter, y: int) -> None:
+        """Across the vessel, but not through the number."""
+        inner, hair, colour = self._inner, self.canvas.hair, self.canvas.theme.waterline
+        face = self._number.face
+        if self._baseline - face.cap - 3 * hair < y < self._baseline + 3 * hair:
+            gap = round((inner.width() - self._number.usual) / 2) - self.canvas.px(4)
+            painter.fillRect(QRect(inner.x(), y, max(0, gap), hair), colour)
+            painter.fillRect(QRect(inner.right() + 1 - gap, y, max(0, gap), hair), colour)
+        else:
+            painter.fillRect(QRect(inner.x(), y, inner.width(), hair), colour)
 
     def _paint_value(self, painter: QPainter, value: Shown) -> None:
         canvas, centre = self.canvas, self._centre

@@ -54,7 +54,7 @@ class Spark:
         elif not isnan(self._window.newest):
             # From here on nothing is known: the line ends at its last sample.
             self._window.append(max(time_ns, self._window.newest_ns + 1), nan)
-        if (now_ns - self._now_ns) * self._rect.width() < self._window.span_ns:
+        if (now_ns - self._now_ns) * max(1, self._rect.width()) < self._window.span_ns:
             return False
         self._now_ns = now_ns
         self._outline()

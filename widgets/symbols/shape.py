@@ -56,7 +56,7 @@ def paint(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(inner.topLeft())
-    outline = QPen(theme.outline, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+    outline = QPen(theme.outline, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(outline)
     painter.setBrush(body)
     painter.drawPath(shape.body)
