@@ -24,11 +24,13 @@ def _record_and_kill(path: Path, first: int, seconds: float) -> list[tuple[float
     command = [sys.executable, "-m", "tests.history.recording_process", str(path), str(first), str(TAGS)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        said = [process.stdout.readline()]
-        end_s = time.monotonic() + seconds
-        while time.monotonic() < end_s:
-            said.append(process.stdout.readline())
-        process.kill()
+        try:
+            said = [process.stdout.readline()]
+            end_s = time.monotonic() + seconds
+            while time.monotonic() < end_s:
+                said.append(process.stdout.readline())
+        finally:
+            process.kill()
         killed_s = time.monotonic()
         said += process.stdout.read().splitlines(keepends=True)
     lines = [line.split() for line in said if line.endswith("\n")]
@@ -67,5 +69,6 @@ def test_a_killed_recorder_loses_no_more_than_the_newest_commit(tmp_path):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_two_hundred_kills(tmp_path):
     _kill_and_check(tmp_path / "history.db", 200, 2)

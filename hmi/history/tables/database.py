@@ -30,10 +30,11 @@ def open_writer(path: Path, schema: Migrations, version: int) -> sqlite3.Connect
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     try:
+        _refuse_newer(path, _version(connection), version)
         connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
-        _migrate(connection, path, schema, version)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        _migrate(connection, path, schema, version)
         connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         connection.execute(f"PRAGMA journal_size_limit={WAL_BYTES}")
     except sqlite3.DatabaseError as error:
@@ -60,7 +61,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _migrate(connection: sqlite3.Connection, path: Path, schema: Migrations, version: int) -> None:
     found = _version(connection)
-    _refuse_newer(path, found, version)
     if found == version:
         return
     if found:
