@@ -156,19 +156,23 @@ def local_text(time_ns: int, zone: ZoneInfo) -> str:
 
 
 def moment_ns(text: str, zone: ZoneInfo, now_ns: int) -> int:
-    """A time as people type it: ISO 8601, in the plant's zone where it names none, or `-2 h` for two hours ago.
+    """A time as people type it: `now`, `2 h` for two hours ago, or ISO 8601, in the plant's zone where it names none.
 
     Raises:
-        AnswerError: it is neither.
+        AnswerError: it is none of these.
     """
-    from hmi.config.reading.scalars import duration
+    from hmi.config.scalars import duration
 
+    if text == "now":
+        return now_ns
     try:
-        if text.startswith("-"):
-            return now_ns - int(duration(text[1:].strip()) * 1e9)
+        return now_ns - int(duration(text.removeprefix("-").removesuffix("ago").strip()) * 1e9)
+    except ValueError:
+        pass
+    try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise AnswerError(f"'{text}' is no time; write 2026-11-20T14:00, or -2 h for two hours ago") from error
+        raise AnswerError(f"'{text}' is no time; write 2026-11-20T14:00, or 2 h for two hours ago") from error
     return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp() * 1e6) * 1000
 
 

@@ -41,9 +41,15 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parsed(words: Sequence[str] | None) -> argparse.Namespace:
-    """argparse takes an optional list of positionals as empty where an option stands before it: it is taken up here."""
+    """argparse takes an optional list of positionals as empty where an option stands before it: it is taken up here.
+
+    A simulation reads its own words.
+    """
     parser = _parser()
-    given, rest = parser.parse_known_args(words)
+    all_words = list(sys.argv[1:] if words is None else words)
+    if all_words[:1] == ["simulate"]:
+        return argparse.Namespace(command=_simulate, words=all_words[1:])
+    given, rest = parser.parse_known_args(all_words)
     if rest and (not hasattr(given, "tag") or any(word.startswith("-") for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
@@ -203,13 +209,10 @@ def _print_table(table: Sequence[Sequence[str]]) -> None:
 
 
 def _service(given: argparse.Namespace) -> int:
-    from hmi.border.place import place_of
     from hmi.config import find
     from hmi.service import unit
 
-    folder = find(given.plant)
-    data = given.data or Path("/var/lib/sightglass") / place_of(folder).folder.name
-    print(unit(folder, data, given.user, Path(hmi.__file__).parents[1]), end="")
+    print(unit(find(given.plant), given.data, given.user, Path(hmi.__file__).parents[1]), end="")
     return DONE
 
 
@@ -249,9 +252,7 @@ def _parser() -> argparse.ArgumentParser:
     _until(record)
     _urls(record)
     _command(commands, "check", _check, "name every problem in a plant's files")
-    simulate = commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
-    simulate.set_defaults(command=_simulate)
-    simulate.add_argument("words", nargs=argparse.REMAINDER)
+    commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _questions(commands)
     service = _command(commands, "service", _service, "a systemd unit for a runtime that starts at boot")
     service.add_argument("--print", action="store_true", required=True, help="print it; nothing is installed")
@@ -271,8 +272,10 @@ def _questions(commands: Any) -> None:
     journal.add_argument("--kind", default="", help="of one kind: alarm, write, start, stop, link, ...")
     history = _command(commands, "history", _history, "recorded samples")
     history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
-    history.add_argument("--from", dest="start", default="-1 h", metavar="T", help="ISO 8601, or '-2 h'")
-    history.add_argument("--to", dest="end", default="-0 s", metavar="T", help="ISO 8601, or '-10 min'")
+    history.add_argument(
+        "--from", dest="start", default="1 h", metavar="T", help="ISO 8601, or '2 h' for two hours ago"
+    )
+    history.add_argument("--to", dest="end", default="now", metavar="T", help="ISO 8601, '10 min' or 'now'")
     for question in (tags, alarms, journal, history):
         question.add_argument("--json", action="store_true", help="one JSON document on standard output")
         question.add_argument("--demo", action="store_true", help="of the demo of this plant")

@@ -30,15 +30,18 @@ WantedBy=multi-user.target
 # No PrivateTmp: desktops of the same user find the border's socket under /tmp where there is no XDG_RUNTIME_DIR.
 
 
-def unit(plant_folder: Path, data: Path, user: str, root: Path) -> str:
+def unit(plant_folder: Path, data: Path | None, user: str, root: Path) -> str:
     """The text of the unit.
 
     Args:
-        plant_folder: of the plant's files. data: where the runtime keeps what it records.
+        plant_folder: of the plant's files.
+        data: where the runtime keeps what it records; None for the user's own folder, where their desktops look too.
         user: whose runtime it is: only this user's desktops reach it.
         root: where the package lies; named to Python where it is a checkout.
     """
-    words = [sys.executable, "-m", "hmi.runtime", str(plant_folder.resolve()), "--data", str(data.resolve())]
+    words = [sys.executable, "-m", "hmi.runtime", str(plant_folder.resolve())]
+    if data is not None:
+        words += ["--data", str(data.resolve())]
     checkout = (root / "pyproject.toml").exists()
     return _UNIT.format(
         name=plant_folder.resolve().name,

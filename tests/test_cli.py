@@ -9,7 +9,7 @@ import pytest
 
 import hmi.cli
 import hmi.doctor
-from hmi.border.launch import child_environment
+from hmi.border.child import child_environment
 from hmi.config import find
 from hmi.doctor import Finding
 
@@ -134,6 +134,22 @@ def test_doctor_looks_at_the_real_qt():
     found = {finding.name: finding for finding in hmi.doctor.examine()}
     assert found["Qt"].well
     assert "references to None" in found["Qt"].found
+
+
+def test_a_simulation_reads_its_own_words(capsys):
+    with pytest.raises(SystemExit) as end:
+        hmi.cli.main(["simulate", "--port", "99999", "waterworks"])
+    assert end.value.code == 2
+    assert "a port lies between" in capsys.readouterr().err
+
+
+def test_patterns_are_taken_up_behind_options_too(plant, capsys, tmp_path):
+    assert hmi.cli.main(["tags", str(plant), "--data", str(tmp_path / "none"), "--json", "Fl*"]) == 0
+    answer = capsys.readouterr()
+    assert '"name": "Flow"' in answer.out
+    assert '"Mode"' not in answer.out
+    assert '"value": null, "quality": "not read", "time": null, "age_s": null' in answer.out
+    assert hmi.cli.main(["tags", str(plant), "--data", str(tmp_path / "none"), "Nothing"]) == 1
 
 
 def test_the_shipped_plant_is_found_by_its_name():

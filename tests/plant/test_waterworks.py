@@ -118,7 +118,7 @@ def test_the_command_line_answers_of_the_running_plant(works, capsys):
     for question in ("alarms", "journal"):
         assert hmi.cli.main([question, *plant]) == 0
         assert json.loads(capsys.readouterr().out)
-    assert hmi.cli.main(["history", *plant, "F3.DP", "--from", "-30 min"]) == 0
+    assert hmi.cli.main(["history", *plant, "F3.DP", "--from", "30 min"]) == 0
     samples = json.loads(capsys.readouterr().out)
     assert len(samples) > 100
     assert samples[0].keys() == {"name", "time", "value", "quality"}

@@ -31,7 +31,7 @@ def test_record_runs_where_importing_pyside6_fails(tmp_path):
     assert "is not here" in probe.end()[2]
     server = Process(str(Path(__file__).with_name("counter_server.py")))
     with ended_after(server):
-        words = ["-m", "hmi", "record", str(folder), "--data", str(data), "--url", f"s={server.line()}", "--for", "3"]
+        words = ["-m", "hmi", "record", str(folder), "--data", str(data), "--url", f"s={server.line()}", "--for", "2"]
         code, out, said = Process(*words, environment=environment).end(30)
     assert (code, out) == (0, ""), said
     assert len(History(data / "history.db", load(folder).tags).read([0], 0, 2**62)[0]) > 20
