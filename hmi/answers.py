@@ -161,7 +161,7 @@ def moment_ns(text: str, zone: ZoneInfo, now_ns: int) -> int:
     Raises:
         AnswerError: it is none of these.
     """
-    from hmi.config.scalars import duration
+    from hmi.config.reading.scalars import duration
 
     if text == "now":
         return now_ns

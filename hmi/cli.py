@@ -135,15 +135,9 @@ def _record(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from hmi.config import check, find
+    from hmi.config.command import check_command
 
-    problems = check(find(given.plant))
-    for problem in problems:
-        print(problem)
-    wrong = [p for p in problems if not p.warning]
-    if not wrong:
-        print(f"{given.plant}: no problems{f', {len(problems)} warnings' if problems else ''}", file=sys.stderr)
-    return WRONG if wrong else DONE
+    return check_command(given.plant, json=given.json)
 
 
 def _simulate(given: argparse.Namespace) -> int:
@@ -251,7 +245,8 @@ def _parser() -> argparse.ArgumentParser:
     record = _command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
     _until(record)
     _urls(record)
-    _command(commands, "check", _check, "name every problem in a plant's files")
+    check = _command(commands, "check", _check, "name every problem in a plant's files", data=False)
+    _json(check)
     commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _questions(commands)
     service = _command(commands, "service", _service, "a systemd unit for a runtime that starts at boot")
@@ -277,12 +272,12 @@ def _questions(commands: Any) -> None:
     )
     history.add_argument("--to", dest="end", default="now", metavar="T", help="ISO 8601, '10 min' or 'now'")
     for question in (tags, alarms, journal, history):
-        question.add_argument("--json", action="store_true", help="one JSON document on standard output")
+        _json(question)
         question.add_argument("--demo", action="store_true", help="of the demo of this plant")
 
 
 def _command(
-    commands: Any, name: str, command: Command, help: str, *, plant: str | None = None
+    commands: Any, name: str, command: Command, help: str, *, plant: str | None = None, data: bool = True
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
     parser.set_defaults(command=command)
@@ -291,8 +286,13 @@ def _command(
         parser.add_argument("plant", metavar="PLANT", help=what)
     else:
         parser.add_argument("plant", metavar="PLANT", nargs="?", default=plant, help=f"{what} ({plant})")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="where the plant's records are kept")
+    if data:
+        parser.add_argument("--data", type=Path, metavar="DIR", help="where the plant's records are kept")
     return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else")
 
 
 def _until(parser: argparse.ArgumentParser) -> None:

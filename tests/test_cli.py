@@ -67,8 +67,10 @@ def test_check_names_problems_with_their_place_and_ends_with_1(plant, capsys):
     assert "Double" in said
 
 
-def test_an_unknown_plant_is_a_sentence_and_1(capsys):
-    assert hmi.cli.main(["check", "waterwork"]) == 1
+def test_an_unknown_plant_is_a_sentence_that_names_those_there_are(capsys):
+    assert hmi.cli.main(["check", "waterwork"]) == 2
+    assert "waterworks" in capsys.readouterr().out
+    assert hmi.cli.main(["tags", "waterwork"]) == 1
     assert "waterworks" in capsys.readouterr().err
 
 
