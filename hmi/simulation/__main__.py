@@ -1,25 +1,24 @@
 """`python -m hmi.simulation PLANT`, and what `sightglass simulate` does."""
 
+import asyncio
+import gc
+import json
+import logging
+import sys
 import time
+from collections.abc import Sequence
+from typing import Any
 
-_BEGIN_S = time.time()
-
-import asyncio  # noqa: E402 - the clock of the demo starts before the imports
-import gc  # noqa: E402
-import json  # noqa: E402
-import logging  # noqa: E402
-import sys  # noqa: E402
-from collections.abc import Sequence  # noqa: E402
-from typing import Any  # noqa: E402
-
-from hmi.model.problem import PlantError  # noqa: E402
-from hmi.simulation.options import USAGE_ERROR, parse  # noqa: E402
+from hmi.model.problem import PlantError
+from hmi.simulation.options import USAGE_ERROR, parse
 
 _DONE, _WRONG, _ENVIRONMENT = 0, 1, 3
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0 stopped as told, 1 the plant is wrong, 2 the command line, 3 a port or file."""
+    # Before all else: the demo's clock starts with the command.
+    begin_s = time.time()
     options = parse(words)
     # asyncua tells every dropped connection with a traceback; a simulation drops them on purpose.
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
@@ -30,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         # Nearly all that is made from here on stays: collections would only cost time.
         gc.disable()
-        work = BeginningProcess(beginning(options, _BEGIN_S))
+        work = BeginningProcess(beginning(options, begin_s))
         asyncio.run(serve(work, options, _announce))
     except PlantError as error:
         return _say(error, _WRONG)

@@ -21,10 +21,10 @@ from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.simulation.faults import Fault
 from hmi.simulation.live import Live
+from hmi.simulation.opcua.units import unit_id
 from hmi.simulation.options import Options
 from hmi.simulation.plant_run import PlantRun
 from hmi.simulation.process import SimulationError, SimulationProcess, start
-from hmi.simulation.units import unit_id
 from tests.simulation.works import waterworks
 
 URI = "urn:sightglass:waterworks"

@@ -7,7 +7,7 @@ import pytest
 from hmi.config import check, find
 from hmi.model.alarm import Priority
 from hmi.model.tag import DataType
-from hmi.simulation.units import CODES, information
+from hmi.simulation.opcua.units import CODES, information
 from tests.simulation.works import model, waterworks
 
 

@@ -17,11 +17,11 @@ from asyncua.ua.status_codes import StatusCodes
 
 from hmi.model.plant import Plant
 from hmi.model.tag import Tag
-from hmi.simulation.address_space import AddressSpaceBuilder, node_parts
-from hmi.simulation.ids import status
 from hmi.simulation.image import Exact
-from hmi.simulation.standard_space import Nodes
-from hmi.simulation.variants import now, refusal, value_of
+from hmi.simulation.opcua.address_space import AddressSpaceBuilder, node_parts
+from hmi.simulation.opcua.ids import status
+from hmi.simulation.opcua.standard_space import Nodes
+from hmi.simulation.opcua.variants import now, refusal, value_of
 
 HOST: Final = "127.0.0.1"
 Write = Callable[[Tag, ua.Variant], None]

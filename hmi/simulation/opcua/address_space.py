@@ -10,9 +10,9 @@ from asyncua.ua.object_ids import ObjectIds
 
 from hmi.model.plant import Plant
 from hmi.model.tag import DataType, Tag
-from hmi.simulation import units
-from hmi.simulation.ids import node_id
-from hmi.simulation.variants import variant
+from hmi.simulation.opcua import units
+from hmi.simulation.opcua.ids import node_id
+from hmi.simulation.opcua.variants import variant
 
 _NODE: Final = re.compile(r"(?:nsu=([^;]+);)?([isgb]=.+)", re.DOTALL)
 _READ = ua.AccessLevel.CurrentRead.mask
