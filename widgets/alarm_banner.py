@@ -194,6 +194,11 @@ class AlarmBanner(QWidget):
         self.set_look(look)
         self.set_entries((), 0)
 
+    @property
+    def summary(self) -> str:
+        """The line that counts, or says why nothing is known."""
+        return self._line.text()
+
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
         """All alarms that stand."""
         self._entries = entries

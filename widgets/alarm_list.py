@@ -91,6 +91,11 @@ class AlarmList(QWidget):
         self.set_look(look)
         self._say()
 
+    @property
+    def summary(self) -> str:
+        """The line that counts."""
+        return self._count.text()
+
     def take(self, changed: Iterable[AlarmEntry], *, whole: bool = False) -> None:
         """Entries that changed since; with `whole` all there are."""
         self.model.take(changed, whole=whole)

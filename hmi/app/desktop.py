@@ -66,7 +66,7 @@ class Desktop(QObject):
         self._plant_folder = plant_folder
         self._place = place
         self._launcher = launcher
-        self._watchdog = watchdog
+        self.watchdog = watchdog
         self._clock_ns = clock_ns
         self._asking = Asking(lambda error: failed("history or journal", error))
         self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
@@ -91,7 +91,7 @@ class Desktop(QObject):
 
     def start(self) -> None:
         """Begins to ask and to paint."""
-        self._watchdog.start()
+        self.watchdog.start()
         self.bridge.start()
 
     async def leave(self) -> None:
@@ -102,7 +102,7 @@ class Desktop(QObject):
             except (TimeoutError, BorderError) as error:
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.bridge.close()
-        self._watchdog.stop()
+        self.watchdog.stop()
         await self.tasks.close()
         self._asking.close()
         self._launcher.close()
@@ -129,7 +129,7 @@ class Desktop(QObject):
         window.close_asked.connect(self._close_asked)
 
     def _ticked(self, now_ns: int) -> None:
-        frozen_s = self._watchdog.beat()
+        frozen_s = self.watchdog.beat()
         if frozen_s:
             self.window.notices.say("frozen", f"This window stood still for {frozen_s:.1f} s. It lives again.")
             self.commands.frozen(frozen_s)

@@ -18,7 +18,7 @@ class Watchdog:
 
     def __init__(self, path: Path, limit_s: float = FROZEN_S, clock: Callable[[], float] = monotonic) -> None:
         self._path = path
-        self._limit_s = limit_s
+        self.limit_s = limit_s
         self._clock = clock
         self._last_s = clock()
         self._written_s = -1.0
@@ -39,16 +39,16 @@ class Watchdog:
         """The window lives. Seconds that it did not, where that was longer than the limit; else 0."""
         now_s = self._clock()
         late_s, self._last_s = now_s - self._last_s, now_s
-        return late_s if late_s > self._limit_s else 0.0
+        return late_s if late_s > self.limit_s else 0.0
 
     def _watch(self) -> None:
-        while not self._ended.wait(self._limit_s / 4):
+        while not self._ended.wait(self.limit_s / 4):
             self.look()
 
     def look(self) -> bool:
         """Writes the stacks once for each time that the window stands still. Whether it did."""
         last_s = self._last_s
-        if self._clock() - last_s <= self._limit_s or last_s == self._written_s:
+        if self._clock() - last_s <= self.limit_s or last_s == self._written_s:
             return False
         self._written_s = last_s
         try:

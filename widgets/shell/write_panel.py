@@ -34,7 +34,7 @@ class WritePanel(QWidget):
         self._lapses_ns = 0
         self._now_ns = 0
         self._title = QLabel(wordWrap=True)
-        self._field, self._words = QLineEdit(), ChoiceBox()
+        self.field, self._words = QLineEdit(), ChoiceBox()
         self.check_button, self.cancel_button = QPushButton("Check…"), QPushButton("Cancel")
         self.confirm_button = QPushButton("Confirm")
         self._say = QLabel(wordWrap=True)
@@ -43,11 +43,16 @@ class WritePanel(QWidget):
         for button in (self.check_button, self.cancel_button, self.confirm_button):
             button.setAutoDefault(False)
         self.check_button.clicked.connect(self._check)
-        self._field.returnPressed.connect(self._check)
+        self.field.returnPressed.connect(self._check)
         self.cancel_button.clicked.connect(self._cancel)
         self.confirm_button.clicked.connect(self._confirm)
         self.set_look(look)
         self.hide()
+
+    @property
+    def question(self) -> str:
+        """What is to be confirmed, or why nothing may be written."""
+        return self._say.text()
 
     def set_tag(self, tag: Tag | None, forbidden: str) -> None:
         """The tag to write, if any; forbidden: why it cannot be, empty if it can."""
@@ -75,7 +80,7 @@ class WritePanel(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         self._title.setFont(look.font(13, bold=True))
-        for part in (self._field, self._words):
+        for part in (self.field, self._words):
             part.setFont(look.font(14))
         for part in (self.check_button, self.cancel_button, self.confirm_button, self._say):
             part.setFont(look.font(13))
@@ -85,7 +90,7 @@ class WritePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         first = QHBoxLayout()
-        first.addWidget(self._field, 1)
+        first.addWidget(self.field, 1)
         first.addWidget(self._words, 1)
         first.addWidget(self.check_button)
         second = QHBoxLayout()
@@ -97,17 +102,17 @@ class WritePanel(QWidget):
         layout.addWidget(self._say)
         layout.addLayout(second)
         layout.addWidget(self.outcome)
-        self._field.setAccessibleName("New value")
+        self.field.setAccessibleName("New value")
         self._words.setAccessibleName("New value")
 
     def _fill(self, tag: Tag | None) -> None:
         if tag is None:
             return
-        self._field.clear()
+        self.field.clear()
         self._words.clear()
         for number, word in sorted(tag.words.items()):
             self._words.addItem(word, number)
-        self._field.setVisible(not tag.words)
+        self.field.setVisible(not tag.words)
         self._words.setVisible(bool(tag.words))
 
     def _refresh(self) -> None:
@@ -122,7 +127,7 @@ class WritePanel(QWidget):
         if reason and waiting:
             self._cancel()
             waiting = False
-        for part in (self._field, self._words, self.check_button):
+        for part in (self.field, self._words, self.check_button):
             part.setEnabled(not reason and not waiting)
         self.confirm_button.setVisible(waiting)
         self.cancel_button.setVisible(waiting)
@@ -148,7 +153,7 @@ class WritePanel(QWidget):
         if tag is None or not self.check_button.isEnabled():
             return
         try:
-            self._wanted = self._words.currentData() if tag.words else parsed(tag, self._field.text())
+            self._wanted = self._words.currentData() if tag.words else parsed(tag, self.field.text())
         except ValueError as error:
             self.outcome.setText(str(error))
             return

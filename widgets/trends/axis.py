@@ -18,6 +18,7 @@ _COMPACT_PX = 24
 _WIDTH_PX = 64
 _COMPACT_WIDTH_PX = 46
 _LABEL_PX = 92
+_TICK_PX = 34
 _S = 1_000_000_000
 
 
@@ -72,7 +73,7 @@ class ValueAxis(pg.AxisItem):
     def set_look(self, look: Look) -> None:
         _dress(self, look)
         self._top_px = look.px(24) if self._unit else 0
-        self._label_px = look.px(_LABEL_PX / 2)
+        self._label_px = look.px(_TICK_PX)
         self.setWidth(look.px(_COMPACT_WIDTH_PX if self._compact else _WIDTH_PX))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:

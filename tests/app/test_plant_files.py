@@ -1,0 +1,54 @@
+"""Plant files that change under a running desktop: good ones are drawn, bad ones leave the last good ones."""
+
+from pathlib import Path
+
+from hmi.app.places import DISPLAY, Where
+from hmi.config import load
+from tests.app.conftest import Desk, until
+from tests.app.fake_runtime import FakeRuntime
+from tests.app.test_desktop import FLOW
+
+
+def test_new_plant_files_are_drawn_at_the_same_place(with_desk, runtime: FakeRuntime, plant_folder: Path):
+    async def test(desk: Desk) -> None:
+        runtime.set_value(FLOW, 42.0)
+        desk.start(runtime)
+        await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
+        desk.window.go(Where(DISPLAY, "detail"))
+        path = plant_folder / "displays" / "detail.yaml"
+        path.write_text(path.read_text().replace("title: Detail", "title: Closer"))
+        runtime.plant_hash = load(plant_folder).hash
+        await until(lambda: desk.window.top.place == "Works › Closer")
+        assert desk.window.where == Where(DISPLAY, "detail")
+        desk.window.back()
+        await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
+
+    with_desk(test)
+
+
+def test_bad_plant_files_leave_the_last_good_ones_and_say_where_they_are_wrong(with_desk, runtime, plant_folder):
+    async def test(desk: Desk) -> None:
+        runtime.set_value(FLOW, 42.0)
+        desk.start(runtime)
+        await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
+        path = plant_folder / "displays" / "overview.yaml"
+        path.write_text(path.read_text().replace("tag: P1.Flow", "tag: P1.Flwo"))
+        runtime.plant_hash = "other"
+        await until(lambda: any("displays/overview.yaml:6" in t for t in desk.window.notices.texts))
+        assert desk.window.top.place == "Works › Overview"
+        runtime.set_value(FLOW, 17.0)
+        await until(lambda: desk.bridge.live.value[FLOW] == 17.0)
+
+    with_desk(test)
+
+
+def test_rows_of_other_plant_files_are_asked_for_again_once_they_are_loaded(with_desk, runtime, plant_folder):
+    async def test(desk: Desk) -> None:
+        runtime.refuse["values"] = ("plant", "the plant files at work here are others; load them again")
+        desk.start(runtime)
+        await until(lambda: runtime.asked["hello"] >= 2)
+        runtime.refuse.clear()
+        runtime.set_value(FLOW, 5.0)
+        await until(lambda: desk.bridge.live.value[FLOW] == 5.0)
+
+    with_desk(test)
