@@ -62,9 +62,9 @@ def test_check_names_problems_with_their_place_and_ends_with_1(plant, capsys):
     assert hmi.cli.main(["check", str(plant)]) == 0
     (plant / "tags" / "a.csv").write_text((plant / "tags" / "a.csv").read_text().replace("Double", "Duble"))
     assert hmi.cli.main(["check", str(plant)]) == 1
-    said = capsys.readouterr().out
-    assert said.startswith("tags/a.csv:2:")
-    assert "Double" in said
+    _, problem, *_ = capsys.readouterr().out.splitlines()
+    assert problem.startswith("tags/a.csv:2:")
+    assert "Double" in problem
 
 
 def test_an_unknown_plant_is_a_sentence_that_names_those_there_are(capsys):

@@ -135,7 +135,8 @@ def again_arguments(arguments: Sequence[str]) -> list[str]:
 
 def _start_log(place: Place) -> Path:
     try:
-        place.log.mkdir(parents=True, exist_ok=True)
+        place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.log.mkdir(exist_ok=True)
     except OSError as error:
         raise LaunchError(f"the data folder cannot be written: {error}") from error
     return place.log / "start.log"

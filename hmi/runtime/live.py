@@ -48,10 +48,12 @@ class LiveTable:
             self._apply_objects(batch)
 
     def _apply_objects(self, batch: Batch) -> None:
-        carried = np.unique(batch.tag[self._has_object[batch.tag]])
-        for row in carried.tolist():
+        carried = batch.tag[self._has_object[batch.tag]]
+        for row in set(carried.tolist()):
             del self._objects[row]
         self._has_object[carried] = False
+        if not len(batch.object_row):
+            return
         self._last_row[batch.tag] = np.arange(len(batch), dtype=np.uint32)
         tags = batch.tag[batch.object_row]
         newest = self._last_row[tags] == batch.object_row

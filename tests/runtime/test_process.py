@@ -151,6 +151,14 @@ def test_what_is_wrong_with_a_plant_or_a_folder_is_said_with_its_exit_code(folde
     assert Process("-m", "hmi.runtime", str(folder), "--lease", "soon").end()[0] == 2
 
 
+def test_a_simulated_plant_that_does_not_start_says_why_and_ends_the_runtime(folder, data, sockets):
+    words = ["-m", "hmi.runtime", str(folder), "--data", str(data), "--simulate", "--fault", "earthquake@5"]
+    code, _, said = Process(*words).end()
+    assert (code, len(said.splitlines())) == (3, 1)
+    assert "no fault 'earthquake'" in said
+    assert _left(data, sockets) == []
+
+
 def test_a_damaged_history_is_a_sentence_and_not_a_traceback(folder, data):
     data.mkdir()
     (data / "history.db").write_bytes(b"this is no database" * 1000)

@@ -36,7 +36,7 @@ class RuntimeLock:
             TakenError: another runtime holds it.
             OSError: the folder cannot be written.
         """
-        self._place.folder.mkdir(parents=True, exist_ok=True)
+        self._place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         end = monotonic() + wait_s
         while not self._try():
             state = RuntimeState.read(self._place)
