@@ -25,6 +25,7 @@ class Shown(NamedTuple):
         text: without unit; `NO_VALUE` if there is nothing.
         letter: of the quality, empty for a good one; kept here because an enumeration's properties are slow.
         live: whether it may be taken for the plant's present state (`Quality.live`).
+        lost: whether it is hatched: neither live nor of a past that was asked for.
         age: how old the value is, as text; empty where it is live or was never read.
     """
 
@@ -33,10 +34,11 @@ class Shown(NamedTuple):
     quality: Quality
     letter: str
     live: bool
+    lost: bool
     age: str = ""
 
 
-NOTHING = Shown(nan, NO_VALUE, Quality.NOT_SUBSCRIBED, Quality.NOT_SUBSCRIBED.letter, live=False)
+NOTHING = Shown(nan, NO_VALUE, Quality.NOT_SUBSCRIBED, Quality.NOT_SUBSCRIBED.letter, live=False, lost=True)
 
 
 class LiveRows:
@@ -56,6 +58,7 @@ class LiveRows:
         self._key = np.full(n, nan)
         self._status = np.full(n, NEVER_READ, np.uint32)
         self._live = np.zeros(n, np.bool_)
+        self._lost = np.ones(n, np.bool_)
         self._age = np.full(n, _NO_AGE, np.int64)
         self._qualities = [Quality.NOT_SUBSCRIBED] * n
         self._letters = [Quality.NOT_SUBSCRIBED.letter] * n
@@ -106,6 +109,7 @@ class LiveRows:
                 self._qualities[slot] = quality
                 self._letters[slot] = quality.letter
                 self._live[slot] = quality.live
+                self._lost[slot] = not quality.live and quality is not Quality.REPLAY
                 changed[slot] = True
         self._status = status.copy()
         return changed
@@ -114,7 +118,7 @@ class LiveRows:
         age = _calm_age(now_ns - time)
         nothing = np.isnan(value)
         nothing[list(self._objects)] = False
-        age[self._live | nothing | (time == 0)] = _NO_AGE
+        age[~self._lost | nothing | (time == 0)] = _NO_AGE
         changed = age != self._age
         self._age = age
         return np.asarray(changed, np.bool_)
@@ -136,16 +140,17 @@ class LiveRows:
         values: list[float] = value[slots].tolist()
         ages: list[int] = self._age[slots].tolist()
         lives: list[bool] = self._live[slots].tolist()
+        losses: list[bool] = self._lost[slots].tolist()
         shown, objects, decimals = self.shown, self._objects, self._decimals
         qualities, letters = self._qualities, self._letters
-        for slot, number, age, live in zip(slots, values, ages, lives, strict=True):
+        for slot, number, age, live, lost in zip(slots, values, ages, lives, losses, strict=True):
             digits = decimals[slot]
             if slot in objects:
                 text = objects[slot]
             else:
                 text = number_text(number, digits) if digits >= 0 else value_text(self._tags[slot], number)
             age_text = "" if age == _NO_AGE else _age_text(age)
-            shown[slot] = Shown(number, text, qualities[slot], letters[slot], live, age_text)
+            shown[slot] = Shown(number, text, qualities[slot], letters[slot], live, lost, age_text)
 
 
 def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -26,15 +26,15 @@ URGENT = Mark(Priority.URGENT, ProcessState.UNACKNOWLEDGED, False)
 def lost(tag):
     """The fullest a value can look: its widest text, a letter, an age."""
     text = widest_text(tag)
-    return Shown(tag.high or 1.0, text, Quality.NO_LINK, Quality.NO_LINK.letter, False, "59 min")
+    return Shown(tag.high or 1.0, text, Quality.NO_LINK, Quality.NO_LINK.letter, False, True, "59 min")
 
 
 def good(tag):
-    return Shown(_middle(tag), widest_text(tag), Quality.GOOD, "", True)
+    return Shown(_middle(tag), widest_text(tag), Quality.GOOD, "", True, False)
 
 
 def normal(tag):
-    return Shown(_middle(tag), value_text(tag, _middle(tag)), Quality.GOOD, "", True)
+    return Shown(_middle(tag), value_text(tag, _middle(tag)), Quality.GOOD, "", True, False)
 
 
 def _middle(tag):

@@ -108,7 +108,12 @@ def test_an_hour_that_lies_ahead_is_no_negative_age(rows):
 def test_replay_takes_the_life_out_of_every_value_and_gives_it_back(rows):
     rows.set_replay(True)
     assert update(rows, (50.04, 1, nan), (GOOD, NO_LINK, GOOD)) == [0, 1, 2]
-    assert [(s.letter, s.live) for s in rows.shown] == [("R", False), ("C", False), ("R", False)]
+    assert [(s.letter, s.live, s.lost) for s in rows.shown] == [
+        ("R", False, False),
+        ("C", False, True),
+        ("R", False, False),
+    ]
+    assert [s.age for s in rows.shown] == ["", "< 1 min", ""]
     rows.set_replay(False)
     assert update(rows, (50.04, 1, nan)) == [0, 1, 2]
     assert all(s.live for s in rows.shown)

@@ -94,7 +94,7 @@ class Analog(TagIndicator):
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
         y = self._paint_pointer(painter, value, shown)
-        if not value.live:
+        if value.lost:
             painter.drawPixmap(self._trough.x(), self._trough.y(), self._hatch)
         self._number.paint_centred(painter, value, self._centre, self._value_baseline)
         if value.age:

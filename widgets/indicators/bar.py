@@ -64,7 +64,7 @@ class Bar(Value):
             theme = self.canvas.theme
             colour = theme.live if value.live else theme.not_live
             painter.fillRect(QRect(trough.x(), top, width, self._fill_height), colour)
-        if not value.live:
+        if value.lost:
             painter.drawPixmap(trough.x(), trough.y(), self._hatch)
 
     def _paint_ticks(self, painter: QPainter, gauge: Gauge) -> None:

@@ -73,7 +73,7 @@ class Level(TagIndicator):
             painter.fillRect(QRect(inner.x(), top, inner.width(), inner.bottom() + 1 - top), theme.liquid)
             self._paint_waterline(painter, top)
         painter.drawPixmap(inner.right() + 1 - self._ticks.width(), inner.y(), self._ticks)
-        if not value.live:
+        if value.lost:
             painter.drawPixmap(inner.x(), inner.y(), self._hatch)
         self._paint_value(painter, value)
         if value.letter:

@@ -107,7 +107,7 @@ class Symbol(Indicator):
             fill = Fill.NEUTRAL
         else:
             fill = Fill.RUNNING if abs(number) > self._shut else Fill.STOPPED
-        hatched = self._state is not None and not value.live
+        hatched = self._state is not None and value.lost
         stamps = self._hatched if hatched else self._plain
         stamp = stamps.get(fill)
         if stamp is None:
