@@ -69,10 +69,7 @@ def _failed(error: Exception) -> int:
     if known:
         print(f"sightglass: {error}", file=sys.stderr)
         return known
-    path = _crash_log()
-    with path.open("a", encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(error)))
-    print(f"sightglass: this should not happen: {error!r}; {path} has more", file=sys.stderr)
+    print(f"sightglass: this should not happen: {error!r}; {_kept(error)}", file=sys.stderr)
     return WRONG
 
 
@@ -82,18 +79,25 @@ def _known_error(error: Exception) -> int:
     from hmi.border.exchange import BorderError
     from hmi.border.launch import LaunchError
     from hmi.history import HistoryError
+    from hmi.journal import JournalError
 
     if isinstance(error, (AnswerError, BorderError)):
         return WRONG
-    return ENVIRONMENT if isinstance(error, (LaunchError, HistoryError, PermissionError)) else 0
+    return ENVIRONMENT if isinstance(error, (LaunchError, HistoryError, JournalError, PermissionError)) else 0
 
 
-def _crash_log() -> Path:
+def _kept(error: Exception) -> str:
+    """Writes the traceback to a file of the user's; where it is."""
     import platformdirs
 
-    folder = platformdirs.user_log_path("sightglass", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "sightglass.log"
+    path = platformdirs.user_log_path("sightglass", appauthor=False) / "sightglass.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write("".join(traceback.format_exception(error)))
+    except OSError as failure:
+        return f"and the log cannot be written: {failure}"
+    return f"{path} has more"
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -111,8 +115,8 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
 
     folder = find(given.plant)
     place = place_of(folder, given.data, demo=demo)
-    for server_url in given.url:
-        runtime += ["--url", server_url]
+    for server, url in given.url:
+        runtime += ["--url", f"{server}={url}"]
     from hmi.app.main import run_desktop
 
     return run_desktop(
@@ -130,8 +134,7 @@ def _record(given: argparse.Namespace) -> int:
     from hmi.runtime.process.options import Options
     from hmi.runtime.process.start import run
 
-    urls = tuple(tuple(url.split("=", 1)) for url in given.url)
-    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=urls))
+    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=tuple(given.url)))
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -300,7 +303,11 @@ def _until(parser: argparse.ArgumentParser) -> None:
 
 
 def _urls(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--url", action="append", default=[], metavar="SERVER=URL", help="where a server is")
+    from hmi.runtime.process.options import server_url
+
+    parser.add_argument(
+        "--url", type=server_url, action="append", default=[], metavar="SERVER=URL", help="where a server is"
+    )
 
 
 def _user() -> str:

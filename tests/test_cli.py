@@ -74,7 +74,10 @@ def test_an_unknown_plant_is_a_sentence_that_names_those_there_are(capsys):
     assert "waterworks" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["frobnicate"], [], ["tags"], ["service", "x"], ["record", "x", "--for", "soon"]])
+@pytest.mark.parametrize(
+    "words",
+    [["frobnicate"], [], ["tags"], ["service", "x"], ["record", "x", "--for", "soon"], ["run", "x", "--url", "s"]],
+)
 def test_wrong_words_end_with_2_and_a_usage_line(words, capsys):
     with pytest.raises(SystemExit) as end:
         hmi.cli.main(words)

@@ -8,10 +8,12 @@ import socket
 import uuid
 from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from math import nan
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import hmi
 from hmi.alarms import AlarmEngine
@@ -25,7 +27,7 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
-from hmi.model.text import iso_text
+from hmi.model.text import zone_name
 from hmi.rules import RuleEngine
 from hmi.runtime.carry import carried, recorded, since
 from hmi.runtime.clock import Clock
@@ -280,17 +282,16 @@ class Runtime:
 
     def _tell_start(self, before: RuntimeState | None) -> None:
         if before is not None:
-            end_ns = self.started_ns
-            self.tell(
-                "crash",
-                "the runtime was not stopped in order; not recorded from "
-                f"{iso_text(before.heartbeat_ns)} to {iso_text(end_ns)}",
-                start_ns=before.heartbeat_ns,
-                end_ns=end_ns,
-            )
+            start_ns, end_ns = before.heartbeat_ns, self.started_ns
+            span = f"{self._local(start_ns)} to {self._local(end_ns)} {zone_name(end_ns, ZoneInfo(self.plant.zone))}"
+            text = f"the runtime was not stopped in order; not recorded from {span}"
+            self.tell("crash", text, start_ns=start_ns, end_ns=end_ns)
         self.tell(
             "start", f"recording and alarms of {self.plant.name} started", version=hmi.__version__, hash=self.plant.hash
         )
+
+    def _local(self, time_ns: int) -> str:
+        return datetime.fromtimestamp(time_ns / 1e9, ZoneInfo(self.plant.zone)).strftime("%Y-%m-%d %H:%M:%S")
 
     # What goes on all the time
 

@@ -47,7 +47,9 @@ def parse(words: Sequence[str]) -> Options:
     parser.add_argument("--lease", type=_seconds, metavar="S", help="end S seconds after the last desktop vanished")
     parser.add_argument("--for", type=_seconds, metavar="S", dest="for_s", help="end after S seconds")
     parser.add_argument("--fresh", action="store_true", help="throw away what was recorded in DIR before")
-    parser.add_argument("--url", type=_url, action="append", default=[], metavar="SERVER=URL", help="where a server is")
+    parser.add_argument(
+        "--url", type=server_url, action="append", default=[], metavar="SERVER=URL", help="where a server is"
+    )
     parser.add_argument("--announce", action="store_true", help="print a JSON line once the border answers")
     simulated = parser.add_argument_group("simulated plant")
     simulated.add_argument("--simulate", action="store_true", help="start the simulated plant and connect to it")
@@ -74,7 +76,12 @@ def _seconds(text: str) -> float:
     return value
 
 
-def _url(text: str) -> tuple[str, str]:
+def server_url(text: str) -> tuple[str, str]:
+    """`SERVER=URL` as a pair.
+
+    Raises:
+        argparse.ArgumentTypeError: it is not of that form.
+    """
     server, equals, url = text.partition("=")
     if not equals or "://" not in url:
         raise argparse.ArgumentTypeError(f"{text} is not SERVER=opc.tcp://HOST:PORT")
