@@ -51,7 +51,15 @@ def test_a_damaged_column_is_not_taken_for_values():
         unpack_values(blob, 99)
 
 
-plain = st.one_of(st.none(), st.text(), st.binary(), st.integers(), st.text(st.characters(categories=["Cs"])))
+plain = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False),
+    st.text(),
+    st.binary(),
+    st.integers(),
+    st.text(st.characters(categories=["Cs"])),
+)
 opaque = st.recursive(plain, lambda inner: st.lists(inner, max_size=4).map(tuple), max_leaves=12)
 arrays = hnp.arrays(
     st.one_of(hnp.integer_dtypes(), hnp.floating_dtypes(), hnp.boolean_dtypes(), hnp.unicode_string_dtypes()),
@@ -61,7 +69,7 @@ arrays = hnp.arrays(
 
 @given(opaque)
 def test_side_lane_values_come_back(value):
-    assert decode(encode(value)) == value
+    assert repr(decode(encode(value))) == repr(value)
 
 
 @given(arrays)
@@ -77,8 +85,8 @@ def test_arrays_of_texts_come_back():
 
 
 def test_what_a_side_lane_does_not_carry_is_refused():
-    with pytest.raises(TypeError, match="float"):
-        encode(1.5)
+    with pytest.raises(TypeError, match="complex"):
+        encode(1j)
     with pytest.raises(TypeError, match="array of"):
         encode(np.zeros(1, [("a", "i4")]))
     with pytest.raises(ValueError, match="begins with"):

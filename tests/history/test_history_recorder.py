@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -134,7 +135,7 @@ def test_a_stop_and_a_crash_leave_a_gap_up_to_the_first_sample(path):
 
 def test_history_follows_a_tag_by_its_name(path):
     before, after = plant_tags(70), [*plant_tags(1, "New"), *plant_tags(70)]
-    after = [tag.__class__(i, *[getattr(tag, f) for f in tag.__slots__[1:]]) for i, tag in enumerate(after)]
+    after = [replace(tag, index=i) for i, tag in enumerate(after)]
     for tags, value in ((before, 1.0), (after, 2.0)):
         recorder = Recorder(path, tags)
         recorder.start()
@@ -175,13 +176,24 @@ def test_rows_the_plant_does_not_have_do_not_stop_the_rest(path):
     assert [r.object for r in History(path, tags).readings(1, *EVER)] == ["kept"]
 
 
+@pytest.mark.logs("cannot carry complex")
+def test_an_object_nobody_knows_costs_its_sample_nothing(path):
+    tags = plant_tags(1)
+    recorder = Recorder(path, tags)
+    recorder.start()
+    recorder.offer(batch([0, 0], [NOON_NS, NOON_NS + 1], objects={0: 1j, 1: (True, 1.5, 1)}))
+    recorder.stop()
+    assert [repr(r.object) for r in History(path, tags).readings(0, *EVER)] == ["None", "(True, 1.5, 1)"]
+
+
 @pytest.mark.logs("cannot be stored")
 def test_a_batch_that_cannot_be_stored_becomes_a_gap(path):
     tags = plant_tags(1)
     recorder = Recorder(path, tags, commit_s=0.01)
     recorder.start()
-    recorder.offer(batch([0], [NOON_NS], objects={0: 1.5}))
-    wait_until(lambda: recorder.figures().dropped == 1)
+    sound = batch([0, 0], [NOON_NS, NOON_NS])
+    recorder.offer(replace(sound, value=sound.value[:1]))
+    wait_until(lambda: recorder.figures().dropped == 2)
     recorder.offer(batch([0], [NOON_NS + 1]))
     recorder.stop()
     history = History(path, tags)

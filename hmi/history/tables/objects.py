@@ -1,5 +1,6 @@
 """Rows of `objects`: what does not fit into a number, tied to its sample by (tag, commit, position)."""
 
+import logging
 import sqlite3
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from hmi.history.tables.arrange import Arranged
 from hmi.history.tables.opaque import KINDS, encode
 from hmi.model.columns import Times
+
+log = logging.getLogger(__name__)
 
 
 def insert_objects(connection: sqlite3.Connection, samples: Arranged, seq: int, first: int, end: int) -> None:
@@ -18,7 +21,11 @@ def insert_objects(connection: sqlite3.Connection, samples: Arranged, seq: int, 
     runs = samples.starts[np.searchsorted(samples.starts, places, side="right") - 1]
     rows = []
     for place, run, value in zip(places.tolist(), runs.tolist(), samples.objects[a:b], strict=True):
-        body = encode(value)
+        try:
+            body = encode(value)
+        except TypeError as error:
+            log.error("tag id %d: %s; its sample is stored without it", samples.ids[place], error)
+            continue
         position = place - max(run, first)
         tag, time = int(samples.ids[place]), int(samples.time[place])
         rows.append((tag, seq, position, time, KINDS[chr(body[0])], body))

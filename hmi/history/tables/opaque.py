@@ -1,7 +1,8 @@
 """Bytes for what a side lane carries: text, bytes, exact integers, arrays, structures. Exact both ways, never pickle.
 
 One letter says the kind, the rest is its body: `s` UTF-8 text, `b` raw bytes, `i` a little-endian signed integer of any
-length, `n` nothing, `a` an array (its numpy dtype, its shape, its elements), `o` an array of such objects, `t` a tuple.
+length, `n` nothing, `a` an array (its numpy dtype, its shape, its elements), `o` an array of such objects, `t` a tuple;
+inside a tuple also `f` a double and `l` a Boolean, as an array of Variants holds them.
 """
 
 from struct import calcsize, pack, unpack_from
@@ -12,7 +13,17 @@ from numpy.typing import NDArray
 
 from hmi.model.batch import Opaque
 
-KINDS: Final = {"s": "text", "b": "bytes", "i": "integer", "n": "none", "a": "array", "o": "array", "t": "structure"}
+KINDS: Final = {
+    "s": "text",
+    "b": "bytes",
+    "i": "integer",
+    "n": "none",
+    "a": "array",
+    "o": "array",
+    "t": "structure",
+    "f": "number",
+    "l": "boolean",
+}
 
 
 def encode(value: Opaque) -> bytes:
@@ -21,6 +32,10 @@ def encode(value: Opaque) -> bytes:
         return b"s" + value.encode("utf-8", "surrogatepass")
     if isinstance(value, bytes):
         return b"b" + value
+    if isinstance(value, bool):
+        return b"l1" if value else b"l0"
+    if isinstance(value, float):
+        return b"f" + pack("<d", value)
     if isinstance(value, int):
         return b"i" + int(value).to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
     if value is None:
@@ -43,6 +58,10 @@ def decode(blob: bytes) -> Opaque:
         return int.from_bytes(body, "little", signed=True)
     if kind == b"n":
         return None
+    if kind == b"l":
+        return body == b"1"
+    if kind == b"f":
+        return cast(Opaque, unpack_from("<d", body)[0])
     if kind == b"t":
         return tuple(_split(body))
     if kind in (b"a", b"o"):
