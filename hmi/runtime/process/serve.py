@@ -127,7 +127,7 @@ def _signals(runtime: Runtime) -> Iterator[None]:
     taken = []
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         number = getattr(signal, name, None)
-        with suppress(NotImplementedError, ValueError):  # Windows; a loop that is not in the main thread
+        with suppress(RuntimeError, ValueError):  # Windows has none; a loop that is not in the main thread
             if number is not None:
                 loop.add_signal_handler(number, runtime.end, name)
                 taken.append(number)
