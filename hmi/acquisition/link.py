@@ -37,6 +37,7 @@ ATTEMPT_S: Final = 3.0
 _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
 _SPREAD: Final = (0.5, 1.5)
 """Many links that lost one network must not all come back in the same instant."""
+_CONNECTED: Final = (LinkState.SYNCING, LinkState.LIVE, LinkState.DEGRADED)
 _EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError)
 
 
@@ -99,7 +100,7 @@ class Link:
             self._since_ns,
             self._reason,
             wanted=len(self._all),
-            subscribed=self._items.subscribed if self._connection else 0,
+            subscribed=self._items.subscribed if self._state in _CONNECTED else 0,
             failed=self._items.failed,
             values=counts.values,
             notifications=counts.notifications,
@@ -226,7 +227,7 @@ class Link:
         self._changed()
 
     async def _lose(self, reason: str) -> None:
-        if self._state in (LinkState.LIVE, LinkState.DEGRADED):
+        if self._state in _CONNECTED:
             log.info("link to %s is lost: %s", self._server.id, reason)
         if self._was_live and self._lost_ns is None:
             self._lost_ns = self._live.heard_ns

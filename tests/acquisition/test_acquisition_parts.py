@@ -18,7 +18,7 @@ from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.nodes import parse_node
 from hmi.acquisition.qualities import Qualities
 from hmi.acquisition.slices import Slices
-from hmi.acquisition.subscription import Pace, split
+from hmi.acquisition.subscription import Pace, create_subscription, split
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.quality import NO_LINK, STALE
 
@@ -127,6 +127,37 @@ def test_every_position_is_in_one_subscription(count, size):
     assert [p for part in parts for p in part.tolist()] == list(range(count))
     assert parts
     assert all(len(part) <= size for part in parts)
+
+
+class Revising:
+    """A server that has its own mind about intervals."""
+
+    def __init__(self, interval_ms: float, keep_alives: int) -> None:
+        self._revised = (interval_ms, keep_alives)
+        self.asked: list[tuple[float, int]] = []
+
+    async def create_subscription(self, asked, callback):
+        interval, count = self._revised
+        return ua.CreateSubscriptionResult(5, interval, asked.RequestedLifetimeCount, count)
+
+    async def update_subscription(self, asked):
+        self.asked.append((asked.RequestedPublishingInterval, asked.RequestedMaxKeepAliveCount))
+        return ua.ModifySubscriptionResult(asked.RequestedPublishingInterval, 9, asked.RequestedMaxKeepAliveCount)
+
+
+@pytest.mark.parametrize(
+    ("interval_ms", "keep_alives", "asked", "stale_after_s"),
+    [(250, 8, [], 5.0), (1000, 10, [(1000, 2)], 5.0), (5000, 30, [(5000, 1)], 12.5), (4000, 1, [], 10.0)],
+)
+def test_keep_alives_are_asked_for_again_where_the_server_makes_them_rare(
+    interval_ms, keep_alives, asked, stale_after_s
+):
+    """Or a dead subscription is noticed after half an hour (trap 9); staleness follows what the server revised."""
+    server = Revising(interval_ms, keep_alives)
+    positions = np.arange(2, dtype=np.uint32)
+    made = asyncio.run(create_subscription(server, Pace(), positions, (1, 2), 0.0, 0))
+    assert server.asked == asked
+    assert (made.number, made.stale_after_s) == (5, stale_after_s)
 
 
 def test_qualities_tell_of_changes_only():

@@ -20,12 +20,22 @@ from hmi.acquisition.decoding.columns import Columns, decode_data_change
 from hmi.acquisition.decoding.filetime import EPOCH_TICKS, FIRST_TICKS, LAST_TICKS
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.model.quality import TIME_NOT_SOURCE
-from tests.acquisition.encoding import ANY_TICKS, Sent, bodies, byte_string, data_values, notification, string, variants
+from tests.acquisition.encoding import (
+    ANY_TICKS,
+    Sent,
+    bodies,
+    byte_string,
+    data_values,
+    notification,
+    runs,
+    string,
+    variants,
+)
 
 ARRIVAL = 1_700_000_000_123_456_789
 RESERVED = 0x3000_0000
 often = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -183,7 +193,10 @@ def test_no_damage_gives_a_wrong_value(body, data):
 
 
 @often
-@given(st.lists(data_values(variants(kinds=(11, 6, 12), arrays=False)), min_size=1, max_size=8))
+@given(
+    st.lists(data_values(variants(kinds=(11, 6, 12), arrays=False)), min_size=1, max_size=8)
+    | runs().map(lambda items: [sent for _, sent in items])
+)
 def test_time_is_the_source_s_then_the_server_s_then_the_arrival_s(sent):
     columns = decode_data_change(notification(list(enumerate(sent))), ARRIVAL)
     for row, value in enumerate(sent):
@@ -198,6 +211,16 @@ def test_time_is_the_source_s_then_the_server_s_then_the_arrival_s(sent):
         clamped = min(max(ticks, FIRST_TICKS), LAST_TICKS)
         assert columns.time[row] == (clamped - EPOCH_TICKS) * 100 + min(pico or 0, 9999) // 100
         assert foreign or clamped == ticks
+
+
+@pytest.mark.parametrize("like_a_type", range(32))
+def test_a_value_left_out_is_no_number_whatever_follows_it(like_a_type):
+    """Without a Variant, the byte where its type would be belongs to the status, to a time or to the next item."""
+    parts = [(like_a_type, None, None), (None, like_a_type, None), (None, None, like_a_type), (None, None, None)]
+    items = [(like_a_type, Sent(None, status, source, None, server, None)) for status, source, server in parts]
+    columns = decode_data_change(notification(items), ARRIVAL)
+    assert np.isnan(columns.value).all()
+    assert columns.handle.tolist() == [like_a_type] * 4
 
 
 @given(st.lists(ANY_TICKS, min_size=1, max_size=8))

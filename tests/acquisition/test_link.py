@@ -157,6 +157,43 @@ def test_nobody_there_is_said_and_tried_again():
     assert book.states()[-1] is LinkState.OFFLINE
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 400 Bad Request\r\n\r\n",
+        b"ACKF\x08\x00\x00\x00",
+        b"ERRF\x10\x00\x00\x00\x00\x00\x0d\x80\xff\xff\xff\xff",
+        b"",
+        None,
+    ],
+    ids=["http", "cut short", "error", "hangs up", "silent"],
+)
+def test_a_server_that_talks_nonsense_or_not_at_all_is_tried_again(answer, monkeypatch):
+    monkeypatch.setattr("hmi.acquisition.link.ATTEMPT_S", 0.3)
+    monkeypatch.setattr("hmi.acquisition.link._BACK_OFF_S", (0.05,))
+    book = Notebook(tags(T1=DataType.Double))
+    greeted = []
+
+    async def answers(reader, writer):
+        greeted.append(await reader.read(1000))
+        if answer is not None:
+            writer.write(answer)
+            await writer.drain()
+        else:
+            await reader.read()
+        writer.close()
+
+    async def scenario():
+        async with await asyncio.start_server(answers, "127.0.0.1", 0) as nonsense:
+            link = book.link(f"opc.tcp://127.0.0.1:{nonsense.sockets[0].getsockname()[1]}")
+            async with at_work(link):
+                await until(lambda: len(greeted) >= 3)
+                assert link.status.state is LinkState.CONNECTING
+                assert link.status.reason
+
+    asyncio.run(scenario())
+
+
 def test_states_come_in_their_order_and_a_link_can_run_again(server):
     book = Notebook(tags(T1=DataType.Double))
 

@@ -56,12 +56,19 @@ class Script:
                 await asyncio.Event().wait()
             finally:
                 self.waiting -= 1
-        answer = self._answers.pop(0)
+        answer = self._next(bool(acks))
         if isinstance(answer, Exception):
             raise answer
         self.acknowledged += [int(a.SequenceNumber) for a in acks]
         await asyncio.sleep(0)
         return answer if isinstance(answer, Publication) else Publication(9, (), False, answer)
+
+    def _next(self, carries: bool) -> Message | Publication | Exception:
+        """Refusals meet only requests that carry acknowledgements: those could be lost with them."""
+        for place, answer in enumerate(self._answers):
+            if carries or not isinstance(answer, (BadTooManyPublishRequests, BadTimeout)):
+                return self._answers.pop(place)
+        return self._answers.pop()
 
     async def republish(self, subscription: int, number: int) -> Message:
         self.republished.append(number)

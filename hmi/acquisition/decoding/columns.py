@@ -185,8 +185,6 @@ def _locate(body: bytes, pos: int, count: int) -> tuple[_Layout, int]:
             pos = reader.pos + TAIL_SIZES[mask]
     except IndexError as error:
         raise DecodeError(f"notification ends within value {row} of {count}") from error
-    if pos > len(body):
-        raise DecodeError(f"notification ends {pos - len(body)} bytes too early")
     return _layout(body, np.array(starts, np.int64), tails, objects), pos
 
 
