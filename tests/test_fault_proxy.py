@@ -71,10 +71,7 @@ def test_bytes_pass_unharmed_and_are_counted():
             for _ in range(2):
                 async with connected(proxy.port) as streams:
                     await there_and_back(streams, data)
-            assert (proxy.counts.connections, proxy.counts.to_server, proxy.counts.to_client) == (
-                2,
-                *[2 * len(data)] * 2,
-            )
+            assert proxy.counts == Counts(connections=2, to_server=2 * len(data), to_client=2 * len(data))
 
     run(scenario())
 

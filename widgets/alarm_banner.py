@@ -1,6 +1,6 @@
 """The banner at the foot of every screen: how many alarms of each priority, the last three, a button for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -32,6 +32,11 @@ class AlarmCount(QWidget):
         self._blink = False
         self._unknown = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown(self) -> int | None:
+        """How many; None where that is not known."""
+        return None if self._unknown else self._count
 
     def set_count(self, count: int, *, unacknowledged: bool, unknown: bool) -> None:
         self._count = count
@@ -193,6 +198,12 @@ class AlarmBanner(QWidget):
         self.list_button.clicked.connect(self.list_wanted)
         self.set_look(look)
         self.set_entries((), 0)
+
+    @property
+    def counts(self) -> Mapping[str, int | None]:
+        """How many are shown of each priority, and foreseen; None where that is not known."""
+        counts = {str(int(p)): c.shown for p, c in self._counts.items()}
+        return {**counts, "foreseen": self._predicted.shown}
 
     @property
     def summary(self) -> str:

@@ -80,7 +80,7 @@ class AlarmList(QWidget):
         self._unknown = ""
         self.model = AlarmModel(areas, zone, self)
         self._delegate = AlarmDelegate(look, self)
-        self._text = QLineEdit(placeholderText="Filter by tag, alarm or words", clearButtonEnabled=True)
+        self.filter_text = QLineEdit(placeholderText="Filter by tag, alarm or words", clearButtonEnabled=True)
         self._area, self._priority, self._shown = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._count = QLabel(objectName="muted")
         self.table = _Table()
@@ -90,6 +90,11 @@ class AlarmList(QWidget):
         self._connect()
         self.set_look(look)
         self._say()
+
+    @property
+    def hint(self) -> str:
+        """What the list says where it shows no row; empty while it shows some."""
+        return "" if self.model.rowCount() else self._empty.text()
 
     @property
     def summary(self) -> str:
@@ -140,17 +145,17 @@ class AlarmList(QWidget):
         self._look = look
         self._delegate.set_look(look)
         font = look.font(13)
-        for part in (self._text, self._area, self._priority, self._shown, self._count, self.table, self._empty):
+        for part in (self.filter_text, self._area, self._priority, self._shown, self._count, self.table, self._empty):
             part.setFont(font)
         self.table.horizontalHeader().setFont(look.font(12))
         self.table.verticalHeader().setDefaultSectionSize(look.px(ROW_PX))
         self._set_widths()
-        self._text.setMinimumWidth(look.px(260))
+        self.filter_text.setMinimumWidth(look.px(260))
         self._place_empty()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        for part in (self._text, self._area, self._priority, self._shown):
+        for part in (self.filter_text, self._area, self._priority, self._shown):
             bar.addWidget(part)
         bar.addStretch(1)
         bar.addWidget(self._count)
@@ -161,7 +166,7 @@ class AlarmList(QWidget):
         self._area.addItems(["All areas", *self._areas.values()])
         self._priority.addItems(list(_PRIORITIES))
         self._shown.addItems(list(_SHOWN))
-        names = {self._text: "Filter text", self._area: "Area", self._priority: "Priority", self._shown: "State"}
+        names = {self.filter_text: "Filter text", self._area: "Area", self._priority: "Priority", self._shown: "State"}
         for part, name in names.items():
             part.setAccessibleName(name)
 
@@ -186,7 +191,7 @@ class AlarmList(QWidget):
         table.sortByColumn(Column.MARK, Qt.SortOrder.AscendingOrder)
 
     def _connect(self) -> None:
-        self._text.textChanged.connect(self._filter)
+        self.filter_text.textChanged.connect(self._filter)
         for box in (self._area, self._priority, self._shown):
             box.currentIndexChanged.connect(self._filter)
         self._delegate.pressed.connect(self._wish)
@@ -206,7 +211,7 @@ class AlarmList(QWidget):
         areas = ["", *self._areas]
         self.model.set_filter(
             AlarmFilter(
-                text=self._text.text(),
+                text=self.filter_text.text(),
                 area=areas[self._area.currentIndex()],
                 priority=_PRIORITIES[self._priority.currentText()],
                 shown=_SHOWN[self._shown.currentText()],

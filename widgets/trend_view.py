@@ -78,6 +78,11 @@ class TrendView(QWidget):
         return self._pens
 
     @property
+    def strips(self) -> Sequence[TrendStrip]:
+        """Those of the lines, from the top."""
+        return self._strips
+
+    @property
     def live(self) -> bool:
         """Whether the axis follows the present."""
         return self._held is None

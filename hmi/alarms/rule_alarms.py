@@ -14,7 +14,8 @@ from hmi.model.tag import Tag
 _RAISES: Final = (RuleState.PREDICTED, RuleState.ACTIVE)
 _BLIND: Final = (RuleState.UNDEFINED, RuleState.LEARNING)
 _MOVED: Final = 0.05
-"""The foreseen time must move by this share before the row says it: a count-down alone must not flood the journal."""
+_MOVED_S: Final = 30.0
+"""The foreseen time must move by this share and by this much before the row says it: a count-down is no news."""
 _GROWN: Final = 0.10
 _QUIET_NS: Final = 60_000_000_000
 
@@ -95,6 +96,6 @@ def _news(told: _Told, prediction: Prediction, row: AlarmEntry) -> bool:
     if prediction.state is not told.state or isnan(prediction.q50_s) != isnan(told.q50_s):
         return True
     if not isnan(prediction.q50_s):
-        return abs(prediction.q50_s - told.q50_s) > _MOVED * told.q50_s
+        return abs(prediction.q50_s - told.q50_s) > max(_MOVED * told.q50_s, _MOVED_S)
     since = prediction.time_ns - told.time_ns
     return since >= _QUIET_NS and since >= _GROWN * (prediction.time_ns - row.raised_ns)

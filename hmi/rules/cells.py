@@ -11,6 +11,8 @@ from hmi.model.columns import Values
 from hmi.rules.distributions import Floats
 
 CELLS: Final = 720
+_SLOTS: Final = CELLS + 1
+"""One more, for the cell that is being filled."""
 
 
 class Cells:
@@ -22,14 +24,14 @@ class Cells:
         self._used = [max(1, ceil(w / c)) for w, c in zip(windows_s, self.cell_s.tolist(), strict=True)]
         self._rules = np.arange(count)
         self._zero = np.full(count, np.nan)
-        self._held = np.zeros((count, CELLS))
-        self._sum = np.zeros((count, CELLS))
-        self._square = np.zeros((count, CELLS))
+        self._held = np.zeros((count, _SLOTS))
+        self._sum = np.zeros((count, _SLOTS))
+        self._square = np.zeros((count, _SLOTS))
 
     def add(self, second: int, value: Values) -> None:
         """The values of one second. value: f64[r], NaN where there is none. Every second must be given, in order."""
         cell = second // self.cell_s
-        slot = cell % CELLS
+        slot = cell % _SLOTS
         fresh = self._rules[second % self.cell_s == 0]
         for column in (self._held, self._sum, self._square):
             column[fresh, slot[fresh]] = 0.0
@@ -51,7 +53,7 @@ class Cells:
         cell_s = int(self.cell_s[rule])
         newest = (second + 1) // cell_s - 1
         cells = np.arange(newest - self._used[rule] + 1, newest + 1)
-        slots = cells % CELLS
+        slots = cells % _SLOTS
         held = self._held[rule, slots]
         some = held > 0.0
         held, slots = held[some], slots[some]

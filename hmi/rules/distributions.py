@@ -2,14 +2,14 @@
 
 from math import sqrt
 from statistics import NormalDist
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_POINTS: Final = 11
+_POINTS: Final = 9
 
 
 def _points() -> Floats:
@@ -19,7 +19,7 @@ def _points() -> Floats:
 
 
 NORMAL_POINTS: Final[Floats] = _points()
-"""f64[11]: a standard normal distribution as points of equal probability."""
+"""f64[9]: a standard normal distribution as points of equal probability."""
 NODES: Final[Floats] = np.array([-sqrt(3.0), 0.0, sqrt(3.0)])
 WEIGHTS: Final[Floats] = np.array([1 / 6, 2 / 3, 1 / 6])
 """Gauss-Hermite rule with three points for a standard normal."""
@@ -39,10 +39,13 @@ def normal_cdf(x: Floats) -> Floats:
     return np.where(x >= 0, 1.0 - tail, tail)
 
 
-def student_quantile(z: Floats, freedom: float) -> Floats:
+_Number = TypeVar("_Number", float, Floats)
+
+
+def student_quantile(z: _Number, freedom: float) -> _Number:
     """Quantiles of Student's t from those of the normal. Cornish-Fisher, Abramowitz & Stegun 26.7.5; freedom >= 3."""
     z2 = z * z
     g1 = (z2 + 1.0) * z / 4.0
     g2 = ((5.0 * z2 + 16.0) * z2 + 3.0) * z / 96.0
     g3 = (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) * z / 384.0
-    return np.asarray(z + g1 / freedom + g2 / freedom**2 + g3 / freedom**3, np.float64)
+    return z + g1 / freedom + g2 / freedom**2 + g3 / freedom**3

@@ -5,8 +5,9 @@ from typing import Final
 
 from hmi.model.rule import RuleState
 
-_RAISE_LOOKS: Final = 3
 _DROP_LOOKS: Final = 6
+_CLEAR_LOOKS: Final = 12
+"""A signal that creeps over its limit crosses it many times; that is one fault, not many."""
 _DROP: Final = 0.25
 """A prediction stands until its probability is this far below what raises it."""
 _WATCH: Final = 0.5
@@ -33,9 +34,10 @@ class Judgement:
     clear: int = 0
 
 
-def judge(before: Judgement, evidence: Evidence, confidence: float) -> Judgement:
+def judge(before: Judgement, evidence: Evidence, confidence: float, raise_looks: int) -> Judgement:
     """The state after one look.
 
+    confidence: the probability from which on a prediction is raised, after this many looks in a row.
     A fault that ends goes through RECOVERING: most false alarms come in the minutes after one.
     """
     probability = evidence.probability if evidence.enough else 0.0
@@ -43,14 +45,14 @@ def judge(before: Judgement, evidence: Evidence, confidence: float) -> Judgement
     falling = before.falling + 1 if probability < confidence - _DROP and not evidence.met else 0
     clear = 0 if evidence.met else before.clear + 1
     looks = Judgement(before.state, rising, falling, clear)
-    return Judgement(_state(looks, evidence), rising, falling, clear)
+    return Judgement(_state(looks, evidence, raise_looks), rising, falling, clear)
 
 
-def _state(looks: Judgement, evidence: Evidence) -> RuleState:
+def _state(looks: Judgement, evidence: Evidence, raise_looks: int) -> RuleState:
     before = looks.state
-    if evidence.met or (before is RuleState.ACTIVE and looks.clear < _RAISE_LOOKS):
+    if evidence.met or (before is RuleState.ACTIVE and looks.clear < _CLEAR_LOOKS):
         return RuleState.ACTIVE
-    if looks.rising >= _RAISE_LOOKS or (before is RuleState.PREDICTED and looks.falling < _DROP_LOOKS):
+    if looks.rising >= raise_looks or (before is RuleState.PREDICTED and looks.falling < _DROP_LOOKS):
         return RuleState.PREDICTED
     if not evidence.enough:
         return RuleState.RECOVERING if before in _STANDING else RuleState.LEARNING

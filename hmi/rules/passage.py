@@ -15,7 +15,8 @@ import numpy as np
 from hmi.rules.distributions import NODES, NORMAL_POINTS, WEIGHTS, Floats, normal_cdf, student_quantile
 from hmi.rules.trend import Line, Trend
 
-_TIMES: Final = 96
+_SHARES: Final[Floats] = np.linspace(0.0, 1.0, 64)
+"""Of the logarithm of the span of times looked at."""
 _BEYOND: Final = 8.0
 """Quantiles are looked for up to this many horizons."""
 
@@ -40,7 +41,9 @@ def first_passage(trend: Trend, limit: float, cell_s: float, horizon_s: float) -
         return NEVER
     levels, slopes, spread = _bundle(trend, limit, cell_s, far)
     times = _times(limit - levels, slopes, 4.0 * (trend.slow + trend.fast) + 2.0 * spread, cell_s, far)
-    step = np.diff(times, prepend=max(2.0 * times[0] - times[1], 0.0))
+    step = np.empty_like(times)
+    step[1:] = times[1:] - times[:-1]
+    step[0] = min(step[1], times[0])
     fading = np.exp(times * (log(min(max(trend.memory, 1e-6), 0.9999)) / cell_s))
     middle = levels[:, None] + slopes[:, None] * times + trend.off * fading
     middle = middle[:, None, :] + spread * NODES[:, None]
@@ -66,13 +69,14 @@ def _bundle(trend: Trend, limit: float, cell_s: float, far: float) -> tuple[Floa
 
 
 def _times(room: Floats, slopes: Floats, margin: float, cell_s: float, far: float) -> Floats:
-    """f64[_TIMES], a geometric grid over all times at which the lines of the bundle may get there."""
+    """f64[64], a geometric grid over all times at which the lines of the bundle may get there."""
     rising = slopes > 0.0
     pace = np.where(rising, slopes, 1.0)
     first = float(np.min(np.where(rising, (room - margin) / pace, far)))
     last = float(np.max(np.where(rising, (room + margin) / pace, far)))
     first = min(max(0.9 * first, cell_s), far / 2.0)
-    return np.geomspace(first, min(max(1.1 * last, 2.0 * first), far), _TIMES)
+    ratio = min(max(1.1 * last, 2.0 * first), far) / first
+    return np.asarray(first * ratio**_SHARES, np.float64)
 
 
 def _passes_per_s(trend: Trend, cell_s: float) -> float:

@@ -54,9 +54,19 @@ def binned(t: Floats, y: Floats, count: int) -> tuple[Floats, Floats]:
     )
 
 
+def middle(y: Floats) -> float:
+    """The upper median; a fraction of the cost of numpy's own."""
+    half = len(y) // 2
+    return float(np.partition(y, half)[half])
+
+
+def centred(y: Floats) -> Floats:
+    return np.asarray(y - np.add.reduce(y) / len(y))
+
+
 def residuals(t: Floats, y: Floats) -> Floats:
     """y less its least-squares line."""
-    x, z = t - t.mean(), y - y.mean()
+    x, z = centred(t), centred(y)
     spread = float(x @ x)
     return np.asarray(z - x * (float(x @ z) / spread)) if spread > 0 else z
 
@@ -79,7 +89,7 @@ def _last_jump(y: Floats, room: float) -> int:
     at = np.arange(2, n - 1)
     after, before = np.minimum(at + _SIDE, n), np.maximum(at - _SIDE, 0)
     size = (sums[after] - sums[at]) / (after - at) - (sums[at] - sums[before]) / (at - before)
-    usual = 1.4826 * float(np.median(np.abs(size - np.median(size))))
+    usual = 1.4826 * middle(np.abs(size - middle(size)))
     size = np.abs(size)
     large = np.flatnonzero(size > max(_JUMP_SIGMAS * usual, _JUMP_SHARE * room))
     if not large.size:
@@ -103,7 +113,7 @@ def _bend(t: Floats, y: Floats) -> int:
 def _best_split(t: Floats, y: Floats) -> tuple[int, float, float]:
     """(first index of the right part, squares left by one line, squares left by two), by running sums."""
     n = len(t)
-    x, z = t - t.mean(), y - y.mean()
+    x, z = centred(t), centred(y)
     sums = np.cumsum(np.stack([x, z, x * x, x * z, z * z]), axis=1)
     k = np.arange(1.0, n)
     total = _left_over(k, sums[:, :-1]) + _left_over(n - k, sums[:, -1:] - sums[:, :-1])

@@ -4,7 +4,7 @@ Cheap looks come first: the trend is fitted, and only one that is certain and le
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, isinf, isnan, nan
 from typing import Final
 
@@ -21,18 +21,24 @@ from hmi.rules.held import Gates, Held
 from hmi.rules.inbox import SECOND_NS, Samples
 from hmi.rules.judgement import Evidence, Judgement, judge
 from hmi.rules.passage import NEVER, Passage, first_passage
-from hmi.rules.run_start import run_start
+from hmi.rules.run_start import middle, run_start
 from hmi.rules.trend import Trend, fit_trend
 
 _FEWEST_CELLS: Final = 24
 _LEAST_S: Final = 60.0
 _LEAST_SHARE: Final = 1 / 12
 """Of the window: a run shorter than this says too little."""
+_HOLD_SHARE: Final = 1 / 40
+_FEWEST_LOOKS: Final = 3
+"""A prediction must hold for this share of the window, and for so many looks, before it is raised."""
 _FURTHEST: Final = 4.0
 """A trend is not followed further ahead than this many times the run that shows it."""
 _BEYOND: Final = 8.0
 _GRAIN: Final = 1e-6
+_CALM_S: Final = 90.0
+"""Foreseen times are averaged over about this long: a look's own whims are no news."""
 _NEWS_SHARE: Final = 0.02
+_NEWS_S: Final = 20.0
 _NEWS_CHANCE: Final = 0.05
 
 
@@ -45,8 +51,11 @@ class _Rule:
     phase_s: int
     limit: float
     confidence: float
+    raise_looks: int
     direction: float
     judgement: Judgement = field(default_factory=Judgement)
+    hits_s: Floats | None = None
+    """f64[3], source time at which the limit is met, early, middle and late, averaged over some looks."""
     told: Prediction | None = None
 
 
@@ -80,7 +89,17 @@ class TimeToLimit:
         every_s = max(1, round(definition.every_s))
         direction = given.get("direction") or _side(tags[row], given["limit"])
         limit, confidence = given["limit"], given["confidence"]
-        return _Rule(definition, tags[row], columns[row], every_s, index % every_s, limit, confidence, direction)
+        return _Rule(
+            definition=definition,
+            tag=tags[row],
+            column=columns[row],
+            every_s=every_s,
+            phase_s=index % every_s,
+            limit=limit,
+            confidence=confidence,
+            raise_looks=max(_FEWEST_LOOKS, round(definition.window_s * _HOLD_SHARE / every_s)),
+            direction=direction,
+        )
 
     def samples(self, samples: Samples) -> None:
         """Nothing: what is held at the end of a second is enough."""
@@ -104,15 +123,15 @@ class TimeToLimit:
         if not len(t):
             return None
         finding = self._find(rule, t, mean, within, int(self._cells.cell_s[index]))
-        rule.judgement = judge(rule.judgement, finding.evidence, rule.confidence)
-        return self._tell(rule, _prediction(rule, finding, second))
+        rule.judgement = judge(rule.judgement, finding.evidence, rule.confidence, rule.raise_looks)
+        return self._tell(rule, _prediction(rule, finding, _calmed(rule, finding.passage, second), second), finding)
 
     def _find(self, rule: _Rule, t: Floats, mean: Floats, within: Floats, cell_s: int) -> _Finding:
         if not rule.direction:
-            rule.direction = 1.0 if rule.limit >= float(np.median(mean)) else -1.0
+            rule.direction = 1.0 if rule.limit >= middle(mean) else -1.0
         sign = rule.direction
         y, limit = sign * mean, sign * rule.limit
-        room = abs(limit - float(np.median(y)))
+        room = abs(limit - middle(y))
         start = run_start(t, y, room)
         run_s, value = -float(t[start]), float(mean[-1])
         least_s = max(_LEAST_S, rule.definition.window_s * _LEAST_SHARE)
@@ -131,9 +150,11 @@ class TimeToLimit:
         passage = first_passage(trend, limit, cell_s, rule.definition.horizon_s)
         return passage if passage.q50_s <= _FURTHEST * run_s else NEVER
 
-    def _tell(self, rule: _Rule, prediction: Prediction) -> Prediction | None:
+    def _tell(self, rule: _Rule, prediction: Prediction, finding: _Finding | None = None) -> Prediction | None:
         if rule.told is not None and not _news(rule.told, prediction):
             return None
+        if finding is not None:
+            prediction = replace(prediction, sentence=_sentence(rule, finding, prediction))
         rule.told = prediction
         return prediction
 
@@ -149,20 +170,29 @@ def _side(tag: Tag, limit: float) -> float:
     return 0.0
 
 
-def _prediction(rule: _Rule, finding: _Finding, second: int) -> Prediction:
-    state, passage = rule.judgement.state, finding.passage
-    if state is RuleState.PREDICTED and isinf(passage.q50_s) and rule.told is not None:
+def _calmed(rule: _Rule, passage: Passage, second: int) -> Floats:
+    """f64[3], seconds until the limit is met: the instants foreseen by the last looks, averaged. NaN for never."""
+    if isinf(passage.q50_s):
+        rule.hits_s = None
+        return np.full(3, np.nan)
+    beyond = _BEYOND * rule.definition.horizon_s
+    hits = second + np.minimum([passage.q10_s, passage.q50_s, passage.q90_s], beyond)
+    if rule.hits_s is not None:
+        hits = rule.hits_s + (hits - rule.hits_s) * (rule.every_s / (rule.every_s + _CALM_S))
+    rule.hits_s = hits
+    return np.asarray(np.maximum(hits - second, 0.0), np.float64)
+
+
+def _prediction(rule: _Rule, finding: _Finding, times: Floats, second: int) -> Prediction:
+    """Without its sentence, which costs more than the rest and is seldom wanted."""
+    state, (q10, q50, q90) = rule.judgement.state, times.tolist()
+    if state is RuleState.PREDICTED and isnan(q50) and rule.told is not None:
         return rule.told  # a look or two without a trend take nothing back, and say nothing new
-    horizon = _BEYOND * rule.definition.horizon_s
-    q10, q50, q90 = (
-        nan if isinf(passage.q10_s) else min(q, horizon) for q in (passage.q10_s, passage.q50_s, passage.q90_s)
-    )
     return Prediction(
         rule=rule.definition.id,
         time_ns=second * SECOND_NS,
         state=state,
-        sentence=_sentence(rule, finding),
-        confidence=passage.probability if finding.evidence.enough else nan,
+        confidence=finding.passage.probability if finding.evidence.enough else nan,
         q10_s=q10,
         q50_s=q50,
         q90_s=q90,
@@ -172,14 +202,16 @@ def _prediction(rule: _Rule, finding: _Finding, second: int) -> Prediction:
     )
 
 
-def _sentence(rule: _Rule, finding: _Finding) -> str:
-    tag, limit, passage = rule.tag, rule.limit, finding.passage
+def _sentence(rule: _Rule, finding: _Finding, said: Prediction) -> str:
+    tag, limit = rule.tag, rule.limit
     slope, run_s = finding.slope_per_s, finding.run_s
-    match rule.judgement.state:
+    match said.state:
         case RuleState.PREDICTED:
-            return words.predicted(tag, limit, (passage.q10_s, passage.q50_s, passage.q90_s), slope, run_s)
+            beyond = said.q90_s >= _BEYOND * rule.definition.horizon_s
+            times = (said.q10_s, said.q50_s, inf if beyond else said.q90_s)
+            return words.predicted(tag, limit, times, slope, run_s)
         case RuleState.WATCH:
-            return words.watched(tag, limit, passage.q50_s, passage.probability, slope, run_s)
+            return words.watched(tag, limit, said.q50_s, said.confidence, slope, run_s)
         case RuleState.ACTIVE:
             return words.passed(tag, limit, finding.value, rule.direction > 0)
         case RuleState.RECOVERING:
@@ -199,6 +231,6 @@ def _news(told: Prediction, now: Prediction) -> bool:
         return now.sentence != told.sentence
     if now.state in (RuleState.PREDICTED, RuleState.WATCH):
         then, later = (inf if isnan(q) else q for q in (told.q50_s, now.q50_s))
-        moved = then != later and not abs(later - then) <= _NEWS_SHARE * then
+        moved = then != later and not abs(later - then) <= max(_NEWS_SHARE * then, _NEWS_S)
         return moved or abs(now.confidence - told.confidence) > _NEWS_CHANCE
     return False

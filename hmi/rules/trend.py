@@ -13,14 +13,15 @@ from typing import Final
 import numpy as np
 
 from hmi.rules.distributions import Floats, student_quantile
-from hmi.rules.run_start import BINS, autocorrelation, binned, residuals
+from hmi.rules.run_start import BINS, autocorrelation, binned, centred, residuals
 
 _DRIFT: Final = 4.0
 """Squares by which halves may differ by chance before the slope is taken to drift; 3 keeps straight lines straight."""
 _GOES_ON: Final = 0.5
 """Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
-_Z_FEWEST: Final = 3.0
-_Z_99: Final = 2.3263479
+_Z_FEWEST: Final = 5.0
+_Z_RARE: Final = 3.54
+"""2 in 10,000: a rule looks a thousand times a day, and chance must not raise an alarm in it (docs/decisions/0022)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class Trend:
     @property
     def certain(self) -> bool:
         """Whether the slope is no whim of the noise, by a test that knows how few independent samples there are."""
-        least = float(student_quantile(np.array([_Z_99]), self.freedom)[0])
-        return abs(self.significance) > max(_Z_FEWEST, least)
+        return abs(self.significance) > max(_Z_FEWEST, student_quantile(_Z_RARE, self.freedom))
 
 
 def fit_line(t: Floats, y: Floats, grain: float) -> Line:
@@ -103,30 +103,36 @@ def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float) -> Trend:
         grain: the smallest noise to believe in, unit of the mean.
     """
     bin_t, bin_y = binned(t, mean, min(BINS, len(t)))
-    whole = fit_line(bin_t, bin_y, grain)
-    half = len(bin_t) // 2
-    older, newer = (fit_line(bin_t[s], bin_y[s], grain) for s in (slice(half), slice(half, None)))
-    change, doubt = newer.slope - older.slope, older.var_slope + newer.var_slope
-    excess = change * change - _DRIFT * doubt
-    straight = excess <= 0.0
-    line, bend, wander = whole, 0.0, 0.0
-    if not straight:
-        share, apart = excess / (excess + doubt), -float(t[0]) / 2.0
-        line = _mixed(whole, _local(older, newer, float(bin_t[half:].mean())), share)
-        bend, wander = _GOES_ON * share * change / apart, share * excess / apart
-    middle = len(t) if straight else len(t) // 2
-    rest = mean - whole.level - whole.slope * t if straight else _about_halves(t, mean, middle)
-    slow = sqrt(float(np.var(rest)) * len(rest) / max(len(rest) - 2, 1) + grain * grain)
+    line = whole = fit_line(bin_t, bin_y, grain)
+    bend, wander = 0.0, 0.0
+    if whole.slope * whole.slope > whole.var_slope:
+        line, bend, wander = _drifting(whole, bin_t, bin_y, grain)
+    straight = wander == 0.0
+    rest = mean - whole.level - whole.slope * t if straight else _about_halves(t, mean, len(t) // 2)
+    centre = centred(rest)
     return Trend(
         line=line,
         freedom=max(whole.worth - 2.0, 3.0),
         bend=bend,
         wander=wander,
-        slow=slow,
-        fast=sqrt(max(float(within.mean()), 0.0)),
-        memory=autocorrelation(rest - rest.mean(), 2),
+        slow=sqrt(float(centre @ centre) / max(len(rest) - 2, 1) + grain * grain),
+        fast=sqrt(max(float(np.add.reduce(within)) / len(within), 0.0)),
+        memory=autocorrelation(centre, 2),
         off=float(rest[-1]) if straight else 0.0,
     )
+
+
+def _drifting(whole: Line, t: Floats, y: Floats, grain: float) -> tuple[Line, float, float]:
+    """(line, bend, wander) where the slopes of the halves differ by more than chance; else the line as it is."""
+    half = len(t) // 2
+    older, newer = fit_line(t[:half], y[:half], grain), fit_line(t[half:], y[half:], grain)
+    change, doubt = newer.slope - older.slope, older.var_slope + newer.var_slope
+    excess = change * change - _DRIFT * doubt
+    if excess <= 0.0:
+        return whole, 0.0, 0.0
+    share, apart = excess / (excess + doubt), float(t[-1] - t[0]) / 2.0
+    line = _mixed(whole, _local(older, newer, float(t[half:].mean())), share)
+    return line, _GOES_ON * share * change / apart, share * excess / apart
 
 
 def _about_halves(t: Floats, mean: Floats, middle: int) -> Floats:

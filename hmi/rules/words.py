@@ -1,6 +1,6 @@
 """What rules say, in words a technician understands."""
 
-from math import floor, isinf, log10
+from math import floor, isinf, isnan, log10
 from typing import Final
 
 from hmi.model.tag import Tag
@@ -36,13 +36,14 @@ def pace(tag: Tag, slope_per_s: float) -> str:
 def predicted(tag: Tag, limit: float, seconds: tuple[float, float, float], slope_per_s: float, run_s: float) -> str:
     """`reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h`."""
     early, middle, late = seconds
-    between = f"{_time(early)} to {'much later' if isinf(late) else _time(late)}"
-    return f"reaches {amount(tag, limit)} in {_time(middle)} ({between}): {_moves(tag, slope_per_s, run_s)}"
+    said, first, last = _time(middle), _time(early), "much later" if isinf(late) else _time(late)
+    between = "" if first == last else f" ({first} to {last})"
+    return f"reaches {amount(tag, limit)} in {said}{between}: {_moves(tag, slope_per_s, run_s)}"
 
 
 def watched(tag: Tag, limit: float, middle_s: float, probability: float, slope_per_s: float, run_s: float) -> str:
     """`may reach 450 mbar in 3 h (60 %): rises 0.9 mbar/min over the last 20 min`."""
-    when = "" if isinf(middle_s) else f" in {_time(middle_s)}"
+    when = "" if isnan(middle_s) else f" in {_time(middle_s)}"
     chance = f"{round(100 * probability)} %"
     return f"may reach {amount(tag, limit)}{when} ({chance}): {_moves(tag, slope_per_s, run_s)}"
 
@@ -76,9 +77,11 @@ def _moves(tag: Tag, slope_per_s: float, run_s: float) -> str:
 
 
 def _time(seconds: float) -> str:
-    """Rounded as one speaks: to five minutes above an hour, to minutes above ten, so that words stand still."""
-    grain = 300.0 if seconds >= 3600.0 else 60.0 if seconds >= 600.0 else 10.0
-    return duration_text(max(grain, round(seconds / grain) * grain))
+    """Rounded as one speaks: to minutes, from an hour on to five, so that words stand still."""
+    if seconds < 60.0:
+        return "less than 1 min"
+    grain = 300.0 if seconds >= 3600.0 else 60.0
+    return duration_text(round(seconds / grain) * grain)
 
 
 def _with_unit(text: str, unit: str) -> str:

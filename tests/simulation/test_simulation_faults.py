@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hmi.simulation.faults import KINDS, FaultError, fault, faults, option
-from tests.simulation.works import NOON_S, Recording, quiet_plant, run, waterworks
+from tests.simulation.works import NOON_S, Recording, busy_plant, quiet_plant, run, waterworks
 
 AT = 60
 SECONDS = 2400
@@ -89,7 +89,7 @@ def test_a_stuck_outlet_valve_raises_its_filter(sound: Recording):
 
 
 def test_a_stuck_wash_valve_stops_the_backwash_and_says_so():
-    plant = waterworks()
+    plant = busy_plant()
     jammed = run(3600, [("stuck-valve V-223", 1.0)], plant=plant)
     free = run(3600, plant=plant)
     assert set(free["F2.State"]) == {1.0, 2.0, 3.0, 4.0, 5.0, 6.0}

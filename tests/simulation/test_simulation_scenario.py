@@ -1,4 +1,4 @@
-"""What the demo shows, at any hour of the day: four hours of past and the first minute live."""
+"""What the demo shows, at any hour of the day and after any past: the hours before and the first minute live."""
 
 import numpy as np
 import pytest
@@ -15,17 +15,20 @@ PAST_S = 4 * 3600
 LIVE_S = 60
 
 
-def _demo(hour: float) -> Recording:
+def _demo(hour: float, past_s: int) -> Recording:
+    """The last four hours before the start, or what there is of them, and the first minute."""
     plant = waterworks()
     assert plant.simulation is not None
     begin_s = MIDNIGHT_S + 3600.0 * hour
     wanted = faults(plant, plant.simulation.faults, begin_s)
-    return Recording(plant, PlantRun(plant, begin_s - PAST_S, SEED, wanted).advance(PAST_S + LIVE_S).value)
+    plant_run = PlantRun(plant, begin_s - past_s, SEED, wanted, past_s=past_s)
+    return Recording(plant, plant_run.advance(past_s + LIVE_S).value[past_s - PAST_S :])
 
 
-@pytest.fixture(scope="module", params=[3.0, 7.5, 19.0], ids=["night", "morning", "evening"])
+@pytest.fixture(scope="module", params=[(3.0, 4), (7.5, 6), (19.0, 4)], ids=["night", "morning", "evening"])
 def demo(request: pytest.FixtureRequest) -> Recording:
-    return _demo(request.param)
+    hour, past_h = request.param
+    return _demo(hour, 3600 * past_h)
 
 
 def _beyond(plant: Plant, demo: Recording) -> dict[tuple[str, str], NDArray[np.intp]]:

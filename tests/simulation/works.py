@@ -25,14 +25,23 @@ def waterworks() -> Plant:
 
 def quiet_plant() -> Plant:
     """Without backwashes for the first hours: all filters just washed."""
+    return _aged(1.3, 1.6, 1.9, 2.2)
+
+
+def busy_plant() -> Plant:
+    """Filter 2 is due within the hour, filters 4 and 1 after it."""
+    return _aged(5.1, 7.3, 3.4, 6.2)
+
+
+def _aged(*hours: float) -> Plant:
     plant = waterworks()
     assert plant.simulation is not None
-    ages = {f"F{n}.age": 1.0 + 0.3 * n for n in range(1, 5)}
+    ages = {f"F{n}.age": age for n, age in enumerate(hours, 1)}
     return replace(plant, simulation=replace(plant.simulation, parameters=ages))
 
 
 def model(start_s: float = NOON_S, plant: Plant | None = None, seed: int = SEED) -> Waterworks:
-    plant = plant or waterworks()
+    plant = plant or busy_plant()
     assert plant.simulation is not None
     return Waterworks(plant.tags, start_s, seed, utc_offset_s=3600.0, parameters=plant.simulation.parameters)
 

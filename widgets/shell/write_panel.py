@@ -34,7 +34,7 @@ class WritePanel(QWidget):
         self._lapses_ns = 0
         self._now_ns = 0
         self._title = QLabel(wordWrap=True)
-        self.field, self._words = QLineEdit(), ChoiceBox()
+        self.field, self.words = QLineEdit(), ChoiceBox()
         self.check_button, self.cancel_button = QPushButton("Check…"), QPushButton("Cancel")
         self.confirm_button = QPushButton("Confirm")
         self._say = QLabel(wordWrap=True)
@@ -80,7 +80,7 @@ class WritePanel(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         self._title.setFont(look.font(13, bold=True))
-        for part in (self.field, self._words):
+        for part in (self.field, self.words):
             part.setFont(look.font(14))
         for part in (self.check_button, self.cancel_button, self.confirm_button, self._say):
             part.setFont(look.font(13))
@@ -91,7 +91,7 @@ class WritePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         first = QHBoxLayout()
         first.addWidget(self.field, 1)
-        first.addWidget(self._words, 1)
+        first.addWidget(self.words, 1)
         first.addWidget(self.check_button)
         second = QHBoxLayout()
         second.addWidget(self.confirm_button)
@@ -103,17 +103,17 @@ class WritePanel(QWidget):
         layout.addLayout(second)
         layout.addWidget(self.outcome)
         self.field.setAccessibleName("New value")
-        self._words.setAccessibleName("New value")
+        self.words.setAccessibleName("New value")
 
     def _fill(self, tag: Tag | None) -> None:
         if tag is None:
             return
         self.field.clear()
-        self._words.clear()
+        self.words.clear()
         for number, word in sorted(tag.words.items()):
-            self._words.addItem(word, number)
+            self.words.addItem(word, number)
         self.field.setVisible(not tag.words)
-        self._words.setVisible(bool(tag.words))
+        self.words.setVisible(bool(tag.words))
 
     def _refresh(self) -> None:
         tag, reading = self._tag, self._reading
@@ -127,7 +127,7 @@ class WritePanel(QWidget):
         if reason and waiting:
             self._cancel()
             waiting = False
-        for part in (self.field, self._words, self.check_button):
+        for part in (self.field, self.words, self.check_button):
             part.setEnabled(not reason and not waiting)
         self.confirm_button.setVisible(waiting)
         self.cancel_button.setVisible(waiting)
@@ -153,7 +153,7 @@ class WritePanel(QWidget):
         if tag is None or not self.check_button.isEnabled():
             return
         try:
-            self._wanted = self._words.currentData() if tag.words else parsed(tag, self.field.text())
+            self._wanted = self.words.currentData() if tag.words else parsed(tag, self.field.text())
         except ValueError as error:
             self.outcome.setText(str(error))
             return

@@ -68,6 +68,10 @@ class TrendStrip:
         self.plot.setTitle(None)
         self._marks.set_limits(self._limit_lines())
 
+    def curve(self, row: int) -> pg.PlotCurveItem:
+        """The line of a pen."""
+        return self._curves[row]
+
     def show_time(self, look: Look) -> None:
         """Shows the times below this strip: it is the last."""
         self.time_axis.show_labels(look)
