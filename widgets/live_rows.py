@@ -126,10 +126,11 @@ class LiveRows:
     def _take_objects(self, value: Values, objects: Mapping[int, Opaque], changed: Bools) -> None:
         if not objects and not self._objects:
             return
+        # A plant may have thousands of texts, and a screen a few.
+        mine = self._slot.keys() & objects.keys()
         texts = {
-            self._slot[row]: value_text(self._tags[self._slot[row]], float(value[self._slot[row]]), exact)
-            for row, exact in objects.items()
-            if row in self._slot
+            self._slot[row]: value_text(self._tags[self._slot[row]], float(value[self._slot[row]]), objects[row])
+            for row in mine
         }
         for slot in texts.keys() | self._objects.keys():
             if texts.get(slot) != self._objects.get(slot):

@@ -67,7 +67,7 @@ def live(view, works, *, status=0):
 def view(qtbot, theme, works, overview):
     made = DisplayView(overview, works, theme)
     qtbot.addWidget(made)
-    made.resize(1280, 720)
+    made.resize(*(round(side) for side in overview.size))
     live(made, works)
     return made
 

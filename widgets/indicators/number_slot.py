@@ -1,6 +1,4 @@
-"""Where a number stands: in digits of one width, that keep their places while it moves within normal operation."""
-
-from math import isnan
+"""Where a number stands, in digits of one width; smaller where there is too little room, never cut."""
 
 from PySide6.QtGui import QPainter
 
@@ -29,17 +27,15 @@ class NumberSlot:
         self.usual = self._width(self.face, usual_text(tag))
 
     def paint_centred(self, painter: QPainter, value: Shown, centre: float, baseline: int) -> None:
-        """About `centre`: a usual number ends where its like do, one that is longer, or none, stands in the middle."""
+        """About `centre`."""
         face, width = self._fitted(value.text)
-        right = centre + (width if isnan(value.value) else max(width, self.usual)) / 2
-        self._paint(painter, value, right - width, baseline, face)
+        self._paint(painter, value, centre - width / 2, baseline, face)
 
     def paint_from(self, painter: QPainter, value: Shown, left: float, baseline: int) -> float:
-        """From `left`, ending where a usual number ends or, if longer, later; answers where."""
+        """From `left`; answers where it ends."""
         face, width = self._fitted(value.text)
-        end = left + (width if isnan(value.value) else max(width, self.usual))
-        self._paint(painter, value, end - width, baseline, face)
-        return end
+        self._paint(painter, value, left, baseline, face)
+        return left + width
 
     def paint_to(self, painter: QPainter, value: Shown, right: float, baseline: int) -> float:
         """Ending at `right`; answers where it begins, or where a usual number would if that is further left."""
