@@ -35,6 +35,8 @@ VALUES_LIMIT: Final = 1_000_000
 _EXACT: Final = 1 << 53
 _RESERVED: Final = np.uint32(~(OURS | TIME_NOT_SOURCE) & 0xFFFF_FFFF)
 """Bits 28 and 29 are ours: a server that sends them must not be taken for us."""
+_MASK_AT: Final = 4
+"""The encoding mask follows the client handle."""
 _TIME_FIELDS: Final = ("source", "source_pico", "server", "server_pico")
 _VALUE, _STATUS, _SOURCE, _SERVER, _SOURCE_PICO, _SERVER_PICO = (1 << bit for bit in range(6))
 
@@ -166,32 +168,34 @@ def _value_sizes() -> NDArray[np.int64]:
 def _locate(body: bytes, pos: int, count: int) -> tuple[_Layout, int]:
     """One pass over the items, reading on the way those whose size only their content tells."""
     sizes = _item_sizes()
-    starts = [0] * count
+    masks_at = [0] * count
     tails: dict[int, int] = {}
     objects: _Objects = {}
+    pos += _MASK_AT
     try:
         for row in range(count):
-            starts[row] = pos
-            size = sizes[body[pos + 4]][body[pos + 5]]
+            masks_at[row] = pos
+            size = sizes[body[pos]][body[pos + 1]]
             if size:
                 pos += size
                 continue
-            reader = Reader(body, pos + 4)
+            reader = Reader(body, pos)
             mask = reader.u8()
             if mask >= len(TAIL_SIZES):
                 raise DecodeError(f"DataValue with mask {mask:#x}")
             objects[row] = read_variant(reader)
             tails[row] = reader.pos
-            pos = reader.pos + TAIL_SIZES[mask]
+            pos = reader.pos + TAIL_SIZES[mask] + _MASK_AT
     except IndexError as error:
         raise DecodeError(f"notification ends within value {row} of {count}") from error
-    return _layout(body, np.array(starts, np.int64), tails, objects), pos
+    start = np.array(masks_at, np.int64) - _MASK_AT
+    return _layout(body, start, tails, objects), pos - _MASK_AT
 
 
 def _layout(body: bytes, start: NDArray[np.int64], tails: dict[int, int], objects: _Objects) -> _Layout:
     octets = np.frombuffer(body, np.uint8)
-    mask = octets[start + 4]
-    kind = octets[start + 5]
+    mask = octets[start + _MASK_AT]
+    kind = octets[start + _MASK_AT + 1]
     valued = (mask & _VALUE) != 0
     kind[~valued] = 0
     tail = start + 5
