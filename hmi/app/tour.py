@@ -87,11 +87,8 @@ class Tour:
             self._missing.append("the plant's files hold no trend")
             return
         window.go(where)
-        await self._until(lambda: all(len(window.content.trend.view.held(p.row)) > 1 for p in self._pens()), None)
+        await self._until(lambda: window.content.trend.feed.filled, None)
         await self._take(f"{self._home}-trend")
-
-    def _pens(self) -> tuple:
-        return self._desktop.window.content.trend.view.pens
 
     def _trend(self) -> Where | None:
         """The saved trend that draws what is foreseen; else the first."""

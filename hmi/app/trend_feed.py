@@ -6,7 +6,7 @@ from functools import partial
 from math import isnan
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from hmi.app.context import Context
 from hmi.app.places import limits_by_row
@@ -48,9 +48,6 @@ class _Answer:
 class TrendFeed(QObject):
     """One a trend. who: tells its rows apart from those of other parts of the window."""
 
-    refreshed = Signal()
-    """History was taken in."""
-
     def __init__(self, context: Context, view: TrendView, who: str) -> None:
         super().__init__(view)
         self._context = context
@@ -61,12 +58,18 @@ class TrendFeed(QObject):
         self._turn = 0
         self._asked: _Question | None = None
         self._wanted = False
+        self._filled = False
         self._fetched_pixels = 0
         self._held_gaps: tuple[Gap, ...] = ()
         self._gaps_due_ns = 0
         self._fill_due_ns = 0
         view.range_changed.connect(self._want)
         context.bridge.tail_came.connect(self._take_tail)
+
+    @property
+    def filled(self) -> bool:
+        """Whether history has answered for the pens as they are."""
+        return self._filled
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -79,6 +82,7 @@ class TrendFeed(QObject):
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """The tags drawn from now on."""
         self._view.set_pens([self.pen(t) for t in tags])
+        self._filled = False
         if self._active:
             self.start()
 
@@ -156,7 +160,7 @@ class TrendFeed(QObject):
         for row, series in zip(question.rows, answer.series, strict=True):
             self._view.set_history(row, series)
         self._held_gaps = answer.gaps
-        self.refreshed.emit()
+        self._filled = True
 
     def _ask_gaps(self, now_ns: int) -> None:
         start, end = self._view.shown

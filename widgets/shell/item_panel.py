@@ -101,6 +101,12 @@ class ItemPanel(QWidget):
         self.trend_button.clicked.connect(lambda: self.trend_wanted.emit(self.focus))
         self.set_look(look)
 
+    @property
+    def texts(self) -> list[str]:
+        """Everything that is written on the panel."""
+        labels = [x.text() for x in self.findChildren(QLabel) if not x.isHidden()]
+        return [*labels, *(button.text() for button, _ in self._rows.values())]
+
     def show_subject(self, subject: Subject) -> None:
         """Shows another thing, its first tag in front; arrays have no place here."""
         self.subject = subject

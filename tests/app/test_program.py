@@ -1,0 +1,93 @@
+"""The whole program: how it starts, what it leaves, how it ends."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from hmi.app.main import run_desktop
+from hmi.border.launch import LaunchError
+from hmi.border.place import Place
+from tests.app.fake_runtime import FakeRuntime
+from tests.app.test_desktop import FLOW, LEVEL, SPEED
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Start = Callable[..., int]
+
+
+@pytest.fixture
+def start(runtime: FakeRuntime, plant_folder: Path, tmp_path: Path, qapp, monkeypatch) -> Start:
+    monkeypatch.setattr("hmi.app.main.ensure", lambda *_, **__: runtime.attached())
+    monkeypatch.setattr("hmi.app.tour._SETTLE_S", 0.2)
+    for row in (FLOW, SPEED, LEVEL):
+        runtime.set_value(row, 3.0)
+
+    def begin(**options) -> int:
+        given = {"runtime_arguments": [], "demo": False, "seconds": None, "shots": None, "language": None}
+        return run_desktop(plant_folder, Place(tmp_path / "data"), **{**given, **options})
+
+    return begin
+
+
+def test_it_ends_after_its_time_and_a_demo_takes_its_runtime_along(start: Start, runtime: FakeRuntime):
+    assert start(seconds=0.6, demo=True) == 0
+    assert [(c["do"], c["stop"]) for c in runtime.commands] == [("leave", True)]
+
+
+def test_a_run_leaves_its_runtime_at_work(start: Start, runtime: FakeRuntime):
+    assert start(seconds=0.6) == 0
+    assert [(c["do"], c["stop"]) for c in runtime.commands] == [("leave", False)]
+
+
+def test_ctrl_c_ends_it_in_order(start: Start, runtime: FakeRuntime, monkeypatch):
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(FakeRuntime, "_diagnostics", _interrupting(FakeRuntime._diagnostics))
+    runtime._handlers["diagnostics"] = runtime._diagnostics
+    assert start() == 0
+    assert [c["do"] for c in runtime.commands] == ["leave"]
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def _interrupting(answer):
+    def interrupt(self, frame):
+        os.kill(os.getpid(), signal.SIGINT)
+        return answer(self, frame)
+
+    return interrupt
+
+
+def test_pictures_are_made_of_every_display_the_alarm_list_and_a_trend(start: Start, tmp_path: Path):
+    folder = tmp_path / "shots"
+    assert start(shots=folder) == 0
+    names = sorted(p.name for p in folder.iterdir())
+    assert names == ["detail.png", "overview-alarms.png", "overview-trend.png", "overview.png"]
+    assert all(QImage(str(p)).width() == 1920 for p in folder.iterdir())
+
+
+def test_a_picture_that_would_not_be_true_is_not_made(start: Start, runtime: FakeRuntime, tmp_path: Path, capsys):
+    assert start(shots=tmp_path / "shots", demo=True, seconds=3.0) == 1
+    assert "no alarm was raised" in capsys.readouterr().err
+
+
+def test_bad_plant_files_are_said_and_nothing_is_left(start: Start, plant_folder: Path, capsys):
+    (plant_folder / "displays" / "detail.yaml").write_text("version: 1\ntitel: Detail\n")
+    assert start(seconds=1.0) == 1
+    said = capsys.readouterr().err
+    assert "displays/detail.yaml:2" in said
+    assert "Traceback" not in said
+
+
+def test_an_unknown_language_is_said_in_the_window_not_refused(start: Start):
+    assert start(seconds=0.3, language="zh_CN") == 0
+
+
+def test_without_a_runtime_the_window_opens_and_says_why(start: Start, monkeypatch):
+    def ensure(*_: object, **__: object) -> None:
+        raise LaunchError("the database is locked by another program")
+
+    monkeypatch.setattr("hmi.app.main.ensure", ensure)
+    assert start(seconds=0.8) == 0
