@@ -30,6 +30,11 @@ _HEALED_AT_ONCE: Final = 1_000_000
 _LOOK_S: Final = 0.05
 
 
+def run(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
+    """`serve` in an event loop of its own. Blocks."""
+    return asyncio.run(serve(options, folder, place, simulator))
+
+
 async def serve(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
     """Runs the plant; why it ended.
 

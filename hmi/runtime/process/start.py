@@ -1,6 +1,5 @@
 """Start and end of the runtime's process, in the order of docs/runtime.md."""
 
-import asyncio
 import importlib
 import logging
 import shutil
@@ -75,8 +74,7 @@ def _owning(options: Options, folder: Path, place: Place) -> int:
 
 def _logged(options: Options, folder: Path, place: Place, simulator: Simulator | None, path: Path) -> int:
     try:
-        serve = importlib.import_module("hmi.runtime.process.serve")
-        reason = asyncio.run(serve.serve(options, folder, place, simulator))
+        reason = importlib.import_module("hmi.runtime.process.serve").run(options, folder, place, simulator)
     except PlantError as error:
         for problem in error.problems:
             say(str(problem))
