@@ -271,7 +271,7 @@ class DisplayView(QWidget):
         return None
 
     def _focus_rect(self, i: int) -> QRect:
-        return self._on_widget(i).adjusted(-3, -3, 3, 3).toAlignedRect()
+        return self._on_widget(i).adjusted(-1, -1, 1, 1).toAlignedRect()
 
     def _update_focus(self) -> None:
         if self._focused is not None:
