@@ -24,13 +24,14 @@ def main(words: Sequence[str] | None = None) -> int:
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     from hmi.simulation.beginning_process import BeginningProcess
     from hmi.simulation.faults import FaultError
-    from hmi.simulation.serve import beginning, serve
+    from hmi.simulation.serve import beginning, ports, serve
 
     try:
         # Nearly all that is made from here on stays: collections would only cost time.
         gc.disable()
-        work = BeginningProcess(beginning(options, begin_s))
-        asyncio.run(serve(work, options, _announce))
+        start = beginning(options, begin_s)
+        wanted = ports(start.plant, options.port)
+        asyncio.run(serve(BeginningProcess(start), wanted, options, _announce))
     except PlantError as error:
         return _say(error, _WRONG)
     except FaultError as error:

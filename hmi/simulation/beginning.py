@@ -36,7 +36,7 @@ class Beginning:
         # One second at least, so that there is a first value.
         seconds = max(1, self.past_s)
         start_s = self.begin_s - seconds * STEP_S
-        plant_run = PlantRun(self.plant, start_s, self.seed, self.faults)
+        plant_run = PlantRun(self.plant, start_s, self.seed, self.faults, past_s=self.past_s)
         record = Past(self.plant.tags, round(start_s * 1000.0) * 1_000_000)
         newest = record.run(plant_run, seconds)
         if self.past_file is not None:

@@ -21,8 +21,11 @@ STEP_S: Final = 1.0
 _NONE: Final[Mapping[str, float]] = {}
 
 
-def make_model(plant: Plant, start_s: float, seed: int) -> Model:
+def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> Model:
     """The model that simulation.yaml names; without one, a model made from the tags' ranges.
+
+    Args:
+        past_s: how much of what follows is past.
 
     Raises: ValueError for a name or a parameter that is unknown.
     """
@@ -38,6 +41,7 @@ def make_model(plant: Plant, start_s: float, seed: int) -> Model:
         start_s,
         seed,
         utc_offset_s=0.0 if offset is None else offset.total_seconds(),
+        past_s=past_s,
         parameters=_NONE if given is None else given.parameters,
     )
 
@@ -60,7 +64,7 @@ class PlantRun:
     """Steps a plant and says what its transmitters publish.
 
     Args:
-        start_s: seconds since 1970 UTC from which on it runs.
+        start_s: seconds since 1970 UTC from which on it runs. past_s: how much of that is past.
         faults: of equipment and transmitters; those of servers are none of its business and left out.
 
     Attributes:
@@ -69,8 +73,10 @@ class PlantRun:
     Raises: FaultError if the model cannot have one of the faults.
     """
 
-    def __init__(self, plant: Plant, start_s: float, seed: int, faults: Sequence[Fault] = ()) -> None:
-        self.model = make_model(plant, start_s, seed)
+    def __init__(
+        self, plant: Plant, start_s: float, seed: int, faults: Sequence[Fault] = (), *, past_s: float = 0.0
+    ) -> None:
+        self.model = make_model(plant, start_s, seed, past_s)
         self.time_s = start_s
         self._width = len(plant.tags)
         self._transmitters = Transmitters(plant.tags, seed)

@@ -2,13 +2,14 @@
 
 import asyncio
 import signal
+import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from os import read
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlparse
 
 from hmi.config import find, load
@@ -21,6 +22,7 @@ from hmi.simulation.options import Options
 if TYPE_CHECKING:
     from hmi.simulation.live import Live
 
+LOOPBACK: Final = "127.0.0.1"
 Announce = Callable[[dict[str, Any]], None]
 
 
@@ -40,17 +42,36 @@ def beginning(options: Options, begin_s: float) -> Beginning:
 
 
 def ports(plant: Plant, port: int | None) -> list[int]:
-    """A port for each server: the plant's own, free ones (0), or from one on."""
+    """A port for each server: the plant's own, free ones (0), or from one on.
+
+    Raises: OSError if one of them is taken, so that it is told before anything is made.
+    """
     if port is None:
-        return [urlparse(s.url).port or 4840 for s in plant.servers]
-    return [port + i if port else 0 for i in range(len(plant.servers))]
+        wanted = [urlparse(s.url).port or 4840 for s in plant.servers]
+    else:
+        wanted = [port + i if port else 0 for i in range(len(plant.servers))]
+    for number in wanted:
+        _try(number)
+    return wanted
 
 
-async def serve(work: BeginningProcess, options: Options, announce: Announce) -> None:
+def _try(port: int) -> None:
+    with socket.socket() as trial:
+        # As asyncio binds: a port that only waits for its last packets is free.
+        if sys.platform != "win32":
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((LOOPBACK, port))
+        except OSError as error:
+            raise OSError(f"port {port} is taken ({error.strerror}); --port 0 finds free ones") from error
+
+
+async def serve(work: BeginningProcess, wanted: Sequence[int], options: Options, announce: Announce) -> None:
     """Serves until a signal, or the end of standard input, says stop.
 
     Args:
         work: already started, so that the past is run while the servers are made.
+        wanted: ports, one for each server.
 
     Raises: what the beginning raises; OSError if a port is taken or the past cannot be written.
     """
@@ -63,7 +84,7 @@ async def serve(work: BeginningProcess, options: Options, announce: Announce) ->
         _stop_at_end_of_input(stop)
     start = work.beginning
     live = Live(start.plant, options.speed)
-    await live.prepare(ports(start.plant, options.port), start.methods())
+    await live.prepare(wanted, start.methods())
     plant_run, newest = work.result()
     try:
         urls = await live.start(plant_run, newest)

@@ -15,8 +15,10 @@ _LIFT_M = 9.6
 _NEEDS_M = 2.0
 """No backwash with less water than this in the clear well."""
 _AIR_M3H, _BLOWER_KW = 2300.0, 37.0
-DEFAULT_AGES: Final[Mapping[int, float]] = {1: 5.1, 2: 7.3, 3: 3.4, 4: 1.6}
-"""Hours since the last backwash when the simulation starts."""
+DEFAULT_AGES: Final[Mapping[int, float]] = {1: 1.1, 2: 3.3, 3: 5.4, 4: 7.4}
+"""Hours since the last backwash."""
+CYCLE_H: Final = 8.25
+"""From one backwash to the next: the usual run and the backwash itself."""
 
 
 class Filters:

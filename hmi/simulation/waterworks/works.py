@@ -13,7 +13,7 @@ from hmi.simulation.waterworks.clearwell import AREA_M2, SETPOINT_M, ClearWell
 from hmi.simulation.waterworks.coagulation import Coagulation
 from hmi.simulation.waterworks.distribution import MEAN_M3H, Distribution, Zone
 from hmi.simulation.waterworks.filter import Filter
-from hmi.simulation.waterworks.filters import DEFAULT_AGES, Filters
+from hmi.simulation.waterworks.filters import CYCLE_H, DEFAULT_AGES, Filters
 from hmi.simulation.waterworks.highlift import HighLift
 from hmi.simulation.waterworks.intake import Intake
 from hmi.simulation.waterworks.ledger import Ledger
@@ -40,7 +40,8 @@ class Waterworks:
         tags: of the plant; names the model does not know stay at 0, names the plant does not have are not shown.
         start_s: seconds since 1970 UTC of the first step's beginning.
         utc_offset_s: local time less UTC.
-        parameters: `F1.age` to `F4.age`, hours since the last backwash at the start; `temperature` of the raw water.
+        past_s: how much of what follows is past; the ages below are those at its end.
+        parameters: `F1.age` to `F4.age`, hours since the last backwash; `temperature` of the raw water.
 
     Raises: FaultError (from `begin`), ValueError for an unknown parameter.
     """
@@ -52,10 +53,12 @@ class Waterworks:
         seed: int,
         *,
         utc_offset_s: float = 0.0,
+        past_s: float = 0.0,
         parameters: Mapping[str, float] | None = None,
     ) -> None:
         given = dict(parameters or {})
-        ages = {n: given.pop(f"F{n}.age", age) for n, age in DEFAULT_AGES.items()}
+        hours = past_s / 3600.0
+        ages = {n: (given.pop(f"F{n}.age", age) - hours) % CYCLE_H for n, age in DEFAULT_AGES.items()}
         temperature = given.pop("temperature", 9.8)
         if given:
             raise ValueError(f"the waterworks has no parameter {', '.join(sorted(given))}")
