@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from math import ceil, log10
+from math import log10
 
 
 class DataType(IntEnum):
@@ -81,9 +81,9 @@ class Tag:
 
     @property
     def decimals(self) -> int:
-        """Decimals to show: so that the range is resolved into at least 1,000 steps, 4 at most."""
+        """Decimals to show: so many that the range has about 1,000 steps (300 to 3,000), 4 at most."""
         if self.type.integer or self.type is DataType.Boolean:
             return 0
         if self.low is None or self.high is None or self.high <= self.low:
             return 2
-        return min(4, max(0, ceil(3 - log10(self.high - self.low))))
+        return min(4, max(0, round(3 - log10(self.high - self.low))))
