@@ -14,6 +14,7 @@ from hmi.border.messages import Alarms, Diagnostics, Said, Values
 from hmi.config import find, load
 from hmi.history import History
 from hmi.journal import JournalReader
+from hmi.model.alarm import Source
 from hmi.model.link import LinkState
 from hmi.model.quality import is_good
 from tests.runtime.processes import TERMINATE, RuntimeProcess, ended_after, wait_until
@@ -99,11 +100,11 @@ def test_a_fault_raises_an_alarm_and_the_operator_acknowledges_it_by_name(works)
 
 
 def test_a_limit_is_foreseen_with_a_sentence(works):
-    wait_until(
-        lambda: any(r.source.value == "predicted" for r in Alarms.of(works.client.ask("alarms", after=0)).entries)
-    )
-    foreseen = next(r for r in Alarms.of(works.client.ask("alarms", after=0)).entries if r.source.value == "predicted")
-    assert foreseen.message
+    def foreseen():
+        return [r for r in Alarms.of(works.client.ask("alarms", after=0)).entries if r.source is Source.PREDICTED]
+
+    wait_until(foreseen, 60)
+    assert all(row.message for row in foreseen())
 
 
 def test_the_command_line_answers_of_the_running_plant(works, capsys):

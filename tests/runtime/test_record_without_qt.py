@@ -6,7 +6,7 @@ from pathlib import Path
 from hmi.config import load
 from hmi.history import History
 from hmi.journal import JournalReader
-from tests.runtime.processes import Process, counter_plant, ended_after
+from tests.runtime.processes import TERMINATE, Process, counter_plant, ended_after, wait_until
 
 _BLOCK = """
 import sys
@@ -31,8 +31,11 @@ def test_record_runs_where_importing_pyside6_fails(tmp_path):
     assert "is not here" in probe.end()[2]
     server = Process(str(Path(__file__).with_name("counter_server.py")))
     with ended_after(server):
-        words = ["-m", "hmi", "record", str(folder), "--data", str(data), "--url", f"s={server.line()}", "--for", "2"]
-        code, out, said = Process(*words, environment=environment).end(30)
-    assert (code, out) == (0, ""), said
-    assert len(History(data / "history.db", load(folder).tags).read([0], 0, 2**62)[0]) > 20
-    assert JournalReader(data / "journal.db").entries()[0].kind == "start"
+        words = ["-m", "hmi", "record", str(folder), "--data", str(data), "--url", f"s={server.line()}"]
+        record = Process(*words, environment=environment)
+        with ended_after(record):
+            history = History(data / "history.db", load(folder).tags)
+            wait_until(lambda: sum(map(len, history.read([0], 0, 2**62))) > 20)
+            record.signal(TERMINATE)
+            assert record.end() == (0, "", "")
+    assert [e.kind for e in JournalReader(data / "journal.db").entries()] == ["start", "link", "stop"]
