@@ -16,7 +16,7 @@ from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.status_codes import StatusCodes
 
 from hmi.model.plant import Plant
-from hmi.model.tag import Tag
+from hmi.model.tag import DataType, Tag
 from hmi.simulation.image import Exact
 from hmi.simulation.opcua.address_space import AddressSpaceBuilder, node_parts
 from hmi.simulation.opcua.ids import status
@@ -139,7 +139,8 @@ class PlantServer:
         write = self._server.iserver.aspace.write_attribute_value
         for tag, value, exact in values:
             node = self._nodes.get(tag.index)
-            if node is not None:
+            # A structure has no number to move; its node stays empty.
+            if node is not None and tag.type is not DataType.Structure:
                 await write(node, AttributeIds.Value, value_of(tag, value, exact, time_ns))
         await self._set_clock()
 

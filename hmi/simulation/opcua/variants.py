@@ -19,6 +19,8 @@ def moment(time_ns: int) -> datetime:
 
 def variant(tag: Tag, value: float, exact: Exact | None) -> ua.Variant:
     """What a tag's node holds. exact: text, array or time, for tags that are no number."""
+    if tag.type is DataType.Structure:
+        return ua.Variant(None, ua.VariantType.Null)
     kind = ua.VariantType(int(tag.type))
     if tag.array:
         elements = exact if isinstance(exact, tuple) else ()
