@@ -190,7 +190,7 @@ class AlarmBanner(QWidget):
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
         self.list_button = QPushButton("Alarm list")
-        self._line = QLabel(objectName="muted")
+        self._line = QLabel(objectName="muted", wordWrap=True)
         self._lay_out(look)
         for row in self.rows:
             row.acknowledge.connect(self.acknowledge)

@@ -18,6 +18,12 @@ from hmi.border.messages import Hello
 
 _SILENT_S: Final = 5.0
 """A question that is unanswered for so long says that the runtime does not live."""
+_GONE: Final = "the runtime is gone"
+_WORDS: Final = {
+    QLocalSocket.LocalSocketError.PeerClosedError: _GONE,
+    QLocalSocket.LocalSocketError.ConnectionRefusedError: "the runtime takes no connection",
+    QLocalSocket.LocalSocketError.ServerNotFoundError: "nobody is at the runtime's address",
+}
 _RETRY_S: Final = (0.0, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -60,8 +66,8 @@ class Connection(QObject):
         """Whether the runtime was started for this desktop, not found at work."""
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self.greet)
-        self._socket.disconnected.connect(lambda: self._drop("the runtime is gone"))
-        self._socket.errorOccurred.connect(lambda _: self._drop(self._socket.errorString()))
+        self._socket.disconnected.connect(lambda: self._drop(_GONE))
+        self._socket.errorOccurred.connect(self._failed)
         self._socket.readyRead.connect(self._read)
         self._exchange = Exchange(self._send)
 
@@ -161,6 +167,9 @@ class Connection(QObject):
             self._exchange.feed(self._socket.readAll().data())
         except FrameError as error:
             self._drop(f"the runtime says what is not understood: {error}")
+
+    def _failed(self, error: QLocalSocket.LocalSocketError) -> None:
+        self._drop(_WORDS.get(error, self._socket.errorString()))
 
     def _drop(self, reason: str) -> None:
         """The connection is over: every open question hears it, and another is made."""

@@ -1,7 +1,7 @@
 """The desktop put together: the bridge feeds the window, its wishes go to the runtime, plant files are kept up."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import time_ns
@@ -16,7 +16,7 @@ from hmi.app.bridge import Bridge
 from hmi.app.commands import Commands
 from hmi.app.context import Context
 from hmi.app.launcher import Launcher
-from hmi.app.outages import Outages
+from hmi.app.outages import Outage, Outages
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
 from hmi.app.window import MainWindow
@@ -27,12 +27,14 @@ from hmi.config import load
 from hmi.history import History
 from hmi.journal import JournalReader
 from hmi.model.alarm import AlarmEntry
+from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
 from widgets.theme import Theme
 
 _LEAVE_S: Final = 3.0
 _RELOAD_NS: Final = 1_000_000_000
+_GAPS_NS: Final = 5_000_000_000
 
 
 class Desktop(QObject):
@@ -73,7 +75,9 @@ class Desktop(QObject):
         self.bridge.connection.plant_hash = plant.hash
         self._loading = False
         self._load_due_ns = 0
-        self._outages = Outages(ZoneInfo(plant.zone))
+        self._outages = Outages()
+        self._outage: Outage | None = None
+        self._gaps_due_ns = 0
         self.window = MainWindow(self._context(plant), theme, clock_ns)
         self.window.set_unknown(self.bridge.lost_because)
         self.commands = Commands(
@@ -141,10 +145,12 @@ class Desktop(QObject):
         self.window.notices.clear("lost")
         self.window.set_unknown("")
         self.window.top.set_user(f"{hello.user} · {hello.role}")
-        sentence = self._outages.ended(hello, self._clock_ns())
-        if sentence:
-            self.window.notices.say("outage", sentence)
+        outage = self._outages.ended(hello, self._clock_ns())
+        if outage is not None:
+            self.window.notices.say("outage", outage.sentence(self.window.context.zone))
             self.window.content.runtime_came_back()
+            self._outage = outage
+            self._gaps_due_ns = self._clock_ns() + _GAPS_NS
 
     def _lost(self, reason: str) -> None:
         self._outages.begin(self.bridge.heard_ns)
@@ -156,7 +162,18 @@ class Desktop(QObject):
         else:
             self.window.notices.say("lost", f"There is no runtime yet: {reason}")
 
+    def _ask_what_is_missing(self, outage: Outage) -> None:
+        """History knows what was not recorded once the first values are in again."""
+        self._outage = None
+        history, until_ns = self.window.context.history, self._clock_ns()
+        self._asking.ask(partial(history.gaps, outage.since_ns, until_ns), partial(self._say_what_is_missing, outage))
+
+    def _say_what_is_missing(self, outage: Outage, gaps: Sequence[Gap]) -> None:
+        self.window.notices.say("outage", outage.missing(gaps, self.window.context.zone))
+
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
+        if self._outage is not None and self._clock_ns() >= self._gaps_due_ns:
+            self._ask_what_is_missing(self._outage)
         self.window.show_diagnostics(diagnostics)
         if diagnostics.notice:
             self.window.notices.say("runtime", diagnostics.notice)

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from hmi.app.launcher import Launcher
 from hmi.app.offscreen import choose_platform
@@ -28,13 +29,14 @@ def run_desktop(
     Args:
         runtime_arguments: of the runtime, where one has to be started.
         demo: the runtime ends with this desktop.
-        seconds: ends by itself after so long; None for when it is closed.
+        seconds: ends by itself so long after this call; None for when it is closed.
         shots: a folder for pictures of the window; with them it ends once they are made, if `seconds` is None.
         language: of the texts; None for the plant's.
 
     Returns:
         The exit code: 0 done, 1 the plant's files or the pictures are wrong, 3 the environment is.
     """
+    begun_s = monotonic()
     offscreen = choose_platform()
 
     def attached(again: bool, cancelled: threading.Event) -> Attached:
@@ -55,4 +57,5 @@ def run_desktop(
         sys.stderr.write(f"Qt cannot be used here: {error}\n`sightglass doctor` says what is missing.\n")
         return 3
     program = Program(plant, plant_folder, place, launcher, first, demo=demo, offscreen=offscreen)
-    return program.run(seconds=seconds, shots=shots, language=language)
+    left_s = None if seconds is None else max(0.0, seconds - (monotonic() - begun_s))
+    return program.run(seconds=left_s, shots=shots, language=language)

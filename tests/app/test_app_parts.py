@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import qWarning
@@ -16,6 +17,7 @@ from hmi.app.offscreen import choose_platform
 from hmi.app.outages import Outages
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
+from hmi.model.link import Gap
 from tests.app.conftest import nobody, until
 
 
@@ -138,18 +140,23 @@ def test_uncaught_errors_are_logged_and_told_and_the_hooks_are_given_back(tmp_pa
     assert logging.getLogger().handlers == handlers
 
 
-def test_an_outage_is_told_with_both_times_and_what_is_missing(plant, runtime):
-    from zoneinfo import ZoneInfo
-
-    outages = Outages(ZoneInfo("Europe/Berlin"))
+def test_an_outage_is_told_with_both_times_and_what_history_says_is_missing(runtime):
+    berlin = ZoneInfo("Europe/Berlin")
+    outages = Outages()
     hello = runtime.attached().hello
-    assert outages.ended(hello, hello.started_ns) == ""
+    assert outages.ended(hello, hello.started_ns) is None
     second = 10**9
     stopped = hello.started_ns - 3 * second
     outages.begin(stopped)
     outages.begin(stopped + second)
-    assert "recording and alarms went on" in outages.ended(hello, hello.started_ns)
+    broken = outages.ended(hello, hello.started_ns)
+    assert broken.since_ns == stopped
+    gap = Gap(stopped - second, hello.started_ns + 2 * second, "crash")
+    assert "recording and alarms went on" in broken.missing([gap], berlin)
     runtime.run = "other"
     outages.begin(stopped)
-    told = outages.ended(runtime.attached().hello, hello.started_ns)
-    assert told.endswith("3 s are not recorded.")
+    outage = outages.ended(runtime.attached().hello, hello.started_ns)
+    assert "are not recorded" not in outage.missing([], berlin)
+    assert outage.missing([gap], berlin).endswith(": 6 s are not recorded.")
+    earlier = Gap(stopped - 50 * second, stopped - 40 * second, "link")
+    assert outage.missing([earlier, gap], berlin).endswith(": 6 s are not recorded.")

