@@ -155,7 +155,7 @@ def packing(folder: Path) -> float:
     for seq in range(0, PACK_ROWS, 10):
         at = np.repeat(np.arange(seq, seq + 10), PACK_TAGS) * step_ns + rng.integers(0, 20, 10 * PACK_TAGS) * 10**6
         batch = Batch(np.tile(row, 10), at, values[seq : seq + 10].ravel(), np.zeros(10 * PACK_TAGS, np.uint32))
-        file.append(file.arranged(batch), seq + 1)
+        file.append(file.arranged(batch), seq + 1, 0)
     begun_s = time.process_time()
     packed = file.pack(0, PACK_ROWS)
     taken_s = time.process_time() - begun_s

@@ -126,8 +126,9 @@ def test_a_stop_and_a_crash_leave_a_gap_up_to_the_first_sample(path):
     clock.advance(100)
     run(samples=True)
     assert history.gaps(*EVER)[1:] == [Gap(start_ns + 110 * S, start_ns + 215 * S, "stop")]
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("UPDATE recorder SET clean = 0")
+    (day,) = (path.parent / "history").glob("*.db")
+    with closing(sqlite3.connect(day)) as database, database:
+        database.execute("UPDATE run SET clean = 0")
     clock.advance(10)
     run(samples=True)
     assert history.gaps(start_ns + 216 * S, 2**62) == [Gap(start_ns + 215 * S, start_ns + 230 * S, "crash")]

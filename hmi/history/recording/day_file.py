@@ -1,6 +1,7 @@
 """The writer's end of one day's file: commits, packing, and the past that comes in bulk."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,18 @@ from hmi.history.tables.tag_ids import register
 from hmi.model.batch import Batch
 from hmi.model.tag import Tag
 
+_LOG_BYTES: Final = 2**25
+"""At 50,000 values a second it is carried over every half minute."""
 STEP_VALUES: Final = 200_000
 """Samples handled in one transaction in the background: a tenth of a second, so that commits keep their time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """When a run was last known to live (ns UTC), and whether it ended in order."""
+
+    last_ns: int
+    clean: bool
 
 
 class DayFile:
@@ -25,7 +36,7 @@ class DayFile:
     def __init__(self, path: Path, tags: Sequence[Tag]) -> None:
         """Raises HistoryError; see `open_writer`."""
         self.path = path
-        self.connection = open_writer(path, day_schema(), DAY_VERSION)
+        self.connection = open_writer(path, day_schema(), DAY_VERSION, log_bytes=_LOG_BYTES)
         with transaction(self.connection):
             self._ids = register(self.connection, tags)
         (largest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()
@@ -38,9 +49,27 @@ class DayFile:
         """The batch, which is not empty, in the order of this file's ids."""
         return arrange(batch, self._ids[batch.tag])
 
-    def append(self, samples: Arranged, seq: int) -> None:
+    @property
+    def empty(self) -> bool:
+        """Whether no sample was ever stored in it."""
+        return not any(self.connection.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone() for t in ("batches", "chunks"))
+
+    @property
+    def last_run(self) -> LastRun | None:
+        row = self.connection.execute("SELECT last_ns, clean FROM run").fetchone()
+        return LastRun(int(row[0]), bool(row[1])) if row else None
+
+    def beat(self, now_ns: int, *, clean: bool = False) -> None:
+        """Says that the recorder lives, or that it ends.
+
+        Here and not in the main file, so that after a power cut it is never newer than the samples that survived.
+        """
+        self.connection.execute("INSERT OR REPLACE INTO run (id, last_ns, clean) VALUES (1, ?, ?)", (now_ns, clean))
+
+    def append(self, samples: Arranged, seq: int, now_ns: int) -> None:
         """One commit of samples, durable against the death of the process when it returns."""
         with transaction(self.connection):
+            self.beat(now_ns)
             insert_rows(self.connection, samples, seq)
             insert_objects(self.connection, samples, seq, 0, len(samples.ids))
 

@@ -1,7 +1,6 @@
-"""The writer's end of the main file: tags, days, gaps, newest samples, and how the last run ended."""
+"""The writer's end of the main file: tags, days, gaps, newest samples."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,16 +17,9 @@ from hmi.model.tag import Tag
 HOUR_NS: Final = 3600 * 10**9
 _MIN_NS: Final = -(2**63)
 _MAX_NS: Final = 2**63 - 1
+_LOG_BYTES: Final = 2**21
 _RESERVED: Final = 100_000
 """Commit numbers set aside at a time, so that a crash never gives one twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    """When the file was last alive (ns UTC, 0 if never), and whether it was closed."""
-
-    last_ns: int
-    clean: bool
 
 
 class MainFile:
@@ -37,12 +29,11 @@ class MainFile:
         """Raises HistoryError; see `open_writer`."""
         self.path = path
         self._tags = len(tags)
-        self.connection = open_writer(path, main_schema(), MAIN_VERSION)
+        self.connection = open_writer(path, main_schema(), MAIN_VERSION, log_bytes=_LOG_BYTES)
         with transaction(self.connection):
             self._ids = register(self.connection, tags)
-        row = self.connection.execute("SELECT next_seq, last_ns, clean FROM recorder").fetchone()
-        self._next_seq = self._reserved = int(row[0])
-        self.last_run = LastRun(int(row[1]), bool(row[2]))
+        (next_seq,) = self.connection.execute("SELECT next_seq FROM recorder").fetchone()
+        self._next_seq = self._reserved = int(next_seq)
         self._extents: dict[str, tuple[int, int]] = {}
 
     def close(self) -> None:
@@ -52,9 +43,14 @@ class MainFile:
         """A number no commit had before."""
         if self._next_seq == self._reserved:
             self._reserved += _RESERVED
-            self.connection.execute("UPDATE recorder SET next_seq = ?", (self._reserved,))
+            self._say("UPDATE recorder SET next_seq = ?", self._reserved)
         self._next_seq += 1
         return self._next_seq - 1
+
+    def _say(self, statement: str, *arguments: int | str) -> None:
+        """What day files rely on: on disk before they do, or a power cut could leave them unreadable."""
+        self.connection.execute(statement, arguments)
+        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def day_path(self, day: str) -> Path:
         return day_path(self.path, day)
@@ -65,9 +61,11 @@ class MainFile:
 
     def begin_day(self, day: str, start_ns: int, end_ns: int) -> None:
         """Lists a day, and says that it is being written."""
-        self.connection.execute(
+        self._say(
             "INSERT INTO days (day, t0, t1) VALUES (?, ?, ?) ON CONFLICT (day) DO UPDATE SET packed = 0",
-            (day, start_ns, end_ns),
+            day,
+            start_ns,
+            end_ns,
         )
         t0, t1 = self.connection.execute("SELECT t0, t1 FROM days WHERE day = ?", (day,)).fetchone()
         self._extents[day] = (t0, t1)
@@ -83,11 +81,8 @@ class MainFile:
             return
         t0 = min(t0, max(_MIN_NS, start_ns // HOUR_NS * HOUR_NS))
         t1 = max(t1, min(_MAX_NS, (end_ns // HOUR_NS + 1) * HOUR_NS))
-        self.connection.execute("UPDATE days SET t0 = ?, t1 = ? WHERE day = ?", (t0, t1, day))
+        self._say("UPDATE days SET t0 = ?, t1 = ? WHERE day = ?", t0, t1, day)
         self._extents[day] = (t0, t1)
-
-    def heartbeat(self, now_ns: int, *, clean: bool = False) -> None:
-        self.connection.execute("UPDATE recorder SET last_ns = ?, clean = ?", (now_ns, clean))
 
     def add_gap(self, gap: Gap) -> int:
         """Returns its id. Tags that the plant does not have are left out."""

@@ -23,7 +23,7 @@ _TAGS: Final = """
 
 
 def main_schema() -> Migrations:
-    """Tags, days, gaps, the newest sample of each tag, and how the last run ended."""
+    """Tags, days, gaps, the newest sample of each tag, and the next number of a commit."""
     migrations = Migrations("history")
 
     @migrations()
@@ -61,18 +61,16 @@ def main_schema() -> Migrations:
             CREATE TABLE recorder (
                 id INTEGER PRIMARY KEY CHECK (id = 1),
                 next_seq INTEGER NOT NULL,
-                newest_seq INTEGER NOT NULL,
-                last_ns INTEGER NOT NULL,
-                clean INTEGER NOT NULL
+                newest_seq INTEGER NOT NULL
             )
         """)
-        db.execute("INSERT INTO recorder VALUES (1, 1, 0, 0, 1)")
+        db.execute("INSERT INTO recorder VALUES (1, 1, 0)")
 
     return migrations
 
 
 def day_schema() -> Migrations:
-    """Samples: batches as they came, chunks a tag once aged, what does not fit a number, and the values carried in."""
+    """Batches as they came, chunks a tag once aged, what is no number, values carried in, how the last run ended."""
     migrations = Migrations("day")
 
     @migrations()
@@ -121,6 +119,13 @@ def day_schema() -> Migrations:
         """)
         db.execute("CREATE UNIQUE INDEX objects_by_place ON objects (tag, seq, position)")
         db.execute("CREATE INDEX objects_by_time ON objects (tag, time)")
+        db.execute("""
+            CREATE TABLE run (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                last_ns INTEGER NOT NULL,
+                clean INTEGER NOT NULL
+            )
+        """)
         db.execute("""
             CREATE TABLE carried (
                 tag INTEGER PRIMARY KEY,

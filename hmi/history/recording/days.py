@@ -1,0 +1,104 @@
+"""The day files that are open: today's, which is written, and those before it, until all in them is packed."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from hmi.history.recording.day_file import STEP_VALUES, DayFile, LastRun
+from hmi.history.recording.main_file import HOUR_NS, MainFile
+from hmi.history.recording.newest import Newest
+from hmi.model.tag import Tag
+
+DAY_NS: Final = 24 * HOUR_NS
+_GOLDEN: Final = 0.618033988749895
+
+
+class Days:
+    """Which file takes a commit, and what is packed when."""
+
+    def __init__(self, main: MainFile, tags: Sequence[Tag], pack_s: float, now_s: Callable[[], float]) -> None:
+        """Args: pack_s: seconds that the batches of a slice gather before they are packed."""
+        self._main = main
+        self._tags = tags
+        self._pack_s = pack_s
+        self._now_s = now_s
+        self._files: dict[str, DayFile] = {}
+        self._due: dict[int, float] = {}
+        self.name = ""
+
+    @property
+    def today(self) -> DayFile:
+        return self._files[self.name]
+
+    def open_left(self) -> LastRun | None:
+        """Opens what earlier runs left unpacked; how the last of them ended, None if there was none."""
+        for day in self._main.open_days():
+            self._files[day] = DayFile(self._main.day_path(day), self._tags)
+        runs = [run for file in self._files.values() if (run := file.last_run) is not None]
+        return max(runs, key=lambda run: run.last_ns, default=None)
+
+    def over(self, now_ns: int) -> bool:
+        """Whether it is another day than today's file is of."""
+        return _day(now_ns) != self.name
+
+    def enter(self, now_ns: int, newest: Newest) -> None:
+        """Makes the day of a time today. newest: what a new file begins with."""
+        name = _day(now_ns)
+        file = self._files.get(name) or DayFile(self._main.day_path(name), self._tags)
+        self._files[name] = file
+        if file.empty:
+            file.carry(newest.rows(dirty=False))
+        start_ns = now_ns // DAY_NS * DAY_NS
+        self._main.begin_day(name, start_ns, start_ns + DAY_NS)
+        self.name = name
+        self._due = self._first_due(file)
+
+    def _first_due(self, file: DayFile) -> dict[int, float]:
+        """When each slice is packed first: spread over half a period, so that they do not all come at once."""
+        now_s = self._now_s()
+        waiting = set(file.waiting())
+        return {n: now_s if n in waiting else now_s + self._pack_s * (0.5 + n * _GOLDEN % 0.5) for n in file.slices}
+
+    def pack(self, until_seq: int, keep: DayFile | None) -> bool:
+        """Packs one slice of what came up to a commit, or closes a day. False: nothing is due.
+
+        Args:
+            keep: a file that is still needed, whatever its day.
+        """
+        return self._pack_today(until_seq) or self._pack_earlier(until_seq, keep)
+
+    def _pack_today(self, until_seq: int) -> bool:
+        now_s = self._now_s()
+        number = min(self._due, key=self._due.__getitem__)
+        if self._due[number] > now_s:
+            return False
+        packed = self.today.pack(number, until_seq)
+        self._due[number] = now_s + (0.0 if packed >= STEP_VALUES else self._pack_s)
+        return True
+
+    def _pack_earlier(self, until_seq: int, keep: DayFile | None) -> bool:
+        for name, file in self._files.items():
+            if name == self.name or file is keep:
+                continue
+            waiting = file.waiting()
+            if waiting:
+                return file.pack(waiting[0], until_seq) > 0
+            self._main.end_day(name)
+            file.close()
+            del self._files[name]
+            return True
+        return False
+
+    def sync(self) -> None:
+        """Everything committed so far survives a power cut, too."""
+        for file in self._files.values():
+            file.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+
+def _day(now_ns: int) -> str:
+    return str(np.datetime64(now_ns // DAY_NS, "D"))
