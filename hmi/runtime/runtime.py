@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import uuid
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -208,7 +208,7 @@ class Runtime:
         self._links = Links(self.plant, self, self._make_link, self._urls)
         self._links.start()
 
-    def prime(self, past: Iterable[Batch] | None = None) -> None:
+    def prime(self, past: Sequence[Batch] | None = None) -> None:
         """Lets the rules see the past in a thread; values that come meanwhile wait for that there, and nowhere else.
 
         Args:
@@ -252,7 +252,7 @@ class Runtime:
             clock=self.clock,
         )
 
-    async def _primed(self, dispatcher: Dispatcher, past: Iterable[Batch] | None) -> None:
+    async def _primed(self, dispatcher: Dispatcher, past: Sequence[Batch] | None) -> None:
         """The links first: seeing hours of history takes a core for seconds, and a screen waits for its values."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._all_live.wait(), _LINKS_FIRST_S)

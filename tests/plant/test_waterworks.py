@@ -24,11 +24,10 @@ ME = user_name(own_uid())
 
 @pytest.fixture(scope="module")
 def works(tmp_path_factory):
-    """The waterworks at work, a bearing of P-302 near its end, an hour of history, and one desktop on it."""
+    """The waterworks of the demo at work: its faults, three hours of history, and one desktop on it."""
     data = tmp_path_factory.mktemp("works")
     folder = find("waterworks")
-    words = ["--simulate", "--past", "3600", "--fault", "bearing P-302@-2900", "--lease", "600"]
-    runtime = RuntimeProcess(folder, data, *words)
+    runtime = RuntimeProcess(folder, data, "--simulate", "--past", "10800", "--lease", "600")
     plant = load(folder)
     with ended_after(runtime), Client(runtime.socket) as client:
         client.ask("hello", version="", plant_hash=plant.hash, station="desk 7")
@@ -104,7 +103,8 @@ def test_a_limit_is_foreseen_with_a_sentence(works):
         return [r for r in Alarms.of(works.client.ask("alarms", after=0)).entries if r.source is Source.PREDICTED]
 
     wait_until(foreseen, 60)
-    assert all(row.message for row in foreseen())
+    assert "F3.clogging" in {row.id for row in foreseen()}
+    assert all("reaches" in row.message for row in foreseen())
 
 
 def test_the_command_line_answers_of_the_running_plant(works, capsys):
