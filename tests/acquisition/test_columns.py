@@ -35,7 +35,7 @@ from tests.acquisition.encoding import (
 ARRIVAL = 1_700_000_000_123_456_789
 RESERVED = 0x3000_0000
 often = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -213,14 +213,14 @@ def test_time_is_the_source_s_then_the_server_s_then_the_arrival_s(sent):
         assert foreign or clamped == ticks
 
 
-@pytest.mark.parametrize("like_a_type", range(32))
-def test_a_value_left_out_is_no_number_whatever_follows_it(like_a_type):
+def test_a_value_left_out_is_no_number_whatever_follows_it():
     """Without a Variant, the byte where its type would be belongs to the status, to a time or to the next item."""
-    parts = [(like_a_type, None, None), (None, like_a_type, None), (None, None, like_a_type), (None, None, None)]
-    items = [(like_a_type, Sent(None, status, source, None, server, None)) for status, source, server in parts]
-    columns = decode_data_change(notification(items), ARRIVAL)
-    assert np.isnan(columns.value).all()
-    assert columns.handle.tolist() == [like_a_type] * 4
+    for like in range(32):
+        parts = [(like, None, None), (None, like, None), (None, None, like), (None, None, None)]
+        items = [(like, Sent(None, status, source, None, server, None)) for status, source, server in parts]
+        columns = decode_data_change(notification(items), ARRIVAL)
+        assert np.isnan(columns.value).all()
+        assert columns.handle.tolist() == [like] * 4
 
 
 @given(st.lists(ANY_TICKS, min_size=1, max_size=8))
@@ -287,17 +287,16 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_bodies_are_refused_quickly_and_small(name):
-    body = HOSTILE[name]
-    tracemalloc.start()
-    begin = time.process_time()
-    with pytest.raises(DecodeError):
-        decode_data_change(body, ARRIVAL)
-    spent, (_, peak) = time.process_time() - begin, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert spent < 0.5
-    assert peak < 2_000_000
+def test_hostile_bodies_are_refused_quickly_and_small():
+    for name, body in HOSTILE.items():
+        tracemalloc.start()
+        begin = time.process_time()
+        with pytest.raises(DecodeError):
+            pytest.fail(f"{name}: {decode_data_change(body, ARRIVAL)}")
+        spent, (_, peak) = time.process_time() - begin, tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert spent < 0.5, name
+        assert peak < 2_000_000, name
 
 
 def test_variants_may_nest_as_deep_as_the_standard_asks():

@@ -3,13 +3,14 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from math import inf, isnan, nan
 
 import pytest
 
 from hmi.acquisition import CallError, Link
 from hmi.model.link import WriteOutcome, WriteResult
-from hmi.model.tag import DataType, Tag
+from hmi.model.tag import DataType
 from tests.acquisition.plant_server import NAMESPACE
 from tests.acquisition.support import Notebook, at_work, live, tags, until
 
@@ -40,19 +41,20 @@ def on_a_live_link(url: str, act: Callable[[Link, Notebook], Coroutine[None, Non
 
 def written(url: str, name: str, value: float | int | str, **changes: object) -> WriteResult:
     async def act(link: Link, book: Notebook) -> WriteResult:
-        tag = book.tag(name)
-        return await link.write(Tag(**{f: getattr(tag, f) for f in tag.__slots__} | changes), value)
+        return await link.write(replace(book.tag(name), **changes), value)
 
     return on_a_live_link(url, act)
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "read_back"),
-    [("Setpoint", 12.5, 12.5), ("Setpoint", 3, 3.0), ("Single", 0.1, 0.10000000149011612), ("Mode", 2, 2.0)],
-)
-def test_a_value_that_reads_back_equal_is_confirmed(server, name, value, read_back):
-    result = written(server.url, name, value)
-    assert (result.outcome, result.read_back) == (WriteOutcome.CONFIRMED, read_back)
+def test_a_value_that_reads_back_equal_is_confirmed(server):
+    cases = [("Setpoint", 12.5, 12.5), ("Setpoint", 3, 3.0), ("Single", 0.1, 0.10000000149011612), ("Mode", 2, 2.0)]
+
+    async def act(link: Link, book: Notebook) -> None:
+        for name, value, read_back in cases:
+            result = await link.write(book.tag(name), value)
+            assert (result.outcome, result.read_back) == (WriteOutcome.CONFIRMED, read_back), result
+
+    on_a_live_link(server.url, act)
 
 
 def test_a_text_is_confirmed_and_has_no_number(server):
@@ -81,9 +83,8 @@ def test_what_the_server_refuses_is_told_in_its_words(server):
     assert "Bad" in result.sentence
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "changes", "said"),
-    [
+def test_what_is_no_value_of_the_tag_is_refused_before_it_is_sent(server):
+    cases = [
         ("Mode", 1.5, {}, "whole number"),
         ("Mode", 2**31, {}, "Int32"),
         ("Mode", "fast", {"words": {0: "off", 1: "on"}}, "off, on"),
@@ -97,12 +98,15 @@ def test_what_the_server_refuses_is_told_in_its_words(server):
         ("On", 2, {}, "neither 0 nor 1"),
         ("Label", 5, {}, "String is wanted"),
         ("Setpoint", 1.0, {"array": True}, "array"),
-    ],
-)
-def test_what_is_no_value_of_the_tag_is_refused_before_it_is_sent(server, name, value, changes, said):
-    result = written(server.url, name, value, **changes)
-    assert result.outcome is WriteOutcome.REFUSED
-    assert said in result.sentence
+    ]
+
+    async def act(link: Link, book: Notebook) -> None:
+        for name, value, changes, said in cases:
+            result = await link.write(replace(book.tag(name), **changes), value)
+            assert result.outcome is WriteOutcome.REFUSED, result
+            assert said in result.sentence
+
+    on_a_live_link(server.url, act)
 
 
 def test_without_a_live_link_nothing_is_sent_and_nothing_kept(server):
@@ -136,19 +140,18 @@ def test_a_method_gets_arguments_of_its_types_and_answers(server):
     assert on_a_live_link(server.url, act) == ((3.25,), ("PUMP!",))
 
 
-@pytest.mark.parametrize(
-    ("method", "arguments", "said"),
-    [
+def test_a_call_that_fails_says_why(server):
+    cases = [
         (f"nsu={NAMESPACE};s=Add", [1.0], "wants 2 arguments"),
         (f"nsu={NAMESPACE};s=Add", [1.0, 2.5], "whole number"),
         (f"nsu={NAMESPACE};s=Nothing", [], "Bad"),
         ("nsu=urn:elsewhere;s=Add", [1.0, 2], "knows no node"),
         ("Add", [1.0, 2], "no identifier"),
-    ],
-)
-def test_a_call_that_fails_says_why(server, method, arguments, said):
+    ]
+
     async def act(link: Link, book: Notebook) -> None:
-        with pytest.raises(CallError, match=said):
-            await link.call(PLANT, method, arguments)
+        for method, arguments, said in cases:
+            with pytest.raises(CallError, match=said):
+                await link.call(PLANT, method, arguments)
 
     on_a_live_link(server.url, act)
