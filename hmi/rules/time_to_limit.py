@@ -145,7 +145,7 @@ class TimeToLimit:
         return _Finding(value, run_s, least_s, Evidence(True, False, passage.probability), passage, slope)
 
     def _passage(self, rule: _Rule, trend: Trend, limit: float, cell_s: int, run_s: float) -> Passage:
-        if not (trend.certain and trend.line.slope > 0.0):
+        if not trend.rises:
             return NEVER
         passage = first_passage(trend, limit, cell_s, rule.definition.horizon_s)
         return passage if passage.q50_s <= _FURTHEST * run_s else NEVER

@@ -20,6 +20,7 @@ _DRIFT: Final = 4.0
 _GOES_ON: Final = 0.5
 """Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
 _Z_FEWEST: Final = 5.0
+_Z_NOW: Final = 2.0
 _Z_RARE: Final = 3.54
 """2 in 10,000: a rule looks a thousand times a day, and chance must not raise an alarm in it (docs/decisions/0022)."""
 
@@ -35,6 +36,11 @@ class Line:
     covariance: float
     worth: float
 
+    @property
+    def significance(self) -> float:
+        """The slope in units of its error."""
+        return self.slope / sqrt(self.var_slope)
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -46,9 +52,11 @@ class Trend:
         slow, fast: standard deviation of the means of cells about the trend, and of samples within a cell.
         memory: autocorrelation from one cell to the next.
         off: by how much the newest cell lies above the trend.
+        significance: of the slope over the run as a whole, in units of its error; `line` is what holds now.
     """
 
     line: Line
+    significance: float
     freedom: float
     bend: float
     wander: float
@@ -58,14 +66,11 @@ class Trend:
     off: float
 
     @property
-    def significance(self) -> float:
-        """The slope in units of its error; positive is rising."""
-        return self.line.slope / sqrt(self.line.var_slope)
-
-    @property
-    def certain(self) -> bool:
-        """Whether the slope is no whim of the noise, by a test that knows how few independent samples there are."""
-        return abs(self.significance) > max(_Z_FEWEST, student_quantile(_Z_RARE, self.freedom))
+    def rises(self) -> bool:
+        """Whether it certainly rises, over the run and now too; by a test that knows how few samples are news."""
+        rare = max(_Z_FEWEST, student_quantile(_Z_RARE, self.freedom))
+        now = self.line.significance
+        return now > rare or (self.significance > rare and now > _Z_NOW)
 
 
 def fit_line(t: Floats, y: Floats, grain: float) -> Line:
@@ -103,36 +108,51 @@ def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float) -> Trend:
         grain: the smallest noise to believe in, unit of the mean.
     """
     bin_t, bin_y = binned(t, mean, min(BINS, len(t)))
-    line = whole = fit_line(bin_t, bin_y, grain)
-    bend, wander = 0.0, 0.0
-    if whole.slope * whole.slope > whole.var_slope:
-        line, bend, wander = _drifting(whole, bin_t, bin_y, grain)
-    straight = wander == 0.0
-    rest = mean - whole.level - whole.slope * t if straight else _about_halves(t, mean, len(t) // 2)
+    whole = fit_line(bin_t, bin_y, grain)
+    drift = _drift(whole, bin_t, bin_y, grain) if abs(whole.significance) > 1.0 else None
+    line = drift.line if drift else whole
+    rest = _about_halves(t, mean, len(t) // 2) if drift else mean - whole.level - whole.slope * t
     centre = centred(rest)
     return Trend(
         line=line,
-        freedom=max(whole.worth - 2.0, 3.0),
-        bend=bend,
-        wander=wander,
+        significance=drift.significance if drift else whole.significance,
+        freedom=max((drift.worth if drift else whole.worth) - 2.0, 3.0),
+        bend=drift.bend if drift else 0.0,
+        wander=drift.wander if drift else 0.0,
         slow=sqrt(float(centre @ centre) / max(len(rest) - 2, 1) + grain * grain),
         fast=sqrt(max(float(np.add.reduce(within)) / len(within), 0.0)),
         memory=autocorrelation(centre, 2),
-        off=float(rest[-1]) if straight else 0.0,
+        off=0.0 if drift else float(rest[-1]),
     )
 
 
-def _drifting(whole: Line, t: Floats, y: Floats, grain: float) -> tuple[Line, float, float]:
-    """(line, bend, wander) where the slopes of the halves differ by more than chance; else the line as it is."""
+@dataclass(frozen=True, slots=True)
+class _Drift:
+    """A slope that changes: the line that holds now, and what the halves say together."""
+
+    line: Line
+    significance: float
+    worth: float
+    bend: float
+    wander: float
+
+
+def _drift(whole: Line, t: Floats, y: Floats, grain: float) -> _Drift | None:
+    """None where the slopes of the halves differ by no more than chance."""
     half = len(t) // 2
     older, newer = fit_line(t[:half], y[:half], grain), fit_line(t[half:], y[half:], grain)
     change, doubt = newer.slope - older.slope, older.var_slope + newer.var_slope
     excess = change * change - _DRIFT * doubt
     if excess <= 0.0:
-        return whole, 0.0, 0.0
+        return None
     share, apart = excess / (excess + doubt), float(t[-1] - t[0]) / 2.0
-    line = _mixed(whole, _local(older, newer, float(t[half:].mean())), share)
-    return line, _GOES_ON * share * change / apart, share * excess / apart
+    return _Drift(
+        line=_mixed(whole, _local(older, newer, float(t[half:].mean())), share),
+        significance=(older.slope + newer.slope) / sqrt(doubt),
+        worth=older.worth + newer.worth,
+        bend=_GOES_ON * share * change / apart,
+        wander=share * excess / apart,
+    )
 
 
 def _about_halves(t: Floats, mean: Floats, middle: int) -> Floats:
