@@ -4,7 +4,9 @@ import asyncio
 
 import numpy as np
 import pytest
+from asyncua.ua.uaerrors import BadSecurityPolicyRejected, BadUserAccessDenied, UaError
 
+from hmi.acquisition.connection import Connection
 from hmi.model.link import LinkState
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, NOT_SUBSCRIBED
@@ -138,6 +140,44 @@ def test_settings_that_cannot_be_kept_are_said_and_nothing_is_connected(server, 
             assert said in link.status.reason
             assert book.quality == {book.row("T1"): NO_LINK}
             assert link.status.values == 0
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "said"),
+    [
+        (BadUserAccessDenied(), LinkState.ACCESS_DENIED, "login"),
+        (BadSecurityPolicyRejected(), LinkState.CONFIG_ERROR, "security"),
+        (
+            UaError("No matching endpoints: 1, http://opcfoundation.org/UA/SecurityPolicy#None"),
+            LinkState.CONFIG_ERROR,
+            "None",
+        ),
+    ],
+)
+def test_a_server_that_refuses_us_waits_for_a_person(server, monkeypatch, answer, state, said):
+    """Trying on could lock an account; whoever has mended it says so."""
+    book = Notebook(tags(T1=DataType.Double))
+    answers = [answer]
+    really_open = Connection.open
+
+    async def refuses_once(connection):
+        if answers:
+            raise answers.pop()
+        await really_open(connection)
+
+    monkeypatch.setattr(Connection, "open", refuses_once)
+
+    async def scenario():
+        link = book.link(server.url)
+        async with at_work(link):
+            await until(lambda: link.status.state is state)
+            assert said in link.status.reason
+            assert book.quality == {book.row("T1"): NO_LINK}
+            link.retry()
+            await live(link)
+            await until(lambda: book.quality == {book.row("T1"): 0})
 
     asyncio.run(scenario())
 
