@@ -15,6 +15,7 @@ from hmi.history.tables.columns import (
     unpack_times,
     unpack_values,
 )
+from hmi.history.tables.database import DamagedError
 from hmi.history.tables.opaque import decode, encode
 from tests.history.samples import NOON_NS
 
@@ -47,8 +48,10 @@ def test_an_hour_of_an_instrument_takes_less_than_two_bytes_a_sample():
 
 def test_a_damaged_column_is_not_taken_for_values():
     blob = pack_values(np.arange(100.0))
-    with pytest.raises(ValueError, match="does not hold the 99 rows"):
+    with pytest.raises(DamagedError, match="does not hold the 99 rows"):
         unpack_values(blob, 99)
+    with pytest.raises(DamagedError, match="cannot be read"):
+        unpack_values(b"?" + blob[1:], 100)
 
 
 plain = st.one_of(

@@ -245,3 +245,19 @@ def test_a_file_that_is_no_database_is_named(path):
         Recorder(path, plant_tags(1)).start()
     with pytest.raises(HistoryError, match=r"history\.db: file is not a database"):
         History(path, plant_tags(1)).newest()
+
+
+def test_a_damaged_day_is_named_and_other_days_are_read(path):
+    tags, clock = plant_tags(1), Clock()
+    for value in (1, 2):
+        recorder = Recorder(path, tags, now_ns=clock.now_ns)
+        recorder.start()
+        recorder.offer(batch([0], [clock.now_ns()], [value]))
+        recorder.stop()
+        clock.advance(86_400)
+    first, _ = sorted((path.parent / "history").glob("*.db"))
+    first.write_bytes(first.read_bytes()[:4096] + b"\xff" * 60_000)
+    history = History(path, tags)
+    with pytest.raises(HistoryError, match=f"{first.name}: database disk image is malformed"):
+        history.read([0], 0, 2**62)
+    assert history.read([0], NOON_NS + 43_200 * S, 2**62)[0].value.tolist() == [2]

@@ -105,12 +105,15 @@ class History:
         parts: list[list[Part]] = [[] for _ in tags]
         carried = [NO_SAMPLES for _ in tags]
         days = self._days(lambda connection: days_before(connection, start_ns, REACH_NS))
-        for connection, ids in self._open_days(days, tags):
-            found = read_before(connection, [i for i in ids if i != UNKNOWN], start_ns)
+
+        def look(connection: sqlite3.Connection, ids: list[int]) -> None:
+            found = read_before(connection, _known(ids), start_ns)
             for place, tag in enumerate(ids):
                 parts[place] += found.get(tag, [])
                 if not len(carried[place]):
                     carried[place] = read_carried(connection, tag)
+
+        self._visit(days, tags, look)
         answers = []
         for own, first in zip(parts, carried, strict=True):
             samples = assemble(own, _MIN_NS, start_ns, {})
@@ -135,35 +138,42 @@ class History:
         parts: list[list[Part]] = [[] for _ in tags]
         bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in tags]
         days = self._days(lambda connection: days_over(connection, start_ns, end_ns))
-        for connection, ids in self._open_days(days, tags):
-            found = read_parts(connection, [i for i in ids if i != UNKNOWN], start_ns, end_ns)
+
+        def look(connection: sqlite3.Connection, ids: list[int]) -> None:
+            found = read_parts(connection, _known(ids), start_ns, end_ns)
             for place, tag in enumerate(ids):
                 mine = found.get(tag, [])
                 parts[place] += mine
                 if mine and (objects or any(p.healed for p in mine)):
                     bodies[place] |= read_bodies(connection, tag, start_ns, end_ns)
+
+        self._visit(days, tags, look)
         return [assemble(p, start_ns, end_ns, b) for p, b in zip(parts, bodies, strict=True)]
 
     def _days(self, ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
         with reading(self._path, MAIN_VERSION) as connection:
             return [] if connection is None else ask(connection)
 
-    def _open_days(self, days: Sequence[str], tags: Sequence[int]) -> Iterator[tuple[sqlite3.Connection, list[int]]]:
-        """A read transaction on each day's file that there is, one after another, with the ids of the tags in it."""
+    def _visit(
+        self, days: Sequence[str], tags: Sequence[int], look: Callable[[sqlite3.Connection, list[int]], None]
+    ) -> None:
+        """Shows each day's file there is, in a read transaction, and the ids of the tags in it, to `look`."""
         asked = [self._tags[row] for row in tags]
         for day in days:
             with reading(day_path(self._path, day), DAY_VERSION) as connection:
                 if connection is not None:
-                    yield connection, ids_of(connection, asked).tolist()
+                    look(connection, ids_of(connection, asked).tolist())
 
     def _next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns)."""
         days = self._days(lambda connection: days_over(connection, start_ns, end_ns))
-        firsts = [
-            next_time(connection, [i for i in ids if i != UNKNOWN], start_ns)
-            for connection, ids in self._open_days(days, tags)
-        ]
+        firsts: list[int | None] = []
+        self._visit(days, tags, lambda c, ids: firsts.append(next_time(c, _known(ids), start_ns)))
         return min((t for t in firsts if t is not None and t < end_ns), default=None)
+
+
+def _known(ids: Sequence[int]) -> list[int]:
+    return [i for i in ids if i != UNKNOWN]
 
 
 def _clipped(start_ns: int, end_ns: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ class Days:
         if file.empty:
             file.carry(newest.rows(dirty=False))
         start_ns = now_ns // DAY_NS * DAY_NS
-        self._main.begin_day(name, start_ns, start_ns + DAY_NS)
+        self._main.begin_day(name, start_ns, start_ns + DAY_NS - 1)
         self.name = name
         self._due = self._first_due(file)
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pcodec import ChunkConfig, DeltaSpec, standalone
 
+from hmi.history.tables.database import DamagedError
 from hmi.model.columns import Statuses, Times, Values
 
 StatusColumn = int | bytes
@@ -69,7 +70,10 @@ def unpack_status(column: StatusColumn, n: int) -> Statuses:
 def _unpacked(blob: bytes, dtype: np.dtype, n: int) -> NDArray:  # type: ignore[type-arg]
     if len(blob) == n * dtype.itemsize:
         return np.frombuffer(blob, dtype)
-    column: NDArray | None = standalone.simple_decompress(blob)  # type: ignore[type-arg]
+    try:
+        column: NDArray | None = standalone.simple_decompress(blob)  # type: ignore[type-arg]
+    except RuntimeError as error:
+        raise DamagedError(f"a packed column cannot be read: {error}") from error
     if column is None or len(column) != n or column.dtype != dtype:
-        raise ValueError(f"a packed column does not hold the {n} rows of {dtype} it should")
+        raise DamagedError(f"a packed column does not hold the {n} rows of {dtype} it should")
     return column

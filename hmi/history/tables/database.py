@@ -18,6 +18,10 @@ class HistoryError(Exception):
     """A file of the historian cannot be used; the sentence says why and what to do."""
 
 
+class DamagedError(Exception):
+    """Bytes in a table are not what they should be."""
+
+
 def open_writer(path: Path, schema: Migrations, version: int, *, log_bytes: int) -> sqlite3.Connection:
     """Opens for writing, creates the file or migrates it forward (after a backup beside it).
 
@@ -89,15 +93,18 @@ def reading(path: Path, version: int) -> Iterator[sqlite3.Connection | None]:
     """A read-only connection inside one read transaction, or None where there is no file, or nothing in it yet.
 
     Raises:
-        HistoryError: written by a newer version, or not a database.
+        HistoryError: written by a newer version, damaged, or locked; also for what happens to the connection inside.
     """
     connection = _open_reader(path, version)
     if connection is None:
         yield None
         return
     with closing(connection):
-        connection.execute("BEGIN")
-        yield connection
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        except (sqlite3.DatabaseError, DamagedError) as error:
+            raise HistoryError(f"{path}: {error}") from error
 
 
 def _open_reader(path: Path, version: int) -> sqlite3.Connection | None:
