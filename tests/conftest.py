@@ -107,7 +107,7 @@ def no_timers() -> Iterator[None]:
     """A Qt timer that still runs after the test would fire into the next one."""
     yield
     core = sys.modules.get("PySide6.QtCore")
-    if core is None:
+    if core is None or core.QCoreApplication.instance() is None:
         return
     shiboken = sys.modules["shiboken6"]
     gc.collect()

@@ -243,8 +243,10 @@ class DisplayView(QWidget):
             scale = max(_LEAST_SCALE, min(width / across, height / down))
             self._picture = Picture(self.display, self._indicators, Canvas(self._theme, scale))
             image = self._picture.image
-            # Whole physical pixels, so that the picture is not smeared over two.
-            x, y = round(width - image.width()) // 2, round(height - image.height()) // 2
+            # Whole physical pixels, so that the picture is not smeared over two. Spare height is left below: what
+            # stands at the top of a display is looked at first, and stays where the eye has learnt to find it.
+            x = round(width - image.width()) // 2
+            y = min(x, round(height - image.height()) // 2)
             self._origin = QPointF(max(0, x), max(0, y)) / ratio
         return self._picture
 

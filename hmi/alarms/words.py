@@ -24,12 +24,16 @@ _LINK: Final = {
 
 
 def limit_message(tag: Tag, limit: Limit, value: float) -> str:
-    """`HIHI 7.4 mm/s (limit 7.1)`."""
+    """`HIHI 7.4 mm/s (limit 7.1)`; of a state just its word, which says it all: `failed`."""
+    if tag.words:
+        return value_text(tag, value)
     return f"{limit.level.value} {_value(tag, limit, value)} (limit {_limit(tag, limit)})"
 
 
 def returned_message(tag: Tag, limit: Limit, value: float) -> str:
-    """`back at 6.2 mm/s (HIHI limit 7.1)`."""
+    """`back at 6.2 mm/s (HIHI limit 7.1)`, `now ready`."""
+    if tag.words:
+        return f"now {value_text(tag, value)}"
     return f"back at {_value(tag, limit, value)} ({limit.level.value} limit {_limit(tag, limit)})"
 
 
@@ -40,14 +44,12 @@ def link_message(status: LinkStatus) -> str:
 
 
 def _value(tag: Tag, limit: Limit, value: float) -> str:
-    if tag.words:
-        return value_text(tag, value)
     text = number_text(value, _decimals(tag, limit))
     return f"{text} {tag.unit}" if tag.unit else text
 
 
 def _limit(tag: Tag, limit: Limit) -> str:
-    return value_text(tag, limit.value) if tag.words else number_text(limit.value, _decimals(tag, limit))
+    return number_text(limit.value, _decimals(tag, limit))
 
 
 def _decimals(tag: Tag, limit: Limit) -> int:

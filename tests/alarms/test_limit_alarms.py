@@ -162,7 +162,8 @@ def test_values_and_limits_are_written_so_that_they_can_be_compared():
 def test_states_of_a_word_tag_are_told_in_words():
     tag = Tag(0, "K1.Mode", "n", "n", DataType.Int32, words={0: "off", 1: "on", 2: "failed"})
     engine = AlarmEngine([AlarmDefinition(tag.name, 0, (Limit(Level.HI, 2, Priority.HIGH),))], [tag])
-    assert engine.step(batch([(0, 2)]), 0.0, NOW)[0].entry.message == "HI failed (limit failed)"
+    assert engine.step(batch([(0, 2)]), 0.0, NOW)[0].entry.message == "failed"
+    assert engine.step(batch([(0, 1)]), 0.0, NOW)[0].entry.message == "now on"
 
 
 def test_a_return_is_never_before_its_raise():
