@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hmi.app.bridge import Bridge
+from hmi.app.bridging.bridge import Bridge
 from hmi.app.tasks import Tasks
 from hmi.border.exchange import BorderError
 from hmi.model.alarm import AlarmEntry

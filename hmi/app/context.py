@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from hmi.app.asking import Asking
-from hmi.app.bridge import Bridge
+from hmi.app.bridging.bridge import Bridge
 from hmi.history import History
 from hmi.journal import JournalReader
 from hmi.model.plant import Plant

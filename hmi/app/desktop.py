@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from hmi.app.asking import Asking
-from hmi.app.bridge import Bridge
+from hmi.app.bridging.bridge import Bridge
+from hmi.app.bridging.launcher import Launcher
+from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.commands import Commands
 from hmi.app.context import Context
-from hmi.app.launcher import Launcher
-from hmi.app.outages import Outage, Outages
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
 from hmi.app.window import MainWindow

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
-from hmi.app.launcher import Launcher
+from hmi.app.bridging.launcher import Launcher
 from hmi.app.offscreen import choose_platform
 from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
 from hmi.app.errors import Errors
-from hmi.app.launcher import Launcher
 from hmi.app.selfcheck import fault
 from hmi.app.tour import Tour
 from hmi.app.watchdog import Watchdog

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
-from hmi.app.launcher import Launcher
 from hmi.app.watchdog import Watchdog
 from hmi.border.launch import Attached, LaunchError
 from hmi.border.place import Place

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import qWarning
 
 from hmi.app.asking import Asking
+from hmi.app.bridging.launcher import Launcher
+from hmi.app.bridging.outages import Outages
 from hmi.app.errors import Errors
-from hmi.app.launcher import Launcher
 from hmi.app.offscreen import choose_platform
-from hmi.app.outages import Outages
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
 from hmi.model.link import Gap

@@ -67,7 +67,7 @@ def test_a_runtime_that_never_came_is_said_with_the_reason(with_desk):
 
 
 def test_a_runtime_that_stands_still_is_not_believed(with_desk, runtime: FakeRuntime, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("hmi.app.connection._SILENT_S", 0.3)
+    monkeypatch.setattr("hmi.app.bridging.connection._SILENT_S", 0.3)
 
     async def test(desk: Desk) -> None:
         runtime.set_value(FLOW, 42.0)

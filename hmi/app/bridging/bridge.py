@@ -10,9 +10,9 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from hmi.app.connection import Connection
-from hmi.app.launcher import Launcher
-from hmi.app.live import Live
+from hmi.app.bridging.connection import Connection
+from hmi.app.bridging.launcher import Launcher
+from hmi.app.bridging.live import Live
 from hmi.border.exchange import Reply
 from hmi.border.messages import Alarms, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
 from hmi.model.alarm import AlarmEntry, ProcessState

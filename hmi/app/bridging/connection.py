@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalSocket
 
 import hmi
-from hmi.app.launcher import Launcher
+from hmi.app.bridging.launcher import Launcher
 from hmi.border.exchange import Exchange, Reply
 from hmi.border.frames import Column, FrameError
 from hmi.border.launch import Attached, LaunchError
