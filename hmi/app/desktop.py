@@ -144,7 +144,8 @@ class Desktop(QObject):
             self._plant_differs()
         self.window.notices.clear("lost")
         self.window.set_unknown("")
-        self.window.top.set_user(f"{hello.user} · {hello.role}")
+        simulated = "simulated plant · " if hello.demo else ""
+        self.window.top.set_user(f"{simulated}{hello.user} · {hello.role}")
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
             self.window.notices.say("outage", outage.sentence(self.window.context.zone))

@@ -72,7 +72,7 @@ class Program:
         told = _Told()
         errors = Errors(self._place.log, told.told.emit)
         try:
-            theme = Theme.load(self._settings().value("theme", _THEME) if not self._offscreen else _THEME)
+            theme = Theme.load(self._theme())
             errors.start()
         except (ThemeError, OSError) as error:
             self._launcher.close()
@@ -122,6 +122,11 @@ class Program:
         except TimeoutError:
             return 0
         return 0
+
+    def _theme(self) -> str:
+        """The theme that was chosen last; offscreen always that of the day."""
+        chosen = _THEME if self._offscreen else self._settings().value("theme", _THEME)
+        return chosen if chosen in Theme.names() else _THEME
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._place.folder / "desktop.ini"), QSettings.Format.IniFormat)

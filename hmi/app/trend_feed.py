@@ -59,6 +59,7 @@ class TrendFeed(QObject):
         self._asked: _Question | None = None
         self._wanted = False
         self._filled = False
+        self._was_live = True
         self._fetched_pixels = 0
         self._held_gaps: tuple[Gap, ...] = ()
         self._gaps_due_ns = 0
@@ -132,6 +133,10 @@ class TrendFeed(QObject):
     def _want(self, *_: object) -> None:
         self._wanted = True
         self._turn += 1
+        if self._view.live and not self._was_live and self._active:
+            # What came while the past was shown is asked for again: the newest second is not in history yet.
+            self._context.bridge.follow(self._who, [p.row for p in self._view.pens])
+        self._was_live = self._view.live
 
     def _ask(self) -> None:
         view = self._view

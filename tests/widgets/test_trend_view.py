@@ -4,8 +4,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from hmi.model.alarm import Level, Limit, Priority, ProcessState
 from hmi.model.batch import Batch
@@ -182,3 +184,35 @@ def test_a_wide_zoom_out_and_an_empty_pen_draw_without_complaint(view):
     view.set_now(NOW)
     view.grab()
     assert view.reading_at(9, NOW) is None
+
+
+def test_the_wheel_zooms_and_stays_and_a_click_puts_the_cursor_there(view, qtbot):
+    viewport = view.findChild(QGraphicsView).viewport()
+    middle = QPointF(viewport.width() / 2, viewport.height() / 4)
+    wheel = QWheelEvent(
+        middle,
+        QPointF(viewport.mapToGlobal(middle.toPoint())),
+        QPoint(0, 0),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    span = view.shown[1] - view.shown[0]
+    with qtbot.waitSignal(view.range_changed):
+        QApplication.sendEvent(viewport, wheel)
+    assert not view.live
+    assert view.shown[1] - view.shown[0] < span
+    view.set_now(NOW)
+    with qtbot.waitSignal(view.cursor_moved) as moved:
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    assert view.shown[0] < moved.args[0] < view.shown[1]
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    assert view.cursor_ns is None
+
+
+def test_the_instruments_whole_range_on_wish(view):
+    view.set_full_range(True)
+    view.set_now(NOW)
+    assert [tuple(s.plot.getViewBox().viewRange()[1]) for s in view.strips] == [(0.0, 500.0), (0.0, 600.0)]
