@@ -261,3 +261,15 @@ def test_a_damaged_day_is_named_and_other_days_are_read(path):
     with pytest.raises(HistoryError, match=f"{first.name}: database disk image is malformed"):
         history.read([0], 0, 2**62)
     assert history.read([0], NOON_NS + 43_200 * S, 2**62)[0].value.tolist() == [2]
+
+
+def test_a_text_that_came_live_and_is_healed_on_another_day_is_there_once(path):
+    tags, clock = plant_tags(1), Clock()
+    spoken = batch([0, 0], [NOON_NS, NOON_NS + 1], [np.nan, np.nan], objects={0: "on", 1: "off"})
+    for healed in (False, True):
+        recorder = Recorder(path, tags, now_ns=clock.now_ns)
+        recorder.start()
+        recorder.offer(spoken, healed=healed)
+        recorder.stop()
+        clock.advance(86_400)
+    assert [r.object for r in History(path, tags).readings(0, *EVER)] == ["on", "off"]

@@ -52,7 +52,7 @@ class History:
 
     def readings(self, tag: int, start_ns: int, end_ns: int) -> list[Reading]:
         """Samples of one tag with their texts, arrays and exact integers; for screens and answers, not for bulk."""
-        (samples,) = self._samples([tag], start_ns, end_ns, objects=True)
+        (samples,) = self._samples([tag], start_ns, end_ns)
         columns = zip(samples.value.tolist(), samples.time.tolist(), samples.status.tolist(), strict=True)
         return [
             Reading(value, time, status, decode(samples.bodies[i]) if i in samples.bodies else None)
@@ -68,7 +68,7 @@ class History:
             if first_ns is None:
                 return
             start_ns = min(end_ns, first_ns + step_ns)
-            yield _batch(tags, self._samples(tags, first_ns, start_ns, objects=True))
+            yield _batch(tags, self._samples(tags, first_ns, start_ns))
 
     def window(self, tags: Sequence[int], start_ns: int, end_ns: int, pixels: int) -> list[Series]:
         """What a trend of that many pixel columns shows of [start_ns, end_ns): at most four samples a column.
@@ -133,7 +133,7 @@ class History:
                 return []
             return gaps_over(connection, ids_of(connection, self._tags), start_ns, end_ns)
 
-    def _samples(self, tags: Sequence[int], start_ns: int, end_ns: int, *, objects: bool = False) -> list[Samples]:
+    def _samples(self, tags: Sequence[int], start_ns: int, end_ns: int) -> list[Samples]:
         start_ns, end_ns = _clipped(start_ns, end_ns)
         parts: list[list[Part]] = [[] for _ in tags]
         bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in tags]
@@ -144,7 +144,7 @@ class History:
             for place, tag in enumerate(ids):
                 mine = found.get(tag, [])
                 parts[place] += mine
-                if mine and (objects or any(p.healed for p in mine)):
+                if mine:  # of every day: what is the same as a healed sample may lie in another one
                     bodies[place] |= read_bodies(connection, tag, start_ns, end_ns)
 
         self._visit(days, tags, look)
