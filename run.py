@@ -22,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+FOREIGN = ROOT / "tests" / "foreign"
 STAMP = "sightglass-stamp"
 ENVIRONMENT_WRONG = 3
 
@@ -78,6 +79,7 @@ def main(words: Sequence[str]) -> int:
 def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> int:
     if words[:1] == ["test"]:
         environment["QT_QPA_PLATFORM"] = "offscreen"
+        install_node_modules()
         return run_there([str(python), "-m", "pytest", *words[1:]], environment)
     if words[:1] == ["bench"]:
         return run_bench(python, words[1:], environment)
@@ -233,6 +235,23 @@ def install_project(python: Path, *, with_tests: bool) -> bool:
     packages = subprocess.run([str(python), "-c", ask], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     (Path(packages) / "sightglass.pth").write_text(f"{ROOT}\n", "utf-8")
     return True
+
+
+def install_node_modules() -> None:
+    """What the tests' foreign OPC UA server needs. Without npm those tests are skipped, and say so."""
+    lock = FOREIGN / "package-lock.json"
+    stamp = FOREIGN / "node_modules" / STAMP
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        say("npm or node is missing: the tests against a foreign OPC UA server will be skipped.")
+        return
+    with one_at_a_time():
+        if stamp.exists() and stamp.read_text("utf-8") == wanted:
+            return
+        say("Installing the node modules of the tests' foreign OPC UA server.")
+        if run_quietly([npm, "ci", "--no-audit", "--no-fund", "--prefix", str(FOREIGN)], "install the node modules"):
+            stamp.write_text(wanted, "utf-8")
 
 
 def run_quietly(command: list[str], what: str) -> bool:
