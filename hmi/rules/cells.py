@@ -24,17 +24,20 @@ class Cells:
         self._used = [max(1, ceil(w / c)) for w, c in zip(windows_s, self.cell_s.tolist(), strict=True)]
         self._rules = np.arange(count)
         self._zero = np.full(count, np.nan)
+        self._cell = np.full((count, _SLOTS), -1, np.int64)
         self._held = np.zeros((count, _SLOTS))
         self._sum = np.zeros((count, _SLOTS))
         self._square = np.zeros((count, _SLOTS))
 
     def add(self, second: int, value: Values) -> None:
-        """The values of one second. value: f64[r], NaN where there is none. Every second must be given, in order."""
+        """The values of one second. value: f64[r], NaN where there is none. Seconds ascend; some may be left out."""
         cell = second // self.cell_s
         slot = cell % _SLOTS
-        fresh = self._rules[second % self.cell_s == 0]
-        for column in (self._held, self._sum, self._square):
-            column[fresh, slot[fresh]] = 0.0
+        fresh = np.flatnonzero(self._cell[self._rules, slot] != cell)
+        if fresh.size:
+            self._cell[fresh, slot[fresh]] = cell[fresh]
+            for column in (self._held, self._sum, self._square):
+                column[fresh, slot[fresh]] = 0.0
         some = self._rules[~np.isnan(value)]
         if not some.size:
             return
@@ -55,7 +58,7 @@ class Cells:
         cells = np.arange(newest - self._used[rule] + 1, newest + 1)
         slots = cells % _SLOTS
         held = self._held[rule, slots]
-        some = held > 0.0
+        some = (held > 0.0) & (self._cell[rule, slots] == cells)
         held, slots = held[some], slots[some]
         mean = self._sum[rule, slots] / held
         within = np.maximum(self._square[rule, slots] / held - mean * mean, 0.0)

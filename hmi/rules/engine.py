@@ -5,6 +5,7 @@ were batched: live and replay agree exactly.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -14,8 +15,13 @@ from hmi.model.rule import Prediction, RuleDefinition
 from hmi.model.rule_kinds import RULE_KINDS
 from hmi.model.tag import Tag
 from hmi.rules.held import Held
-from hmi.rules.inbox import SECOND_NS, Inbox, second_of
+from hmi.rules.inbox import SECOND_NS, Activity, Inbox, Samples, effective, second_of
 from hmi.rules.kinds import Kind, kind_factories
+
+_QUIET_S: Final = 1800
+"""Where no tag of the plant said anything for this long, nothing is held any more and the rules rest: a plant is never
+that quiet, so it was the machine that slept, or a gap in the recording."""
+_LAST_LOOKS_S: Final = 60
 
 
 class RuleEngine:
@@ -38,6 +44,7 @@ class RuleEngine:
         self._columns = {row: place for place, row in enumerate(self.wants.tolist())}
         self._inbox = Inbox(self.wants, len(tags))
         self._held = Held([tags[row] for row in self.wants.tolist()])
+        self._activity = Activity()
         self._second: int | None = None
         self._kinds: list[Kind] = []
         for name, factory in kind_factories().items():
@@ -57,7 +64,9 @@ class RuleEngine:
             What changed of what the rules say, in order of time.
         """
         open_ns = 0 if self._second is None else self._second * SECOND_NS + 1
-        self._inbox.add(batch, open_ns, watermark_ns)
+        time = effective(batch.time, open_ns, watermark_ns)
+        self._inbox.add(batch, time)
+        self._activity.add(time)
         last = (watermark_ns - 1) // SECOND_NS
         if self._second is None:
             earliest_ns = self._inbox.earliest_ns()
@@ -78,17 +87,23 @@ class RuleEngine:
         samples = self._inbox.take(last * SECOND_NS)
         seconds = -(-samples.time // SECOND_NS)
         ends = np.searchsorted(seconds, np.arange(done, last + 1), side="right").tolist()
+        quiet = self._activity.quiet_s(done + 1, last).tolist()
         predictions: list[Prediction] = []
-        for second, start, end in zip(range(done + 1, last + 1), ends, ends[1:], strict=False):
-            if end > start:
-                of_second = samples.part(start, end)
-                for kind in self._kinds:
-                    kind.samples(of_second)
-                self._held.apply(of_second)
-            for kind in self._kinds:
-                predictions += kind.second(second, self._held)
+        for second, start, end, quiet_s in zip(range(done + 1, last + 1), ends, ends[1:], quiet, strict=False):
+            if quiet_s == _QUIET_S:
+                self._held.forget()
+            elif quiet_s > _QUIET_S + _LAST_LOOKS_S:
+                continue
+            predictions += self._pass(second, samples.part(start, end))
         self._second = last
         return predictions
+
+    def _pass(self, second: int, samples: Samples) -> list[Prediction]:
+        if len(samples):
+            for kind in self._kinds:
+                kind.samples(samples)
+            self._held.apply(samples)
+        return [prediction for kind in self._kinds for prediction in kind.second(second, self._held)]
 
 
 def _check(definition: RuleDefinition) -> None:

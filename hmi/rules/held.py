@@ -44,6 +44,12 @@ class Held:
         self._overlay[columns] = status
         self._refresh()
 
+    def forget(self) -> None:
+        """Nothing is held any more until it is said again."""
+        self._value[:] = np.nan
+        self._status[:] = NEVER_READ
+        self._refresh()
+
     def _refresh(self) -> None:
         unusable = is_bad(self._status) | (self._overlay != 0)
         self.seen = np.where(unusable, np.nan, self._value)

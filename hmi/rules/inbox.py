@@ -37,6 +37,17 @@ def second_of(time_ns: int) -> int:
     return -(-time_ns // SECOND_NS)
 
 
+def effective(time: Times, open_ns: int, watermark_ns: int) -> Times:
+    """i64[n], when samples count. One that comes too late, or a day too early, is taken for one of now.
+
+    Args:
+        open_ns: the earliest time that can still be seen; 0 before the first grid point, when all can.
+    """
+    if not open_ns:
+        return time
+    return np.maximum(np.where(time > watermark_ns + _AHEAD_NS, watermark_ns, time), open_ns)
+
+
 class Inbox:
     """Wanted samples of the future, as seen from the grid."""
 
@@ -45,21 +56,13 @@ class Inbox:
         self._column[wants] = np.arange(len(wants))
         self._waiting: list[Samples] = []
 
-    def add(self, batch: Batch, open_ns: int, watermark_ns: int) -> None:
-        """Takes what is wanted. A sample that comes too late, or a day too early, is taken for one of now.
-
-        Args:
-            open_ns: the earliest time that can still be seen; 0 before the first grid point.
-        """
+    def add(self, batch: Batch, time: Times) -> None:
+        """Takes what is wanted. time: i64[n], when the samples count (`effective`)."""
         column = self._column[batch.tag]
         wanted = column >= 0
-        if not wanted.any():
-            return
-        time = batch.time[wanted]
-        if open_ns:
-            time = np.where(time > watermark_ns + _AHEAD_NS, watermark_ns, time)
-            time = np.maximum(time, open_ns)
-        self._waiting.append(Samples(column[wanted], time, batch.value[wanted], batch.status[wanted]))
+        if wanted.any():
+            value, status = batch.value[wanted], batch.status[wanted]
+            self._waiting.append(Samples(column[wanted], time[wanted], value, status))
 
     def earliest_ns(self) -> int | None:
         return min((int(s.time.min()) for s in self._waiting), default=None)
@@ -73,6 +76,31 @@ class Inbox:
         if end < len(ready):
             self._waiting = [ready.part(end, len(ready))]
         return ready.part(0, end)
+
+
+class Activity:
+    """The seconds in which anything of the plant said anything, so that a night without is told from a quiet tag."""
+
+    def __init__(self) -> None:
+        self._waiting: NDArray[np.int64] = np.empty(0, np.int64)
+        self._newest = 0
+
+    def add(self, time: Times) -> None:
+        """i64[n], effective times of whatever came."""
+        if not len(time):
+            return
+        second = -(-time // SECOND_NS)
+        changes = np.flatnonzero(second[1:] != second[:-1])
+        self._waiting = np.unique(np.concatenate([self._waiting, second[changes], second[-1:]]))
+
+    def quiet_s(self, first: int, last: int) -> NDArray[np.int64]:
+        """i64[last - first + 1], for each second how long nothing was heard before it. Ascending calls only."""
+        heard = np.concatenate([[self._newest], self._waiting])
+        seconds = np.arange(first, last + 1)
+        place = np.searchsorted(heard, seconds, side="right") - 1
+        self._newest = int(heard[place[-1]])
+        self._waiting = heard[place[-1] + 1 :]
+        return np.asarray(seconds - heard[place], np.int64)
 
 
 def _joined(parts: list[Samples]) -> Samples:

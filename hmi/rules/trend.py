@@ -19,6 +19,8 @@ _DRIFT: Final = 4.0
 """Squares by which halves may differ by chance before the slope is taken to drift; 3 keeps straight lines straight."""
 _GOES_ON: Final = 0.5
 """Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
+_FEW: Final = 6.0
+"""Where few samples are independent, their likeness is underestimated too; variance grows by this over their number."""
 _Z_FEWEST: Final = 5.0
 _Z_NOW: Final = 2.0
 _Z_RARE: Final = 3.54
@@ -88,14 +90,15 @@ def fit_line(t: Floats, y: Floats, grain: float) -> Line:
     determinant = s11 * sxx - s1x * s1x
     level, slope = (sxx * s1z - s1x * sxz) / determinant, (s11 * sxz - s1x * s1z) / determinant
     rest = z - level * one - slope * x
-    noise = float(rest @ rest) / max(n - 2, 1) + grain * grain
+    worth = n * (1.0 - rho) / (1.0 + rho)
+    noise = (float(rest @ rest) / max(n - 2, 1)) * (1.0 + _FEW / worth) + grain * grain
     return Line(
         float(level),
         float(slope),
         noise * float(sxx / determinant),
         noise * float(s11 / determinant),
         -noise * float(s1x / determinant),
-        n * (1.0 - rho) / (1.0 + rho),
+        worth,
     )
 
 
