@@ -104,6 +104,10 @@ class ForeignServer:
                 self._process.kill()
         self._buried()
 
+    def wait(self) -> int:
+        """Its exit code, once it has ended by itself."""
+        return self._process.wait(_END_S)
+
     def complaints(self) -> str:
         """What it wrote to its standard error."""
         self._complaints.seek(0)
@@ -178,10 +182,10 @@ def start_foreign(certificates: Path) -> Iterator[Start]:
 
 @pytest.fixture(scope="session")
 def foreign(certificates: Path) -> Iterator[ForeignServer]:
-    """A server that many tests share and none may kill: 1,500 counters, paused, and 500 monitored items a call."""
+    """A server that many tests share and none may kill: 1,500 counters at 10 Hz, paused, and 500 monitored items a call."""
     if reason := missing():
         pytest.skip(reason)
     limits = ["MaxMonitoredItemsPerCall=500", "MaxNodesPerRead=200"]
-    server = ForeignServer(pki=certificates, counters=1500, rate_hz=5, paused=True, limit=limits, history=2000)
+    server = ForeignServer(pki=certificates, counters=1500, rate_hz=10, paused=True, limit=limits, history=2000)
     yield server
     server.stop()

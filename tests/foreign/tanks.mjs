@@ -3,10 +3,14 @@ import { addFolder, addVariable } from "./plant.mjs";
 
 /** Tanks whose levels Level0, Level1, ... have an exclusive limit alarm: acknowledged, confirmed, shelved. */
 export function addTanks(namespace, count) {
+  const { addressSpace } = namespace;
+  addressSpace.installAlarmsAndConditionsService();
   const area = addFolder(namespace, "Tanks");
   area.setEventNotifier(1);
-  namespace.addressSpace.rootFolder.objects.server.addReference({ referenceType: "HasNotifier", nodeId: area });
-  for (let i = 0; i < count; i += 1) addTank(namespace, area, i);
+  addressSpace.rootFolder.objects.server.addReference({ referenceType: "HasNotifier", nodeId: area });
+  const alarms = Array.from({ length: count }, (_, i) => addTank(namespace, area, i));
+  // The last one stays as node-opcua makes it: shelved and not shelved, until somebody unshelves it.
+  for (const alarm of alarms.slice(0, -1)) alarm.shelvingState.setState("Unshelved");
 }
 
 function addTank(namespace, area, i) {

@@ -13,8 +13,8 @@ from tests.foreign.foreign_server import COUNTERS, PLANT
 from tests.foreign.ledger import Count, Ledger, Verdict, counters, tag
 
 WHOLE = Verdict(lost=0, undeclared=0, doubled=0, wrong_times=0)
-RATE_HZ = 5
-SPARE_TICKS = 5 * RATE_HZ
+RATE_HZ = 10
+SPARE_TICKS = 3 * RATE_HZ
 LIVE_AGAIN_S = 10.0
 
 
@@ -92,7 +92,7 @@ def test_a_server_that_stands_still_for_a_while_loses_nothing(foreign):
         async with at_work(link), asyncio.timeout(40):
             await live(link)
             count = Count(foreign, ledger)
-            await count.begin(ticks=15)
+            await count.begin(ticks=25)
             await until(lambda: ledger.latest.min() >= count.first + 2)
             foreign.send(signal.SIGSTOP)
             await asyncio.sleep(1.5)
@@ -113,7 +113,7 @@ def test_a_clock_that_is_set_back_stops_nothing(foreign):
         async with at_work(link), asyncio.timeout(40):
             await live(link)
             count = Count(foreign, ledger)
-            await count.begin(ticks=10)
+            await count.begin(ticks=20)
             await until(lambda: ledger.latest.min() >= count.first + 2)
             await foreign.do("clock", shift_s=-3600)
             try:
