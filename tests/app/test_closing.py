@@ -8,7 +8,6 @@ from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.test_desktop import FLOW
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 

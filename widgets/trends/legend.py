@@ -67,6 +67,11 @@ class Legend(QWidget):
         QVBoxLayout(self._lower).setContentsMargins(0, 0, 0, 0)
         self.set_look(look)
 
+    @property
+    def texts(self) -> list[str]:
+        """Everything that is written here."""
+        return [label.text() for label in self.findChildren(QLabel) if not label.isHidden()]
+
     def set_pens(self, pens: Sequence[Pen], colours: Mapping[int, QColor]) -> None:
         self._pens, self._colours = tuple(pens), colours
         _clear(self._rows)
