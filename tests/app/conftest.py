@@ -47,6 +47,7 @@ size: [640, 360]
 items:
   - {id: flow, show: kpi, tag: P1.Flow, at: [10, 10], size: [200, 96], text: Flow}
   - {id: level, show: analog, tag: P1.Level, at: [220, 10], size: [76, 236], text: Level}
+  - {id: p2, equipment: P2, at: [320, 150]}
   - {id: to-detail, show: panel, at: [320, 10], size: [200, 100], text: Detail, link: detail}
 """,
     "displays/detail.yaml": """\
@@ -57,6 +58,19 @@ parent: overview
 size: [640, 360]
 items:
   - {id: speed, show: value, tag: P1.Speed, at: [10, 10], text: Speed}
+""",
+    "templates/pump.yaml": """\
+version: 1
+parameters: {node: node, server: server}
+symbol: pump
+state: Running
+tags:
+  Running: {node: "${node}.Running", type: "Boolean {0 stopped; 1 running}"}
+  Current: {node: "${node}.Current", type: Double, unit: A, range: [0, 50]}
+""",
+    "equipment/pumps.yaml": """\
+version: 1
+P2: {template: pump, server: works, node: "nsu=urn:t;s=P2", text: Sump pump}
 """,
     "trends/pumps.yaml": "version: 1\ntitle: Pumps\nspan: 1 h\ntags: [P1.Flow, P1.Level]\n",
 }

@@ -137,6 +137,24 @@ def test_a_touched_item_opens_its_panel_and_a_confirmed_value_is_written(with_de
     with_desk(test)
 
 
+def test_a_touched_pump_shows_all_its_values_not_only_those_on_the_display(with_desk, runtime, plant):
+    current = next(t.index for t in plant.tags if t.name == "P2.Current")
+
+    async def test(desk: Desk) -> None:
+        runtime.set_value(current, 12.5)
+        desk.start(runtime)
+        await desk.linked()
+        view = desk.window.content.seen.view
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.item_rect("p2").center().toPoint())
+        await until(lambda: "12.5 A" in desk.window.content.panel.texts)
+        running = next(t.index for t in plant.tags if t.name == "P2.Running")
+        desk.window.content.panel.set_focus(plant.tags[running])
+        runtime.set_value(current, 13.5)
+        await until(lambda: "13.5 A" in desk.window.content.panel.texts)
+
+    with_desk(test)
+
+
 def test_a_panel_that_leads_somewhere_leads_there(with_desk, runtime: FakeRuntime):
     async def test(desk: Desk) -> None:
         desk.start(runtime)
