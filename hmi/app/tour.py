@@ -15,8 +15,12 @@ _POLL_S: Final = 0.05
 _LIVE_S: Final = 30.0
 _SETTLE_S: Final = 1.2
 """For history to be read and everything to be painted."""
-_FINAL_S: Final = 8.0
-"""Before the end, for the last pictures."""
+_PICTURE_S: Final = 1.7
+"""What one picture takes: settling, and up to a phase of the blinking."""
+_ACKNOWLEDGE_S: Final = 6.0
+"""For the pictures of an alarm and its acknowledgement; with less time left any alarm will do."""
+_SPARE_S: Final = 2.0
+"""At the end, for history that is slow to answer."""
 _SHARE_LIVE: Final = 0.9
 _TIME_TO_ACT_S: Final = 600.0
 
@@ -35,6 +39,7 @@ class Tour:
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []
+        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 2)
 
     async def run(self) -> list[str]:
         """What could not be pictured, as sentences; empty where all is there."""
@@ -45,7 +50,7 @@ class Tour:
         if self._desktop.demo:
             await self._alarm()
         if self._seconds is not None:
-            await self._until(lambda: False, self._seconds - _FINAL_S)
+            await self._until(lambda: False, self._seconds - self._last_s)
         await self._displays()
         await self._lists()
         if self._seconds is not None:
@@ -55,8 +60,8 @@ class Tour:
     async def _alarm(self) -> None:
         """An alarm is raised, seen, and acknowledged by the person at this desk; one is foreseen."""
         window = self._desktop.window
-        deadline = (self._seconds or _LIVE_S) - _FINAL_S
-        await self._until(lambda: self._urgent() is not None, deadline - _FINAL_S)
+        deadline = (self._seconds or _LIVE_S) - self._last_s
+        await self._until(lambda: self._urgent() is not None, deadline - _ACKNOWLEDGE_S)
         entry = self._urgent() or self._standing()
         if entry is None:
             self._missing.append("no alarm was raised")
