@@ -37,7 +37,7 @@ class ForeignServer:
     """The server as a child process.
 
     Args:
-        options: as `server.mjs --help` would say, with `_` for `-`: `counters=1500`, `limit=["MaxNodesPerRead=50"]`,
+        options: those of `options.mjs`, with `_` for `-`: `counters=1500`, `limit=["MaxNodesPerRead=50"]`,
             `reorder=True`.
     """
 
@@ -182,7 +182,7 @@ def start_foreign(certificates: Path) -> Iterator[Start]:
 
 @pytest.fixture(scope="session")
 def foreign(certificates: Path) -> Iterator[ForeignServer]:
-    """A server that many tests share and none may kill: 1,500 counters at 10 Hz, paused, and 500 monitored items a call."""
+    """A server that many tests share and none may kill: 1,500 counters at 10 Hz, paused, and 500 items a call."""
     if reason := missing():
         pytest.skip(reason)
     limits = ["MaxMonitoredItemsPerCall=500", "MaxNodesPerRead=200"]

@@ -104,6 +104,32 @@ def test_a_server_that_stands_still_for_a_while_loses_nothing(foreign):
     assert not ledger.gaps
 
 
+def test_what_a_server_can_keep_no_longer_is_a_gap_that_covers_what_was_lost(foreign, monkeypatch):
+    """A line that is silent for longer than the queues on the server last: the session does not even notice."""
+    monkeypatch.setattr("hmi.acquisition.subscription.QUEUED_S", 0.5)
+    ledger = Ledger(counters(100))
+
+    async def scenario():
+        async with FaultProxy(foreign.port) as proxy:
+            link = ledger.link(proxy.url, sampling_ms=50.0)
+            async with at_work(link), asyncio.timeout(40):
+                await live(link)
+                count = Count(foreign, ledger)
+                await count.begin(ticks=50)
+                await until(lambda: ledger.latest.min() >= count.first + 2)
+                proxy.black_hole()
+                await asyncio.sleep(3.5)
+                proxy.restore()
+                verdict = await count.verdict()
+                assert link.status.reconnects == 0
+        return verdict
+
+    verdict = asyncio.run(scenario())
+    assert verdict.lost
+    assert (verdict.undeclared, verdict.doubled) == (0, 0)
+    assert {gap.reason for gap in ledger.gaps} == {"overflow"}
+
+
 def test_a_clock_that_is_set_back_stops_nothing(foreign):
     """The samples keep the server's times, an hour ago: it is they that are shown."""
     ledger = Ledger(counters(100))

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from hmi.model.link import LinkState
+from hmi.acquisition.call import CallError
+from hmi.model.link import LinkState, WriteOutcome
 from hmi.model.quality import NOT_SUBSCRIBED
 from hmi.model.tag import DataType
 from tests.acquisition.support import at_work, live, until
@@ -164,6 +165,59 @@ def test_what_the_server_refuses_is_said_while_the_rest_is_live_and_comes_in_whe
                 await foreign.do("remove", names=late)
 
     asyncio.run(scenario())
+
+
+def test_writes_have_the_outcomes_that_the_server_gave_them(foreign):
+    """The last column is what the server has afterwards; 64-bit integers are two words there."""
+    expected = [
+        ("Setpoint", 2.5, WriteOutcome.CONFIRMED, 2.5),
+        ("Label", "Grüße", WriteOutcome.CONFIRMED, "Grüße"),
+        ("Total", 2**60 + 1, WriteOutcome.CONFIRMED, [2**28, 1]),
+        ("Guarded", 7.7, WriteOutcome.MISMATCH, 7),
+        ("Guarded", 101.0, WriteOutcome.REJECTED, 7),
+        ("Fixed", 1.0, WriteOutcome.REJECTED, 7),
+    ]
+    kinds = {"Label": DataType.String, "Total": DataType.Int64}
+    names = ("Setpoint", "Label", "Total", "Guarded", "Fixed")
+    ledger = Ledger([tag(i, name, PLANT, kinds.get(name, DataType.Double)) for i, name in enumerate(names)])
+    found = []
+
+    async def scenario():
+        link = ledger.link(foreign.url)
+        async with at_work(link):
+            await live(link)
+            for name, value, _, _ in expected:
+                result = await link.write(ledger.tags[names.index(name)], value)
+                held = (await foreign.do("read", name=name))["value"]
+                found.append((name, value, result.outcome, held))
+
+    asyncio.run(scenario())
+    assert found == expected
+
+
+def test_methods_are_called_once_and_what_became_of_them_is_said(foreign):
+    ledger = Ledger(counters(1))
+    before = foreign.ask("calls")
+
+    async def scenario():
+        link = ledger.link(foreign.url)
+        async with at_work(link):
+            await live(link)
+
+            async def call(name, *arguments):
+                return await link.call(f"nsu={PLANT};s=Machine", f"nsu={PLANT};s={name}", arguments)
+
+            assert await call("Add", 1.5, 2) == (3.5,)
+            assert await call("Split", "a b") == (("a", "b"), 2)
+            assert await call("Ping") == ()
+            with pytest.raises(CallError, match="BadInvalidState"):
+                await call("Fail")
+            with pytest.raises(CallError, match="not called"):
+                await call("Add", 1.5)
+
+    asyncio.run(scenario())
+    calls = {name: count - before[name] for name, count in foreign.ask("calls").items()}
+    assert calls == {"Add": 1, "Split": 1, "Ping": 1, "Fail": 1, "Mean": 0, "Slow": 0}
 
 
 def test_every_value_over_a_line_of_200_ms(foreign):
