@@ -7,11 +7,11 @@ subscribe again by their own rules.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from asyncua.client.client import Client
 from asyncua.client.ua_client import UASocketProtocol
+from asyncua.ua import EndpointDescription
 from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.acquisition.cancellation import honest_cancellation
@@ -27,15 +27,29 @@ _RENEW_SHARE: Final = 0.75
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
 class Security:
-    """How a connection is protected and who logs in. Policies, certificates and logins will be added here.
+    """How a connection is protected and who logs in. This one: without security, anonymously, and no questions asked.
+
+    The steps of connecting in which security has a say; each may raise to refuse. `hmi.acquisition.security.Guard`
+    keeps what the plant files ask for.
 
     Attributes:
-        prepare: awaited with each new asyncua client before it connects; may raise to refuse.
+        guarded: whether security and logins of the plant files are kept.
     """
 
-    prepare: Callable[[Client], Awaitable[None]] | None = None
+    guarded: bool = False
+
+    async def prepare(self, client: Client) -> None:
+        """Before each socket, that of a connection taken up again too."""
+
+    async def open_channel(self, client: Client) -> None:
+        await client.open_secure_channel()
+
+    async def create_session(self, client: Client) -> None:
+        await client.create_session()
+
+    async def activate_session(self, client: Client) -> None:
+        await client.activate_session()
 
 
 class Connection:
@@ -62,8 +76,7 @@ class Connection:
             OSError, TimeoutError: nobody answers.
             UaError: the server refuses.
         """
-        if self._security.prepare is not None:
-            await self._security.prepare(self._client)
+        await self._security.prepare(self._client)
         await self._undone_on_failure(self._open)
 
     async def reopen(self) -> bool:
@@ -71,7 +84,24 @@ class Connection:
 
         Raises as `open`; then the session may still be there.
         """
+        await self._security.prepare(self._client)
         return await self._undone_on_failure(self._reopen)
+
+    async def endpoints(self) -> list[EndpointDescription]:
+        """What the server offers, asked without security and without a session; then the connection is closed.
+
+        Raises as `open`.
+        """
+
+        async def ask() -> list[EndpointDescription]:
+            await self._channel()
+            with honest_cancellation():
+                return list(await self._client.get_endpoints())
+
+        try:
+            return await self._undone_on_failure(ask)
+        finally:
+            await self.drop()
 
     async def keep_channel(self) -> None:
         """Renews the secure channel before its lifetime ends, until cancelled; raises if the server refuses."""
@@ -113,18 +143,18 @@ class Connection:
         with honest_cancellation():
             await self._client.connect_socket()
             await self._client.send_hello()
-            await self._client.open_secure_channel()
+            await self._security.open_channel(self._client)
 
     async def _open(self) -> None:
         await self._channel()
-        await self._client.create_session()
-        await self._client.activate_session()
+        await self._security.create_session(self._client)
+        await self._security.activate_session(self._client)
 
     async def _reopen(self) -> bool:
         await self._channel()
         self.session.rebind_authentication_token()
         try:
-            await self._client.activate_session()
+            await self._security.activate_session(self._client)
         except UaStatusCodeError:
             await self.drop()
             return False

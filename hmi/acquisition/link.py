@@ -51,6 +51,8 @@ class Link:
         on_gap: a stretch in which samples may be missing, once its end is known.
         on_status: at every change of state, reason or refused items.
         url: instead of the server's own.
+        security: keeps what the server's `security` and `login` ask for; without it only servers that ask for neither
+            are connected to.
         publish_ms, sampling_ms: what is asked of the server, which may revise both.
         clock_ns: UTC now.
     """
@@ -65,6 +67,7 @@ class Link:
         on_gap: Callable[[Gap], None],
         on_status: Callable[[LinkStatus], None],
         url: str | None = None,
+        security: Security | None = None,
         publish_ms: float = 250.0,
         sampling_ms: float = 100.0,
         clock_ns: Callable[[], int] = time.time_ns,
@@ -72,6 +75,7 @@ class Link:
         rows = np.array([tag.index for tag in tags], np.uint32)
         pace = Pace(publish_ms, sampling_ms)
         self._server = replace(server, url=url or server.url)
+        self._security = security or Security()
         self._positions = {tag.index: position for position, tag in enumerate(tags)}
         self._all = np.arange(len(tags), dtype=np.uint32)
         self._on_gap = on_gap
@@ -114,7 +118,7 @@ class Link:
         quieten_asyncua()
         try:
             while True:
-                refusal = settings_refusal(self._server) or await self._until_lost()
+                refusal = settings_refusal(self._server, guarded=self._security.guarded) or await self._until_lost()
                 if refusal is None:
                     await self._back_off()
                 else:
@@ -191,7 +195,7 @@ class Link:
             if await self._connection.reopen():
                 return True
             self._connection = None
-        connection = Connection(self._server.url, Security())
+        connection = Connection(self._server.url, self._security)
         await connection.open()
         self._connection = connection
         return False

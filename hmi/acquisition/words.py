@@ -31,6 +31,36 @@ _WORDS: Final = {
     "BadIdentityTokenRejected": "the server does not accept this login",
     "BadIdentityTokenInvalid": "the server does not accept this kind of login",
     "BadSecurityPolicyRejected": "the server does not accept this security policy",
+    "BadSecurityModeRejected": "the server does not accept this security mode",
+    "BadSecurityModeInsufficient": "the server wants a more secure connection for this",
+    "BadSecurityChecksFailed": "the server does not accept the security of this connection",
+    "BadCertificateInvalid": "the certificate is not valid",
+    "BadCertificateUntrusted": "the certificate is not trusted",
+    "BadCertificateTimeInvalid": "the certificate has expired or is not valid yet",
+    "BadCertificateIssuerTimeInvalid": "the certificate of the issuer has expired or is not valid yet",
+    "BadCertificateHostNameInvalid": "the certificate is for another host",
+    "BadCertificateUriInvalid": "the certificate is for another application",
+    "BadCertificateUseNotAllowed": "the certificate may not be used for this",
+    "BadCertificateIssuerUseNotAllowed": "the certificate of the issuer may not be used for this",
+    "BadCertificateRevoked": "the certificate has been revoked",
+    "BadCertificateIssuerRevoked": "the certificate of the issuer has been revoked",
+    "BadCertificateRevocationUnknown": "whether the certificate has been revoked is not known",
+    "BadCertificateIssuerRevocationUnknown": "whether the certificate of the issuer has been revoked is not known",
+    "BadCertificateChainIncomplete": "the certificate's issuers are missing",
+    "BadCertificatePolicyCheckFailed": "the certificate does not suit the security policy",
+    "BadApplicationSignatureInvalid": "the signature of the application is wrong",
+    "BadUserSignatureInvalid": "the signature of the user's certificate is wrong",
+    "BadNonceInvalid": "the nonce is missing or was used before",
+    "BadNoValidCertificates": "no valid certificate was found",
+    "BadSecureChannelIdInvalid": "the server has forgotten the secure channel",
+    "BadSecureChannelClosed": "the secure channel was closed",
+    "BadSecureChannelTokenUnknown": "the server does not know the keys of the secure channel",
+    "BadTcpEndpointUrlInvalid": "the server knows no endpoint at this address",
+    "BadTcpSecureChannelUnknown": "the server has forgotten the secure channel",
+    "BadTcpMessageTypeInvalid": "what answers at this address is no OPC UA server",
+    "BadTcpServerTooBusy": "the server is too busy",
+    "BadTcpNotEnoughResources": "the server has no resources left",
+    "BadTcpMessageTooLarge": "the message is larger than the server takes",
     "BadSessionIdInvalid": "the server has forgotten the session",
     "BadSessionClosed": "the server has closed the session",
     "BadNoSubscription": "the server has forgotten the subscription",
@@ -46,6 +76,46 @@ _WORDS: Final = {
     "BadShutdown": "the server is shutting down",
 }
 
+_TRUST_US: Final = (
+    "trust the certificate of this workstation on the server (`sightglass trust PLANT --export FILE` writes it)"
+)
+_MEND_LOGIN: Final = "mend the secret that the plant file's login names, and its rights on the server; then try again"
+_LOOK_AT_SECURITY: Final = "compare security in the plant file with what the server offers"
+_OWN_CERTIFICATE: Final = "look at the certificate and the clock of this workstation with `sightglass trust PLANT`"
+_WAIT: Final = "it is tried again"
+_REMEDIES: Final = {
+    "BadUserAccessDenied": _MEND_LOGIN,
+    "BadIdentityTokenRejected": _MEND_LOGIN,
+    "BadIdentityTokenInvalid": _MEND_LOGIN,
+    "BadUserSignatureInvalid": _MEND_LOGIN,
+    "BadSecurityPolicyRejected": _LOOK_AT_SECURITY,
+    "BadSecurityModeRejected": _LOOK_AT_SECURITY,
+    "BadSecurityModeInsufficient": _LOOK_AT_SECURITY,
+    "BadSecurityChecksFailed": _TRUST_US,
+    "BadCertificateUntrusted": _TRUST_US,
+    "BadCertificateInvalid": _TRUST_US,
+    "BadCertificateChainIncomplete": _TRUST_US,
+    "BadCertificateRevoked": "take it off the server's revocation list, or give this workstation another",
+    "BadCertificateTimeInvalid": _OWN_CERTIFICATE,
+    "BadCertificateUriInvalid": _OWN_CERTIFICATE,
+    "BadCertificateHostNameInvalid": _OWN_CERTIFICATE,
+    "BadCertificateUseNotAllowed": _OWN_CERTIFICATE,
+    "BadCertificatePolicyCheckFailed": _OWN_CERTIFICATE,
+    "BadTcpEndpointUrlInvalid": "look at the address in the plant file",
+    "BadTcpMessageTypeInvalid": "look at the address in the plant file",
+    "BadTooManySessions": "end other clients, or let the server take more sessions; it is tried again",
+    "BadNodeIdUnknown": "look at the tag's node in the plant file, and whether the server's program has it",
+    "BadNodeIdInvalid": "look at the tag's node in the plant file",
+    "BadTypeMismatch": "look at the tag's type in the plant file",
+    "BadNotWritable": "let the server's program permit it, or take `write` from the tag",
+    "BadTooManyMonitoredItems": "watch fewer tags, or let the server watch more",
+    "BadDeviceFailure": "look at the device",
+    "BadSensorFailure": "look at the sensor and its wiring",
+    "BadCommunicationError": "look at the line between server and device",
+    "BadNoCommunication": "look at the line between server and device",
+    "BadNotConnected": "look at the line between server and device",
+}
+
 
 def status_name(status: int) -> str:
     """`BadNodeIdUnknown`; info bits are left out, an unknown code is given in hexadecimal."""
@@ -59,6 +129,12 @@ def status_words(status: int) -> str:
     known = code_to_name_doc.get(status & 0xFFFF_0000)
     words = _WORDS.get(name) or (str(known[1]).strip().rstrip(".") if known else "a status that no standard names")
     return f"{words} ({name})"
+
+
+def remedy(error: BaseException | int) -> str:
+    """What a person may do about a status code or an error; a wait where nothing better is known."""
+    status = error.code if isinstance(error, UaStatusCodeError) else error
+    return _REMEDIES.get(status_name(int(status)), _WAIT) if isinstance(status, int) else _WAIT
 
 
 def error_words(error: BaseException) -> str:
