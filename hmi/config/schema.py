@@ -121,6 +121,7 @@ class ServerEntry(Entry):
         "None", pattern=r"^None$|^(Basic256Sha256|Aes128_Sha256_RsaOaep|Aes256_Sha256_RsaPss) (Sign|SignAndEncrypt)$"
     )
     login: str = Field("", pattern=r"^(secret:[A-Za-z0-9_.-]+)?$")
+    allow_plain_password: bool = Field(False, description="a password may go over a connection that does not hide it")
     heartbeat: str | None = Field(None, description="a tag that changes as long as the controller lives")
 
 

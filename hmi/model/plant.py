@@ -11,13 +11,18 @@ from hmi.model.tag import Role, Tag
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An OPC UA server. `security` is `None` or a policy and a mode, `Basic256Sha256 SignAndEncrypt`."""
+    """An OPC UA server. `security` is `None` or a policy and a mode, `Basic256Sha256 SignAndEncrypt`.
+
+    login: `secret:NAME` of the workstation; empty for anonymous.
+    allow_plain_password: a password may go over a connection that does not hide it.
+    """
 
     id: str
     url: str
     security: str = "None"
     login: str = ""
     heartbeat: int | None = None
+    allow_plain_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,14 @@ def test_a_plant_with_an_error_is_not_loaded_and_all_errors_are_named(tmp_path):
     assert [p.file for p in raised.value.problems] == ["plant.yaml", "trends/pumps.yaml"]
 
 
+def test_a_password_goes_in_the_clear_only_where_the_file_says_so(tmp_path, plant):
+    assert not any(server.allow_plain_password for server in plant.servers)
+    said = {"plant.yaml": ("login: secret:net", "login: secret:net, allow_plain_password: true")}
+    assert [s.allow_plain_password for s in load(copy_of(tmp_path / "said", said)).servers] == [False, True]
+    doubtful = {"plant.yaml": ("login: secret:net", "login: secret:net, allow_plain_password: yes")}
+    assert check(copy_of(tmp_path / "doubtful", doubtful))
+
+
 def test_a_warning_does_not_keep_a_plant_from_running(tmp_path):
     folder = copy_of(tmp_path, {"alarms/well.csv": ("p1,0.2,", "p1,0,")})
     assert [p.warning for p in check(folder)] == [True]

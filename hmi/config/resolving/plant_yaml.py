@@ -52,7 +52,7 @@ def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]
         row = None
         if server.heartbeat is not None:
             row = draft.row(server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
-        made.append(Server(id_, server.url, server.security, server.login, row))
+        made.append(Server(id_, server.url, server.security, server.login, row, server.allow_plain_password))
     return tuple(made)
 
 
