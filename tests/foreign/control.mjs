@@ -4,6 +4,7 @@ import { ServerState } from "node-opcua-common";
 import { StatusCodes } from "node-opcua-status-code";
 import { DataType, Variant } from "node-opcua-variant";
 import { shiftClock } from "./first.mjs";
+import { optionName } from "./options.mjs";
 import { addVariable } from "./plant.mjs";
 
 const SERVICE_LEVEL = "i=2267";
@@ -41,14 +42,26 @@ const COMMANDS = {
   // the server as a whole
   state: ({ server }, { state }) => server.engine.setServerState(ServerState[state]),
   "service level": ({ server }, { level }) => {
-    const variable = server.engine.addressSpace.findNode(SERVICE_LEVEL);
-    variable.bindVariable({ get: () => new Variant({ dataType: DataType.Byte, value: level }) }, true);
+    bindTo(server.engine.addressSpace.findNode(SERVICE_LEVEL), DataType.Byte, level);
+  },
+  // what it refuses to do in one call, and what it says of that: {"MaxNodesPerRead": 50}
+  limits: ({ server: { engine } }, { keeps = {}, names = {} }) => {
+    for (const [limit, value] of Object.entries(keeps)) {
+      engine.serverCapabilities.operationLimits[optionName(limit)] = value;
+    }
+    for (const [limit, value] of Object.entries(names)) {
+      const { operationLimits } = engine.addressSpace.rootFolder.objects.server.serverCapabilities;
+      bindTo(operationLimits[optionName(limit)], DataType.UInt32, value);
+    }
   },
   "longest session": ({ server }, { ms }) => {
     server.longestSessionMs = ms;
   },
   clock: (parts, { shift_s: seconds }) => shiftClock(seconds),
-  sessions: ({ server }) => ({ sessions: server.engine.currentSessionCount, subscriptions: server.engine.currentSubscriptionCount }),
+  sessions: ({ server: { engine } }) => ({
+    sessions: engine.currentSessionCount,
+    subscriptions: engine.currentSubscriptionCount,
+  }),
 
   // who may come in
   revoke: ({ server, options }, { user }) => {
@@ -61,6 +74,10 @@ const COMMANDS = {
   },
   accept: ({ stores }, { certificate, store = "clients" }) => stores[store].trustCertificate(readFileSync(certificate)),
 };
+
+function bindTo(variable, dataType, value) {
+  variable.bindVariable({ get: () => new Variant({ dataType, value }) }, true);
+}
 
 /** Answers until standard input ends or the process is told to. */
 export async function listen(parts) {

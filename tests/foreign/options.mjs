@@ -63,8 +63,12 @@ function readLimits(given) {
     if (!(name in limits)) throw new Error(`--limit ${text}: known are ${Object.keys(limits).join(", ")}`);
     limits[name] = Number(value);
   }
-  // node-opcua spells them with a small first letter
-  return Object.fromEntries(Object.entries(limits).map(([name, n]) => [name[0].toLowerCase() + name.slice(1), n]));
+  return Object.fromEntries(Object.entries(limits).map(([name, value]) => [optionName(name), value]));
+}
+
+/** The name of an operation limit as node-opcua spells it, with a small first letter. */
+export function optionName(limit) {
+  return limit[0].toLowerCase() + limit.slice(1);
 }
 
 function splitUser(text) {

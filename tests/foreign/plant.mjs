@@ -5,6 +5,7 @@ import { DataType, Variant, VariantArrayType } from "node-opcua-variant";
 
 export const PLANT = "urn:sightglass:foreign:plant";
 export const COUNTERS = "urn:sightglass:foreign:counters";
+const UNITS = "http://www.opcfoundation.org/UA/units/un/cefact";
 const READ = "CurrentRead";
 const WRITE = "CurrentRead | CurrentWrite";
 const MOMENT = new Date("2026-11-20T12:00:00.123Z");
@@ -30,12 +31,13 @@ export function addFolder(namespace, name) {
 
 /** A variable that reports every change of its value, however fast, to whoever asks for sampling interval 0. */
 export function addVariable(namespace, parent, name, variant, options = {}) {
+  const scalar = (variant.arrayType ?? VariantArrayType.Scalar) === VariantArrayType.Scalar;
   return namespace.addVariable({
     browseName: name,
     nodeId: `s=${name}`,
     componentOf: parent,
     dataType: options.dataType ? namespace.findNode(options.dataType).nodeId : variant.dataType,
-    valueRank: (variant.arrayType ?? VariantArrayType.Scalar) === VariantArrayType.Scalar ? -1 : (variant.dimensions?.length ?? 1),
+    valueRank: scalar ? -1 : (variant.dimensions?.length ?? 1),
     arrayDimensions: variant.dimensions,
     minimumSamplingInterval: 0,
     accessLevel: options.access ?? READ,
@@ -152,7 +154,7 @@ function addWritable(namespace) {
     dataType: "Double",
     engineeringUnitsRange: { low: 0, high: 16 },
     instrumentRange: { low: -1, high: 20 },
-    engineeringUnits: { displayName: "bar", description: "bar", unitId: 4342098, namespaceUri: "http://www.opcfoundation.org/UA/units/un/cefact" },
+    engineeringUnits: { displayName: "bar", unitId: 4342098, namespaceUri: UNITS },
     value: new Variant(of(DataType.Double, 4.2)),
   });
   namespace.addTwoStateDiscrete({

@@ -43,6 +43,26 @@ def test_1500_counters_on_a_server_that_takes_500_a_call(foreign):
     assert set(ledger.quality.values()) <= {0}
 
 
+@pytest.mark.parametrize("named", [0, 5000])
+def test_a_server_that_takes_less_a_call_than_it_says(foreign, named):
+    """0 is what servers say that name no limit."""
+    ledger = Ledger(counters(1500))
+
+    async def scenario():
+        link = ledger.link(foreign.url)
+        async with at_work(link), asyncio.timeout(30):
+            await live(link)
+            assert (link.status.subscribed, link.status.failed) == (1500, {})
+            await until(lambda: ledger.latest.min() >= 0)
+
+    limit = "MaxMonitoredItemsPerCall"
+    foreign.ask("limits", keeps={limit: 60}, names={limit: named})
+    try:
+        asyncio.run(scenario())
+    finally:
+        foreign.ask("limits", keeps={limit: 500}, names={limit: 500})
+
+
 NUMBERS = {
     "Boolean": (DataType.Boolean, 1.0),
     "SByte": (DataType.SByte, -128.0),

@@ -64,6 +64,11 @@ def test_it_keeps_the_limits_that_it_names(foreign):
             with pytest.raises(BadTooManyOperations):
                 await subscription.subscribe_data_change([node("Setpoint")] * 501)
             assert len(await subscription.subscribe_data_change([node("Setpoint")] * 500)) == 500
+            await foreign.do("limits", keeps={"MaxNodesPerRead": 5}, names={"MaxNodesPerRead": 1000})
+            assert await read.read_value() == 1000
+            with pytest.raises(BadTooManyOperations):
+                await client.uaclient.read_attributes([node("Setpoint").nodeid] * 6, ua.AttributeIds.Value)
+            await foreign.do("limits", keeps={"MaxNodesPerRead": 200}, names={"MaxNodesPerRead": 200})
 
     asyncio.run(scenario())
 
