@@ -66,10 +66,20 @@ class Items:
         """A new session: namespaces and limits are read anew, and nothing is subscribed yet."""
         self._on[:] = False
         self.refused = {}
-        answers = await _read(session, [ua.NodeId(ua.Int32(i)) for i in (ObjectIds.Server_NamespaceArray, *_LIMITS)])
+        answers = await self.read(session, [server_node(i) for i in (ObjectIds.Server_NamespaceArray, *_LIMITS)])
         self._namespaces = _texts(answers[0])
-        self._create.told(_value(answers[1]))
-        self._read.told(_value(answers[2]))
+        self._create.told(answer_value(answers[1]))
+        self._read.told(answer_value(answers[2]))
+
+    async def read(
+        self, session: ColumnsSession, nodes: Sequence[ua.NodeId], attribute: AttributeIds = AttributeIds.Value
+    ) -> list[ua.DataValue]:
+        """An attribute of many nodes, in slices; each answer has a status of its own."""
+        return await self._read.call(
+            nodes,
+            lambda part: session.read_attributes(list(part), attribute),
+            lambda status: ua.DataValue(None, ua.StatusCode(ua.UInt32(status))),
+        )
 
     async def subscribe(self, session: ColumnsSession, subscription: Subscription) -> None:
         """Creates all items of a subscription; those the server refuses are marked, and kept for `retry`."""
@@ -79,10 +89,10 @@ class Items:
         """Asks for every refused node, and subscribes those that exist by now; True if anything changed."""
         before = dict(self.refused)
         if any(self.node(p) is None for p in before):
-            self._namespaces = _texts((await _read(session, [ua.NodeId(ua.Int32(ObjectIds.Server_NamespaceArray))]))[0])
+            self._namespaces = _texts((await self.read(session, [server_node(ObjectIds.Server_NamespaceArray)]))[0])
         nodes = {p: node for p in before if (node := self.node(p)) is not None}
-        answers = await self._read.call(list(nodes.values()), lambda part: _read(session, part, AttributeIds.NodeClass))
-        there = {p for p, answer in zip(nodes, answers, strict=True) if not _status(answer) & BAD}
+        answers = await self.read(session, list(nodes.values()), AttributeIds.NodeClass)
+        there = {p for p, answer in zip(nodes, answers, strict=True) if not answer_status(answer) & BAD}
         for subscription in subscriptions:
             await self._subscribe(session, subscription, [p for p in subscription.positions.tolist() if p in there])
         return self.refused != before
@@ -108,7 +118,9 @@ class Items:
                 known = self._texts[position] is not None
                 self.refused[position] = StatusCodes.BadNodeIdUnknown if known else StatusCodes.BadNodeIdInvalid
         requests = [monitored_item(node, position, self._pace) for position, node in nodes.items()]
-        results = await self._create.call(requests, lambda part: _create(session, subscription.number, part))
+        results = await self._create.call(
+            requests, lambda part: _create(session, subscription.number, part), _refused, repeatable=False
+        )
         for position, result in zip(nodes, results, strict=True):
             status = int(result.StatusCode.value)
             self._on[position] = not status & BAD
@@ -136,20 +148,27 @@ async def _create(
     return await session.create_monitored_items(asked)
 
 
-async def _read(
-    session: ColumnsSession, nodes: Sequence[ua.NodeId], attribute: AttributeIds = AttributeIds.Value
-) -> list[ua.DataValue]:
-    return await session.read_attributes(list(nodes), attribute)
+def _refused(status: int) -> ua.MonitoredItemCreateResult:
+    result = ua.MonitoredItemCreateResult()
+    result.StatusCode = ua.StatusCode(ua.UInt32(status))
+    return result
 
 
-def _status(answer: ua.DataValue) -> int:
+def server_node(number: int) -> ua.NodeId:
+    """A node of the standard namespace."""
+    return ua.NodeId(ua.Int32(number))
+
+
+def answer_status(answer: ua.DataValue) -> int:
+    """The status of an answer of the Read service."""
     return int(answer.StatusCode.value) if answer.StatusCode else 0
 
 
-def _value(answer: ua.DataValue) -> Any:
-    return answer.Value.Value if answer.Value is not None and not _status(answer) & BAD else None
+def answer_value(answer: ua.DataValue) -> Any:
+    """The Python value of an answer, None where there is none or it is bad."""
+    return answer.Value.Value if answer.Value is not None and not answer_status(answer) & BAD else None
 
 
 def _texts(answer: ua.DataValue) -> list[str]:
-    value = _value(answer)
+    value = answer_value(answer)
     return [str(v) for v in value] if isinstance(value, list) else []

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, TypeVar
 
+from asyncua.ua.status_codes import StatusCodes
 from asyncua.ua.uaerrors import (
     BadEncodingLimitsExceeded,
     BadRequestTooLarge,
@@ -10,8 +11,16 @@ from asyncua.ua.uaerrors import (
     BadTooManyOperations,
 )
 
+from hmi.acquisition.decoding.reader import DecodeError
+
 DEFAULT: Final = 500
 """Items a call, where a server names no limit or 0."""
+_TOO_LARGE: Final = (
+    StatusCodes.BadRequestTooLarge,
+    StatusCodes.BadResponseTooLarge,
+    StatusCodes.BadEncodingLimitsExceeded,
+)
+"""Said of bytes: the next slice of as many items may well be taken."""
 _TOO_MANY: Final = (BadTooManyOperations, BadRequestTooLarge, BadResponseTooLarge, BadEncodingLimitsExceeded)
 
 _Item = TypeVar("_Item")
@@ -30,25 +39,51 @@ class Slices:
             self.size = limit
 
     async def call(
-        self, items: Sequence[_Item], service: Callable[[Sequence[_Item]], Awaitable[Sequence[_Result]]]
+        self,
+        items: Sequence[_Item],
+        service: Callable[[Sequence[_Item]], Awaitable[Sequence[_Result]]],
+        alone: Callable[[int], _Result],
+        *,
+        repeatable: bool = True,
     ) -> list[_Result]:
         """The result of every item, in order.
 
+        A slice that the server does not take is halved, whatever limit the server names. What it took is remembered;
+        not so where it was one item whose request or answer is too large.
+
+        Args:
+            alone: the result of an item that the server does not even take alone, from the status it said.
+            repeatable: False where doing it twice is wrong: a call whose answer was too large has been carried out.
+
         Raises:
-            UaStatusCodeError: the service failed as a whole, for another reason than too many items.
-            ValueError: the server answered with another number of results than there were items.
+            UaStatusCodeError: the service failed as a whole, for another reason than too many items, or it may have
+                been carried out and is not repeatable; the next time it is asked for less.
+            DecodeError: the server answered with another number of results than there were items.
         """
         results: list[_Result] = []
+        size, taken, one_too_large = self.size, 0, False
         while len(results) < len(items):
-            part = items[len(results) : len(results) + self.size]
+            part = items[len(results) : len(results) + size]
             try:
                 answers = await service(part)
-            except _TOO_MANY:
+            except _TOO_MANY as error:
+                status = int(error.code)
+                too_large = status in _TOO_LARGE
                 if len(part) == 1:
+                    results.append(alone(status))
+                    one_too_large |= too_large
+                    continue
+                size = max(1, len(part) // 2)
+                if not (too_large and repeatable):
+                    self.size = size
+                if too_large and not repeatable:
                     raise
-                self.size = max(1, len(part) // 2)
                 continue
             if len(answers) != len(part):
-                raise ValueError(f"{len(answers)} results for {len(part)} items")
+                raise DecodeError(f"the server gave {len(answers)} results for {len(part)} items")
             results.extend(answers)
+            taken = max(taken, len(part))
+            size = min(2 * size, self.size)
+        if taken and not one_too_large and len(items) > taken:
+            self.size = taken
         return results

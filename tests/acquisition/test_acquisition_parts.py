@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
-from asyncua.ua.uaerrors import BadNotSupported, BadTooManyOperations
+from asyncua.ua.uaerrors import BadNotSupported, BadResponseTooLarge, BadTooManyOperations
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,12 +83,16 @@ class Limited:
         return [i * 2 for i in items]
 
 
+def refused(status):
+    return "refused", status
+
+
 @given(st.integers(0, 300), st.integers(1, 120))
 def test_every_item_has_its_result_whatever_the_server_takes(count, most):
     slices, service = Slices(100), Limited(most)
-    assert asyncio.run(slices.call(range(count), service)) == [i * 2 for i in range(count)]
+    assert asyncio.run(slices.call(range(count), service, refused)) == [i * 2 for i in range(count)]
     service.calls.clear()
-    asyncio.run(slices.call(range(count), service))
+    asyncio.run(slices.call(range(count), service, refused))
     assert all(call <= most for call in service.calls), "what was learnt is remembered"
 
 
@@ -100,11 +104,45 @@ def test_a_service_that_fails_or_answers_short_is_not_taken_for_success():
         return []
 
     with pytest.raises(BadNotSupported):
-        asyncio.run(Slices().call([1], fails))
-    with pytest.raises(ValueError, match="0 results for 1 items"):
-        asyncio.run(Slices().call([1], short))
-    with pytest.raises(BadTooManyOperations):
-        asyncio.run(Slices().call([1, 2], Limited(0)))
+        asyncio.run(Slices().call([1], fails, refused))
+    with pytest.raises(DecodeError, match="0 results for 1 items"):
+        asyncio.run(Slices().call([1], short, refused))
+    assert asyncio.run(Slices().call([1, 2], Limited(0), refused)) == [("refused", 0x80100000)] * 2
+
+
+@given(st.sets(st.integers(0, 199), max_size=5))
+def test_one_item_that_is_too_large_costs_no_other_its_result(too_large):
+    calls = []
+
+    async def service(items):
+        calls.append(len(items))
+        if too_large & set(items):
+            raise BadResponseTooLarge
+        return [i * 2 for i in items]
+
+    slices = Slices(100)
+    expected = [("refused", 0x80B90000) if i in too_large else i * 2 for i in range(200)]
+    assert asyncio.run(slices.call(range(200), service, refused)) == expected
+    calls.clear()
+    too_large = set()
+    asyncio.run(slices.call(range(200), service, refused))
+    assert len(calls) <= 200 / 3, "the others are not asked for one by one for ever"
+
+
+def test_what_must_not_be_done_twice_is_not_repeated_when_only_its_answer_was_too_large():
+    done = []
+
+    async def service(items):
+        done.append(list(items))
+        if len(items) > 50:
+            raise BadResponseTooLarge
+        return list(items)
+
+    slices = Slices(100)
+    with pytest.raises(BadResponseTooLarge):
+        asyncio.run(slices.call(range(100), service, refused, repeatable=False))
+    assert len(done) == 1
+    assert asyncio.run(slices.call(range(100), service, refused, repeatable=False)) == list(range(100))
 
 
 @pytest.mark.parametrize(("told", "size"), [(0, 500), (None, 500), (50, 50), (100_000, 500), ("many", 500)])
