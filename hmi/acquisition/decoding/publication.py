@@ -54,23 +54,23 @@ def read_publish_response(data: bytes) -> Publication:
         ServiceError: if its header carries a bad status.
     """
     reader = Reader(data)
-    _response_header(reader, _PUBLISH_RESPONSE)
+    response_header(reader, _PUBLISH_RESPONSE)
     subscription = reader.u32()
     available = tuple([reader.u32() for _ in range(max(reader.count(4), 0))])
     more = reader.u8() != 0
     message = _message(reader)
     reader.skip(4 * max(reader.count(4), 0))
     skip_diagnostic_infos(reader)
-    _end(reader)
+    end_of_response(reader)
     return Publication(subscription, available, more, message)
 
 
 def read_republish_response(data: bytes) -> Message:
     """The whole response body, type id first; raises as `read_publish_response`."""
     reader = Reader(data)
-    _response_header(reader, _REPUBLISH_RESPONSE)
+    response_header(reader, _REPUBLISH_RESPONSE)
     message = _message(reader)
-    _end(reader)
+    end_of_response(reader)
     return message
 
 
@@ -79,7 +79,8 @@ def read_status_change(body: bytes) -> int:
     return Reader(body).u32()
 
 
-def _response_header(reader: Reader, type_id: str) -> None:
+def response_header(reader: Reader, type_id: str) -> None:
+    """Passes over a response's type id and header; raises DecodeError, or ServiceError if the service failed."""
     found = reader.node_id()
     if found != type_id:
         raise DecodeError(f"a response of type {found} where {type_id} was expected")
@@ -108,6 +109,7 @@ def _extension_object(reader: Reader) -> tuple[str, bytes]:
     return type_id, (reader.byte_string() or b"") if encoding else b""
 
 
-def _end(reader: Reader) -> None:
+def end_of_response(reader: Reader) -> None:
+    """Raises DecodeError where bytes are left."""
     if reader.left:
         raise DecodeError(f"{reader.left} bytes after the response")

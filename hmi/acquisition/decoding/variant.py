@@ -56,14 +56,15 @@ def read_variant(reader: Reader, depth: int = 0) -> Opaque:
     if not encoding & 0x80:
         if encoding & 0x40:
             raise DecodeError("a Variant with dimensions that is no array")
-        return _scalar(reader, kind, depth)
+        return read_scalar(reader, kind, depth)
     array = _array(reader, kind, depth)
     if not encoding & 0x40:
         return array
     return _shaped(array, _dimensions(reader))
 
 
-def _scalar(reader: Reader, kind: int, depth: int) -> Opaque:
+def read_scalar(reader: Reader, kind: int, depth: int = 0) -> Opaque:
+    """The next value of a built-in type, in the forms of `read_variant`; raises DecodeError."""
     if kind in NUMBERS:
         size = FIXED_SIZES[kind]
         number = np.frombuffer(reader.data, NUMBERS[kind], 1, reader.skip(size))[0].item()
