@@ -23,6 +23,7 @@ from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
 from hmi.acquisition.subscription import Pace
 from hmi.acquisition.typed import RefusedError, variant_for
+from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
@@ -82,14 +83,16 @@ class Link:
         self._on_status = on_status
         self._clock_ns = clock_ns
         self._qualities = Qualities(rows, on_quality, clock_ns)
-        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns)
         self._items = Items(tags, self._qualities, pace)
+        self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
+        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen)
         self._live = Live(self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns)
         self._connection: Connection | None = None
         self._state = LinkState.OFFLINE
         self._reason = ""
         self._since_ns = clock_ns()
         self._was_live = False
+        self._served = False
         self._lost_ns: int | None = None
         self._failures = 0
         self._reconnects = 0
@@ -111,6 +114,8 @@ class Link:
             keep_alives=counts.keep_alives,
             decode_errors=counts.decode_errors,
             reconnects=self._reconnects,
+            moving=self._watch.liveness.moving if self._state in _CONNECTED else 0,
+            skew_s=self._watch.health.skew_s,
         )
 
     async def run(self) -> None:
@@ -127,6 +132,7 @@ class Link:
                     self._person.clear()
                     await self._person.wait()
         finally:
+            self._served = False
             self._enter(LinkState.OFFLINE, "stopped")
             if self._connection is not None:
                 await self._connection.close()
@@ -210,12 +216,15 @@ class Link:
         if not whole:
             self._enter(LinkState.SYNCING)
             await self._live.begin(session, forget_old=resumed)
+            self._watch.liveness.begin(self._all)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._live.publish()), group.create_task(connection.keep_channel())]
             if not whole:
                 await self._live.synchronise(session)
+            await self._watch.ask(session)
             self._found(whole)
-            tasks += [group.create_task(self._live.watch()), group.create_task(self._live.retry(session))]
+            watching = (self._live.watch(), self._live.retry(session), self._watch.run(session))
+            tasks += [group.create_task(each) for each in watching]
 
     def _found(self, whole: bool) -> None:
         """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""
@@ -228,6 +237,8 @@ class Link:
         self._lost_ns = None
         self._failures = 0
         self._was_live = True
+        self._served = True
+        self._watch.found()
         self._changed()
 
     async def _lose(self, reason: str) -> None:
@@ -237,6 +248,8 @@ class Link:
             self._lost_ns = self._live.heard_ns
         if self._connection is not None:
             await self._connection.drop()
+        self._served = False
+        self._watch.lost()
         self._qualities.lay(self._all, NO_LINK)
         self._enter(LinkState.RECONNECTING if self._was_live else LinkState.CONNECTING, reason)
 
@@ -248,17 +261,20 @@ class Link:
     # --- what others see
 
     def _changed(self) -> None:
-        """The state that a live connection is in: stale subscriptions, refused items."""
-        if self._live.stale:
-            self._enter(LinkState.DEGRADED, "the server has gone silent; its values may be out of date")
+        """The state that a live connection is in: silent or faulty servers, tags refused or standing still."""
+        if not self._served:
+            return
+        fault = "the server has gone silent; its values may be out of date" if self._live.stale else self._watch.fault
+        if fault:
+            self._enter(LinkState.DEGRADED, fault)
             return
         refused = self._items.refused
-        if not refused:
-            self._enter(LinkState.LIVE)
-            return
-        position, status = next(iter(refused.items()))
-        first = f"{self._items.name(position)}, {status_words(status)}"
-        self._enter(LinkState.LIVE, f"{len(refused)} of {len(self._all)} tags are not subscribed: {first}")
+        notes = self._watch.notes
+        if refused:
+            position, status = next(iter(refused.items()))
+            first = f"{self._items.name(position)}, {status_words(status)}"
+            notes.insert(0, f"{len(refused)} of {len(self._all)} tags are not subscribed: {first}")
+        self._enter(LinkState.LIVE, "; ".join(notes))
 
     def _enter(self, state: LinkState, reason: str = "") -> None:
         if (state, reason) == (self._state, self._reason):

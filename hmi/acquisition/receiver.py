@@ -33,6 +33,7 @@ class Receiver:
     Args:
         rows: u32[n], tag rows by client handle.
         clock_ns: UTC now, the arrival.
+        seen: told of all values before anybody else.
     """
 
     def __init__(
@@ -42,7 +43,9 @@ class Receiver:
         on_batch: Callable[[Batch], None],
         on_gap: Callable[[Gap], None],
         clock_ns: Callable[[], int],
+        seen: Callable[[Columns], None],
     ) -> None:
+        self._seen = seen
         self._rows = rows
         self._qualities = qualities
         self._on_batch = on_batch
@@ -86,6 +89,7 @@ class Receiver:
         if not len(columns):
             return
         rows = self._rows[columns.handle]
+        self._seen(columns)
         self._qualities.lift(columns.handle)
         overflow = (columns.status & _INFO_BITS) == OVERFLOW
         if overflow.any():

@@ -160,6 +160,7 @@ class TagEntry(Entry):
     normal: Band | None = None
     write: Writer | None = None
     text: str | None = None
+    expect_change: Annotated[Duration, Field(gt=0)] | None = None
 
 
 class AlarmEntry(Entry):

@@ -29,6 +29,8 @@ class LinkStatus:
         reason: one sentence: what happened, and what to do if a person must.
         wanted, subscribed: items; failed: tag row to the server's StatusCode.
         values, notifications, keep_alives, decode_errors, reconnects: counts since start.
+        moving: tags that sent a sample within the last minute or so, but for the first of a new subscription.
+        skew_s: the server's clock against ours, seconds, positive where it is ahead; None where it is not known.
     """
 
     server: str
@@ -43,13 +45,16 @@ class LinkStatus:
     keep_alives: int = 0
     decode_errors: int = 0
     reconnects: int = 0
+    moving: int = 0
+    skew_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A stretch of time in which samples may be missing, for some tags. Times in ns UTC.
 
-    reason: `link`, `sequence`, `overflow`, `queue`, `stop`, `crash`, `decode`.
+    reason: `link`, `sequence`, `overflow`, `queue`, `stop`, `crash`, `decode`, `clock` (the server's
+    clock went ahead).
     tags: rows; empty for all tags of the plant.
     """
 

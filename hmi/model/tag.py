@@ -59,6 +59,7 @@ class Tag:
         low, high: instrument range in `unit`, None where unknown.
         normal_low, normal_high: the band of normal operation, in `unit`.
         write: the role that may write it; None if nobody may.
+        expect_change_s: a value that stands still for longer is stale; None where it may stand still for ever.
         area: id of an area; equipment: id of an equipment, empty if none.
     """
 
@@ -78,6 +79,7 @@ class Tag:
     area: str = ""
     equipment: str = ""
     description: str = ""
+    expect_change_s: float | None = None
 
     @property
     def decimals(self) -> int:

@@ -84,7 +84,7 @@ class Bench:
         self.batches: list[Batch] = []
         self.gaps: list[Gap] = []
         qualities = Qualities(ROWS, lambda *_: None, lambda: NOW)
-        self.receiver = Receiver(ROWS, qualities, self.batches.append, self.gaps.append, lambda: NOW)
+        self.receiver = Receiver(ROWS, qualities, self.batches.append, self.gaps.append, lambda: NOW, lambda _: None)
         self.subscription = Subscription(
             9, np.arange(2, dtype=np.uint32), 5.0, 0.0, 1_000_000_000, received, rows=(40, 50)
         )

@@ -180,6 +180,7 @@ def _spec(draft: Draft, part: Part, role: str, name: str, node: Node, server: Sc
         normal_high=normal_high,
         write=entry.write,
         description=f"{part.text} {role}" if entry.text is None else entry.text,
+        expect_change_s=entry.expect_change,
         area=part.area,
         equipment=part.id,
         places=_places(part, node, server),

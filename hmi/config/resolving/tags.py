@@ -25,6 +25,7 @@ COLUMNS: Final = (
     "normal_high",
     "write",
     "description",
+    "expect_change",
 )
 REQUIRED: Final = ("tag", "server", "node", "type")
 _NUMBERS: Final = ("low", "high", "normal_low", "normal_high")
@@ -44,6 +45,7 @@ class TagSpec(NamedTuple):
     normal_high: float | None
     write: Role | None
     description: str
+    expect_change_s: float | None
     area: str
     equipment: str
     places: Placed
@@ -78,6 +80,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
     type_ = _cell(draft, row, "type", scalars.tag_type)
     node = _cell(draft, row, "node", scalars.node_id)
     write = _cell(draft, row, "write", scalars.writer)
+    expect_change_s = _cell(draft, row, "expect_change", _patience)
     read = _number_with_comma if comma else _number
     low, high, normal_low, normal_high = (_cell(draft, row, column, read) for column in _NUMBERS)
     if errors != draft.problems.errors or type_ is None or node is None:
@@ -94,6 +97,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
         normal_high=normal_high,
         write=write,
         description=row["description"],
+        expect_change_s=expect_change_s,
         area=area,
         equipment="",
         places=row,
@@ -118,6 +122,15 @@ def _number(text: str) -> float:
 
 def _number_with_comma(text: str) -> float:
     return scalars.number(text, decimal_comma=True)
+
+
+def _patience(text: str) -> float:
+    seconds = scalars.duration(text)
+    if seconds <= 0:
+        raise ValueError(
+            "a value cannot be expected to change within no time; leave it empty for one that may stand still"
+        )
+    return seconds
 
 
 def add_tag(draft: Draft, spec: TagSpec) -> int | None:
@@ -147,6 +160,7 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
             area=spec.area,
             equipment=spec.equipment,
             description=spec.description,
+            expect_change_s=spec.expect_change_s,
         )
     )
     return row
