@@ -45,7 +45,7 @@ class Tour:
         """What could not be pictured, as sentences; empty where all is there."""
         self._folder.mkdir(parents=True, exist_ok=True)
         if not await self._until(self._is_live, self._seconds or _LIVE_S):
-            self._missing.append(f"no values came: {self._desktop.bridge.lost_because or 'no link is live'}")
+            self._missing.append(f"no values came: {self._why_not_live()}")
             return self._missing
         if self._desktop.demo:
             await self._alarm()
@@ -110,6 +110,12 @@ class Tour:
         read = bridge.live.status != NEVER_READ
         live = bool(links) and all(link.state is LinkState.LIVE for link in links)
         return live and bool(read.any()) and bool(is_good(bridge.live.status[read]).mean() > _SHARE_LIVE)
+
+    def _why_not_live(self) -> str:
+        bridge = self._desktop.bridge
+        links = bridge.diagnostics.links if bridge.diagnostics is not None else ()
+        down = [f"{x.server} is {x.state.value}: {x.reason}" for x in links if x.state is not LinkState.LIVE]
+        return bridge.lost_because or "; ".join(down) or "too few tags are good"
 
     def _urgent(self) -> AlarmEntry | None:
         entry = self._standing()
