@@ -10,7 +10,7 @@ from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.typed import RefusedError, Value, exact, variant_of
+from hmi.acquisition.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
@@ -28,7 +28,7 @@ class CallError(Exception):
 
 
 async def call(
-    session: ColumnsSession, object_node: ua.NodeId, method_node: ua.NodeId, arguments: Sequence[Value]
+    session: ColumnsSession, object_node: ua.NodeId, method_node: ua.NodeId, arguments: Sequence[Given]
 ) -> tuple[Opaque, ...]:
     """The method's results, numbers as int, float or bool.
 
@@ -64,17 +64,28 @@ def _blamed(result: ua.CallMethodResult) -> str:
     return "; " + "; ".join(bad) if bad else ""
 
 
-async def _variants(session: ColumnsSession, method: ua.NodeId, values: Sequence[Value]) -> list[ua.Variant]:
+async def _variants(session: ColumnsSession, method: ua.NodeId, values: Sequence[Given]) -> list[ua.Variant]:
     declared = await _input_arguments(session, method)
     if len(declared) != len(values):
         names = ", ".join(str(a.Name) for a in declared) or "none"
         raise RefusedError(f"it wants {len(declared)} arguments ({names}) and got {len(values)}")
     variants = []
     for argument, value in zip(declared, values, strict=True):
-        if argument.ValueRank >= 0:
-            raise RefusedError(f"argument {argument.Name} is an array")
-        variants.append(variant_of(await _built_in(session, argument.DataType, str(argument.Name)), value))
+        variants.append(_variant(argument, await _built_in(session, argument.DataType, str(argument.Name)), value))
     return variants
+
+
+def _variant(argument: ua.Argument, type: DataType, value: Given) -> ua.Variant:
+    """ValueRank -1 is a scalar, -2 and -3 may be one, all else is an array (Part 3, 5.6.2)."""
+    listed = isinstance(value, (list, tuple))
+    try:
+        if argument.ValueRank >= 0 or (listed and argument.ValueRank < -1):
+            return array_of(type, value)
+        if not isinstance(value, (float, int, str, bool)):
+            raise RefusedError("one value is wanted, and no list")
+        return variant_of(type, value)
+    except RefusedError as error:
+        raise RefusedError(f"argument {argument.Name}: {error}") from error
 
 
 async def _input_arguments(session: ColumnsSession, method: ua.NodeId) -> list[ua.Argument]:

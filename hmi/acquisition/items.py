@@ -50,6 +50,11 @@ class Items:
     def subscribed(self) -> int:
         return int(self._on.sum())
 
+    @property
+    def namespaces(self) -> list[str]:
+        """The server's NamespaceArray in this session."""
+        return self._namespaces
+
     def name(self, position: int) -> str:
         return self._tags[position].name
 

@@ -9,12 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from asyncua import ua
 from asyncua.ua.uaerrors import UaError
 
 from hmi.acquisition import write as writing
+from hmi.acquisition.browse.space import AddressError, AddressSpace
 from hmi.acquisition.call import CallError, call
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
+from hmi.acquisition.doubts import Doubts
 from hmi.acquisition.items import Items
 from hmi.acquisition.live import Live, SilentError
 from hmi.acquisition.qualities import Qualities
@@ -22,15 +25,16 @@ from hmi.acquisition.quiet import quieten_asyncua
 from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
 from hmi.acquisition.subscription import Pace
-from hmi.acquisition.typed import RefusedError, variant_for
+from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
 from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
-from hmi.model.link import Gap, LinkState, LinkStatus, WriteResult
+from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import Tag
+from hmi.model.write_truth import WriteTruth
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +58,7 @@ class Link:
         url: instead of the server's own.
         security: keeps what the server's `security` and `login` ask for; without it only servers that ask for neither
             are connected to.
+        on_truth: what became of a write whose outcome was unknown.
         publish_ms, sampling_ms: what is asked of the server, which may revise both.
         clock_ns: UTC now.
     """
@@ -69,6 +74,7 @@ class Link:
         on_status: Callable[[LinkStatus], None],
         url: str | None = None,
         security: Security | None = None,
+        on_truth: Callable[[WriteTruth], None] = lambda _: None,
         publish_ms: float = 250.0,
         sampling_ms: float = 100.0,
         clock_ns: Callable[[], int] = time.time_ns,
@@ -87,6 +93,8 @@ class Link:
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
         self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen)
         self._live = Live(self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns)
+        self._doubts = Doubts(on_truth, clock_ns)
+        self._space: AddressSpace | None = None
         self._connection: Connection | None = None
         self._state = LinkState.OFFLINE
         self._reason = ""
@@ -142,7 +150,7 @@ class Link:
         """A person has mended what the link was waiting for: it tries again."""
         self._person.set()
 
-    async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
+    async def write(self, tag: Tag, value: Given) -> WriteResult:
         """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
         if self._state is not LinkState.LIVE or self._connection is None:
             return writing.not_sent(tag, f"the link to {self._server.id} is {self._state.value}")
@@ -153,10 +161,24 @@ class Link:
             variant = variant_for(tag, value)
         except RefusedError as error:
             return writing.refused(tag, str(error))
-        return await writing.write(self._connection.session, tag, node, variant)
+        self._doubts.overtaken(tag)
+        written_ns = self._clock_ns()
+        result = await writing.write(self._connection.session, tag, node, variant)
+        if result.outcome is WriteOutcome.UNKNOWN:
+            self._doubts.add(tag, exact(variant), written_ns)
+        return result
+
+    def space(self) -> AddressSpace:
+        """The server's address space, for as long as this session lasts; raises AddressError where there is no link."""
+        if self._state not in (LinkState.LIVE, LinkState.DEGRADED) or self._connection is None:
+            raise AddressError(f"The link to {self._server.id} is {self._state.value}.")
+        session = self._connection.session
+        if self._space is None or self._space.session is not session:
+            self._space = AddressSpace(self._server.id, session, self._items.namespaces)
+        return self._space
 
     async def call(
-        self, object_node: str, method_node: str, arguments: Sequence[float | int | str | bool]
+        self, object_node: str, method_node: str, arguments: Sequence[Given]
     ) -> tuple[Opaque, ...]:
         """Calls a method with arguments of the types that it declares.
 
@@ -173,6 +195,9 @@ class Link:
         if owner is None or method is None:
             raise CallError(f"The method was not called: {self._server.id} knows no node {object_node}, {method_node}.")
         return await call(self._connection.session, owner, method, arguments)
+
+    def _node_of(self, tag: Tag) -> ua.NodeId | None:
+        return self._items.node(self._positions[tag.index])
 
     # --- one connection
 
@@ -225,6 +250,8 @@ class Link:
             self._found(whole)
             watching = (self._live.watch(), self._live.retry(session), self._watch.run(session))
             tasks += [group.create_task(each) for each in watching]
+            self._doubts.again()
+            tasks.append(group.create_task(self._doubts.settle(session, self._node_of)))
 
     def _found(self, whole: bool) -> None:
         """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""

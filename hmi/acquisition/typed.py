@@ -1,7 +1,7 @@
 """What a person or a screen hands in, as a Variant of the type that the server wants; or why not."""
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from math import isfinite
 from typing import Any, Final
@@ -16,6 +16,8 @@ from hmi.model.tag import DataType, Tag
 from hmi.model.text import number_text
 
 Value = float | int | str | bool
+Given = Value | Sequence["Given"]
+"""One value, or an array: a list of values, or of lists of one length each."""
 _RANGES: Final = {
     DataType.SByte: (-(2**7), 2**7 - 1),
     DataType.Byte: (0, 2**8 - 1),
@@ -27,34 +29,97 @@ _RANGES: Final = {
     DataType.UInt64: (0, 2**64 - 1),
 }
 _NONE: Final[Mapping[int, str]] = {}
+_SCALAR: Final = (float, int, str, bool)
+_DIMENSIONS_LIMIT: Final = 32
 
 
 class RefusedError(Exception):
     """A value that is not sent; the message is a sentence for whoever gave it."""
 
 
-def variant_for(tag: Tag, value: Value) -> ua.Variant:
+def variant_for(tag: Tag, value: Given) -> ua.Variant:
     """The Variant to write to a tag.
 
     Raises:
         RefusedError: the value is none of the tag's type, words or range.
     """
     if tag.array:
-        raise RefusedError(f"{tag.name} is an array, and arrays cannot be written from here")
+        if isinstance(value, _SCALAR):
+            raise RefusedError(f"{tag.name} is an array and takes a list of values")
+        return array_of(tag.type, value, tag.words, lambda number: _check(tag, number))
+    if not isinstance(value, _SCALAR):
+        raise RefusedError(f"{tag.name} takes one value and was given {_called(value)}")
     variant = variant_of(tag.type, value, tag.words)
-    number = variant.Value
-    if tag.type.numeric and tag.type is not DataType.Boolean:
-        if tag.words and number not in tag.words:
-            raise RefusedError(f"{number} is none of the states of {tag.name}")
-        if tag.low is not None and number < tag.low:
-            raise RefusedError(
-                f"{_shown(tag, number)} is below the range of {tag.name}, which begins at {_shown(tag, tag.low)}"
-            )
-        if tag.high is not None and number > tag.high:
-            raise RefusedError(
-                f"{_shown(tag, number)} is above the range of {tag.name}, which ends at {_shown(tag, tag.high)}"
-            )
+    _check(tag, variant.Value)
     return variant
+
+
+def array_of(
+    type: DataType,
+    values: Given,
+    words: Mapping[int, str] = _NONE,
+    check: Callable[[Any], None] = lambda _: None,
+) -> ua.Variant:
+    """A Variant that is an array of a built-in type, in as many dimensions as the lists are nested.
+
+    Args:
+        check: raises RefusedError for an item that is of the type and yet not wanted.
+
+    Raises:
+        RefusedError: no list, an item that is not of the type, or lists of unequal length.
+    """
+    if not isinstance(values, (list, tuple)):
+        raise RefusedError(f"a list of values is wanted, and {_called(values)} is none")
+    _shape(values)
+    return ua.Variant(_items(type, values, words, check), ua.VariantType(int(type)), is_array=True)
+
+
+def _items(type: DataType, values: Any, words: Mapping[int, str], check: Callable[[Any], None]) -> list[Any]:
+    found: list[Any] = []
+    for place, value in enumerate(values):
+        if not isinstance(value, _SCALAR):
+            found.append(_items(type, value, words, check))
+            continue
+        try:
+            item = variant_of(type, value, words).Value
+            check(item)
+        except RefusedError as error:
+            raise RefusedError(f"item {place}: {error}") from error
+        found.append(item)
+    return found
+
+
+def _shape(values: Any, depth: int = 1) -> tuple[int, ...]:
+    """The dimensions of nested lists; raises RefusedError where they have none."""
+    if isinstance(values, _SCALAR):
+        return ()
+    if not isinstance(values, (list, tuple)) or depth > _DIMENSIONS_LIMIT:
+        raise RefusedError(f"{_called(values)} is no value of an array")
+    inner = {_shape(value, depth + 1) for value in values}
+    if len(inner) > 1:
+        raise RefusedError("its lists are not all of one length")
+    return (len(values), *(inner.pop() if inner else ()))
+
+
+def _called(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return f"a list of {len(value)}"
+    return repr(value) if isinstance(value, _SCALAR) else "nothing" if value is None else type(value).__name__
+
+
+def _check(tag: Tag, number: Any) -> None:
+    if not tag.type.numeric or tag.type is DataType.Boolean:
+        return
+    if tag.words and number not in tag.words:
+        raise RefusedError(f"{number} is none of the states of {tag.name}")
+    if tag.low is not None and number < tag.low:
+        raise RefusedError(
+            f"{_shown(tag, number)} is below the range of {tag.name}, which begins at {_shown(tag, tag.low)}"
+        )
+    if tag.high is not None and number > tag.high:
+        raise RefusedError(
+            f"{_shown(tag, number)} is above the range of {tag.name}, which ends at {_shown(tag, tag.high)}"
+        )
 
 
 def _shown(tag: Tag, number: float) -> str:

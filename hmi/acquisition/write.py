@@ -9,6 +9,7 @@ from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.typed import exact
 from hmi.acquisition.words import error_words, status_words
@@ -19,6 +20,7 @@ from hmi.model.tag import Tag
 from hmi.model.text import value_text
 
 WRITE_TIMEOUT_S: Final = 5.0
+_ITEMS_SHOWN: Final = 6
 _READ_BACK_AFTER_S: Final = (0.0, 0.1, 0.4)
 """A controller takes a cycle or two to adopt a value: read back until it is equal, or this is over."""
 
@@ -64,23 +66,43 @@ async def _read_back(session: ColumnsSession, tag: Tag, node: ua.NodeId, wanted:
     for pause in _READ_BACK_AFTER_S:
         await asyncio.sleep(pause)
         try:
-            async with asyncio.timeout(WRITE_TIMEOUT_S):
-                answer = (await session.read_attributes([node], AttributeIds.Value))[0]
-        except (OSError, UaError) as error:
-            return _unread(tag, error_words(error))
-        status = int(answer.StatusCode.value) if answer.StatusCode else 0
-        if status & BAD or answer.Value is None:
-            return _unread(tag, status_words(status) if status & BAD else "the server sends no value")
-        found = exact(answer.Value)
+            found = await read_one(session, node)
+        except UnreadError as error:
+            return _unread(tag, str(error))
         if equal(wanted, found):
-            sentence = f"{tag.name} is {_shown(tag, found)}, read back."
+            sentence = f"{tag.name} is {shown(tag, found)}, read back."
             return WriteResult(WriteOutcome.CONFIRMED, _number(found), sentence)
-    sentence = f"{tag.name} was written as {_shown(tag, wanted)} and reads {_shown(tag, found)}."
+    sentence = f"{tag.name} was written as {shown(tag, wanted)} and reads {shown(tag, found)}."
     return WriteResult(WriteOutcome.MISMATCH, _number(found), sentence)
+
+
+class UnreadError(Exception):
+    """A value that could not be read; the message says why. `answered`: the server itself said so."""
+
+    def __init__(self, why: str, *, answered: bool) -> None:
+        super().__init__(why)
+        self.answered = answered
+
+
+async def read_one(session: ColumnsSession, node: ua.NodeId) -> Opaque:
+    """The value of a node now; raises UnreadError."""
+    try:
+        async with asyncio.timeout(WRITE_TIMEOUT_S):
+            answer = (await session.read_values([node]))[0]
+    except (OSError, UaError, DecodeError) as error:
+        raise UnreadError(error_words(error), answered=False) from error
+    if answer.bad or answer.value is None:
+        why = status_words(answer.status) if answer.bad else "the server sends no value"
+        raise UnreadError(why, answered=True)
+    return answer.value
 
 
 def equal(wanted: Opaque, found: Opaque) -> bool:
     """Whether a value read back is the one written; a server may keep a Double as a Float."""
+    if isinstance(wanted, np.ndarray) and isinstance(found, np.ndarray):
+        if wanted.shape != found.shape:  # an empty array has no dimensions to lose
+            return not wanted.size and not found.size
+        return bool(np.array_equal(wanted, found) or np.array_equal(wanted.astype(np.float32), found))
     if isinstance(wanted, (int, float)) and isinstance(found, (int, float)):
         return wanted == found or (isinstance(found, float) and float(np.float32(wanted)) == found)
     return type(wanted) is type(found) and not isinstance(wanted, np.ndarray) and wanted == found
@@ -99,7 +121,12 @@ def _number(value: Opaque) -> float:
     return float(value) if isinstance(value, (int, float)) else nan
 
 
-def _shown(tag: Tag, value: Opaque) -> str:
+def shown(tag: Tag, value: Opaque) -> str:
+    """A value with its unit; arrays as their first items."""
+    if isinstance(value, (np.ndarray, tuple)):
+        items = value.ravel().tolist() if isinstance(value, np.ndarray) else list(value)
+        more = f", … ({len(items)} values)" if len(items) > _ITEMS_SHOWN else ""
+        return f"[{', '.join(shown(tag, item) for item in items[:_ITEMS_SHOWN])}{more}]"
     if isinstance(value, (int, float)):
         return f"{value_text(tag, float(value))} {tag.unit}".strip()
     return value_text(tag, nan, value)

@@ -2,7 +2,8 @@
 
 Prints one JSON line with its port when ready, then does what the JSON lines on its standard input say, answering each
 with one: `count` raises Counter from `first` by one `n` times, one `every_ms`, each with a source time of its own;
-`add` makes a variable; `forget` drops all subscriptions. It ends with its standard input.
+`add` makes a variable, `array` one that can be written; `forget` drops all subscriptions. It ends with its standard
+input.
 """
 
 import asyncio
@@ -81,6 +82,13 @@ async def obey(server: Server, index: int, order: dict) -> None:
         case "add":
             plant = server.get_node(ua.NodeId("Plant", index))
             await plant.add_variable(ua.NodeId(order["name"], index), order["name"], 1.0)
+        case "array":  # writable, of other values than those that will be written
+            plant = server.get_node(ua.NodeId("Plant", index))
+            other = ua.Variant(
+                [order["value"][0]] if order["value"] else [1.0], ua.VariantType[order["kind"]], is_array=True
+            )
+            node = await plant.add_variable(ua.NodeId(order["name"], index), order["name"], other)
+            await node.set_writable()
         case "forget":
             service = server.iserver.subscription_service
             await service.delete_subscriptions(list(service.subscriptions))

@@ -155,3 +155,42 @@ def test_a_call_that_fails_says_why(server):
                 await link.call(PLANT, method, arguments)
 
     on_a_live_link(server.url, act)
+
+
+def test_arrays_are_written_whole_and_read_back(own_server):
+    kinds = {
+        "Levels": (DataType.Double, True, [1.5, -2.0, 1e300]),
+        "Small": (DataType.Float, True, [0.1, 0.2]),
+        "Counts": (DataType.Int16, True, [1, -2, 3]),
+        "Switches": (DataType.Boolean, True, [True, False]),
+        "Words": (DataType.String, True, ["a", "", "ß"]),
+        "Table": (DataType.Double, True, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]),
+        "None": (DataType.Double, True, []),
+    }
+    book = Notebook(tags(**{name: kind[:2] for name, kind in kinds.items()}))
+
+    async def scenario():
+        for name in kinds:
+            await own_server.do(do="array", name=name, kind=kinds[name][0].name, value=kinds[name][2])
+        link = book.link(own_server.url)
+        async with at_work(link):
+            await live(link)
+            for name, (_, _, value) in kinds.items():
+                result = await link.write(book.tag(name), value)
+                assert result.outcome is WriteOutcome.CONFIRMED, (name, result)
+            for name, value, said in (
+                ("Levels", [1.0, "x"], "item 1: 'x' is no number"),
+                ("Counts", [1, 70000], "item 1: 70000 does not fit Int16"),
+                ("Counts", [0.5], "item 0: 0.5 is no whole number"),
+                ("Table", [[1.0], [2.0, 3.0]], "one length"),
+                ("Levels", {"a": 1}, "list of values"),
+                ("Words", [1], "item 0"),
+                ("Levels", 1.0, "is an array"),
+            ):
+                result = await link.write(book.tag(name), value)
+                assert result.outcome is WriteOutcome.REFUSED, (name, value, result)
+                assert said in result.sentence, result
+            high = replace(book.tag("Levels"), high=10.0)
+            assert "item 1: 11.00 is above the range" in (await link.write(high, [1.0, 11.0])).sentence
+
+    asyncio.run(scenario())
