@@ -18,7 +18,7 @@ ENVIRONMENT: Final = 3
 
 _DEMO_LEASE_S: Final = 20
 _LEASE_S: Final = 600
-_DEMO_PAST_S: Final = 3 * 3600
+_DEMO_PAST_S: Final = 15_000.0
 _INTERRUPTED: Final = 130
 
 Command = Callable[[argparse.Namespace], int]

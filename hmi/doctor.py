@@ -18,7 +18,7 @@ import platformdirs
 
 _PYTHON: Final = (3, 11)
 _SQLITE: Final = (3, 35, 0)
-_PACKAGES: Final = ("numpy", "asyncua", "pydantic", "ruamel.yaml", "PyYAML", "sqlite-utils", "pcodec")
+_PACKAGES: Final = ("numpy", "asyncua", "pydantic", "PyYAML", "sqlite-utils", "pcodec")
 _SCREEN_PACKAGES: Final = ("pyqtgraph", "qasync")
 _PLAYERS: Final = ("paplay", "aplay", "pw-play")
 _QT_S: Final = 30
