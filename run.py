@@ -250,7 +250,10 @@ def install_node_modules() -> None:
         if stamp.exists() and stamp.read_text("utf-8") == wanted:
             return
         say("Installing the node modules of the tests' foreign OPC UA server.")
-        if run_quietly([npm, "ci", "--no-audit", "--no-fund", "--prefix", str(FOREIGN)], "install the node modules"):
+        if run_quietly(
+            [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(FOREIGN)],
+            "install the node modules",
+        ):
             stamp.write_text(wanted, "utf-8")
 
 
