@@ -10,18 +10,25 @@
 | diagnostics | - | `Diagnostics` |
 | acknowledge | alarm, event_id | `Said` |
 | write | tag (row), value | `Said`; code is a `WriteOutcome` |
+| certificates | - | `Certificates`: ours, the trusted, those that wait for a person, the refused |
+| trust | fingerprint, trust (bool, true) | `Said`; code `trusted`, `refused` (with trust false) or `failed` |
+| retry | server (id) | `Said`: a link that waits for a person (login, settings) tries again; code `retried` |
 | reload | - | `Said`; code `reloaded`, `unchanged` or `refused` |
+| browse | server, node (`ns=2;s=Pump` or `nsu=...`; empty for the root) | `Children`, one level |
+| attributes | server, nodes (5,000 at most) | `AttributesOf` |
+| value | tag (row) | `Whole`: arrays and structures with all that is in them |
+| call | server, object, method, arguments | `Called` |
 | frozen | seconds | `Said`: the desktop tells that it did not paint for so long |
 | leave | stop (bool) | `Said`: the desktop goes; with stop the runtime ends when no other is left |
 
 Any of them may be refused: `ok` false, `error` a sentence, `code` `permission`, `unknown`, `plant` or `failed`.
-Rows mean something only between two that hold the same plant files: what carries rows (values, tail, write) is refused
-with `plant` where the hash of the last hello has other tags than the runtime's plant. The remedy is to load the
+Rows mean something only between two that hold the same plant files: what carries rows (values, tail, write, value) is
+refused with `plant` where the hash of the last hello has other tags than the runtime's plant. The remedy is to load the
 files again and say hello again. `Diagnostics.plant_hash` tells of new files before that.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -29,6 +36,7 @@ import numpy as np
 from hmi.border.frames import Column, Fields, Frame
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.batch import Batch
+from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times
 from hmi.model.columns import Values as ValueColumn
 from hmi.model.link import LinkState, LinkStatus
@@ -188,6 +196,7 @@ class Diagnostics:
         lost: gaps since start. desktops: attached now. cpu_percent, memory_bytes: of the runtime.
         recording: False where the recorder has stopped; `notice` says why, empty if nothing is to be said.
         plant_hash: of the plant files at work; it changes when they were loaded again.
+        codes: what each status means that a link's failed items have, and what to do, by status.
     """
 
     now_ns: int
@@ -208,14 +217,34 @@ class Diagnostics:
     notice: str
     links: tuple[LinkStatus, ...]
     plant_hash: str = ""
+    codes: Mapping[int, str] = field(default_factory=dict)
 
     def parts(self) -> Parts:
-        return {**asdict(self), "links": [link_fields(s) for s in self.links]}, ()
+        links, codes = [link_fields(s) for s in self.links], list(self.codes.items())
+        return {**asdict(self), "links": links, "codes": codes}, ()
 
     @classmethod
     def of(cls, frame: Frame) -> Self:
         links = tuple(link_status(s) for s in frame.fields["links"])
-        return _flat(cls, {**frame.fields, "links": links})
+        codes = {int(status): str(words) for status, words in frame.fields["codes"]}
+        return _flat(cls, {**frame.fields, "links": links, "codes": codes})
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """The certificates that the plant's links know; `expiry_warning` of the model says which end soon."""
+
+    entries: tuple[CertificateEntry, ...]
+
+    def parts(self) -> Parts:
+        return {"entries": [{**asdict(e), "trust": e.trust.value} for e in self.entries]}, ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        said = frame.fields["entries"]
+        lists = ("hosts", "faults", "differences")
+        typed = ({**e, "trust": Trust(e["trust"]), **{name: tuple(e[name]) for name in lists}} for e in said)
+        return cls(tuple(CertificateEntry(**e) for e in typed))
 
 
 @dataclass(frozen=True, slots=True)

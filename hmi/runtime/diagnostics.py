@@ -4,11 +4,12 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import process_time
 from typing import Final, ParamSpec, TypeVar
 
+from hmi.acquisition.words import remedy, status_words
 from hmi.border.messages import Diagnostics
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
@@ -22,12 +23,17 @@ _STATM: Final = Path("/proc/self/statm")
 
 @dataclass(slots=True)
 class Counters:
-    """Since the start of the runtime, whatever plant files came meanwhile. lag_ms: of the newest batch."""
+    """Since the start of the runtime, whatever plant files came meanwhile. lag_ms: of the newest batch.
+
+    lags_ms, gaps_of: of each server, by id.
+    """
 
     values: int = 0
     lag_ms: float = 0.0
     gaps: int = 0
     healed: int = 0
+    lags_ms: dict[str, float] = field(default_factory=dict)
+    gaps_of: Counter[str] = field(default_factory=Counter)
 
 
 class Meter:
@@ -90,9 +96,18 @@ def diagnostics(
         memory_bytes=memory_bytes(),
         recording=not figures.trouble,
         notice="; ".join(filter(None, (trouble, *notices))),
-        links=links,
+        links=tuple(_counted(status, counters) for status in links),
         plant_hash=plant_hash,
+        codes={status: _explained(status) for link in links for status in set(link.failed.values())},
     )
+
+
+def _counted(status: LinkStatus, counters: Counters) -> LinkStatus:
+    return replace(status, gaps=counters.gaps_of[status.server], lag_ms=counters.lags_ms.get(status.server))
+
+
+def _explained(status: int) -> str:
+    return f"{status_words(status)}; {remedy(status)}"
 
 
 class Isolation:

@@ -78,7 +78,9 @@ class Dispatcher:
         newest_ns = int(batch.time.max())
         self.counters.values += len(batch)
         self.counters.lag_ms = (now_ns - newest_ns) / 1e6
-        self._watermark.seen(self._servers[int(batch.tag[0])], newest_ns, now_ns)
+        server = self._servers[int(batch.tag[0])]
+        self.counters.lags_ms[server] = self.counters.lag_ms
+        self._watermark.seen(server, newest_ns, now_ns)
         self._alarmed(self.isolation.run("alarms", self.alarms.step, batch, self._clock.monotonic_s(), now_ns))
         self._step_rules(batch, now_ns)
 
@@ -97,6 +99,8 @@ class Dispatcher:
     def gap(self, gap: Gap) -> None:
         """A stretch of time in which samples may be missing."""
         self.counters.gaps += 1
+        if gap.tags:
+            self.counters.gaps_of[self._servers[gap.tags[0]]] += 1
         self.recorder.offer_gap(gap)
 
     def link(self, status: LinkStatus) -> None:

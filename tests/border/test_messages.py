@@ -48,7 +48,8 @@ def test_tail_and_outcome_cross():
 
 def test_diagnostics_cross_with_their_links():
     link = LinkStatus("works", LinkState.DEGRADED, 5, "3 items are unknown to the server", 10, 7, {4: 0x80340000})
-    whole = Diagnostics(1, 2, 3, 4.0, 5.0, 6, 7, 8, 9.0, 10, 11, 12, 13.0, 14, True, "", (link,))
+    codes = {0x80340000: "the server knows no such node (BadNodeIdUnknown)"}
+    whole = Diagnostics(1, 2, 3, 4.0, 5.0, 6, 7, 8, 9.0, 10, 11, 12, 13.0, 14, True, "", (link,), "hash", codes)
     assert _across(whole) == whole
 
 
