@@ -25,6 +25,10 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "acknowledge": Role.OPERATOR,
         "write": Role.OPERATOR,
         "stop": Role.OPERATOR,
+        "value": Role.VIEWER,
+        "browse": Role.ENGINEER,
+        "attributes": Role.ENGINEER,
+        "call": Role.ENGINEER,
         "reload": Role.ENGINEER,
     }
 )
@@ -36,6 +40,9 @@ _DOING: Final = {
     "write": "write values",
     "stop": "stop recording and alarms",
     "reload": "load the plant files again",
+    "browse": "look through a server",
+    "attributes": "look through a server",
+    "call": "call methods of a server",
 }
 
 

@@ -12,6 +12,7 @@ from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.words import error_words, status_words
+from hmi.model.address import AskError
 from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
 from hmi.model.tag import DataType
@@ -23,7 +24,7 @@ _SUBTYPES_LIMIT: Final = 20
 CALL_TIMEOUT_S: Final = 10.0
 
 
-class CallError(Exception):
+class CallError(AskError):
     """A method that was not carried out, or may not have been; the message is a sentence for whoever called it."""
 
 

@@ -6,6 +6,10 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """A value of any type in the forms that JSON has: arrays as lists, structures as nested dicts by field."""
 
 
+class AskError(Exception):
+    """What was asked of a server cannot be had, or was not done; the message is a sentence for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddressNode:
     """A node as another one refers to it.

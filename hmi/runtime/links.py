@@ -2,19 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import nan
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from hmi.model.batch import Batch
+from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
+from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
-from hmi.model.tag import Tag
+from hmi.model.tag import DataType, Tag
+from hmi.model.write_truth import WriteTruth
 
 log = logging.getLogger(__name__)
 
 _AGAIN_S: Final = 1.0
+
+
+class Space(Protocol):
+    """What the runtime needs of a server's address space; all of it may raise AskError."""
+
+    async def children(self, node: str = "") -> tuple[AddressNode, ...]: ...
+    async def attributes(self, nodes: Sequence[str]) -> tuple[NodeAttributes, ...]: ...
+    async def plain(self, value: Opaque) -> Plain: ...
 
 
 class LinkLike(Protocol):
@@ -23,7 +33,9 @@ class LinkLike(Protocol):
     @property
     def status(self) -> LinkStatus: ...
     async def run(self) -> None: ...
-    async def write(self, tag: Tag, value: float | int | str) -> WriteResult: ...
+    async def write(self, tag: Tag, value: Any) -> WriteResult: ...
+    def space(self) -> Space: ...
+    async def call(self, object_node: str, method_node: str, arguments: Sequence[Any]) -> tuple[Opaque, ...]: ...
 
 
 LinkFactory = Callable[..., LinkLike]
@@ -38,6 +50,7 @@ class Taker(Protocol):
     def gap(self, gap: Gap) -> None: ...
     def link(self, status: LinkStatus) -> None: ...
     def link_failed(self, server: str, fault: str) -> None: ...
+    def truth(self, truth: WriteTruth) -> None: ...
 
 
 class Links:
@@ -54,6 +67,7 @@ class Links:
                 on_quality=taker.quality,
                 on_gap=taker.gap,
                 on_status=taker.link,
+                on_truth=taker.truth,
                 url=urls.get(server.id),
             )
             for server in plant.servers
@@ -78,7 +92,35 @@ class Links:
     def statuses(self) -> tuple[LinkStatus, ...]:
         return tuple(link.status for link in self._links.values())
 
-    async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
+    def space(self, server: str) -> Space:
+        """A server's address space; raises AskError where there is no such server, or no link to it."""
+        return self._link(server).space()
+
+    async def whole(self, tag: Tag, value: Opaque) -> tuple[Plain, Mapping[int, str]]:
+        """A tag's value with all that is in it, and its words, the server's where the plant files have none.
+
+        Raises:
+            AskError: the server does not answer.
+        """
+        space = self.space(tag.server)
+        words = tag.words
+        if not words and (tag.type.integer or tag.type is DataType.Boolean):
+            words = dict((await space.attributes([tag.node]))[0].words)
+        return await space.plain(value), words
+
+    async def call(self, server: str, owner: str, method: str, arguments: Sequence[Any]) -> tuple[Plain, ...]:
+        """Calls a method; raises AskError with what is against it."""
+        results = await self._link(server).call(owner, method, arguments)
+        space = self.space(server)
+        return tuple([await space.plain(result) for result in results])
+
+    def _link(self, server: str) -> LinkLike:
+        link = self._links.get(server)
+        if link is None:
+            raise AskError(f"The plant has no server {server}; it has {', '.join(self._links) or 'none'}.")
+        return link
+
+    async def write(self, tag: Tag, value: Any) -> WriteResult:
         """Sends a value; never raises for what happens on the way."""
         link = self._links[tag.server]
         if link.status.state is not LinkState.LIVE:

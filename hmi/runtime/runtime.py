@@ -20,6 +20,7 @@ from hmi.alarms import AlarmEngine
 from hmi.border.messages import Diagnostics, Said
 from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
 from hmi.history import Recorder
+from hmi.model.address import AskError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
@@ -27,7 +28,8 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
-from hmi.model.text import zone_name
+from hmi.model.text import clock_text, zone_name
+from hmi.model.write_truth import WriteTruth
 from hmi.rules import RuleEngine
 from hmi.runtime.carry import carried, recorded, since
 from hmi.runtime.clock import Clock
@@ -163,6 +165,17 @@ class Runtime:
 
     def link_failed(self, server: str, fault: str) -> None:
         self.tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
+
+    def truth(self, truth: WriteTruth) -> None:
+        """What became of a write whose outcome was unknown: the journal says it."""
+        tag, zone = self.plant.tags[truth.tag], ZoneInfo(self.plant.zone)
+        self.journal.append(
+            "write",
+            f"the write of {tag.name} {truth.wanted} at {clock_text(truth.written_ns, zone)} {_became(truth)}",
+            time_ns=truth.found_ns,
+            subject=tag.name,
+            detail={"wanted": truth.wanted, "found": truth.found, "applied": truth.applied},
+        )
 
     # Start and stop
 
@@ -325,11 +338,17 @@ class Runtime:
 
     # Commands
 
-    async def write(self, tag: Tag, value: float | int | str) -> WriteResult:
+    async def write(self, tag: Tag, value: Any) -> WriteResult:
         """Sends a value to a tag's server; nothing is sent while links are not at work."""
         if self._links is None:
             return WriteResult(WriteOutcome.NOT_SENT, nan, "the links are being started")
         return await self._links.write(tag, value)
+
+    def asked(self) -> Links:
+        """The links, for who asks a server itself; raises AskError while there are none."""
+        if self._links is None:
+            raise AskError("The links are being started.")
+        return self._links
 
     async def reload(self, user: str, station: str) -> Said:
         """Loads the plant files again: good ones are applied, bad ones leave the last good ones at work."""
@@ -369,6 +388,14 @@ class Runtime:
             self.end(f"history cannot be written: {error}")
             raise
         return recorder
+
+
+def _became(truth: WriteTruth) -> str:
+    if truth.applied is None:
+        return f"may have been applied; it cannot be known: {truth.found}"
+    if truth.applied:
+        return "was applied"
+    return f"was not applied, or has been changed since: it reads {truth.found}"
 
 
 async def _cancelled(*tasks: asyncio.Task[None] | None) -> None:

@@ -14,15 +14,15 @@ from hmi.acquisition.nodes import parse_node
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.structures.types import Types
 from hmi.acquisition.words import error_words
-from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
 from hmi.model.batch import Opaque
 
 NODES_AT_ONCE: Final = 5000
 _T = TypeVar("_T")
 
 
-class AddressError(Exception):
-    """What was asked of an address space cannot be had; the message is a sentence for a person."""
+class AddressError(AskError):
+    """What was asked of an address space cannot be had."""
 
 
 class AddressSpace:

@@ -16,15 +16,16 @@ from hmi.model.columns import TagIndices
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
+from hmi.runtime.serving.engineering import Engineering
 from hmi.runtime.serving.writing import UnfitError, Value, as_json, fit_value, plain, spoken
 
 if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
 
 STORED_S: Final = 5.0
-_ROWS: Final = frozenset({"values", "tail", "write"})
+_ROWS: Final = frozenset({"values", "tail", "write", "value"})
 """Questions that carry rows of the plant's tags."""
-_ACTS: Final = frozenset({"acknowledge", "write", "stop", "reload"})
+_ACTS: Final = frozenset({"acknowledge", "write", "call", "stop", "reload"})
 """What changes something: refused, it is journalled."""
 _STATION_CHARACTERS: Final = 100
 
@@ -54,6 +55,7 @@ class Commands:
             "reload": self._reload,
             "frozen": self._frozen,
             "leave": self._leave,
+            **Engineering(runtime, self._journal, _stored).handlers,
         }
 
     def host(self) -> Host:
@@ -77,6 +79,8 @@ class Commands:
             self._refuse(visitor, command, refusal(visitor.user, role, command))
         if do in _ROWS and visitor.plant_hash not in self._runtime.row_hashes:
             raise RefusedError("plant", "the plant files at work here are others; load them again")
+        if do == "value":
+            self._tag(frame)
         if do == "write":
             tag = self._tag(frame)
             if not may_write(role, tag):

@@ -7,7 +7,7 @@ from hmi.model.batch import Reading
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import exact_text, value_text
 
-Value = float | int | str
+Value = float | int | str | list["Value"]
 
 _SHOWN: Final = 200
 _TEXT: Final = (DataType.String, DataType.LocalizedText)
@@ -33,8 +33,12 @@ def fit_value(tag: Tag, given: Any) -> Value:
     Raises:
         UnfitError: it is not.
     """
-    if tag.array or not (tag.type.numeric or tag.type in _TEXT):
-        raise UnfitError(f"{tag.name} is {'an array' if tag.array else tag.type.name}; such values are not written")
+    if not (tag.type.numeric or tag.type in _TEXT):
+        raise UnfitError(f"{tag.name} is {tag.type.name}; such values are not written")
+    if tag.array:
+        if not isinstance(given, list):
+            raise UnfitError(f"{tag.name} is an array and takes a list of values")
+        return given  # its items are checked on the way out, where they get their type
     if tag.type in _TEXT:
         if not isinstance(given, str):
             raise UnfitError(f"{tag.name} takes a text")
@@ -74,7 +78,7 @@ def _check_range(tag: Tag, value: float) -> None:
 
 def spoken(tag: Tag, value: Value) -> str:
     """A value with its unit as the journal says it."""
-    text = value if isinstance(value, str) else value_text(tag, float(value))
+    text = str(value)[:_SHOWN] if isinstance(value, (str, list)) else value_text(tag, float(value))
     return f"{text} {tag.unit}".rstrip()
 
 
