@@ -78,7 +78,7 @@ def alarms(plant: Plant, place: Place) -> Answer:
     """The alarm rows that stand, by priority and age."""
     from hmi.journal import JournalReader
 
-    live = _asked(place, lambda client: Alarms.of(client.ask("alarms", after=0)).entries)
+    live = asked(place, lambda client: Alarms.of(client.ask("alarms", after=0)).entries)
     entries = live if live is not None else JournalReader(place.journal).alarm_entries()
     standing = sorted((e for e in entries if e.active or e.unacknowledged), key=lambda e: (e.priority, -e.raised_ns))
     zone = ZoneInfo(plant.zone)
@@ -186,7 +186,7 @@ def _matching(all_tags: Iterable[Tag], patterns: Sequence[str]) -> list[Tag]:
     return chosen
 
 
-def _asked(place: Place, ask: Any, plant_hash: str = "") -> Any:
+def asked(place: Place, ask: Any, plant_hash: str = "") -> Any:
     """What a running runtime answers; None where there is none."""
     state = RuntimeState.read(place)
     try:
@@ -203,7 +203,7 @@ def _asked(place: Place, ask: Any, plant_hash: str = "") -> Any:
 
 def _live_values(plant: Plant, place: Place, chosen: Sequence[Tag]) -> tuple[int, _Found] | None:
     rows = np.array([tag.index for tag in chosen], np.uint32)
-    values = _asked(place, lambda client: Values.of(client.ask("values", (rows,), after=0)), plant.hash)
+    values = asked(place, lambda client: Values.of(client.ask("values", (rows,), after=0)), plant.hash)
     if values is None:
         return None
     columns = zip(values.tag.tolist(), values.value.tolist(), values.time.tolist(), values.status.tolist(), strict=True)

@@ -205,6 +205,23 @@ def _print_table(table: Sequence[Sequence[str]]) -> None:
         print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+def _trust(given: argparse.Namespace) -> int:
+    from hmi import trust_command
+    from hmi.border.place import place_of
+    from hmi.config import find, load
+
+    folder = find(given.plant)
+    place = place_of(folder, given.data)
+    if given.export is not None:
+        print(trust_command.export(load(folder), place, given.export))
+    elif given.accept or given.refuse:
+        print(trust_command.decide(load(folder), place, given.accept or given.refuse, trust=bool(given.accept)))
+    else:
+        given.demo = False
+        return _answer(given, lambda plant, place: trust_command.certificates(place))
+    return DONE
+
+
 def _service(given: argparse.Namespace) -> int:
     from hmi.config import find
     from hmi.service import unit
@@ -252,6 +269,15 @@ def _parser() -> argparse.ArgumentParser:
     _json(check)
     commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _questions(commands)
+    trust = _command(commands, "trust", _trust, "certificates: whom servers see, and which servers are trusted")
+    what = trust.add_mutually_exclusive_group()
+    what.add_argument(
+        "--list", action="store_true", help="all of them, also those that wait for a person (the default)"
+    )
+    what.add_argument("--accept", metavar="FINGERPRINT", help="trust the certificate with this SHA-256 or SHA-1")
+    what.add_argument("--refuse", metavar="FINGERPRINT", help="refuse it, from the next connection on")
+    what.add_argument("--export", type=Path, metavar="FILE", help="our own certificate with a page, for the servers")
+    _json(trust)
     service = _command(commands, "service", _service, "a systemd unit for a runtime that starts at boot")
     service.add_argument("--print", action="store_true", required=True, help="print it; nothing is installed")
     service.add_argument("--user", default=_user(), help="whose runtime it is")

@@ -20,16 +20,19 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "alarms": Role.VIEWER,
         "predictions": Role.VIEWER,
         "diagnostics": Role.VIEWER,
+        "certificates": Role.VIEWER,
         "frozen": Role.VIEWER,
         "leave": Role.VIEWER,
         "acknowledge": Role.OPERATOR,
         "write": Role.OPERATOR,
         "stop": Role.OPERATOR,
+        "retry": Role.OPERATOR,
         "value": Role.VIEWER,
         "browse": Role.ENGINEER,
         "attributes": Role.ENGINEER,
         "call": Role.ENGINEER,
         "reload": Role.ENGINEER,
+        "trust": Role.ENGINEER,
     }
 )
 """A command to the lowest role that may give it. A write is guarded by its tag's own role besides; `stop` is a
@@ -40,6 +43,8 @@ _DOING: Final = {
     "write": "write values",
     "stop": "stop recording and alarms",
     "reload": "load the plant files again",
+    "retry": "let a link try again",
+    "trust": "trust or refuse certificates",
     "browse": "look through a server",
     "attributes": "look through a server",
     "call": "call methods of a server",

@@ -40,6 +40,11 @@ class Place:
         return self.folder / "runtime.json"
 
     @property
+    def security(self) -> Path:
+        """Certificates: our own, the trusted, the rejected (docs/security.md)."""
+        return self.folder / "security"
+
+    @property
     def log(self) -> Path:
         return self.folder / "log"
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import nan
 from typing import Any, Final, Protocol
 
@@ -33,6 +33,7 @@ class LinkLike(Protocol):
     @property
     def status(self) -> LinkStatus: ...
     async def run(self) -> None: ...
+    def retry(self) -> None: ...
     async def write(self, tag: Tag, value: Any) -> WriteResult: ...
     def space(self) -> Space: ...
     async def call(self, object_node: str, method_node: str, arguments: Sequence[Any]) -> tuple[Opaque, ...]: ...
@@ -87,6 +88,12 @@ class Links:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
+
+    def retry(self, servers: Iterable[str]) -> None:
+        """A person has mended what these links wait for; without effect on one that does not wait."""
+        for server in servers:
+            if server in self._links:
+                self._links[server].retry()
 
     @property
     def statuses(self) -> tuple[LinkStatus, ...]:

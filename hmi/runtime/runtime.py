@@ -32,6 +32,7 @@ from hmi.model.text import clock_text, zone_name
 from hmi.model.write_truth import WriteTruth
 from hmi.rules import RuleEngine
 from hmi.runtime.carry import carried, recorded, since
+from hmi.runtime.certificates import Certificates
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters, Meter, diagnostics
 from hmi.runtime.dispatch import Dispatcher
@@ -100,6 +101,7 @@ class Runtime:
         self._links: Links | None = None
         self._files = PlantFiles(plant_folder, lambda: self.plant, self._apply, self._tell_files)
         self._task_notice = ""
+        self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry)
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
 
@@ -129,6 +131,7 @@ class Runtime:
             self._files.notice,
             self._state_file.notice,
             self._task_notice,
+            self.certificates.notice,
         )
         return diagnostics(
             self.clock.utc_ns(),
@@ -209,6 +212,7 @@ class Runtime:
             self._kept(self._beat(), "heartbeat"),
             self._kept(self._tick(), "tick"),
             self._kept(self._files.watch(SYSTEM), "plant files"),
+            self._kept(self.certificates.watch(), "certificates"),
         ]
 
     def connect(self, urls: Mapping[str, str] | None = None) -> None:
@@ -349,6 +353,11 @@ class Runtime:
         if self._links is None:
             raise AskError("The links are being started.")
         return self._links
+
+    def retry(self, servers: Iterable[str]) -> None:
+        """Links that wait for a person try again."""
+        if self._links is not None:
+            self._links.retry(servers)
 
     async def reload(self, user: str, station: str) -> Said:
         """Loads the plant files again: good ones are applied, bad ones leave the last good ones at work."""

@@ -50,6 +50,7 @@ class FakeLink:
         self.status = LinkStatus(server.id, LinkState.CONNECTING, time_ns())
         self.written = []
         self.ended = False
+        self.retries = 0
         self.fails = 0
 
     async def run(self):
@@ -65,6 +66,9 @@ class FakeLink:
     def say(self, state, reason=""):
         self.status = replace(self.status, state=state, reason=reason)
         self.on_status(self.status)
+
+    def retry(self):
+        self.retries += 1
 
     async def write(self, tag, value):
         self.written.append((tag.name, value))

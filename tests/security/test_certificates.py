@@ -197,6 +197,9 @@ def test_our_own_is_never_made_anew_by_itself(tmp_path, harm):
         pytest.skip("access lists are not looked at")
     with pytest.raises(OwnCertificateError, match=str(Path(folder))):
         own_certificate(folder)
+    if harm == "open":
+        with pytest.raises(OwnCertificateError, match="chmod 600"):
+            own_certificate(folder)
     assert harm != "open" or (folder / "certificate.der").read_bytes() == before.der
 
 

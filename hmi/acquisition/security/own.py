@@ -31,7 +31,7 @@ _CERTIFICATE: Final = "certificate.der"
 _KEY: Final = "key.pem"
 
 
-class OwnCertificateError(Exception):
+class OwnCertificateError(OSError):
     """It is there and cannot be used. The text says why; a new one is not made by itself."""
 
 
@@ -62,11 +62,11 @@ def read_own(folder: Path) -> OwnCertificate | None:
 
 def _load(folder: Path) -> OwnCertificate:
     key_path = folder / _KEY
+    if os.name != "nt" and key_path.exists() and key_path.stat().st_mode & 0o077:
+        raise OwnCertificateError(
+            f"{key_path} can be read by others; close it with chmod 600, and think of a new certificate"
+        )
     try:
-        if os.name != "nt" and key_path.stat().st_mode & 0o077:
-            raise OwnCertificateError(
-                f"{key_path} can be read by others; close it with chmod 600, and think of a new certificate"
-            )
         key = load_pem_private_key(key_path.read_bytes(), None)
         certificate = read_certificate((folder / _CERTIFICATE).read_bytes())
     except OSError as error:

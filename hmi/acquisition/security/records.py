@@ -14,7 +14,7 @@ VERSION: Final = 1
 _KINDS: Final = ("*.der", "*.cer", "*.crt")
 
 
-class StoreError(Exception):
+class StoreError(OSError):
     """The folder of certificates cannot be used as it is. The text says why and what to do."""
 
 

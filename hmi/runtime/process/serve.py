@@ -7,15 +7,19 @@ import logging
 import signal
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
+
+import platformdirs
 
 from hmi.border.place import Place
 from hmi.config import load
 from hmi.history import HistoryError
 from hmi.journal import JournalError
+from hmi.model.plant import Server
+from hmi.model.tag import Tag
 from hmi.runtime.links import LinkLike
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.options import Options
@@ -43,7 +47,7 @@ async def serve(options: Options, folder: Path, place: Place, simulator: Simulat
         StartError: a file or the border's address cannot be used; the simulated plant did not start.
     """
     plant = load(folder)
-    runtime = Runtime(folder, plant, place, link=_link, lease_s=options.lease_s, simulated=simulator is not None)
+    runtime = Runtime(folder, plant, place, link=_Wire(place), lease_s=options.lease_s, simulated=simulator is not None)
     try:
         await runtime.start()
     except (HistoryError, JournalError, OSError, sqlite3.Error) as error:
@@ -112,10 +116,24 @@ async def _watch(runtime: Runtime, simulator: Simulator) -> None:
         runtime.tell("fault", f"the simulated plant ended with code {code}; its log is in {runtime.place.log}")
 
 
-def _link(*arguments: Any, **named: Any) -> LinkLike:
-    """The wire's room is imported when the border answers already: it takes a third of a second."""
-    link: LinkLike = importlib.import_module("hmi.acquisition").Link(*arguments, **named)
-    return link
+class _Wire:
+    """Makes links whose certificates and secrets are in the place's folder, and in the user's own.
+
+    The wire's room is imported when the border answers already: it takes a third of a second.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._kept: tuple[Any, Any] | None = None
+
+    def __call__(self, server: Server, tags: Sequence[Tag], **named: Any) -> LinkLike:
+        security = importlib.import_module("hmi.acquisition.security")
+        if self._kept is None:
+            folders = [self._place.folder, platformdirs.user_config_path("sightglass", appauthor=False)]
+            self._kept = security.CertificateStore(self._place.security), security.Secrets(folders)
+        guard = security.Guard(server, *self._kept)
+        link: LinkLike = importlib.import_module("hmi.acquisition").Link(server, tags, security=guard, **named)
+        return link
 
 
 def _announce(options: Options, runtime: Runtime) -> None:

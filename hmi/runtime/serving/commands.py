@@ -17,6 +17,7 @@ from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
+from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
 from hmi.runtime.serving.writing import UnfitError, Value, as_json, fit_value, plain, spoken
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 STORED_S: Final = 5.0
 _ROWS: Final = frozenset({"values", "tail", "write", "value"})
 """Questions that carry rows of the plant's tags."""
-_ACTS: Final = frozenset({"acknowledge", "write", "call", "stop", "reload"})
+_ACTS: Final = frozenset({"acknowledge", "write", "call", "stop", "reload", *TRUSTING_ACTS})
 """What changes something: refused, it is journalled."""
 _STATION_CHARACTERS: Final = 100
 
@@ -55,6 +56,7 @@ class Commands:
             "reload": self._reload,
             "frozen": self._frozen,
             "leave": self._leave,
+            **Trusting(runtime, self._journal).handlers,
             **Engineering(runtime, self._journal, _stored).handlers,
         }
 
