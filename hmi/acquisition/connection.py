@@ -69,6 +69,11 @@ class Connection:
         self._client.uaclient.session = self.session = ColumnsSession(self._client.uaclient)
         self._security = security
 
+    @property
+    def session_timeout_s(self) -> float:
+        """How long the server keeps a session of which it hears nothing, as it revised what was asked for."""
+        return float(self._client.session_timeout) / 1000
+
     async def open(self) -> None:
         """Connects with a new session.
 

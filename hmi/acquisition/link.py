@@ -18,6 +18,7 @@ from hmi.acquisition.call import CallError, call
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.doubts import Doubts
+from hmi.acquisition.healing.healer import Healer
 from hmi.acquisition.items import Items
 from hmi.acquisition.live import Live, SilentError
 from hmi.acquisition.qualities import Qualities
@@ -55,6 +56,7 @@ class Link:
         on_quality: (rows, own status or 0 to lift it, now_ns).
         on_gap: a stretch in which samples may be missing, once its end is known.
         on_status: at every change of state, reason or refused items.
+        on_healed: samples that were missed, out of the server's history; None to leave it alone.
         url: instead of the server's own.
         security: keeps what the server's `security` and `login` ask for; without it only servers that ask for neither
             are connected to.
@@ -72,6 +74,7 @@ class Link:
         on_quality: Callable[[TagIndices, int, int], None],
         on_gap: Callable[[Gap], None],
         on_status: Callable[[LinkStatus], None],
+        on_healed: Callable[[Batch], None] | None = None,
         url: str | None = None,
         security: Security | None = None,
         on_truth: Callable[[WriteTruth], None] = lambda _: None,
@@ -92,6 +95,7 @@ class Link:
         self._items = Items(tags, self._qualities, pace)
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
         self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen)
+        self._healer = on_healed and Healer(self._items, rows, self._receiver.holes, on_healed, clock_ns)
         self._live = Live(self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns)
         self._doubts = Doubts(on_truth, clock_ns)
         self._space: AddressSpace | None = None
@@ -177,9 +181,7 @@ class Link:
             self._space = AddressSpace(self._server.id, session, self._items.namespaces)
         return self._space
 
-    async def call(
-        self, object_node: str, method_node: str, arguments: Sequence[Given]
-    ) -> tuple[Opaque, ...]:
+    async def call(self, object_node: str, method_node: str, arguments: Sequence[Given]) -> tuple[Opaque, ...]:
         """Calls a method with arguments of the types that it declares.
 
         Raises:
@@ -242,14 +244,23 @@ class Link:
             self._enter(LinkState.SYNCING)
             await self._live.begin(session, forget_old=resumed)
             self._watch.liveness.begin(self._all)
+            if self._lost_ns is not None:
+                self._receiver.holes.begin(self._all, self._lost_ns)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._live.publish()), group.create_task(connection.keep_channel())]
             if not whole:
                 await self._live.synchronise(session)
             await self._watch.ask(session)
             self._found(whole)
-            watching = (self._live.watch(), self._live.retry(session), self._watch.run(session))
+            watching = (
+                self._live.watch(),
+                self._live.retry(session),
+                self._watch.run(session, connection.session_timeout_s),
+            )
             tasks += [group.create_task(each) for each in watching]
+            if self._healer:
+                healing = self._healer.run(session, lambda: self._watch.health.skew_s)
+                tasks.append(group.create_task(healing))
             self._doubts.again()
             tasks.append(group.create_task(self._doubts.settle(session, self._node_of)))
 

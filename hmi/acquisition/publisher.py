@@ -136,10 +136,13 @@ class Publisher:
     async def _recover(self, subscription: Subscription, ahead: int, available: tuple[int, ...]) -> None:
         """Asks again for the messages that never came; what the server no longer has is a gap."""
         lost = max(0, ahead - _REPUBLISH_LIMIT)
+        if lost:
+            self._receiver.hole(subscription)
         for number in sequence.following(subscription.expected, ahead - lost):
             kept = not available or number in available
             if not kept or not await self._again(subscription, number):
                 lost += 1
+                self._receiver.hole(subscription)
         if lost:
             self._receiver.missed(subscription, "sequence")
 

@@ -8,10 +8,11 @@ import numpy as np
 from hmi.acquisition.decoding.columns import Columns, decode_data_change
 from hmi.acquisition.decoding.publication import DATA_CHANGE, STATUS_CHANGE, Message, read_status_change
 from hmi.acquisition.decoding.reader import DecodeError
+from hmi.acquisition.healing.holes import OpenHoles
 from hmi.acquisition.qualities import Qualities
 from hmi.acquisition.subscription import Subscription
 from hmi.model.batch import Batch
-from hmi.model.columns import Bools, TagIndices
+from hmi.model.columns import Bools, TagIndices, Times
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, OVERFLOW
 
@@ -34,6 +35,9 @@ class Receiver:
         rows: u32[n], tag rows by client handle.
         clock_ns: UTC now, the arrival.
         seen: told of all values before anybody else.
+
+    Attributes:
+        holes: the samples that may be missing.
     """
 
     def __init__(
@@ -52,6 +56,7 @@ class Receiver:
         self._on_gap = on_gap
         self._clock_ns = clock_ns
         self._last_time = np.zeros(len(rows), np.int64)
+        self.holes = OpenHoles(self._last_time)
         self.values = 0
         self.notifications = 0
         self.keep_alives = 0
@@ -76,8 +81,14 @@ class Receiver:
 
     def missed(self, subscription: Subscription, reason: str) -> None:
         """A gap from the last message of a subscription until now."""
+        self.hole(subscription)
         now = self._clock_ns()
         self._on_gap(Gap(min(subscription.heard_ns, now), now, reason, subscription.rows))
+
+    def hole(self, subscription: Subscription) -> None:
+        """What was to be delivered now is missing, and may be healed."""
+        now = self._clock_ns()
+        self.holes.begin(subscription.positions, min(subscription.heard_ns, now), now)
 
     def unreadable(self) -> None:
         self.decode_errors += 1
@@ -85,11 +96,12 @@ class Receiver:
     def _batch(self, columns: Columns) -> None:
         if len(columns) and int(columns.handle.max()) >= len(self._rows):
             self.unreadable()
-            columns = _only(columns, columns.handle < len(self._rows))
+            columns = columns.only(np.asarray(columns.handle < len(self._rows), np.bool_))
         if not len(columns):
             return
         rows = self._rows[columns.handle]
         self._seen(columns)
+        self.holes.seen(columns)
         self._qualities.lift(columns.handle)
         overflow = (columns.status & _INFO_BITS) == OVERFLOW
         if overflow.any():
@@ -100,22 +112,20 @@ class Receiver:
 
     def _overflow(self, columns: Columns, rows: TagIndices, where: Bools) -> None:
         """The server's queue dropped samples between the last one of each of these tags and the marked one."""
-        ends = columns.time[where]
-        last = self._last_time[columns.handle[where]]
+        handle, ends = columns.handle[where], columns.time[where]
+        last = self._times_before(columns)[where]
+        self.holes.add(handle[last > 0], last[last > 0], ends[last > 0])
         starts = np.minimum(np.where(last == 0, ends, last), ends)
         tags = tuple(np.unique(rows[where]).tolist())
         self._on_gap(Gap(int(starts.min()), int(ends.max()), "overflow", tags))
 
-
-def _only(columns: Columns, keep: Bools) -> Columns:
-    """The values of handles that are ours."""
-    place = np.cumsum(keep) - 1
-    kept = keep[columns.object_row]
-    return Columns(
-        columns.handle[keep],
-        columns.time[keep],
-        columns.value[keep],
-        columns.status[keep],
-        place[columns.object_row[kept]].astype(np.uint32),
-        tuple(o for o, k in zip(columns.objects, kept.tolist(), strict=True) if k),
-    )
+    def _times_before(self, columns: Columns) -> Times:
+        """The time of the sample before each, of the same tag, 0 where there was none."""
+        order = np.argsort(columns.handle, kind="stable")
+        handle, time = columns.handle[order], columns.time[order]
+        before = self._last_time[handle]
+        again = np.flatnonzero(handle[1:] == handle[:-1]) + 1
+        before[again] = time[again - 1]
+        result = np.empty_like(before)
+        result[order] = before
+        return result

@@ -11,6 +11,7 @@ from asyncua.ua.uaerrors import BadMessageNotAvailable, UaStatusCodeError
 
 from hmi.acquisition.cancellation import honest_cancellation
 from hmi.acquisition.decoding.data_value import DataValue, read_read_response
+from hmi.acquisition.decoding.history import HistoryPage, read_history_response
 from hmi.acquisition.decoding.publication import (
     Message,
     Publication,
@@ -72,6 +73,20 @@ class ColumnsSession(UaSession):
         data = await self._send_request(request)
         try:
             return read_read_response(bytes(data))
+        except ServiceError as error:
+            raise UaStatusCodeError(error.status) from error  # type: ignore[no-untyped-call]
+
+    async def read_history(self, parameters: ua.HistoryReadParameters) -> list[HistoryPage]:
+        """One HistoryRead request, its data left as bytes.
+
+        Raises:
+            DecodeError, UaStatusCodeError, ConnectionError, TimeoutError: as any service.
+        """
+        request = ua.HistoryReadRequest()
+        request.Parameters = parameters
+        data = await self._send_request(request)
+        try:
+            return read_history_response(bytes(data))
         except ServiceError as error:
             raise UaStatusCodeError(error.status) from error  # type: ignore[no-untyped-call]
 

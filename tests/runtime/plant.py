@@ -44,7 +44,7 @@ def batch(*samples, time=None):
 class FakeLink:
     """A link without a wire: the test hands it batches; writes come back as samples."""
 
-    def __init__(self, server, tags, *, on_batch, on_quality, on_gap, on_status, on_truth=None, url=None):
+    def __init__(self, server, tags, *, on_batch, on_quality, on_gap, on_status, on_healed=None, on_truth=None, url=None):
         self.server, self.tags, self.url = server, tags, url
         self.on_batch, self.on_quality, self.on_gap, self.on_status = on_batch, on_quality, on_gap, on_status
         self.status = LinkStatus(server.id, LinkState.CONNECTING, time_ns())

@@ -27,7 +27,7 @@ from hmi.acquisition.decoding.variant import (
     skip_diagnostic_infos,
 )
 from hmi.model.batch import Opaque
-from hmi.model.columns import Statuses, Times, Values
+from hmi.model.columns import Bools, Statuses, Times, Values
 from hmi.model.quality import OURS, TIME_NOT_SOURCE
 
 VALUES_LIMIT: Final = 1_000_000
@@ -56,6 +56,19 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.handle)
+
+    def only(self, keep: Bools) -> "Columns":
+        """The values where `keep` (bool[n]) holds, with their objects."""
+        place = np.cumsum(keep) - 1
+        kept = keep[self.object_row]
+        return Columns(
+            self.handle[keep],
+            self.time[keep],
+            self.value[keep],
+            self.status[keep],
+            place[self.object_row[kept]].astype(np.uint32),
+            tuple(o for o, k in zip(self.objects, kept.tolist(), strict=True) if k),
+        )
 
 
 @dataclass(slots=True)
@@ -145,7 +158,7 @@ def _columns_of_alike(items: NDArray[np.void], arrival_ns: int) -> Columns:
 
 
 @cache
-def _item_sizes() -> tuple[tuple[int, ...], ...]:
+def item_sizes() -> tuple[tuple[int, ...], ...]:
     """Bytes of an item by mask and type byte; 0 where the size must be read from the item."""
     rows: list[tuple[int, ...]] = []
     for mask in range(256):
@@ -167,7 +180,7 @@ def _value_sizes() -> NDArray[np.int64]:
 
 def _locate(body: bytes, pos: int, count: int) -> tuple[_Layout, int]:
     """One pass over the items, reading on the way those whose size only their content tells."""
-    sizes = _item_sizes()
+    sizes = item_sizes()
     masks_at = [0] * count
     tails: dict[int, int] = {}
     objects: _Objects = {}

@@ -89,7 +89,7 @@ def response_header(reader: Reader, type_id: str) -> None:
     read_diagnostic_info(reader)
     for _ in range(max(reader.count(4), 0)):
         reader.string()
-    _extension_object(reader)
+    read_extension_object(reader)
     if status & 0x8000_0000:
         raise ServiceError(status)
 
@@ -97,11 +97,12 @@ def response_header(reader: Reader, type_id: str) -> None:
 def _message(reader: Reader) -> Message:
     sequence = reader.u32()
     publish_ns = time_of(reader.i64())
-    parts = tuple([_extension_object(reader) for _ in range(max(reader.count(3), 0))])
+    parts = tuple([read_extension_object(reader) for _ in range(max(reader.count(3), 0))])
     return Message(sequence, publish_ns, parts)
 
 
-def _extension_object(reader: Reader) -> tuple[str, bytes]:
+def read_extension_object(reader: Reader) -> tuple[str, bytes]:
+    """Type id, and the body as it is; empty where there is none."""
     type_id = reader.node_id()
     encoding = reader.u8()
     if encoding > 2:

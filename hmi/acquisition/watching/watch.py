@@ -87,18 +87,22 @@ class Watch:
         """Samples have arrived."""
         self.liveness.seen(columns, monotonic())
 
-    async def run(self, session: ColumnsSession) -> None:
-        """Looks until cancelled; raises for nothing a server does."""
-        due_s = monotonic() + SERVER_S
+    async def run(self, session: ColumnsSession, session_timeout_s: float) -> None:
+        """Looks until cancelled; raises for nothing a server does.
+
+        A server may end a session of which it hears nothing but what it answers late: Publish is no sign of life.
+        """
+        every_s = min(SERVER_S, session_timeout_s / 4)
+        due_s = monotonic() + every_s
         while True:
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(min(_LOOK_S, every_s))
             now_s = monotonic()
             if self.liveness.look(now_s):
                 self._lay()
                 self._changed()
             if now_s >= due_s:
                 await self.ask(session)
-                due_s = monotonic() + SERVER_S
+                due_s = monotonic() + every_s
 
     async def ask(self, session: ColumnsSession) -> None:
         """One look at the server. A server that does not answer is not this one's matter: silence is watched too."""
