@@ -160,6 +160,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "alarms": ({"after": 0}, []),
         "predictions": ({}, []),
         "diagnostics": ({}, []),
+        "certificates": ({}, []),
         "frozen": ({"seconds": 3}, []),
         "acknowledge": ({"alarm": "F3.DP", "event_id": 1}, []),
         "write": ({"tag": 2, "value": 1.0}, []),
@@ -167,6 +168,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "browse": ({"server": "works"}, []),
         "attributes": ({"server": "works", "nodes": []}, []),
         "call": ({"server": "works", "object": "i=1", "method": "i=2", "arguments": []}, []),
+        "trust": ({"fingerprint": ""}, []),
+        "retry": ({"server": "works"}, []),
         "reload": ({}, []),
         "leave": ({"stop": True}, []),
     }
@@ -176,8 +179,18 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         async with at_work(tmp_path) as plant, desktop(plant) as end:
             codes = {do: (await end.ask(do, columns, **f)).fields.get("code") for do, (f, columns) in asked.items()}
             refused = [do for do, code in codes.items() if code == "permission"]
-            assert refused == ["acknowledge", "write", "browse", "attributes", "call", "reload", "leave"]
-            await until(lambda: len(journal(plant, "refused")) == 5)
+            assert refused == [
+                "acknowledge",
+                "write",
+                "browse",
+                "attributes",
+                "call",
+                "trust",
+                "retry",
+                "reload",
+                "leave",
+            ]
+            await until(lambda: len(journal(plant, "refused")) == 7)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 

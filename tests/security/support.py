@@ -25,6 +25,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 NOW_NS = int(NOW.timestamp()) * 10**9
 DAY_NS = 86_400 * 10**9
 URI = "urn:plc:app"
+PASSWORD = "hunter-2-Grüße"
 BEST = "Aes256_Sha256_RsaPss SignAndEncrypt"
 
 _keys: dict[int, RSAPrivateKey] = {}

@@ -10,6 +10,7 @@ from hmi.acquisition.security.secrets import CertificateLogin, PasswordLogin, Se
 from tests.security.support import key, made, pem, private_file
 
 HUSH = "correct horse"
+WEAK = "x"
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +32,9 @@ def test_environment_then_files_in_their_order_then_keyring(tmp_path, monkeypatc
         secrets.login("plc-2.a")
     monkeypatch.setitem(sys.modules, "keyring", keyring)
     assert secrets.login("plc-2.a").user == "kept"
-    private_file(far / "secrets.toml", "['plc-2.a']\nuser = 'far'\npassword = 'x'\n")
+    private_file(far / "secrets.toml", f"['plc-2.a']\nuser = 'far'\npassword = '{WEAK}'\n")
     assert secrets.login("plc-2.a").user == "far"
-    private_file(near / "secrets.toml", "['plc-2.a']\nuser = 'near'\npassword = 'x'\n")
+    private_file(near / "secrets.toml", f"['plc-2.a']\nuser = 'near'\npassword = '{WEAK}'\n")
     assert secrets.login("plc-2.a").user == "near"
     environment["SIGHTGLASS_SECRET_PLC_2_A"] = "first:a:b"
     assert secrets.login("plc-2.a") == PasswordLogin("first", "a:b")
@@ -42,7 +43,7 @@ def test_environment_then_files_in_their_order_then_keyring(tmp_path, monkeypatc
 @pytest.mark.skipif(os.name == "nt", reason="access lists are not looked at")
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
 def test_a_file_that_others_can_read_is_refused(tmp_path, mode):
-    private_file(tmp_path / "secrets.toml", f"[plc]\nuser='a'\npassword='{HUSH}'\n").chmod(mode)
+    private_file(tmp_path / "secrets.toml", f"[plc]\nuser='a'\npassword = '{HUSH}'\n").chmod(mode)
     with pytest.raises(SecretError, match="can be read by others") as raised:
         Secrets([tmp_path], {}).login("plc")
     assert HUSH not in str(raised.value)

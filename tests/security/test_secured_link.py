@@ -13,10 +13,9 @@ from hmi.model.link import LinkState
 from tests.acquisition.support import at_work, live, until
 from tests.fault_proxy import FaultProxy
 from tests.foreign.foreign_server import ForeignServer, missing
-from tests.security.support import BEST, DAY_NS, Station, key, made, pem, private_file
+from tests.security.support import BEST, DAY_NS, PASSWORD, Station, key, made, pem, private_file
 
 POLICIES = ("Basic256Sha256", "Aes128_Sha256_RsaOaep", "Aes256_Sha256_RsaPss")
-PASSWORD = "hunter-2-Grüße"
 PLC = f"[plc]\nuser = 'anna'\npassword = '{PASSWORD}'\n"
 
 
@@ -32,18 +31,6 @@ def guarded(tmp_path_factory):
         pytest.skip(reason)
     pki = tmp_path_factory.mktemp("guarded")
     server = ForeignServer(pki=pki, strict_trust=True, no_anonymous=True, user=[f"anna:{PASSWORD}"])
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def older(tmp_path_factory):
-    """A server that offers one policy, with a certificate and users of its own."""
-    if reason := missing():
-        pytest.skip(reason)
-    server = ForeignServer(
-        pki=tmp_path_factory.mktemp("older"), policies="None,Basic256Sha256", user=[f"anna:{PASSWORD}"]
-    )
     yield server
     server.stop()
 
@@ -124,7 +111,8 @@ def test_logins(guarded, station):
     (station.folder / "anna.der").write_bytes(made("anna", number=1, days=(-400, 1000)).der)
     private_file(
         secrets,
-        f"{PLC}[wrong]\nuser = 'anna'\npassword = 'guess'\n[card]\ncertificate = 'anna.der'\nkey = 'anna.pem'\n",
+        f"{PLC}[wrong]\nuser = 'anna'\npassword = '{PASSWORD[::-1]}'\n"
+        "[card]\ncertificate = 'anna.der'\nkey = 'anna.pem'\n",
     )
 
     async def denied(login):
@@ -256,7 +244,7 @@ def test_who_changes_the_offer_on_the_way_is_found_out(foreign, station, monkeyp
 
 def test_no_secret_is_told(guarded, station, caplog, capfd):
     """Not in a log, down to DEBUG, not in what the link says, not in a repr."""
-    private_file(station.folder / "secrets.toml", f"{PLC}[open]\nuser='anna'\npassword='open-{PASSWORD}'\n")
+    private_file(station.folder / "secrets.toml", f"{PLC}[open]\nuser='anna'\npassword = '{PASSWORD}?'\n")
     caplog.set_level(logging.DEBUG)
 
     async def scenario():
