@@ -35,9 +35,11 @@ class Security:
 
     Attributes:
         guarded: whether security and logins of the plant files are kept.
+        patience: times as long as an attempt may take without security.
     """
 
     guarded: bool = False
+    patience: float = 1.0
 
     async def prepare(self, client: Client) -> None:
         """Before each socket, that of a connection taken up again too."""

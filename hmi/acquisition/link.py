@@ -18,6 +18,7 @@ from hmi.acquisition.call import CallError, call
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.doubts import Doubts
+from hmi.acquisition.events import Conditions
 from hmi.acquisition.healing.healer import Healer
 from hmi.acquisition.items import Items
 from hmi.acquisition.live import Live, SilentError
@@ -31,6 +32,7 @@ from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
+from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
@@ -61,6 +63,7 @@ class Link:
         security: keeps what the server's `security` and `login` ask for; without it only servers that ask for neither
             are connected to.
         on_truth: what became of a write whose outcome was unknown.
+        on_conditions: what the server's own alarms are; without it they are not asked for.
         publish_ms, sampling_ms: what is asked of the server, which may revise both.
         clock_ns: UTC now.
     """
@@ -78,6 +81,7 @@ class Link:
         url: str | None = None,
         security: Security | None = None,
         on_truth: Callable[[WriteTruth], None] = lambda _: None,
+        on_conditions: Callable[[ConditionReport], None] | None = None,
         publish_ms: float = 250.0,
         sampling_ms: float = 100.0,
         clock_ns: Callable[[], int] = time.time_ns,
@@ -96,7 +100,10 @@ class Link:
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
         self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen)
         self._healer = on_healed and Healer(self._items, rows, self._receiver.holes, on_healed, clock_ns)
-        self._live = Live(self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns)
+        self._conditions = Conditions(server.id, on_conditions, clock_ns) if on_conditions else None
+        self._live = Live(
+            self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns, self._conditions
+        )
         self._doubts = Doubts(on_truth, clock_ns)
         self._space: AddressSpace | None = None
         self._connection: Connection | None = None
@@ -198,6 +205,18 @@ class Link:
             raise CallError(f"The method was not called: {self._server.id} knows no node {object_node}, {method_node}.")
         return await call(self._connection.session, owner, method, arguments)
 
+    async def act(
+        self, do: ConditionCommand, condition: str, event_id: str, *, comment: str = "", seconds: float = 0.0
+    ) -> ConditionAnswer:
+        """Does something to one of the server's conditions; raises for nothing a server does. Never queued."""
+        if self._state is not LinkState.LIVE or self._connection is None or self._conditions is None:
+            return ConditionAnswer(False, f"nothing was sent: the link to {self._server.id} is {self._state.value}")
+        node = self._items.node_of(condition)
+        if node is None:
+            return ConditionAnswer(False, f"nothing was sent: {self._server.id} knows no node {condition}")
+        session = self._connection.session
+        return await self._conditions.act(session, do, node, event_id, comment=comment, seconds=seconds)
+
     def _node_of(self, tag: Tag) -> ua.NodeId | None:
         return self._items.node(self._positions[tag.index])
 
@@ -209,7 +228,7 @@ class Link:
         try:
             if not self._was_live:
                 self._enter(LinkState.CONNECTING, self._reason)
-            async with asyncio.timeout(ATTEMPT_S):
+            async with asyncio.timeout(ATTEMPT_S * self._security.patience):
                 resumed = await self._connect()
             opened = True
             await self._serve(resumed)
@@ -263,6 +282,8 @@ class Link:
                 tasks.append(group.create_task(healing))
             self._doubts.again()
             tasks.append(group.create_task(self._doubts.settle(session, self._node_of)))
+            if self._conditions is not None:
+                tasks.append(group.create_task(self._conditions.run(session)))
 
     def _found(self, whole: bool) -> None:
         """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""

@@ -59,6 +59,7 @@ class Guard(Security):
         self._clock_ns = clock_ns
         self._login: Login | None = None
         self._told: Sequence[EndpointDescription] = ()
+        self.patience = 2.0 if self._protected else 1.0  # two connections instead of one, and slow keys on controllers
 
     async def prepare(self, client: Client) -> None:
         """Finds login and endpoint, and has the server's certificate judged, before anything is sent that counts."""
