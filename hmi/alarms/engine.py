@@ -29,9 +29,8 @@ class AlarmEngine:
         definitions: limit alarms, at most one a tag.
         tags: `Plant.tags`.
         restored: the rows as they stood when the program ended (a replay of the journal). Their states and event ids go
-            on; rows in state NORMAL tell which event ids were used and acknowledged. Rows whose alarm the plant no
-            longer has are closed by the first call that takes the time.
-        rules: ids of the plant's rules; None keeps the rows of rules whatever the plant has.
+            on; rows in state NORMAL tell which event ids were used and acknowledged. Limit and link alarms that the
+            plant no longer has are closed by the first call that takes the time; rules are known to the caller alone.
 
     Raises:
         ValueError: two definitions share an id or a tag.
@@ -43,19 +42,14 @@ class AlarmEngine:
         tags: Sequence[Tag],
         *,
         restored: Iterable[AlarmEntry] = (),
-        rules: Iterable[str] | None = None,
     ) -> None:
         self._rows = AlarmList(restored)
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
         self._rules = RuleAlarms(self._rows, tags)
-        known = {
-            Source.LIMIT: {d.id for d in definitions},
-            Source.LINK: {link_alarm(t.server) for t in tags},
-            Source.PREDICTED: None if rules is None else set(rules),
-        }
-        standing = [(e.id, known[e.source]) for e in self._rows.standing()]
-        self._removed = [alarm for alarm, ids in standing if ids is not None and alarm not in ids]
+        defined = {d.id for d in definitions} | {link_alarm(t.server) for t in tags}
+        standing = [e for e in self._rows.standing() if e.source is not Source.PREDICTED]
+        self._removed = [e.id for e in standing if e.id not in defined]
 
     @property
     def revision(self) -> int:

@@ -15,7 +15,7 @@ _LINK: Final = {
     LinkState.CONNECTING: "no link yet",
     LinkState.SYNCING: "no link yet",
     LinkState.RECONNECTING: "link lost",
-    LinkState.DEGRADED: "link works in part",
+    LinkState.DEGRADED: "link in doubt",
     LinkState.CERTIFICATE_CHANGED: "no link: the server shows another certificate",
     LinkState.ACCESS_DENIED: "no link: access denied",
     LinkState.CONFIG_ERROR: "no link: the configuration is wrong",

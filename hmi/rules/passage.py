@@ -65,7 +65,7 @@ def _bundle(trend: Trend, limit: float, cell_s: float, far: float) -> tuple[Floa
     tied = line.covariance / line.var_slope
     levels = line.level + tied * (own / wide) * off
     spread = sqrt(max(line.var_level - line.covariance * tied, 0.0))
-    return levels, line.slope + 0.5 * trend.bend * ahead + off, spread
+    return levels, line.slope + 0.5 * trend.bend * min(ahead, trend.run_s) + off, spread
 
 
 def _times(room: Floats, slopes: Floats, margin: float, cell_s: float, far: float) -> Floats:

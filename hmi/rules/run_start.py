@@ -3,6 +3,8 @@
 A backwashed filter, a refilled tank, a fault that began half an hour ago: what was before says nothing of what is now.
 """
 
+from dataclasses import dataclass
+from math import nan, sqrt
 from typing import Final
 
 import numpy as np
@@ -17,29 +19,50 @@ _JUMP_SHARE: Final = 0.1
 """A jump matters if it is at least this share of the room to the limit; keeps steps of resolution from counting."""
 _BEND: Final = 25.0
 """F of a bend, after its inflation by autocorrelation is taken off. Lower cuts smooth curves into pieces too short."""
+_AWAY: Final = 12.0
+"""Standard deviations of the calm before a bend."""
+_MOST_ALIKE: Final = 0.95
 _EDGE: Final = 4
+_SLOPE_SHARE: Final = 0.3
+"""A bend changes the slope by at least this share of the steeper one."""
 _MOST_BENDS: Final = 4
 _FEWEST: Final = 14
 
 
-def run_start(t: Floats, y: Floats, room: float) -> int:
-    """Index of the first sample of the present run; 0 if it is as old as the window.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of samples that belong together.
+
+    Attributes:
+        start: index of its first sample.
+        calm: power of the noise before it (variance times the seconds a whim lasts), where the run has led so far
+            away that no memory of the noise explains it; else NaN.
+    """
+
+    start: int
+    calm: float = nan
+
+
+def runs(t: Floats, y: Floats, room: float, least_s: float) -> list[Run]:
+    """The runs that may be the present one, longest first: since the last jump, and since each bend after it.
 
     Args:
         t, y: f64[n], seconds ascending and means of cells; no NaN.
         room: distance from the usual value to the limit, unit of y.
+        least_s: a bend younger than this is not believed; a jump is at once.
     """
     jump = _last_jump(y, room)
-    start = jump + 1 if jump else 0  # the cell in which it jumped holds both levels
+    found = [Run(jump + 1 if jump else 0)]  # the cell in which it jumped holds both levels
     for _ in range(_MOST_BENDS):
+        start = found[-1].start
         if len(t) - start < _FEWEST:
             break
         bin_t, bin_y = binned(t[start:], y[start:], min(BINS, len(t) - start))
-        bend = _bend(bin_t, bin_y)
+        bend, calm = _bend(bin_t, bin_y, room, least_s)
         if not bend:
             break
-        start += int(np.searchsorted(t[start:], (bin_t[bend - 1] + bin_t[bend]) / 2.0))
-    return start
+        found.append(Run(start + int(np.searchsorted(t[start:], (bin_t[bend - 1] + bin_t[bend]) / 2.0)), calm))
+    return found
 
 
 def binned(t: Floats, y: Floats, count: int) -> tuple[Floats, Floats]:
@@ -98,26 +121,46 @@ def _last_jump(y: Floats, room: float) -> int:
     return int(at[newest[np.argmax(size[newest])]])
 
 
-def _bend(t: Floats, y: Floats) -> int:
-    """Where two lines describe y so much better than one that chance does not do it; 0 if nowhere."""
-    n = len(t)
-    if n < _FEWEST:
-        return 0
-    split, one, two = _best_split(t, y)
-    rest = np.concatenate([residuals(t[:split], y[:split]), residuals(t[split:], y[split:])])
-    rho = min(autocorrelation(rest, 4), 0.95)
-    gain = (one - two) / 3.0 / (max(two, 1e-12 * one, 1e-300) / (n - 5))
-    return split if gain * (1.0 - rho) / (1.0 + rho) > _BEND else 0
+def _bend(t: Floats, y: Floats, room: float, least_s: float) -> tuple[int, float]:
+    """Where two lines describe y so much better than one that chance does not do it, 0 if nowhere; and `Run.calm`."""
+    latest = min(int(np.searchsorted(t, t[-1] - least_s)), len(t) - _EDGE)
+    if latest < _EDGE:
+        return 0, nan
+    split, one, two = _best_split(t, y, latest)
+    older, newer = residuals(t[:split], y[:split]), residuals(t[split:], y[split:])
+    if not _matters(t, y - np.concatenate([older, newer]), split, room):
+        return 0, nan
+    noise, rho = two / (len(t) - 5), autocorrelation(np.concatenate([older, newer]), 4)
+    early, away = len(t) // 3, 0.0
+    if split >= early >= _FEWEST:  # the curve of a fault that has begun is no noise
+        before = residuals(t[:early], y[:early])
+        noise, rho = float(before @ before) / (early - 2), autocorrelation(before, 2)
+        away = abs(float(y[-_EDGE:].mean() - y[:early].mean())) / sqrt(max(noise, 1e-12 * one, 1e-300))
+    rho = min(rho, _MOST_ALIKE)
+    lasting = (1.0 + rho) / (1.0 - rho)
+    if away > _AWAY:
+        return split, noise * lasting * float(t[-1] - t[0]) / len(t)
+    gain = (one - two) / 3.0 / max(noise, 1e-12 * one, 1e-300)
+    return (split if gain > _BEND * lasting else 0), nan
 
 
-def _best_split(t: Floats, y: Floats) -> tuple[int, float, float]:
+def _matters(t: Floats, lines: Floats, split: int, room: float) -> bool:
+    """Whether the slope changes, or the level jumps; a bump in a trend is neither, and cuts nothing."""
+    before = (lines[split - 1] - lines[0]) / (t[split - 1] - t[0])
+    after = (lines[-1] - lines[split]) / (t[-1] - t[split])
+    step = lines[split] - lines[split - 1] - before * (t[split] - t[split - 1])
+    change = abs(after - before)
+    return bool(change > _SLOPE_SHARE * max(abs(after), abs(before)) or abs(step) > _JUMP_SHARE * room)
+
+
+def _best_split(t: Floats, y: Floats, latest: int) -> tuple[int, float, float]:
     """(first index of the right part, squares left by one line, squares left by two), by running sums."""
     n = len(t)
     x, z = centred(t), centred(y)
     sums = np.cumsum(np.stack([x, z, x * x, x * z, z * z]), axis=1)
     k = np.arange(1.0, n)
     total = _left_over(k, sums[:, :-1]) + _left_over(n - k, sums[:, -1:] - sums[:, :-1])
-    best = _EDGE - 1 + int(np.argmin(total[_EDGE - 1 : n - _EDGE]))
+    best = _EDGE - 1 + int(np.argmin(total[_EDGE - 1 : latest]))
     one = float(_left_over(np.array([float(n)]), sums[:, -1:])[0])
     return best + 1, one, float(total[best])
 

@@ -19,15 +19,23 @@ from hmi.rules.cells import Cells
 from hmi.rules.distributions import Floats
 from hmi.rules.held import Gates, Held
 from hmi.rules.inbox import SECOND_NS, Samples
-from hmi.rules.judgement import Evidence, Judgement, judge
+from hmi.rules.judgement import Evidence, Judgement, judge, resumed
 from hmi.rules.passage import NEVER, Passage, first_passage
-from hmi.rules.run_start import middle, run_start
-from hmi.rules.trend import Trend, fit_trend
+from hmi.rules.run_start import middle, runs
+from hmi.rules.trend import RAISES, STANDS, Trend, fit_trend
 
 _FEWEST_CELLS: Final = 24
+_AGAIN_CELLS: Final = 6
 _LEAST_S: Final = 60.0
 _LEAST_SHARE: Final = 1 / 12
 """Of the window: a run shorter than this says too little."""
+_BEND_SHARE: Final = 1 / 6
+"""Of the window: a bend younger than this may be a bump, as when a neighbour is switched off for a while."""
+_CONTRARY: Final = 0.5
+"""A newer run speaks against a trend if its slope is certainly below this share of it."""
+_ALIKE: Final = 0.15
+_DOUBT: Final = 2.0
+"""Slopes are alike if they differ by less than this share, or by less than so many errors of the newer one."""
 _HOLD_SHARE: Final = 1 / 40
 _FEWEST_LOOKS: Final = 3
 """A prediction must hold for this share of the window, and for so many looks, before it is raised."""
@@ -51,7 +59,7 @@ class _Rule:
     phase_s: int
     limit: float
     confidence: float
-    raise_looks: int
+    looks: int
     direction: float
     judgement: Judgement = field(default_factory=Judgement)
     hits_s: Floats | None = None
@@ -97,7 +105,7 @@ class TimeToLimit:
             phase_s=index % every_s,
             limit=limit,
             confidence=confidence,
-            raise_looks=max(_FEWEST_LOOKS, round(definition.window_s * _HOLD_SHARE / every_s)),
+            looks=max(_FEWEST_LOOKS, round(definition.window_s * _HOLD_SHARE / every_s)),
             direction=direction,
         )
 
@@ -118,37 +126,44 @@ class TimeToLimit:
         rule = self._rules[index]
         why = self._gates.why(index, held) or held.why(rule.column)
         if why and self._seen[index] <= second - rule.every_s:
+            rule.judgement = resumed(rule.judgement)
             return self._tell(rule, Prediction(rule.definition.id, second * SECOND_NS, RuleState.UNDEFINED, why))
         t, mean, within = self._cells.window(index, second)
-        if not len(t):
+        cell_s = int(self._cells.cell_s[index])
+        blind = rule.told is not None and rule.told.state is RuleState.UNDEFINED
+        if not len(t) or (blind and not _settled(t, cell_s)):
             return None
-        finding = self._find(rule, t, mean, within, int(self._cells.cell_s[index]))
-        rule.judgement = judge(rule.judgement, finding.evidence, rule.confidence, rule.raise_looks)
+        finding = self._find(rule, t, mean, within, cell_s)
+        rule.judgement = judge(rule.judgement, finding.evidence, rule.confidence, rule.looks)
         return self._tell(rule, _prediction(rule, finding, _calmed(rule, finding.passage, second), second), finding)
 
     def _find(self, rule: _Rule, t: Floats, mean: Floats, within: Floats, cell_s: int) -> _Finding:
         if not rule.direction:
             rule.direction = 1.0 if rule.limit >= middle(mean) else -1.0
-        sign = rule.direction
-        y, limit = sign * mean, sign * rule.limit
+        y, limit = rule.direction * mean, rule.direction * rule.limit
         room = abs(limit - middle(y))
-        start = run_start(t, y, room)
-        run_s, value = -float(t[start]), float(mean[-1])
-        least_s = max(_LEAST_S, rule.definition.window_s * _LEAST_SHARE)
-        enough = len(t) - start >= _FEWEST_CELLS and run_s >= least_s
+        window_s = rule.definition.window_s
+        candidates = runs(t, y, room, window_s * _BEND_SHARE)
+        run_s, least_s = -float(t[candidates[0].start]), max(_LEAST_S, window_s * _LEAST_SHARE)
+        enough = len(t) - candidates[0].start >= _FEWEST_CELLS and run_s >= least_s
         met = bool(y[-1] >= limit)
+        finding = _Finding(float(mean[-1]), run_s, least_s, Evidence(enough, met, 0.0))
         if met or not enough:
-            return _Finding(value, run_s, least_s, Evidence(enough, met, 0.0))
-        trend = fit_trend(t[start:], y[start:], within[start:], _GRAIN * room + 1e-12)
-        passage = self._passage(rule, trend, limit, cell_s, run_s)
-        slope = sign * trend.line.slope
-        return _Finding(value, run_s, least_s, Evidence(True, False, passage.probability), passage, slope)
-
-    def _passage(self, rule: _Rule, trend: Trend, limit: float, cell_s: int, run_s: float) -> Passage:
-        if not trend.rises:
-            return NEVER
-        passage = first_passage(trend, limit, cell_s, rule.definition.horizon_s)
-        return passage if passage.q50_s <= _FURTHEST * run_s else NEVER
+            return finding
+        grain = _GRAIN * room + 1e-12
+        least = STANDS if rule.judgement.state is RuleState.PREDICTED else RAISES
+        trends = [fit_trend(t[r.start :], y[r.start :], within[r.start :], grain, r.calm) for r in candidates]
+        for trend in _credible(trends, least):
+            passage = first_passage(trend, limit, cell_s, rule.definition.horizon_s)
+            if passage.q50_s <= _FURTHEST * trend.run_s:
+                return replace(
+                    finding,
+                    run_s=trend.run_s,
+                    evidence=Evidence(True, False, passage.probability),
+                    passage=passage,
+                    slope_per_s=rule.direction * trend.line.slope,
+                )
+        return finding
 
     def _tell(self, rule: _Rule, prediction: Prediction, finding: _Finding | None = None) -> Prediction | None:
         if rule.told is not None and not _news(rule.told, prediction):
@@ -157,6 +172,33 @@ class TimeToLimit:
             prediction = replace(prediction, sentence=_sentence(rule, finding, prediction))
         rule.told = prediction
         return prediction
+
+
+def _settled(t: Floats, cell_s: int) -> bool:
+    """Whether the newest cells are there without a break: only then is seen what jumped while the rule was blind."""
+    return len(t) >= _AGAIN_CELLS and bool(t[-_AGAIN_CELLS] >= -(_AGAIN_CELLS + 1) * cell_s)
+
+
+def _credible(trends: Sequence[Trend], least: float) -> list[Trend]:
+    """The trends that rise and that no newer run speaks against, the best first.
+
+    The best is the longest run whose slope the newer ones bear out; where none does, the newest. A bump in a trend
+    bends it, but says too little to speak against it.
+
+    Args:
+        trends: of the longest run first. least: see `Trend.rises`.
+    """
+    borne_out, bent = [], []
+    for place, trend in enumerate(trends):
+        newer = [n.line for n in trends[place + 1 :]]
+        slope = trend.line.slope
+        if not trend.rises(least) or any(n.slope + _DOUBT * n.error < _CONTRARY * slope for n in newer):
+            continue
+        if all(abs(n.slope - slope) <= max(_DOUBT * n.error, _ALIKE * slope) for n in newer):
+            borne_out.append(trend)
+        else:
+            bent.append(trend)
+    return borne_out + bent[::-1]
 
 
 def _side(tag: Tag, limit: float) -> float:

@@ -7,24 +7,25 @@ one counts, and is expected to go on changing.
 """
 
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, isnan, nan, sqrt
 from typing import Final
 
 import numpy as np
 
-from hmi.rules.distributions import Floats, student_quantile
+from hmi.rules.distributions import Floats
 from hmi.rules.run_start import BINS, autocorrelation, binned, centred, residuals
 
 _DRIFT: Final = 4.0
 """Squares by which halves may differ by chance before the slope is taken to drift; 3 keeps straight lines straight."""
 _GOES_ON: Final = 0.5
 """Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
-_FEW: Final = 6.0
+_FEW: Final = 3.0
 """Where few samples are independent, their likeness is underestimated too; variance grows by this over their number."""
-_Z_FEWEST: Final = 5.0
+RAISES: Final = 8.0
+"""A rule looks thousands of times a day, and chance must not raise an alarm in it (docs/decisions/0022)."""
+STANDS: Final = 3.0
+"""What was certain once needs less to stand."""
 _Z_NOW: Final = 2.0
-_Z_RARE: Final = 3.54
-"""2 in 10,000: a rule looks a thousand times a day, and chance must not raise an alarm in it (docs/decisions/0022)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,14 @@ class Line:
     worth: float
 
     @property
+    def error(self) -> float:
+        """Standard error of the slope."""
+        return sqrt(self.var_slope)
+
+    @property
     def significance(self) -> float:
         """The slope in units of its error."""
-        return self.slope / sqrt(self.var_slope)
+        return self.slope / self.error
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,9 @@ class Trend:
 
     Attributes:
         freedom: degrees of freedom of the slope's error.
-        bend: expected change of the slope, per s^2; wander: variance that the slope gains, per s.
+        bend: expected change of the slope, per s^2, over a time as long as the run; wander: variance that the slope
+            gains, per s.
+        run_s: length of the run.
         slow, fast: standard deviation of the means of cells about the trend, and of samples within a cell.
         memory: autocorrelation from one cell to the next.
         off: by how much the newest cell lies above the trend.
@@ -62,17 +70,16 @@ class Trend:
     freedom: float
     bend: float
     wander: float
+    run_s: float
     slow: float
     fast: float
     memory: float
     off: float
 
-    @property
-    def rises(self) -> bool:
-        """Whether it certainly rises, over the run and now too; by a test that knows how few samples are news."""
-        rare = max(_Z_FEWEST, student_quantile(_Z_RARE, self.freedom))
+    def rises(self, least: float = RAISES) -> bool:
+        """Whether it certainly rises, over the run and now too. least: in units of the slope's error."""
         now = self.line.significance
-        return now > rare or (self.significance > rare and now > _Z_NOW)
+        return now > least or (self.significance > least and now > _Z_NOW)
 
 
 def fit_line(t: Floats, y: Floats, grain: float) -> Line:
@@ -102,13 +109,14 @@ def fit_line(t: Floats, y: Floats, grain: float) -> Line:
     )
 
 
-def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float) -> Trend:
+def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float, calm: float = nan) -> Trend:
     """The trend of a run.
 
     Args:
         t: f64[n], seconds before now (negative), ascending, n >= 8.
         mean, within: f64[n], mean and variance of the samples of each cell.
         grain: the smallest noise to believe in, unit of the mean.
+        calm: `Run.calm`: noise known from before a fault began is not mistaken for the curve of the fault.
     """
     bin_t, bin_y = binned(t, mean, min(BINS, len(t)))
     whole = fit_line(bin_t, bin_y, grain)
@@ -118,15 +126,24 @@ def fit_trend(t: Floats, mean: Floats, within: Floats, grain: float) -> Trend:
     centre = centred(rest)
     return Trend(
         line=line,
-        significance=drift.significance if drift else whole.significance,
+        significance=max(drift.significance if drift else whole.significance, _against_calm(whole, t, calm)),
         freedom=max((drift.worth if drift else whole.worth) - 2.0, 3.0),
         bend=drift.bend if drift else 0.0,
         wander=drift.wander if drift else 0.0,
+        run_s=-float(t[0]),
         slow=sqrt(float(centre @ centre) / max(len(rest) - 2, 1) + grain * grain),
         fast=sqrt(max(float(np.add.reduce(within)) / len(within), 0.0)),
         memory=autocorrelation(centre, 2),
         off=0.0 if drift else float(rest[-1]),
     )
+
+
+def _against_calm(whole: Line, t: Floats, calm: float) -> float:
+    """The slope in units of the error it would have if the noise were as before; -inf where that is not known."""
+    if isnan(calm):
+        return -inf
+    run_s = float(t[-1] - t[0])
+    return whole.slope / sqrt(12.0 * max(calm, whole.var_slope * 1e-12) / run_s**3)
 
 
 @dataclass(frozen=True, slots=True)

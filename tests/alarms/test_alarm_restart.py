@@ -51,14 +51,13 @@ def test_alarms_that_the_plant_no_longer_has_are_closed_with_a_word():
     gone = [
         replace(standing(), id="OLD.Flow"),
         replace(standing(), id="link:old", source=Source.LINK),
-        replace(standing(), id="old.rule", source=Source.PREDICTED),
-        replace(standing(), id="kept.rule", source=Source.PREDICTED),
+        replace(standing(), id="F3.clogging", source=Source.PREDICTED),
     ]
-    engine = AlarmEngine([definition()], tags(1), restored=gone, rules=["kept.rule"])
+    engine = AlarmEngine([definition()], tags(1), restored=gone)
     events = engine.tick(0.0, NOW)
-    assert {e.entry.id for e in events} == {"OLD.Flow", "link:old", "old.rule"}
+    assert {e.entry.id for e in events} == {"OLD.Flow", "link:old"}
     assert all(e.entry.state is ProcessState.NORMAL and "no longer" in e.entry.message for e in events)
-    assert [e.id for e in engine.entries()] == ["kept.rule"]
+    assert [e.id for e in engine.entries()] == ["F3.clogging"]
     assert engine.tick(1.0, NOW) == []
 
 

@@ -86,6 +86,6 @@ def test_a_rule_that_cannot_see_leaves_its_alarm_as_it_was(engine):
 
 def test_a_prediction_survives_a_restart_with_its_event_id(engine):
     before = foresee(engine, RuleState.PREDICTED, 100.0)[0].entry
-    later = AlarmEngine([], tags(1), restored=[before], rules=["F3.clogging"])
+    later = AlarmEngine([], tags(1), restored=[before])
     (event,) = later.foresee(CLOGGING, replace(prediction(RuleState.PREDICTED, 90.0), sentence="in 90 s"), NOW)
     assert (event.change, event.entry.event_id) == (Change.UPDATED, before.event_id)

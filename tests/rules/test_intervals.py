@@ -48,7 +48,7 @@ def coverage(memory: float, rise: float, ahead: float, runs: int, seed: int) -> 
     for signal in signals:
         t, mean, within = cells(signal[:WINDOW])
         trend = fit_trend(t, mean, within, 1e-6)
-        if signal[:WINDOW].max() >= limit or not trend.rises:
+        if signal[:WINDOW].max() >= limit or not trend.rises():
             continue
         hit = 1 + int(np.argmax(signal[WINDOW:] >= limit))
         passage = first_passage(trend, limit, CELL, HORIZON)
@@ -74,7 +74,7 @@ def test_an_80_percent_interval_holds_the_truth_about_80_times_in_100(memory):
 @pytest.mark.parametrize("memory", MEMORIES)
 def test_noise_alone_is_hardly_ever_a_trend(memory):
     signals = noise(np.random.default_rng(5), WINDOW, memory, runs=150)
-    assert sum(fit_trend(*cells(s), 1e-6).rises for s in signals) <= 1
+    assert sum(fit_trend(*cells(s), 1e-6).rises() for s in signals) <= 1
 
 
 def false_predictions(memory: float, rules: int, hours: int, every_s: float) -> int:

@@ -134,7 +134,7 @@ def test_a_lost_link_makes_rules_undefined_and_back():
     heard = engine.step(EMPTY, (START + 210) * S)
     assert [(p.rule, p.state, p.sentence) for p in heard] == [("rule0", RuleState.UNDEFINED, "F3.DP has no link")]
     engine.quality(np.array([0], np.uint32), 0, (START + 210) * S)
-    assert [p.state for p in engine.step(EMPTY, (START + 215) * S)] == [RuleState.NORMAL]
+    assert [p.state for p in engine.step(EMPTY, (START + 220) * S)] == [RuleState.NORMAL]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,28 @@ def test_washing_the_filter_starts_a_new_run():
     assert last.q50_s == pytest.approx(hit, rel=0.25)
 
 
+def test_a_bump_takes_no_prediction_back():
+    """As when the next filter is washed and this one carries its load for twenty minutes."""
+    engine = RuleEngine([time_to_limit(**RULE)], [tag()])
+    values = clogging(2.7, 0.5)
+    values[int(2.2 * HOUR) : int(2.5 * HOUR)] += 12.0
+    assert play(engine, values[: 2 * HOUR])[-1].state is RuleState.PREDICTED
+    assert set(states(play(engine, values[2 * HOUR :], start=2 * HOUR))) == {RuleState.PREDICTED}
+
+
+def test_a_fault_that_grows_ever_faster_is_foreseen_before_it_is_there():
+    """A bearing: still for two hours, then worse by half every eight minutes. Its noise wanders for minutes too."""
+    calm = 1.8 + noise(np.random.default_rng(5), 4 * HOUR, 0.99, 0.08)[0]
+    grown = 0.12 * (1.5 ** (np.arange(2 * HOUR) / 480.0) - 1.0)
+    calm[2 * HOUR :] += grown
+    heard = play(RuleEngine([time_to_limit(7.1, **RULE)], [tag(unit="mm/s", low=0.0, high=12.0)]), calm)
+    first = next(p for p in heard if p.state is RuleState.PREDICTED)
+    hit = int(np.argmax(calm >= 7.1))
+    assert 600 < hit - seconds(first) < 3600
+    between = [p.state for p in heard if seconds(first) <= seconds(p) < hit]
+    assert set(between) == {RuleState.PREDICTED}
+
+
 def test_a_fault_that_begins_is_learnt_from_its_beginning():
     """One line through flat and rising hours would say twice the time."""
     values = np.concatenate([noise(np.random.default_rng(3), HOUR, 0.9, 2.0)[0] + 300.0, clogging(1.0)])
