@@ -8,6 +8,7 @@ from typing import Final
 
 from asyncua.ua.uaerrors import UaStatusCodeError
 
+from hmi.acquisition.events import Conditions
 from hmi.acquisition.items import Items
 from hmi.acquisition.publisher import Publisher
 from hmi.acquisition.qualities import Qualities
@@ -32,7 +33,10 @@ class SilentError(Exception):
 
 
 class Live:
-    """Args as for `Link`, which owns it; `changed` is told when staleness or the refused items change."""
+    """Args as for `Link`, which owns it.
+
+    changed: told when staleness or the refused items change. conditions: has a subscription of its own.
+    """
 
     def __init__(
         self,
@@ -43,7 +47,9 @@ class Live:
         pace: Pace,
         changed: Callable[[], None],
         clock_ns: Callable[[], int],
+        conditions: Conditions | None = None,
     ) -> None:
+        self._conditions = conditions
         self._items = items
         self._qualities = qualities
         self._receiver = receiver
@@ -63,7 +69,7 @@ class Live:
     @property
     def heard_ns(self) -> int:
         """Wall clock of the last message, of the subscription that has been silent longest."""
-        return min((s.heard_ns for s in self._subscriptions), default=self._clock_ns())
+        return min((s.heard_ns for s in self._subscriptions if s.listener is None), default=self._clock_ns())
 
     async def begin(self, session: ColumnsSession, *, forget_old: bool) -> None:
         """New subscriptions, without items yet. forget_old: this session still has those from before."""
@@ -79,6 +85,8 @@ class Live:
             )
             for part in split(len(self._rows), SUBSCRIPTION_SIZE)
         ]
+        if self._conditions and (events := await self._conditions.begin(session, self._items.namespaces)):
+            self._subscriptions.append(events)
         self._publisher = Publisher(session, self._subscriptions, self._receiver, self._heard)
 
     async def synchronise(self, session: ColumnsSession) -> None:

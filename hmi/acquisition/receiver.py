@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from hmi.acquisition.decoding.columns import Columns, decode_data_change
-from hmi.acquisition.decoding.publication import DATA_CHANGE, STATUS_CHANGE, Message, read_status_change
+from hmi.acquisition.decoding.publication import DATA_CHANGE, EVENTS, STATUS_CHANGE, Message, read_status_change
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.healing.holes import OpenHoles
 from hmi.acquisition.qualities import Qualities
@@ -73,6 +73,8 @@ class Receiver:
                 if type_id == DATA_CHANGE:
                     self.notifications += 1
                     self._batch(decode_data_change(body, self._clock_ns()))
+                elif type_id == EVENTS and subscription.listener is not None:
+                    subscription.listener.notified(body)
                 elif type_id == STATUS_CHANGE and (status := read_status_change(body)) & BAD:
                     raise SubscriptionLostError(status)
             except DecodeError:
@@ -80,7 +82,10 @@ class Receiver:
                 self.missed(subscription, "decode")
 
     def missed(self, subscription: Subscription, reason: str) -> None:
-        """A gap from the last message of a subscription until now."""
+        """A gap from the last message of a subscription until now; of events, that they are to be asked for anew."""
+        if subscription.listener is not None:
+            subscription.listener.missed()
+            return
         self.hole(subscription)
         now = self._clock_ns()
         self._on_gap(Gap(min(subscription.heard_ns, now), now, reason, subscription.rows))

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
+from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.acquisition.decoding import sequence
 from hmi.acquisition.qualities import Positions
@@ -39,6 +40,16 @@ class Pace:
         return max(_QUEUE_MIN, ceil(self.publishing_ms / sampling) * 4, ceil(QUEUED_S * 1000 / sampling))
 
 
+class EventListener(Protocol):
+    """Who takes the events of a subscription that is for events and not for values."""
+
+    def notified(self, body: bytes) -> None:
+        """An EventNotificationList; raises DecodeError."""
+
+    def missed(self) -> None:
+        """Events may have been lost."""
+
+
 @dataclass(slots=True)
 class Subscription:
     """A subscription that the server has.
@@ -47,6 +58,7 @@ class Subscription:
         positions: of the tags meant for it.
         stale_after_s: silence after which its values are stale, from the revised keep-alive.
         received: sequence number of the last message delivered, 0 before the first.
+        listener: takes its events; such a subscription has no tags.
         heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock.
     """
 
@@ -58,6 +70,7 @@ class Subscription:
     received: int = 0
     stale: bool = False
     rows: tuple[int, ...] = field(default=())
+    listener: EventListener | None = None
 
     @property
     def expected(self) -> int:
@@ -88,14 +101,20 @@ async def create_subscription(
 
 
 async def _insist(session: ColumnsSession, revised: ua.CreateSubscriptionResult) -> float:
-    """Asks again with the interval that the server made of ours; returns the seconds between keep-alives."""
+    """Asks again with the interval that the server made of ours; returns the seconds between keep-alives.
+
+    A server that does not let itself be asked again is heard of less often: its values are stale later.
+    """
     again = ua.ModifySubscriptionParameters()
     again.SubscriptionId = revised.SubscriptionId
     again.RequestedPublishingInterval = revised.RevisedPublishingInterval
     again.RequestedMaxKeepAliveCount = _count(KEEP_ALIVE_S, revised.RevisedPublishingInterval)
     again.RequestedLifetimeCount = revised.RevisedLifetimeCount
     again.MaxNotificationsPerPublish = 0
-    result = await session.update_subscription(again)
+    try:
+        result = await session.update_subscription(again)
+    except UaStatusCodeError:
+        return float(revised.RevisedPublishingInterval / 1000 * revised.RevisedMaxKeepAliveCount)
     return float(result.RevisedPublishingInterval / 1000 * result.RevisedMaxKeepAliveCount)
 
 

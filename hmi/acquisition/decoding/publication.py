@@ -9,7 +9,8 @@ from hmi.acquisition.decoding.variant import read_diagnostic_info, skip_diagnost
 
 DATA_CHANGE: Final = "i=811"
 STATUS_CHANGE: Final = "i=820"
-"""Type ids of notifications, in the default binary encoding; EventNotificationList is i=916."""
+EVENTS: Final = "i=916"
+"""Type ids of notifications, in the default binary encoding."""
 _PUBLISH_RESPONSE: Final = "i=829"
 _REPUBLISH_RESPONSE: Final = "i=835"
 
