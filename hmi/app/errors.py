@@ -45,6 +45,7 @@ class Errors:
         self._handler = RotatingFileHandler(self.path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8")
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         logging.getLogger().addHandler(self._handler)
+        logging.getLogger("hmi").setLevel(logging.INFO)
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread

@@ -1,5 +1,6 @@
 """A display with its live values."""
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -11,9 +12,12 @@ from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Display
+from hmi.model.quality import is_good
 from hmi.model.series import Series
 from widgets.display_view import DisplayView
 from widgets.shell.look import Look
+
+log = logging.getLogger(__name__)
 
 _WHO: Final = "display"
 _SPARKLINE_PIXELS: Final = 200
@@ -38,6 +42,7 @@ class DisplayPage(Page):
         self._now_ns = 0
         self._history_due_ns = 0
         self._history_asked = 0
+        self._live = False
 
     def opened(self) -> None:
         bridge = self._context.bridge
@@ -55,6 +60,9 @@ class DisplayPage(Page):
             self._ask_history()
         live, rows = self._context.bridge.live, self.view.rows
         self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.texts, now_ns)
+        if not self._live and is_good(live.status[rows]).any():
+            self._live = True
+            log.info("%s shows its first live value", self.title)
 
     def ask_history_again(self) -> None:
         """History has more than was fetched: the runtime was away."""
