@@ -16,7 +16,7 @@ _BLIND: Final = (RuleState.UNDEFINED, RuleState.LEARNING)
 _MOVED: Final = 0.05
 _MOVED_S: Final = 30.0
 """The foreseen time must move by this share and by this much before the row says it: a count-down is no news."""
-_GROWN: Final = 0.10
+_GROWN: Final = 0.25
 _QUIET_NS: Final = 60_000_000_000
 
 

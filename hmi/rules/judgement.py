@@ -10,6 +10,7 @@ _CLEAR_LOOKS: Final = 12
 _DROP: Final = 0.25
 """A prediction stands until its probability is this far below what raises it."""
 _WATCH: Final = 0.5
+_UNWATCH: Final = 0.3
 _STANDING: Final = (RuleState.PREDICTED, RuleState.ACTIVE, RuleState.RECOVERING)
 _BACK: Final = -2
 _RESET: Final = 3
@@ -77,6 +78,5 @@ def _state(now: Judgement, evidence: Evidence, looks: int) -> RuleState:
     if before in _STANDING:
         calm = before is RuleState.RECOVERING and now.falling >= 2 * looks
         return RuleState.NORMAL if calm else RuleState.RECOVERING
-    if now.rising or evidence.probability >= _WATCH:
-        return RuleState.WATCH
-    return RuleState.NORMAL
+    least = _UNWATCH if before is RuleState.WATCH else _WATCH
+    return RuleState.WATCH if now.rising or evidence.probability >= least else RuleState.NORMAL
