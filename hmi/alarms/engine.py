@@ -8,10 +8,12 @@ from hmi.alarms.limit_alarms import LimitAlarms
 from hmi.alarms.link_alarms import LinkAlarms, link_alarm
 from hmi.alarms.machine import Acknowledgement, Event
 from hmi.alarms.rule_alarms import RuleAlarms
+from hmi.alarms.server_alarms import ServerAlarms
 from hmi.alarms.words import REMOVED
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
+from hmi.model.condition import ConditionReport
 from hmi.model.link import LinkStatus
 from hmi.model.rule import Prediction, RuleDefinition
 from hmi.model.tag import Tag
@@ -46,10 +48,11 @@ class AlarmEngine:
         self._rows = AlarmList(restored)
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
-        self._rules = RuleAlarms(self._rows, tags)
+        self._rules = RuleAlarms(self._rows, tags, {d.tag for d in definitions})
+        self.server = ServerAlarms(self._rows, {t.server for t in tags})
         defined = {d.id for d in definitions} | {link_alarm(t.server) for t in tags}
         standing = [e for e in self._rows.standing() if e.source is not Source.PREDICTED]
-        self._removed = [e.id for e in standing if e.id not in defined]
+        self._removed = [e.id for e in standing if e.id not in defined and not self.server.knows(e.id)]
 
     @property
     def revision(self) -> int:
@@ -90,7 +93,11 @@ class AlarmEngine:
 
     def link(self, status: LinkStatus, now_ns: int) -> list[AlarmEvent]:
         """A link's new status: one alarm `link:SERVER` for a lost link, returned when it is live."""
-        return self._close_removed(now_ns) + self._links.said(status, now_ns)
+        return self._close_removed(now_ns) + self.server.link(status, now_ns) + self._links.said(status, now_ns)
+
+    def conditions(self, report: ConditionReport, now_ns: int) -> list[AlarmEvent]:
+        """What a server says of its own alarms, which are acknowledged there (see `server`)."""
+        return self._close_removed(now_ns) + self.server.said(report, now_ns)
 
     def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
         """What a rule foresees: one alarm with the rule's id."""

@@ -1,6 +1,6 @@
 """What rules foresee, as rows of the alarm list: one row a rule, acknowledged like any other."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import isnan
 from typing import Any, Final
@@ -30,11 +30,19 @@ class _Told:
 
 
 class RuleAlarms:
-    """Rows of the rules. PREDICTED and ACTIVE raise, NORMAL returns, UNDEFINED and LEARNING only blind."""
+    """Rows of the rules. PREDICTED and ACTIVE raise, NORMAL returns, UNDEFINED and LEARNING only blind.
 
-    def __init__(self, rows: AlarmList, tags: Sequence[Tag]) -> None:
+    A limit that was foreseen and is now met returns too where the tag has a limit alarm: two rows for one thing are
+    one too many, and that alarm tells it.
+
+    Args:
+        limited: rows of the tags that have a limit alarm.
+    """
+
+    def __init__(self, rows: AlarmList, tags: Sequence[Tag], limited: Set[int]) -> None:
         self._rows = rows
         self._tags = tags
+        self._limited = limited
         self._ids: set[str] = set()
         self._told: dict[str, _Told] = {}
 
@@ -46,16 +54,21 @@ class RuleAlarms:
         self._ids.add(definition.id)
         row = self._rows.get(definition.id)
         active = row is not None and row.active
-        if prediction.state in _RAISES and not active:
+        told_elsewhere = self._told_elsewhere(definition, prediction)
+        if prediction.state in _RAISES and not active and not told_elsewhere:
             stepped = self._step(definition, row, prediction, Event.ACTIVE, now_ns)
         elif row is None or not active:
             return []
-        elif prediction.state is RuleState.NORMAL:
+        elif prediction.state is RuleState.NORMAL or told_elsewhere:
             stepped = self._step(definition, row, prediction, Event.NORMAL, now_ns)
         else:
             return self._update(definition, row, prediction)
         self._told[definition.id] = _Told(prediction.state, prediction.q50_s, prediction.time_ns)
         return [stepped] if stepped else []
+
+    def _told_elsewhere(self, definition: RuleDefinition, prediction: Prediction) -> bool:
+        met = prediction.state is RuleState.ACTIVE and not isnan(prediction.limit)
+        return met and any(row in self._limited for row in definition.inputs.values())
 
     def _step(
         self, definition: RuleDefinition, row: AlarmEntry | None, prediction: Prediction, event: Event, now_ns: int

@@ -38,6 +38,8 @@ class Source(Enum):
     LIMIT = "limit"
     LINK = "link"
     PREDICTED = "predicted"
+    SERVER = "server"
+    """Found and kept by an OPC UA server; acknowledged there."""
 
 
 @dataclass(frozen=True, slots=True)

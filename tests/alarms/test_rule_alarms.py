@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hmi.alarms import Acknowledgement, AlarmEngine
-from hmi.model.alarm import AlarmEvent, Change, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmDefinition, AlarmEvent, Change, Level, Limit, Priority, ProcessState, Source
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from tests.alarms.plants import SECOND, tags
 
@@ -63,6 +63,15 @@ def test_an_acknowledged_prediction_stays_acknowledged_when_it_comes_true(engine
     engine.acknowledge("F3.clogging", event_id, "ann", "desk", NOW)
     (event,) = foresee(engine, RuleState.ACTIVE, sentence="is past 450 mbar")
     assert (event.change, event.entry.state) == (Change.UPDATED, ProcessState.ACKNOWLEDGED)
+
+
+def test_a_limit_that_was_foreseen_and_is_met_is_told_by_its_own_alarm():
+    limit = Limit(Level.HI, 450.0, Priority.HIGH)
+    engine = AlarmEngine([AlarmDefinition("T0", 0, (limit,))], tags(1))
+    foresee(engine, RuleState.PREDICTED, 100.0)
+    (event,) = foresee(engine, RuleState.ACTIVE, sentence="is at 451 mbar, above 450 mbar")
+    assert (event.change, event.entry.message) == (Change.RETURNED, "is at 451 mbar, above 450 mbar")
+    assert foresee(engine, RuleState.ACTIVE) == []
 
 
 def test_it_returns_when_the_rule_is_normal_and_not_before(engine):
