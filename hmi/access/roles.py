@@ -23,7 +23,9 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "certificates": Role.VIEWER,
         "frozen": Role.VIEWER,
         "leave": Role.VIEWER,
+        "conditions": Role.VIEWER,
         "acknowledge": Role.OPERATOR,
+        "condition": Role.OPERATOR,
         "write": Role.OPERATOR,
         "stop": Role.OPERATOR,
         "retry": Role.OPERATOR,
@@ -40,6 +42,7 @@ leave that ends the runtime."""
 
 _DOING: Final = {
     "acknowledge": "acknowledge alarms",
+    "condition": "act on a server's alarms",
     "write": "write values",
     "stop": "stop recording and alarms",
     "reload": "load the plant files again",

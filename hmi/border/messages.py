@@ -14,6 +14,8 @@
 | trust | fingerprint, trust (bool, true) | `Said`; code `trusted`, `refused` (with trust false) or `failed` |
 | retry | server (id) | `Said`: a link that waits for a person (login, settings) tries again; code `retried` |
 | reload | - | `Said`; code `reloaded`, `unchanged` or `refused` |
+| conditions | - | `Conditions`: the alarms that servers own, with all that they say of them |
+| condition | alarm, event_id, act (a `ConditionCommand`'s value), comment, seconds | `Said` |
 | browse | server, node (`ns=2;s=Pump` or `nsu=...`; empty for the root) | `Children`, one level |
 | attributes | server, nodes (5,000 at most) | `AttributesOf` |
 | value | tag (row) | `Whole`: arrays and structures with all that is in them |

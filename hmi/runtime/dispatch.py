@@ -12,6 +12,7 @@ from hmi.history import Recorder
 from hmi.model.alarm import AlarmEvent, Source
 from hmi.model.batch import EMPTY, Batch
 from hmi.model.columns import TagIndices
+from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
@@ -110,6 +111,10 @@ class Dispatcher:
         self._tell_link(before, status, now_ns)
         self._alarmed(self.isolation.run("alarms", self.alarms.link, status, now_ns))
 
+    def conditions(self, report: ConditionReport) -> None:
+        """What a server says of its own alarms."""
+        self._alarmed(self.isolation.run("alarms", self.alarms.conditions, report, self._clock.utc_ns()))
+
     def tick(self) -> None:
         """Delays of alarms, and rules where no values come; a few times a second."""
         now_s, now_ns = self._clock.monotonic_s(), self._clock.utc_ns()
@@ -128,6 +133,8 @@ class Dispatcher:
         if old is None:
             return
         self.links = old.links
+        for report in old.alarms.server.reports():
+            self.conditions(report)
         for status in np.unique(self.live.overlaid[self.live.overlaid != 0]).tolist():
             tags = np.flatnonzero(self.live.overlaid == status).astype(np.uint32)
             self.isolation.run("rules", self._rules_quality, tags, status, now_ns)

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
+from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.tag import DataType, Tag
@@ -36,6 +37,9 @@ class LinkLike(Protocol):
     def retry(self) -> None: ...
     async def write(self, tag: Tag, value: Any) -> WriteResult: ...
     def space(self) -> Space: ...
+    async def act(
+        self, do: ConditionCommand, condition: str, event_id: str, *, comment: str = "", seconds: float = 0.0
+    ) -> ConditionAnswer: ...
     async def call(self, object_node: str, method_node: str, arguments: Sequence[Any]) -> tuple[Opaque, ...]: ...
 
 
@@ -53,6 +57,7 @@ class Taker(Protocol):
     def link(self, status: LinkStatus) -> None: ...
     def link_failed(self, server: str, fault: str) -> None: ...
     def truth(self, truth: WriteTruth) -> None: ...
+    def conditions(self, report: ConditionReport) -> None: ...
 
 
 class Links:
@@ -71,6 +76,7 @@ class Links:
                 on_status=taker.link,
                 on_healed=taker.heal,
                 on_truth=taker.truth,
+                on_conditions=taker.conditions,
                 url=urls.get(server.id),
             )
             for server in plant.servers
@@ -122,6 +128,13 @@ class Links:
         results = await self._link(server).call(owner, method, arguments)
         space = self.space(server)
         return tuple([await space.plain(result) for result in results])
+
+    async def act(
+        self, do: ConditionCommand, condition: Condition, *, comment: str = "", seconds: float = 0.0
+    ) -> ConditionAnswer:
+        """Does something to a server's own alarm; raises AskError where there is no such server."""
+        link = self._link(condition.server)
+        return await link.act(do, condition.id, condition.event_id, comment=comment, seconds=seconds)
 
     def _link(self, server: str) -> LinkLike:
         link = self._links.get(server)

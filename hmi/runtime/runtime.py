@@ -24,6 +24,7 @@ from hmi.model.address import AskError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
+from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
@@ -168,6 +169,10 @@ class Runtime:
 
     def link_failed(self, server: str, fault: str) -> None:
         self.tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
+
+    def conditions(self, report: ConditionReport) -> None:
+        """What a server says of its own alarms."""
+        self._dispatcher.conditions(report)
 
     def truth(self, truth: WriteTruth) -> None:
         """What became of a write whose outcome was unknown: the journal says it."""

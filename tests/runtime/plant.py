@@ -7,6 +7,7 @@ from time import time_ns
 
 import numpy as np
 
+from hmi.model.address import AskError
 from hmi.model.alarm import AlarmDefinition, Level, Limit, Priority
 from hmi.model.batch import Batch
 from hmi.model.link import LinkState, LinkStatus, WriteOutcome, WriteResult
@@ -44,10 +45,11 @@ def batch(*samples, time=None):
 class FakeLink:
     """A link without a wire: the test hands it batches; writes come back as samples."""
 
-    def __init__(self, server, tags, *, on_batch, on_quality, on_gap, on_status, on_healed=None, on_truth=None, url=None):
+    def __init__(self, server, tags, *, on_batch, on_quality, on_gap, on_status, url=None, **on_more):
         self.server, self.tags, self.url = server, tags, url
         self.on_batch, self.on_quality, self.on_gap, self.on_status = on_batch, on_quality, on_gap, on_status
         self.status = LinkStatus(server.id, LinkState.CONNECTING, time_ns())
+        self.on_more = on_more
         self.written = []
         self.ended = False
         self.retries = 0
@@ -69,6 +71,9 @@ class FakeLink:
 
     def retry(self):
         self.retries += 1
+
+    def space(self):
+        raise AskError("This link has no server.")
 
     async def write(self, tag, value):
         self.written.append((tag.name, value))

@@ -163,6 +163,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "certificates": ({}, []),
         "frozen": ({"seconds": 3}, []),
         "acknowledge": ({"alarm": "F3.DP", "event_id": 1}, []),
+        "conditions": ({}, []),
+        "condition": ({"alarm": "condition:works:x", "event_id": 1, "act": "unshelve"}, []),
         "write": ({"tag": 2, "value": 1.0}, []),
         "value": ({"tag": 0}, []),
         "browse": ({"server": "works"}, []),
@@ -181,6 +183,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
             refused = [do for do, code in codes.items() if code == "permission"]
             assert refused == [
                 "acknowledge",
+                "condition",
                 "write",
                 "browse",
                 "attributes",
@@ -190,7 +193,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "reload",
                 "leave",
             ]
-            await until(lambda: len(journal(plant, "refused")) == 7)
+            await until(lambda: len(journal(plant, "refused")) == 8)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 

@@ -9,12 +9,12 @@ import numpy as np
 
 import hmi
 from hmi.access.roles import COMMANDS, may, may_write, refusal, role_of, write_refusal
-from hmi.alarms import Acknowledgement
 from hmi.border.frames import Frame
 from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
 from hmi.model.columns import TagIndices
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
+from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
@@ -26,17 +26,9 @@ if TYPE_CHECKING:
 STORED_S: Final = 5.0
 _ROWS: Final = frozenset({"values", "tail", "write", "value"})
 """Questions that carry rows of the plant's tags."""
-_ACTS: Final = frozenset({"acknowledge", "write", "call", "stop", "reload", *TRUSTING_ACTS})
+_ACTS: Final = frozenset({"acknowledge", "condition", "write", "call", "stop", "reload", *TRUSTING_ACTS})
 """What changes something: refused, it is journalled."""
 _STATION_CHARACTERS: Final = 100
-
-_ACKNOWLEDGED: Final = {
-    Acknowledgement.TAKEN: "acknowledged",
-    Acknowledgement.ALREADY_ACKED: "already acknowledged",
-    Acknowledgement.ALREADY_NORMAL: "the alarm is normal by now",
-    Acknowledgement.STALE: "it has occurred again or escalated since; look at it once more",
-    Acknowledgement.UNKNOWN: "there is no such alarm",
-}
 
 
 class Commands:
@@ -44,6 +36,7 @@ class Commands:
 
     def __init__(self, runtime: "Runtime") -> None:
         self._runtime = runtime
+        self._conditions = ServerConditions(runtime, self._journal, _stored)
         self.handlers: Mapping[str, Handler] = {
             "hello": self._hello,
             "values": self._values,
@@ -58,6 +51,7 @@ class Commands:
             "leave": self._leave,
             **Trusting(runtime, self._journal).handlers,
             **Engineering(runtime, self._journal, _stored).handlers,
+            **self._conditions.handlers,
         }
 
     def host(self) -> Host:
@@ -155,8 +149,13 @@ class Commands:
         return self._runtime.diagnostics().parts()
 
     async def _acknowledge(self, visitor: Visitor, frame: Frame) -> Parts:
-        """Answers when it is stored: what an operator was told is acknowledged stays so after a crash."""
+        """Answers when it is stored: what an operator was told is acknowledged stays so after a crash.
+
+        An alarm that a server owns is acknowledged there; its row follows when the server says so.
+        """
         runtime = self._runtime
+        if runtime.alarms.server.knows(str(frame.fields["alarm"])):
+            return await self._conditions.acknowledge(visitor, frame)
         answer, events = runtime.alarms.acknowledge(
             str(frame.fields["alarm"]),
             int(frame.fields["event_id"]),
@@ -166,7 +165,7 @@ class Commands:
         )
         if events:
             await _stored(runtime.journal.append_alarms(events))
-        return Said(answer.name.lower(), _ACKNOWLEDGED[answer]).parts()
+        return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
 
     async def _write(self, visitor: Visitor, frame: Frame) -> Parts:
         tag, given = self._tag(frame), frame.fields["value"]

@@ -1,0 +1,33 @@
+"""The alarms that servers own, as a desktop gets them (see the table in `hmi.border.messages`)."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from hmi.border.frames import Column, Fields, Frame
+from hmi.model.condition import Condition, Shelving
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """All that stand, by the id of their row in the alarm list.
+
+    One that is over, acknowledged and still to be confirmed is among them, though its row is normal.
+    """
+
+    conditions: Mapping[str, Condition]
+
+    def parts(self) -> tuple[Fields, tuple[Column, ...]]:
+        return {"conditions": [[alarm, _fields(found)] for alarm, found in self.conditions.items()]}, ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        return cls({str(alarm): _condition(said) for alarm, said in frame.fields["conditions"]})
+
+
+def _fields(condition: Condition) -> dict[str, Any]:
+    return {**asdict(condition), "shelving": condition.shelving.value}
+
+
+def _condition(said: Mapping[str, Any]) -> Condition:
+    return Condition(**{**said, "shelving": Shelving(said["shelving"])})

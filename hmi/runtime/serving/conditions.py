@@ -1,0 +1,107 @@
+"""What operators do to alarms that a server owns: done at the server, journalled here."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final
+
+from hmi.alarms import Acknowledgement
+from hmi.border.conditions import Conditions
+from hmi.border.frames import Frame
+from hmi.border.messages import Parts, Said
+from hmi.model.address import AskError
+from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand
+from hmi.runtime.serving.desk import Handler, Visitor
+
+if TYPE_CHECKING:
+    from hmi.runtime.runtime import Runtime
+
+_LONGEST_S: Final = 8 * 3600.0
+_COMMENT: Final = 500
+ACKNOWLEDGED: Final = {
+    Acknowledgement.TAKEN: "acknowledged",
+    Acknowledgement.ALREADY_ACKED: "already acknowledged",
+    Acknowledgement.ALREADY_NORMAL: "the alarm is normal by now",
+    Acknowledgement.STALE: "it has occurred again or escalated since; look at it once more",
+    Acknowledgement.UNKNOWN: "there is no such alarm",
+}
+
+
+class ServerConditions:
+    """Answers to `condition` and `conditions`, and to `acknowledge` where a server owns the alarm.
+
+    Args:
+        journal: makes an entry with (kind, text, visitor, subject=, detail=).
+        stored: waits until it is on disk.
+    """
+
+    def __init__(
+        self, runtime: "Runtime", journal: Callable[..., "Future[int]"], stored: Callable[["Future[Any]"], Any]
+    ) -> None:
+        self._runtime = runtime
+        self._journal = journal
+        self._stored = stored
+        self.handlers: Mapping[str, Handler] = {"conditions": self._conditions, "condition": self._condition}
+
+    async def acknowledge(self, visitor: Visitor, frame: Frame) -> Parts:
+        """An acknowledgement by the row's event id; refused here where the row has changed since it was seen."""
+        alarm, event_id = str(frame.fields["alarm"]), int(frame.fields["event_id"])
+        server = self._runtime.alarms.server
+        answer = server.may_acknowledge(alarm, event_id)
+        if answer is not Acknowledgement.TAKEN:
+            return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
+        server.acting(alarm, visitor.user, visitor.station or self._runtime.station)
+        done = await self._act(visitor, alarm, ConditionCommand.ACKNOWLEDGE, frame)
+        if not done.done:
+            self._runtime.alarms.server.not_acting(alarm)
+        code = Acknowledgement.TAKEN if done.done else Acknowledgement.STALE if done.changed else None
+        return Said(code.name.lower() if code else "failed", done.sentence).parts()
+
+    def _conditions(self, visitor: Visitor, frame: Frame) -> Parts:
+        return Conditions(self._runtime.alarms.server.standing()).parts()
+
+    async def _condition(self, visitor: Visitor, frame: Frame) -> Parts:
+        do = ConditionCommand(frame.fields["act"])
+        if do is ConditionCommand.ACKNOWLEDGE:
+            return await self.acknowledge(visitor, frame)
+        alarm = str(frame.fields["alarm"])
+        row = self._runtime.alarms.server.row(alarm)
+        if row is not None and row.event_id != int(frame.fields["event_id"]):
+            return Said("stale", ACKNOWLEDGED[Acknowledgement.STALE]).parts()
+        done = await self._act(visitor, alarm, do, frame)
+        return Said("done" if done.done else "stale" if done.changed else "failed", done.sentence).parts()
+
+    async def _act(self, visitor: Visitor, alarm: str, do: ConditionCommand, frame: Frame) -> ConditionAnswer:
+        condition = self._runtime.alarms.server.condition(alarm)
+        comment = str(frame.fields.get("comment") or "")[:_COMMENT]
+        seconds = float(frame.fields.get("seconds") or 0.0)
+        if condition is None:
+            return ConditionAnswer(False, "nothing was sent: its server has not reported it since the link was lost")
+        if do is ConditionCommand.SHELVE and not (isfinite(seconds) and 0.0 < seconds <= _LONGEST_S):
+            return ConditionAnswer(False, "nothing was sent: an alarm is shelved for up to 8 hours")
+        if do in (ConditionCommand.SHELVE, ConditionCommand.SHELVE_ONCE) and not comment.strip():
+            return ConditionAnswer(False, "nothing was sent: shelving wants a reason")
+        try:
+            answer = await self._runtime.asked().act(do, condition, comment=comment, seconds=seconds)
+        except AskError as error:
+            answer = ConditionAnswer(False, str(error))
+        await self._stored(self._tell(visitor, alarm, condition, do, comment, answer))
+        return answer
+
+    def _tell(
+        self,
+        visitor: Visitor,
+        alarm: str,
+        condition: Condition,
+        do: ConditionCommand,
+        comment: str,
+        answer: ConditionAnswer,
+    ) -> "Future[int]":
+        said = f" ({comment})" if comment else ""
+        return self._journal(
+            "condition",
+            f"{do.value}: {condition.source} {condition.name}{said}: {answer.sentence}",
+            visitor,
+            subject=alarm,
+            detail={"command": do.value, "comment": comment, "done": answer.done, "event": condition.event_id},
+        )
