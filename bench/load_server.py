@@ -49,9 +49,9 @@ class Load:
 
 
 @contextmanager
-def running(tags: int, *, hz: float = 10.0, mixed: bool = False) -> Iterator[Load]:
-    """A load server in a process of its own, until the block ends."""
-    command = [sys.executable, "-m", "bench.load_server", "--tags", str(tags), "--hz", str(hz)]
+def running(tags: int, *, hz: float = 10.0, mixed: bool = False, port: int = 0) -> Iterator[Load]:
+    """A load server in a process of its own, until the block ends; on any free port, or on one there was before."""
+    command = [sys.executable, "-m", "bench.load_server", "--tags", str(tags), "--hz", str(hz), "--port", str(port)]
     process = subprocess.Popen(
         command + ["--mixed"] * mixed,
         cwd=Path(__file__).parents[1],

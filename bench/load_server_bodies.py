@@ -1,4 +1,4 @@
-"""Notification bodies for the load server: encoded once, then only stamped with the time of their cycle.
+"""Notification bodies for the load server: each encoded once, then only stamped with the time of its cycle.
 
 Every value of cycle n carries the source time `first + n * interval`, exactly. So whoever receives them can tell
 what was lost or came twice from the times alone (`StampCheck`).
@@ -66,16 +66,16 @@ class Stream:
         self.interval_ns = interval_ns
         self._first_ticks = ticks_of(first_ns)
         share = BAD_SHARE if mixed else 0.0
-        bad = np.random.default_rng(_SEED).random((VARIANTS, len(items))) < share
-        self._bodies = [self._encode(items, types, v, bad[v].tolist()) for v in range(VARIANTS)]
+        self._items = items
+        self._types = types
+        self._bad = np.random.default_rng(_SEED).random((VARIANTS, len(items))) < share
+        self._bodies: dict[int, tuple[bytearray, np.ndarray]] = {}
 
-    def _encode(
-        self, items: list[tuple[int, int]], types: list[int], variant: int, bad: list[bool]
-    ) -> tuple[bytearray, np.ndarray]:
-        body = bytearray(struct.pack("<i", len(items)))
+    def _encode(self, variant: int) -> tuple[bytearray, np.ndarray]:
+        body = bytearray(struct.pack("<i", len(self._items)))
         stamps = []
-        for (handle, node), is_bad in zip(items, bad, strict=True):
-            kind = types[node]
+        for (handle, node), is_bad in zip(self._items, self._bad[variant].tolist(), strict=True):
+            kind = self._types[node]
             body += struct.pack("<IBB", handle, 0x0F if is_bad else 0x0D, kind)
             body += struct.pack(_FORMATS[kind], value_of(node, kind, variant))
             if is_bad:
@@ -87,7 +87,10 @@ class Stream:
 
     def body(self, cycle: int) -> bytes:
         """The notification of one cycle, all its values stamped with that cycle's time (source and server)."""
-        body, stamps = self._bodies[cycle % VARIANTS]
+        variant = cycle % VARIANTS
+        if variant not in self._bodies:
+            self._bodies[variant] = self._encode(variant)
+        body, stamps = self._bodies[variant]
         ticks = np.ndarray((len(body) - 7,), "<i8", body, strides=(1,))
         now = self._first_ticks + cycle * (self.interval_ns // 100)
         ticks[stamps] = now

@@ -15,6 +15,7 @@ from asyncua.ua.uaerrors import UaError
 from hmi.acquisition import write as writing
 from hmi.acquisition.browse.space import AddressError, AddressSpace
 from hmi.acquisition.call import CallError, call
+from hmi.acquisition.cancellation import until_one_fails
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.doubts import Doubts
@@ -265,25 +266,28 @@ class Link:
             self._watch.liveness.begin(self._all)
             if self._lost_ns is not None:
                 self._receiver.holes.begin(self._all, self._lost_ns)
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._live.publish()), group.create_task(connection.keep_channel())]
-            if not whole:
-                await self._live.synchronise(session)
-            await self._watch.ask(session)
-            self._found(whole)
-            watching = (
-                self._live.watch(),
-                self._live.retry(session),
-                self._watch.run(session, connection.session_timeout_s),
-            )
-            tasks += [group.create_task(each) for each in watching]
-            if self._healer:
-                healing = self._healer.run(session, lambda: self._watch.health.skew_s)
-                tasks.append(group.create_task(healing))
-            self._doubts.again()
-            tasks.append(group.create_task(self._doubts.settle(session, self._node_of)))
-            if self._conditions is not None:
-                tasks.append(group.create_task(self._conditions.run(session)))
+        await until_one_fails(
+            self._live.publish(), connection.keep_channel(), self._synchronise_and_watch(connection, whole)
+        )
+
+    async def _synchronise_and_watch(self, connection: Connection, whole: bool) -> None:
+        session = connection.session
+        if not whole:
+            await self._live.synchronise(session)
+        await self._watch.ask(session)
+        self._found(whole)
+        self._doubts.again()
+        works = [
+            self._live.watch(),
+            self._live.retry(session),
+            self._watch.run(session, connection.session_timeout_s),
+            self._doubts.settle(session, self._node_of),
+        ]
+        if self._healer:
+            works.append(self._healer.run(session, lambda: self._watch.health.skew_s))
+        if self._conditions is not None:
+            works.append(self._conditions.run(session))
+        await until_one_fails(*works)
 
     def _found(self, whole: bool) -> None:
         """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""

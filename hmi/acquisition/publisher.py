@@ -7,10 +7,9 @@ from typing import Final
 from asyncua import ua
 from asyncua.ua.uaerrors import (
     BadMessageNotAvailable,
-    BadNoSubscription,
-    BadSubscriptionIdInvalid,
     BadTimeout,
     BadTooManyPublishRequests,
+    UaStatusCodeError,
 )
 
 from hmi.acquisition.decoding import sequence
@@ -68,7 +67,7 @@ class Publisher:
         """After the session was activated again: all that the server sent and we never got.
 
         Returns:
-            False if the server no longer has one of the subscriptions.
+            False if the server no longer has one of the subscriptions, or does not tell.
         """
         try:
             for subscription in self._subscriptions.values():
@@ -76,7 +75,7 @@ class Publisher:
                     if not await self._again(subscription, subscription.expected):
                         break
                 self._heard(subscription)
-        except (BadSubscriptionIdInvalid, BadNoSubscription):
+        except UaStatusCodeError:
             return False
         return True
 

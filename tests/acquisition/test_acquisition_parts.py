@@ -198,6 +198,16 @@ def test_keep_alives_are_asked_for_again_where_the_server_makes_them_rare(
     assert (made.number, made.stale_after_s) == (5, stale_after_s)
 
 
+def test_a_server_that_refuses_to_be_asked_again_is_taken_as_it_is():
+    class Stubborn(Revising):
+        async def update_subscription(self, asked):
+            raise BadNotSupported
+
+    positions = np.arange(2, dtype=np.uint32)
+    made = asyncio.run(create_subscription(Stubborn(5000, 30), Pace(), positions, (1, 2), 0.0, 0))
+    assert made.stale_after_s == 375.0
+
+
 def test_qualities_tell_of_changes_only():
     told = []
     qualities = Qualities(np.array([5, 6, 7], np.uint32), lambda r, s, t: told.append((r.tolist(), s)), lambda: 1)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from asyncua.ua.uaerrors import (
     BadMessageNotAvailable,
+    BadServiceUnsupported,
     BadSubscriptionIdInvalid,
     BadTimeout,
     BadTooManyPublishRequests,
@@ -237,14 +238,16 @@ def test_a_subscription_that_the_server_ends_ends_the_loop():
     assert raised.group_contains(SubscriptionLostError)
 
 
-def test_resuming_fetches_all_that_was_sent_and_says_when_the_subscription_is_gone():
+@pytest.mark.parametrize("answer", [BadSubscriptionIdInvalid, BadServiceUnsupported])
+def test_resuming_fetches_all_that_was_sent_and_says_when_nothing_can_be_known(answer):
+    """A server without Republish must not be asked for it again and again, for ever without a tag."""
     kept = {n: message(n, body(n)) for n in (3, 4, 5)}
     bench = Bench(Script(kept=kept), received=2)
     assert asyncio.run(bench.publisher.resume())
     assert bench.values == [3, 4, 5]
 
     async def gone(subscription: int, number: int) -> Message:
-        raise BadSubscriptionIdInvalid
+        raise answer
 
     script = Script()
     script.republish = gone
