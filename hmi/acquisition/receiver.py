@@ -56,6 +56,8 @@ class Receiver:
         self._on_gap = on_gap
         self._clock_ns = clock_ns
         self._last_time = np.zeros(len(rows), np.int64)
+        self._last_value = np.zeros(len(rows), np.float64)
+        self._last_status = np.zeros(len(rows), np.uint32)
         self.holes = OpenHoles(self._last_time)
         self.values = 0
         self.notifications = 0
@@ -108,12 +110,33 @@ class Receiver:
         self._seen(columns)
         self.holes.seen(columns)
         self._qualities.lift(columns.handle)
+        again = self._sent_again(columns)
+        if again.any():
+            columns = columns.only(~again)
+            rows = rows[~again]
+            if not len(columns):
+                return
         overflow = (columns.status & _INFO_BITS) == OVERFLOW
         if overflow.any():
             self._overflow(columns, rows, np.asarray(overflow, np.bool_))
         self._last_time[columns.handle] = columns.time
+        self._last_value[columns.handle] = columns.value
+        self._last_status[columns.handle] = columns.status
         self.values += len(columns)
         self._on_batch(Batch(rows, columns.time, columns.value, columns.status, columns.object_row, columns.objects))
+
+    def _sent_again(self, columns: Columns) -> Bools:
+        """Where a sample is the last one of its tag once more: same source time, value and status.
+
+        node-opcua 2.180 sends every item's value again, under a new sequence number, when a session moves to another
+        channel; and every server does for new items on a node that has not changed meanwhile.
+        """
+        handle = columns.handle
+        same = (columns.time == self._last_time[handle]) & (columns.status == self._last_status[handle])
+        if not same.any():
+            return np.asarray(same, np.bool_)
+        value, last = columns.value, self._last_value[handle]
+        return np.asarray(same & ((value == last) | (np.isnan(value) & np.isnan(last))), np.bool_)
 
     def _overflow(self, columns: Columns, rows: TagIndices, where: Bools) -> None:
         """The server's queue dropped samples between the last one of each of these tags and the marked one."""

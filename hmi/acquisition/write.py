@@ -17,10 +17,12 @@ from hmi.model.batch import Opaque
 from hmi.model.link import WriteOutcome, WriteResult
 from hmi.model.quality import BAD
 from hmi.model.tag import Tag
-from hmi.model.text import value_text
+from hmi.model.text import number_text_exact, value_text
 
 WRITE_TIMEOUT_S: Final = 5.0
 _ITEMS_SHOWN: Final = 6
+_WIDE: Final = 1 << 53
+"""Integers beyond it would be rounded as a float."""
 _READ_BACK_AFTER_S: Final = (0.0, 0.1, 0.4)
 """A controller takes a cycle or two to adopt a value: read back until it is equal, or this is over."""
 
@@ -127,6 +129,8 @@ def shown(tag: Tag, value: Opaque) -> str:
         items = value.ravel().tolist() if isinstance(value, np.ndarray) else list(value)
         more = f", … ({len(items)} values)" if len(items) > _ITEMS_SHOWN else ""
         return f"[{', '.join(shown(tag, item) for item in items[:_ITEMS_SHOWN])}{more}]"
+    if isinstance(value, int) and abs(value) > _WIDE:
+        return f"{number_text_exact(value)} {tag.unit}".strip()
     if isinstance(value, (int, float)):
         return f"{value_text(tag, float(value))} {tag.unit}".strip()
     return value_text(tag, nan, value)
