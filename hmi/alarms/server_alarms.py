@@ -7,7 +7,7 @@ from typing import Any, Final
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Acknowledgement, Event
 from hmi.model.alarm import AlarmEntry, AlarmEvent, ProcessState, Source
-from hmi.model.condition import Condition, ConditionReport
+from hmi.model.condition import Condition, ConditionCommand, ConditionReport
 from hmi.model.link import LinkState, LinkStatus
 
 _N, _UA, _AA, _RU = (
@@ -83,6 +83,11 @@ class ServerAlarms:
             for s in sorted(servers)
         ]
 
+    def wants(self, alarm: str) -> ConditionCommand:
+        """What an acknowledgement of the row is at its server: that, or the confirmation that is still owed."""
+        found = self._conditions.get(alarm)
+        return ConditionCommand.CONFIRM if found and _unconfirmed(found) else ConditionCommand.ACKNOWLEDGE
+
     def may_acknowledge(self, alarm: str, event_id: int) -> Acknowledgement:
         """Whether a row as it was seen on a screen may be acknowledged at its server; TAKEN if so."""
         row = self._rows.get(alarm)
@@ -135,6 +140,9 @@ class ServerAlarms:
         said = _said(condition)
         if row is not None and target is _N and not condition.acked:
             return self._closed(row, now_ns, condition.message)
+        if row is not None and before is _AA and _unconfirmed(condition):
+            time_ns = condition.time_ns or now_ns
+            return [self._rows.update(row, time_ns, state=_RU, returned_ns=max(time_ns, row.raised_ns), **said)]
         if row is not None and before is target:
             return self._same(row, condition, said, now_ns)
         return self._step(row or _normal(condition), _PATHS.get((before, target), ()), condition, said, now_ns)
@@ -171,16 +179,24 @@ class ServerAlarms:
         return [made] if made else []
 
 
+def _unconfirmed(condition: Condition) -> bool:
+    """Over and acknowledged, and the server still wants to hear that its cause was dealt with."""
+    return condition.acked and not condition.active and not condition.gone
+
+
 def _state(condition: Condition) -> ProcessState:
+    """Where a row belongs; one that is to be confirmed is shown like one that wants its acknowledgement."""
     if condition.gone:
         return _N
-    if condition.active:
-        return _AA if condition.acked else _UA
-    return _N if condition.acked else _RU
+    if not condition.active:
+        return _RU
+    return _AA if condition.acked else _UA
 
 
 def _said(condition: Condition) -> dict[str, Any]:
     notes = [condition.message]
+    if _unconfirmed(condition):
+        notes.append("to be confirmed")
     if condition.shelving.shelved:
         notes.append(f"{condition.shelving.value} at the server")
     if condition.suppressed:

@@ -10,10 +10,7 @@ from hmi.model.condition import Condition, Shelving
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """All that stand, by the id of their row in the alarm list.
-
-    One that is over, acknowledged and still to be confirmed is among them, though its row is normal.
-    """
+    """All that stand, by the id of their row in the alarm list."""
 
     conditions: Mapping[str, Condition]
 

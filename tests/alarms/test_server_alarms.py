@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hmi.alarms import Acknowledgement, AlarmEngine
 from hmi.alarms.server_alarms import server_alarm
 from hmi.model.alarm import Change, Priority, ProcessState, Source
-from hmi.model.condition import Condition, ConditionReport, Shelving
+from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.tag import DataType, Tag
 
@@ -81,7 +81,7 @@ def test_a_row_is_where_its_server_is_whatever_was_seen_before(seen):
         if condition.active:
             assert found.active
             assert found.unacknowledged is not condition.acked
-        elif condition.gone or condition.acked:
+        elif condition.gone:
             assert found is None
         else:
             assert found.state is ProcessState.RETURNED
@@ -143,9 +143,21 @@ def test_shelving_and_confirmation_are_told():
     say(alarms, replace(BASE, shelving=Shelving.TIMED))
     assert row(alarms).message == "high; shelved for a time at the server"
     unconfirmed = replace(OVER, confirmed=False)
+    assert alarms.server.wants(ALARM) is ConditionCommand.ACKNOWLEDGE
+    say(alarms, ACKED)
     say(alarms, unconfirmed)
+    assert (row(alarms).state, row(alarms).message) == (ProcessState.RETURNED, "high; to be confirmed")
+    assert alarms.server.wants(ALARM) is ConditionCommand.CONFIRM
+    alarms.server.acting(ALARM, "anna", "desk 2")
+    (confirmed,) = say(alarms, replace(OVER, confirmed=True))
+    assert (confirmed.change, confirmed.user) == (Change.ACKNOWLEDGED, "anna")
     assert row(alarms) is None
-    assert alarms.server.standing() == {ALARM: unconfirmed}
+
+
+def test_what_a_refresh_does_not_name_is_forgotten():
+    alarms = engine()
+    say(alarms, BASE)
+    assert alarms.server.standing() == {ALARM: BASE}
     say(alarms, whole=True)
     assert alarms.server.standing() == {}
 

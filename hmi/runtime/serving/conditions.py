@@ -51,7 +51,7 @@ class ServerConditions:
         if answer is not Acknowledgement.TAKEN:
             return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
         server.acting(alarm, visitor.user, visitor.station or self._runtime.station)
-        done = await self._act(visitor, alarm, ConditionCommand.ACKNOWLEDGE, frame)
+        done = await self._act(visitor, alarm, server.wants(alarm), frame)
         if not done.done:
             self._runtime.alarms.server.not_acting(alarm)
         code = Acknowledgement.TAKEN if done.done else Acknowledgement.STALE if done.changed else None
