@@ -67,6 +67,22 @@ def test_what_a_cut_swallowed_comes_out_of_the_servers_history(forgetful, monkey
     assert all(gap.start_ns <= time <= gap.end_ns for time, _ in back)
 
 
+def test_an_idle_session_is_kept_alive_however_short_the_servers_patience(forgetful):
+    """Outstanding Publish requests are no sign of life to it: asked for nothing else, it closed the session."""
+    ledger = Ledger(counters(10))
+
+    async def scenario():
+        link = ledger.link(forgetful.url)
+        async with at_work(link), asyncio.timeout(30):
+            await live(link)
+            keep_alives = link.status.keep_alives
+            await until(lambda: link.status.keep_alives >= keep_alives + 2)
+            assert link.status.reconnects == 0
+
+    asyncio.run(scenario())
+    assert not ledger.gaps
+
+
 def test_a_server_that_says_it_is_unwell_is_believed(foreign, monkeypatch):
     monkeypatch.setattr("hmi.acquisition.watching.watch.SERVER_S", 0.5)
     ledger = Ledger(counters(10))
