@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from hmi.app.context import Context
+from hmi.app.pages.address_space_page import AddressSpacePage
 from hmi.app.pages.alarm_page import AlarmPage
-from hmi.app.pages.diagnostics_page import DiagnosticsPage
+from hmi.app.pages.connection_page import ConnectionPage
 from hmi.app.pages.display_page import DisplayPage
 from hmi.app.pages.journal_page import JournalPage
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_page import TrendPage
-from hmi.app.places import ALARMS, DIAGNOSTICS, DISPLAY, JOURNAL, TREND, Thing, Where, thing_of_item
+from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, JOURNAL, TREND, Thing, Where, thing_of_item
 from hmi.app.side import Side
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Item
@@ -30,6 +31,8 @@ class Content(QWidget):
     place_wanted = Signal(object)
     """The Where that something on a page leads to."""
 
+    certificate_wanted = Signal(str)
+    """Of the server with this id."""
     panel_turned = Signal()
     """The side panel was opened or closed."""
 
@@ -42,9 +45,17 @@ class Content(QWidget):
         self.trend = TrendPage(context, look)
         self.alarms = AlarmPage(context, look)
         self.journal = JournalPage(context, look)
-        self.diagnostics = DiagnosticsPage(context, look)
+        self.connections = ConnectionPage(context, look)
+        self.address_space = AddressSpacePage(context, look)
         self._pages = QStackedWidget()
-        for page in (self.trend, self.alarms, self.journal, self.diagnostics):
+        self._fixed: dict[str, Page] = {
+            TREND: self.trend,
+            ALARMS: self.alarms,
+            JOURNAL: self.journal,
+            CONNECTIONS: self.connections,
+            ADDRESS_SPACE: self.address_space,
+        }
+        for page in self._fixed.values():
             self._pages.addWidget(page)
         self.panel = ItemPanel(context.zone, look)
         self.side = Side(context, self.panel)
@@ -70,13 +81,15 @@ class Content(QWidget):
             return any(d.id == where.id for d in plant.displays)
         if where.page == TREND:
             return not where.id or where.id == self._thing_of_trend[0] or any(t.id == where.id for t in plant.trends)
-        return where.page in (ALARMS, JOURNAL, DIAGNOSTICS)
+        return where.page in self._fixed
 
     def show_place(self, where: Where) -> str:
         """Shows a place that it knows; its title."""
         page = self._page(where)
         if where.page == TREND:
             self._aim_trend(where)
+        if where.page == ADDRESS_SPACE and where.id:
+            self.address_space.aim(where.id)
         if self._seen is not None and page is not self._seen:
             self._seen.left()
         if where.page != DISPLAY:
@@ -111,6 +124,11 @@ class Content(QWidget):
             self._seen.show_now(now_ns)
         self.side.show_now(now_ns)
 
+    def set_unknown(self, reason: str) -> None:
+        """Why nothing of the plant is known; empty where it is."""
+        self.alarms.list.set_unknown(reason)
+        self.connections.set_unknown(reason)
+
     def set_blink(self, on: bool) -> None:
         if self._seen is not None:
             self._seen.set_blink(on)
@@ -125,7 +143,7 @@ class Content(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        for page in (*self._displays.values(), self.trend, self.alarms, self.journal, self.diagnostics):
+        for page in (*self._displays.values(), *self._fixed.values()):
             page.set_look(look)
         self.panel.set_look(look)
         margin = look.px(12)
@@ -141,6 +159,8 @@ class Content(QWidget):
     def _connect(self) -> None:
         self.alarms.acknowledge.connect(self.acknowledge)
         self.alarms.opened_alarm.connect(self.alarm_opened)
+        self.connections.certificate_wanted.connect(self.certificate_wanted)
+        self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
         self.panel.acknowledge.connect(self.acknowledge)
         self.panel.closed.connect(self.side.close)
         self.side.turned.connect(self.panel_turned)
@@ -150,8 +170,7 @@ class Content(QWidget):
     def _page(self, where: Where) -> Page:
         if where.page == DISPLAY:
             return self._display(where.id)
-        pages = {TREND: self.trend, ALARMS: self.alarms, JOURNAL: self.journal, DIAGNOSTICS: self.diagnostics}
-        return pages[where.page]
+        return self._fixed[where.page]
 
     def _display(self, display_id: str) -> DisplayPage:
         """Made when it is first seen."""

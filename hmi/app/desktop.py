@@ -17,6 +17,7 @@ from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.commands import Commands
 from hmi.app.context import Context
+from hmi.app.links.trusting import Trusting
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
 from hmi.app.window import MainWindow
@@ -80,6 +81,7 @@ class Desktop(QObject):
         self._gaps_due_ns = 0
         self.window = MainWindow(self._context(plant), theme, clock_ns)
         self.window.set_unknown(self.bridge.lost_because)
+        self.trusting = Trusting(self.bridge, self.window, clock_ns)
         self.commands = Commands(
             self.bridge,
             self.tasks,
@@ -105,6 +107,7 @@ class Desktop(QObject):
                 await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
             except (TimeoutError, BorderError) as error:
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
+        self.trusting.close()
         self.bridge.close()
         self.watchdog.stop()
         await self.tasks.close()

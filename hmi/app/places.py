@@ -12,13 +12,14 @@ from hmi.model.tag import Role, Tag
 ALARMS: Final = "alarms"
 TREND: Final = "trend"
 JOURNAL: Final = "journal"
-DIAGNOSTICS: Final = "diagnostics"
+CONNECTIONS: Final = "connections"
+ADDRESS_SPACE: Final = "address-space"
 DISPLAY: Final = "display"
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in the window. page: one of the above; id: of the display, or of the saved trend."""
+    """A place in the window. page: one of the above; id: of the display, of the saved trend, or of the server."""
 
     page: str
     id: str = ""

@@ -10,8 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.app.content import Content
 from hmi.app.context import Context
-from hmi.app.pages.diagnostics_page import links_text
-from hmi.app.places import ALARMS, DIAGNOSTICS, DISPLAY, JOURNAL, TREND, Reach, Where, home, thing_of_alarm, tree
+from hmi.app.pages.connection_page import links_text
+from hmi.app.places import (
+    ADDRESS_SPACE,
+    ALARMS,
+    CONNECTIONS,
+    DISPLAY,
+    JOURNAL,
+    TREND,
+    Reach,
+    Where,
+    home,
+    thing_of_alarm,
+    tree,
+)
 from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry
 from hmi.model.quality import Quality
@@ -36,6 +48,7 @@ class MainWindow(QWidget):
 
     acknowledge = Signal(object)
     write_wanted = Signal(object, object)
+    certificate_wanted = Signal(str)
     close_asked = Signal()
     """The window wants to close; it does when `may_close` was set."""
 
@@ -122,7 +135,7 @@ class MainWindow(QWidget):
     def set_unknown(self, reason: str) -> None:
         """Why alarms and values are not known; empty where they are."""
         self.banner.set_unknown(reason, self._clock_ns())
-        self.content.alarms.list.set_unknown(reason)
+        self.content.set_unknown(reason)
         if reason:
             self.top.status.set_status(reason, Quality.NO_LINK)
 
@@ -189,7 +202,7 @@ class MainWindow(QWidget):
         self.banner.acknowledge.connect(self.acknowledge)
         self.banner.opened.connect(self.open_alarm)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
-        pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": DIAGNOSTICS}
+        pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": CONNECTIONS, "F6": ADDRESS_SPACE}
         for keys, page in pages.items():
             self._key(keys, lambda p=page: self.go(Where(p)))
         self._key("Alt+Left", self.back)
@@ -204,6 +217,7 @@ class MainWindow(QWidget):
         self.content.acknowledge.connect(self.acknowledge)
         self.content.alarm_opened.connect(self.open_alarm)
         self.content.write_wanted.connect(self.write_wanted)
+        self.content.certificate_wanted.connect(self.certificate_wanted)
         self.content.place_wanted.connect(self.go)
         self.content.panel_turned.connect(self._make_room)
 
@@ -214,7 +228,8 @@ class MainWindow(QWidget):
         lines.append(Entry(Where(TREND).key, "Trends"))
         lines += [Entry(Where(TREND, t.id).key, t.title, 1) for t in plant.trends]
         lines.append(Entry(Where(JOURNAL).key, "Journal"))
-        lines.append(Entry(Where(DIAGNOSTICS).key, "Diagnostics"))
+        lines.append(Entry(Where(CONNECTIONS).key, "Connections"))
+        lines.append(Entry(Where(ADDRESS_SPACE).key, "Address space"))
         self.rail.set_entries(lines)
 
     def _home(self) -> Where:
@@ -226,7 +241,7 @@ class MainWindow(QWidget):
         self._trail = [*self._trail, where][-_MOST_BACK:]
         self.top.set_place(self.context.plant.name, title)
         self.top.set_back(len(self._trail) > 1)
-        self.rail.set_current(where.key)
+        self.rail.set_current(Where(ADDRESS_SPACE).key if where.page == ADDRESS_SPACE else where.key)
         self.content.take_focus()
 
     def _apply_look(self) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from time import process_time
 from typing import Final, ParamSpec, TypeVar
 
-from hmi.acquisition.words import remedy, status_words
 from hmi.border.messages import Diagnostics
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
@@ -107,6 +106,9 @@ def _counted(status: LinkStatus, counters: Counters) -> LinkStatus:
 
 
 def _explained(status: int) -> str:
+    # Imported when there is something to explain: the wire's room takes a third of a second.
+    from hmi.acquisition.words import remedy, status_words
+
     return f"{status_words(status)}; {remedy(status)}"
 
 

@@ -12,11 +12,14 @@ from typing import Any
 import numpy as np
 
 import hmi
+from hmi.border.address import AttributesOf, Children
 from hmi.border.frames import Frame, FrameReader, encode
 from hmi.border.launch import Attached
-from hmi.border.messages import Alarms, Diagnostics, Hello, Predictions, Said, Tail, Values
+from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values
+from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.batch import EMPTY, Batch, concatenate
+from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.plant import Plant
 from hmi.model.quality import GOOD, NEVER_READ
@@ -37,6 +40,14 @@ class FakeRuntime:
         self.asked: Counter[str] = Counter()
         self.commands: list[dict[str, Any]] = []
         self.predictions: list[Prediction] = []
+        self.role = "operator"
+        self.links: dict[str, dict[str, Any]] = {}
+        """What differs from a link that is live, by server."""
+        self.codes: dict[int, str] = {}
+        self.certificates: list[CertificateEntry] = []
+        self.children: dict[str, list[AddressNode]] = {}
+        """By the node that was asked for; the root is the empty one."""
+        self.attributes: dict[str, NodeAttributes] = {}
         self._plant = plant
         count = len(plant.tags)
         self._values = np.full(count, np.nan)
@@ -56,7 +67,11 @@ class FakeRuntime:
             "predictions": lambda _: Predictions(tuple(self.predictions)),
             "diagnostics": self._diagnostics,
             "acknowledge": self._acknowledged,
-            **dict.fromkeys(("write", "frozen", "leave"), self._command),
+            "certificates": lambda _: Certificates(tuple(self.certificates)),
+            "trust": self._trusted,
+            "browse": lambda frame: Children(tuple(self.children.get(frame.fields["node"], ()))),
+            "attributes": lambda frame: AttributesOf(tuple(self.attributes[n] for n in frame.fields["nodes"])),
+            **dict.fromkeys(("write", "frozen", "leave", "retry"), self._command),
         }
         self._loop: asyncio.AbstractEventLoop | None = None
         self._writers: set[asyncio.StreamWriter] = set()
@@ -159,7 +174,7 @@ class FakeRuntime:
             pid=1,
             started_ns=self.started_ns,
             user="anna",
-            role="operator",
+            role=self.role,
             station="desk",
             demo=True,
         )
@@ -193,8 +208,20 @@ class FakeRuntime:
         self.commands.append(dict(frame.fields))
         return Said("confirmed", f"{frame.fields['do']} was done")
 
+    def _trusted(self, frame: Frame) -> Said:
+        """Decided on, and the link that waited is live."""
+        self.commands.append(dict(frame.fields))
+        trust = Trust.TRUSTED if frame.fields["trust"] else Trust.REFUSED
+        wanted = frame.fields["fingerprint"]
+        decided = [replace(e, trust=trust, user="anna") for e in self.certificates if e.sha256 == wanted]
+        self.certificates = [e for e in self.certificates if e.sha256 != wanted] + decided
+        if trust is Trust.TRUSTED:
+            self.links.clear()
+        return Said(trust.value, f"the certificate of {decided[0].server} is {trust.value}")
+
     def _diagnostics(self, _: Frame) -> Diagnostics:
-        links = tuple(LinkStatus(s.id, LinkState.LIVE, self.started_ns, "", 3, 3) for s in self._plant.servers)
+        live = (LinkStatus(s.id, LinkState.LIVE, self.started_ns, "", 3, 3) for s in self._plant.servers)
+        links = tuple(replace(link, **self.links.get(link.server, {})) for link in live)
         return Diagnostics(
             now_ns=time_ns(),
             started_ns=self.started_ns,
@@ -214,4 +241,5 @@ class FakeRuntime:
             notice=self.notice,
             links=links,
             plant_hash=self.plant_hash,
+            codes=self.codes,
         )

@@ -1,11 +1,15 @@
 """A quiet line for what a person should know and need not answer: said once, put away by a press."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
 
 _MOST = 4
+Action = tuple[str, Callable[[], object]]
+"""What is written on a button, and what a press does."""
 
 
 class NoticeLine(QWidget):
@@ -16,6 +20,7 @@ class NoticeLine(QWidget):
         self._look = look
         self._lines: dict[str, QWidget] = {}
         self._texts: dict[str, str] = {}
+        self._actions: dict[str, Action] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -26,14 +31,21 @@ class NoticeLine(QWidget):
         """What is shown, the oldest first."""
         return list(self._texts.values())
 
-    def say(self, key: str, text: str) -> None:
-        """Shows a notice; the oldest goes where there are too many."""
+    def button(self, key: str) -> QPushButton | None:
+        """The button of a notice that has an action."""
+        line = self._lines.get(key)
+        return line.findChild(QPushButton, "action") if line is not None else None
+
+    def say(self, key: str, text: str, action: Action | None = None) -> None:
+        """Shows a notice; the oldest goes where there are too many. action: what may be done about it."""
         if self._texts.get(key) == text:
             return
         self.clear(key)
         while len(self._lines) >= _MOST:
             self.clear(next(iter(self._lines)))
         self._texts[key] = text
+        if action is not None:
+            self._actions[key] = action
         self._lines[key] = self._line(key, text)
         self.layout().addWidget(self._lines[key])
         self.show()
@@ -42,6 +54,7 @@ class NoticeLine(QWidget):
         """Puts a notice away; nothing where it is not shown."""
         line = self._lines.pop(key, None)
         self._texts.pop(key, None)
+        self._actions.pop(key, None)
         if line is not None:
             self.layout().removeWidget(line)
             line.hide()
@@ -50,10 +63,9 @@ class NoticeLine(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        texts, self._texts = dict(self._texts), {}
+        texts, actions, self._texts = dict(self._texts), dict(self._actions), {}
         for key, text in texts.items():
-            self._texts.pop(key, None)
-            self.say(key, text)
+            self.say(key, text, actions.get(key))
 
     def _line(self, key: str, text: str) -> QWidget:
         look = self._look
@@ -69,5 +81,13 @@ class NoticeLine(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))
         row.addWidget(label, 1)
+        if key in self._actions:
+            row.addWidget(self._button(*self._actions[key]))
         row.addWidget(close)
         return line
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, objectName="action")
+        button.setFont(self._look.font(12))
+        button.clicked.connect(lambda _=False: act())
+        return button

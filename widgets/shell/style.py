@@ -6,6 +6,7 @@ from widgets.shell.look import Look
 
 _SHEET = """
 QWidget {{ background: {ground}; color: {text}; }}
+QDialog {{ background: {surface}; border: {p1}px solid {line}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: {p4}px; }}
 QLabel, QCheckBox, QWidget#plain {{ background: transparent; }}
 QWidget#bar, QWidget#banner {{ background: {bar}; }}
@@ -30,18 +31,24 @@ QLineEdit, QComboBox, QDoubleSpinBox {{
     selection-background-color: {selection}; selection-color: {text};
 }}
 QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {p2}px solid {focus}; }}
+QPlainTextEdit {{
+    background: {field}; color: {text}; border: {p1}px solid {surface_border}; border-radius: {p4}px;
+    selection-background-color: {selection}; selection-color: {text};
+}}
 QComboBox::drop-down {{ border: none; width: {p22}px; }}
 QComboBox QAbstractItemView {{
     background: {field}; color: {text}; border: {p1}px solid {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
-QTableView, QListView {{
+QTableView, QListView, QTreeView {{
     background: {surface}; alternate-background-color: {surface}; color: {text}; border: {p1}px solid {surface_border};
     gridline-color: {grid}; selection-background-color: {selection}; selection-color: {text}; outline: none;
 }}
 QTableView::item {{ padding: 0 {p8}px; border: none; border-bottom: {p1}px solid {grid}; }}
 QListView#rail {{ background: {rail}; border: none; }}
-QTableView:focus {{ border: {p1}px solid {focus}; }}
+QTreeView::item {{ padding: {p2}px 0; border: none; }}
+QTreeView::item:selected {{ background: {selection}; color: {text}; }}
+QTableView:focus, QTreeView:focus, QPlainTextEdit:focus {{ border: {p1}px solid {focus}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{
     background: {surface}; color: {text_muted}; border: none; border-bottom: {p1}px solid {line};

@@ -14,9 +14,11 @@ from hmi.app.bridging.connection import Connection
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.live import Live
 from hmi.border.exchange import Reply
-from hmi.border.messages import Alarms, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
+from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
 from hmi.model.alarm import AlarmEntry, ProcessState
+from hmi.model.certificate import CertificateEntry
 from hmi.model.columns import TagIndices
+from hmi.model.link import LinkState
 from hmi.model.rule import Prediction
 
 TICK_MS: Final = 40
@@ -24,6 +26,8 @@ TICK_MS: Final = 40
 _ALARMS_S: Final = 0.1
 _SLOW_S: Final = 1.0
 _BLINK_HZ: Final = 1.25
+_CERTIFICATES_S: Final = 30.0
+"""A certificate ages slowly; when a link changes its state they are asked for at once."""
 
 
 class Bridge(QObject):
@@ -46,6 +50,8 @@ class Bridge(QObject):
     predictions_came = Signal(object)
     tail_came = Signal(object)
     """Batch of the newest samples of the rows followed."""
+    certificates_came = Signal()
+    """`certificates` and `certificates_fault` are as the runtime has them now."""
     plant_differs = Signal()
     """The runtime holds other plant files than this desktop."""
 
@@ -64,6 +70,9 @@ class Bridge(QObject):
         self.alarms: dict[str, AlarmEntry] = {}
         self.predictions: Mapping[str, Prediction] = {}
         self.diagnostics: Diagnostics | None = None
+        self.certificates: tuple[CertificateEntry, ...] = ()
+        self.certificates_fault = ""
+        """Why the runtime cannot tell of certificates; empty where it can."""
         self.hello: Hello | None = None
         self.lost_because = "the runtime is being started"
         """Why nothing on the screen is live; empty while it is."""
@@ -81,6 +90,8 @@ class Bridge(QObject):
         self._alarms_after = 0
         self._alarms_at_s = 0.0
         self._slow_at_s = 0.0
+        self._certificates_at_s = 0.0
+        self._link_states: tuple[LinkState, ...] = ()
         self.blink = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.setObjectName("bridge")
@@ -153,6 +164,8 @@ class Bridge(QObject):
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
             self._slow_at_s = now_s + _SLOW_S
+        if now_s >= self._certificates_at_s and ask("certificates", self._take_certificates):
+            self._certificates_at_s = now_s + _CERTIFICATES_S
 
     def _heard(self, reply: Reply) -> bool:
         """Whether the runtime answered; where it holds other plant files, the desktop is told."""
@@ -197,7 +210,21 @@ class Bridge(QObject):
         self.diagnostics = Diagnostics.of(reply)
         if self.diagnostics.plant_hash != self.connection.plant_hash:
             self.plant_differs.emit()
+        states = tuple(link.state for link in self.diagnostics.links)
+        if states != self._link_states:
+            self._link_states = states
+            self.ask_certificates_again()
         self.diagnostics_came.emit(self.diagnostics)
+
+    def ask_certificates_again(self) -> None:
+        """One was decided on, or a link may wait for that."""
+        self._certificates_at_s = 0.0
+
+    def _take_certificates(self, reply: Reply) -> None:
+        self.certificates_fault = "" if self._heard(reply) else str(reply.fields.get("error", ""))
+        if reply.ok:
+            self.certificates = Certificates.of(reply).entries
+        self.certificates_came.emit()
 
     def _take_predictions(self, reply: Reply) -> None:
         if self._heard(reply):
@@ -208,7 +235,7 @@ class Bridge(QObject):
         self.hello = hello
         self.lost_because = ""
         self._values_after = self._cursor = self._alarms_after = 0
-        self._alarms_at_s = self._slow_at_s = 0.0
+        self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)
 
     def _lost(self, reason: str) -> None:

@@ -121,6 +121,13 @@ class Connection(QObject):
             answered(Reply({"ok": False, "error": "there is no runtime to ask; it was not done"}))
         return (await answer).raise_if_refused()
 
+    def question(self, do: str, then: Callable[[Reply], None], **fields: Any) -> None:
+        """Asks what may take its time; `then` is called once, also where there is nobody to ask."""
+        if self.is_linked:
+            self._exchange.ask(do, then, **fields)
+        else:
+            then(Reply({"ok": False, "error": "there is no runtime to ask"}))
+
     def greet(self) -> None:
         """Says hello: on a new connection, and again when other plant files were loaded."""
         self._exchange.ask(

@@ -1,0 +1,221 @@
+"""Deciding on a server's certificate: what it says, how it differs from the last one, what follows from each answer.
+
+Not modal: alarms are seen and acknowledged while it is open.
+"""
+
+from datetime import UTC, datetime
+from textwrap import wrap
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hmi.model.certificate import CertificateEntry, Trust
+from hmi.model.text import NO_VALUE, duration_text
+from widgets.shell.look import Look
+
+WIDTH_PX = 720
+_NAMES_PX = 130
+_GROUP = 4
+_S = 1_000_000_000
+
+
+class TrustDialog(QDialog):
+    """Handed one certificate of one server; says what a person decided. It closes when it is told to.
+
+    Args:
+        url: of the server. tags: how many are read from it.
+        forbidden: why this person may not decide; empty where they may.
+    """
+
+    decided = Signal(bool)
+    """Trust it, or refuse it."""
+
+    def __init__(
+        self,
+        entry: CertificateEntry,
+        url: str,
+        tags: int,
+        forbidden: str,
+        now_ns: int,
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self._look = look
+        self.setWindowTitle(f"Certificate of {entry.server}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = QLabel(_title(entry), wordWrap=True)
+        self._grid = QGridLayout()
+        self._body = QVBoxLayout()
+        self.trust_button, self.refuse_button = QPushButton("Trust it"), QPushButton("Refuse it")
+        self.close_button, self.copy_button = QPushButton("Decide later"), QPushButton("Copy SHA-256")
+        self.outcome = QLabel(forbidden, wordWrap=True)
+        self._lay_out(url, tags, now_ns)
+        self.set_deciding(not forbidden)
+        self.trust_button.setVisible(entry.trust is not Trust.TRUSTED)
+        self.refuse_button.setVisible(entry.trust is not Trust.REFUSED)
+        if entry.trust is not Trust.PENDING:
+            self.close_button.setText("Leave it as it is")
+        self.trust_button.clicked.connect(lambda: self._decide(True))
+        self.refuse_button.clicked.connect(lambda: self._decide(False))
+        self.close_button.clicked.connect(self.close)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.entry.sha256))
+        self.close_button.setFocus()
+
+    @property
+    def texts(self) -> list[str]:
+        """Everything that is written on the dialog."""
+        return [x.text() for x in self.findChildren(QLabel) if not x.isHidden() and x.text()]
+
+    def set_deciding(self, possible: bool) -> None:
+        """Whether the answers can be given."""
+        self.trust_button.setEnabled(possible)
+        self.refuse_button.setEnabled(possible)
+
+    def set_outcome(self, sentence: str, *, again: bool) -> None:
+        """What became of the decision, or why none can be taken; again: another try is possible."""
+        self.outcome.setText(sentence)
+        self.outcome.show()
+        self.set_deciding(again)
+
+    def _decide(self, trust: bool) -> None:
+        self.set_outcome("Told to the runtime …", again=False)
+        self.decided.emit(trust)
+
+    def _lay_out(self, url: str, tags: int, now_ns: int) -> None:
+        look, entry = self._look, self.entry
+        self._title.setFont(look.font(16, bold=True))
+        for name, text in _facts(entry, url, now_ns):
+            self._add_fact(name, text)
+        self._body.addLayout(self._grid)
+        self._add_list("What is wrong with it", entry.faults)
+        self._add_list("Since the one that was trusted before", entry.differences)
+        self._add_list("", [_CHECK] if entry.trust is not Trust.TRUSTED else [])
+        self._body.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self._body.setContentsMargins(0, 0, look.px(8), 0)
+        self._body.setSpacing(look.px(8))
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        margin = look.px(18)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(look.px(12))
+        column.addWidget(self._title)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.outcome)
+        self.outcome.setFont(look.font(13, bold=True))
+        self.outcome.setVisible(bool(self.outcome.text()))
+        column.addLayout(self._answers(tags))
+        self.setFixedWidth(look.px(WIDTH_PX))
+        room = look.px(WIDTH_PX) - 2 * margin - look.px(8)
+        height = column.sizeHint().height() - scroll.sizeHint().height() + self._body.heightForWidth(room)
+        self.resize(look.px(WIDTH_PX), height)
+
+    def _answers(self, tags: int) -> QGridLayout:
+        """Each answer with what follows from it; none is the default button."""
+        grid = QGridLayout()
+        server = self.entry.server
+        later = f"{server} stays unconnected for now; the question stays open."
+        answers = (
+            (self.trust_button, f"{server} is connected over this certificate now, and from now on without asking."),
+            (self.refuse_button, f"{server} stays unconnected, its {tags} tags without values, until it is trusted."),
+            (self.close_button, later if self.entry.trust is Trust.PENDING else "Nothing changes."),
+        )
+        for row, (button, consequence) in enumerate(answers):
+            button.setFont(self._look.font(13))
+            button.setAutoDefault(False)
+            label = QLabel(consequence, wordWrap=True, objectName="muted")
+            label.setFont(self._look.font(12))
+            label.setVisible(not (row == 0 and self.entry.trust is Trust.TRUSTED))
+            label.setHidden(label.isHidden() or (row == 1 and self.entry.trust is Trust.REFUSED))
+            grid.addWidget(button, row, 0)
+            grid.addWidget(label, row, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(self._look.px(14))
+        return grid
+
+    def _add_fact(self, name: str, text: str) -> None:
+        row = self._grid.rowCount()
+        label, value = QLabel(name, objectName="muted"), QLabel(text, wordWrap=True)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for part in (label, value):
+            part.setFont(self._look.font(13))
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+        if name == "SHA-256":
+            self.copy_button.setFont(self._look.font(12))
+            self.copy_button.setAutoDefault(False)
+            self._grid.addWidget(self.copy_button, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnMinimumWidth(0, self._look.px(_NAMES_PX))
+        self._grid.setColumnStretch(1, 1)
+
+    def _add_list(self, title: str, sentences: tuple[str, ...] | list[str]) -> None:
+        if not sentences:
+            return
+        if title:
+            head = QLabel(title)
+            head.setFont(self._look.font(13, bold=True))
+            self._body.addWidget(head)
+        text = QLabel("\n".join(f"•  {s}" if title else s for s in sentences), wordWrap=True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setFont(self._look.font(13))
+        self._body.addWidget(text)
+
+
+_CHECK = (
+    "Compare the fingerprint with what the server itself shows, or ask whoever looks after it. "
+    "Somebody else who answers at its address could read and change everything that passes."
+)
+
+
+def _title(entry: CertificateEntry) -> str:
+    if entry.trust is Trust.TRUSTED:
+        return f"{entry.server}: this certificate is trusted"
+    if entry.trust is Trust.REFUSED:
+        return f"{entry.server}: this certificate was refused"
+    if entry.differences:
+        return f"{entry.server} shows another certificate than the one that was trusted"
+    return f"{entry.server} shows a certificate that nobody has trusted yet"
+
+
+def _facts(entry: CertificateEntry, url: str, now_ns: int) -> list[tuple[str, str]]:
+    left_s = (entry.valid_to_ns - now_ns) / _S
+    life = f"{duration_text(left_s)} left" if left_s > 0 else f"expired {duration_text(-left_s)} ago"
+    by = f" by {entry.user}" if entry.user else ""
+    issuer = "itself (self-signed)" if entry.issuer == entry.subject else entry.issuer
+    return [
+        ("Server", f"{entry.server}, {url}"),
+        ("Subject", entry.subject),
+        ("Issuer", issuer),
+        ("Valid", f"{_day(entry.valid_from_ns)} to {_day(entry.valid_to_ns)} (UTC), {life}"),
+        ("Made for", entry.application_uri or NO_VALUE),
+        ("Hosts", ", ".join(entry.hosts) or NO_VALUE),
+        ("SHA-256", _grouped(entry.sha256)),
+        ("SHA-1", _grouped(entry.sha1)),
+        ("State", f"{entry.trust.value}{by}, {_day(entry.time_ns)}" if entry.time_ns else entry.trust.value),
+    ]
+
+
+def _grouped(fingerprint: str) -> str:
+    """In fours, as one reads it aloud over the telephone."""
+    return " ".join(wrap(fingerprint.upper(), _GROUP))
+
+
+def _day(time_ns: int) -> str:
+    return datetime.fromtimestamp(time_ns // _S, UTC).strftime("%Y-%m-%d")

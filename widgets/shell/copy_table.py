@@ -1,0 +1,73 @@
+"""A table of which rows can be copied: Ctrl+C puts the selected ones on the clipboard, cells parted by tabs."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
+
+from widgets.shell.look import Look
+
+_HINT_PX = 24
+
+
+class CopyTable(QTableView):
+    """Whole rows are selected. Where there are none, a sentence says why, or what to do."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self._margin = _HINT_PX
+        self._hint = QLabel(self.viewport(), objectName="muted", wordWrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @property
+    def hint(self) -> str:
+        """What the table says where it shows no row; empty while it shows some."""
+        return self._hint.text() if not self._hint.isHidden() else ""
+
+    def setModel(self, model: QAbstractItemModel) -> None:
+        super().setModel(model)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_hint)
+        self._show_hint()
+
+    def set_hint(self, sentence: str) -> None:
+        """For an empty table."""
+        self._hint.setText(sentence)
+
+    def set_look(self, look: Look, row_px: int = 30) -> None:
+        self.setFont(look.font(13))
+        self._hint.setFont(look.font(13))
+        self.horizontalHeader().setFont(look.font(12))
+        self.verticalHeader().setDefaultSectionSize(look.px(row_px))
+        self._margin = look.px(_HINT_PX)
+
+    def copied(self) -> str:
+        """The selected rows as lines, in the order that is seen; columns for which there is no room are among them."""
+        rows = sorted(i.row() for i in self.selectionModel().selectedRows())
+        columns = range(self.model().columnCount())
+        return "\n".join("\t".join(str(self.model().index(r, c).data() or "") for c in columns) for r in rows)
+
+    def copy(self) -> None:
+        """Puts the selected rows on the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margin = self._margin
+        self._hint.setGeometry(self.viewport().rect().adjusted(margin, margin, -margin, -margin))
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(not self.model().rowCount())
