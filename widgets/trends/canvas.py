@@ -19,6 +19,7 @@ _REASONS: Final = {
     "stop": "not recording",
     "crash": "runtime ended",
     "decode": "not understood",
+    "clock": "clock was set",
 }
 
 
