@@ -60,14 +60,18 @@ class Connection:
     Args:
         url: `opc.tcp://host:port/path`.
         request_timeout_s: for every request that has no time-out of its own.
+        language: in which the server is asked for its texts; English after it.
     """
 
-    def __init__(self, url: str, security: Security, request_timeout_s: float = REQUEST_TIMEOUT_S) -> None:
+    def __init__(
+        self, url: str, security: Security, request_timeout_s: float = REQUEST_TIMEOUT_S, language: str = "en"
+    ) -> None:
         self._client = Client(url, timeout=request_timeout_s)
         self._client.name = self._client.description = "Sightglass"
         self._client.application_uri = f"urn:{socket.gethostname()}:sightglass"
         self._client.product_uri = "urn:sightglass"
         self._client.session_timeout = SESSION_TIMEOUT_MS
+        self._client.set_locale([language.replace("_", "-"), *([] if language == "en" else ["en"])])
         self._client.uaclient.session = self.session = ColumnsSession(self._client.uaclient)
         self._security = security
 

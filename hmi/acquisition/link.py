@@ -65,6 +65,7 @@ class Link:
             are connected to.
         on_truth: what became of a write whose outcome was unknown.
         on_conditions: what the server's own alarms are; without it they are not asked for.
+        language: in which the server is asked for its texts, `de` or `de-AT`.
         publish_ms, sampling_ms: what is asked of the server, which may revise both.
         clock_ns: UTC now.
     """
@@ -83,6 +84,7 @@ class Link:
         security: Security | None = None,
         on_truth: Callable[[WriteTruth], None] = lambda _: None,
         on_conditions: Callable[[ConditionReport], None] | None = None,
+        language: str = "en",
         publish_ms: float = 250.0,
         sampling_ms: float = 100.0,
         clock_ns: Callable[[], int] = time.time_ns,
@@ -105,6 +107,7 @@ class Link:
         self._live = Live(
             self._items, self._qualities, self._receiver, rows, pace, self._changed, clock_ns, self._conditions
         )
+        self._language = language
         self._doubts = Doubts(on_truth, clock_ns)
         self._space: AddressSpace | None = None
         self._connection: Connection | None = None
@@ -248,7 +251,7 @@ class Link:
             if await self._connection.reopen():
                 return True
             self._connection = None
-        connection = Connection(self._server.url, self._security)
+        connection = Connection(self._server.url, self._security, language=self._language)
         await connection.open()
         self._connection = connection
         return False

@@ -40,6 +40,12 @@ def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
         return iso_text(exact) if tag.type is DataType.DateTime else number_text_exact(exact)
     if isinstance(exact, np.ndarray):
         return f"[{exact.shape[0] if exact.ndim else 1}]"
+    if isinstance(exact, tuple) and len(exact) == 2 and isinstance(exact[0], str) and isinstance(exact[1], bytes):
+        return f"structure of {len(exact[1])} bytes"
+    if isinstance(exact, tuple):
+        return f"[{len(exact)}]"
+    if isinstance(exact, bytes):
+        return f"{len(exact)} bytes"
     if exact is not None:
         return "…"
     if isnan(value):

@@ -77,6 +77,7 @@ class Links:
                 on_healed=taker.heal,
                 on_truth=taker.truth,
                 on_conditions=taker.conditions,
+                language=plant.language,
                 url=urls.get(server.id),
             )
             for server in plant.servers
