@@ -76,3 +76,11 @@ def test_times_in_their_zone():
     assert (clock_text(winter, berlin), zone_name(winter, berlin)) == ("17:00:00", "CET")
     assert iso_text(winter) == "2025-11-24T16:00:00.123456Z"
     assert iso_text(-1_000) == "1969-12-31T23:59:59.999999Z"
+
+
+@pytest.mark.parametrize(
+    ("exact", "text"),
+    [(("ns=2;s=Pump", b"abc"), "structure of 3 bytes"), (("a", "b"), "[2]"), (b"abcd", "4 bytes"), ((), "[0]")],
+)
+def test_what_is_no_number_and_no_text_is_told_by_its_size(exact, text):
+    assert value_text(_tag(type=DataType.Structure), nan, exact) == text
