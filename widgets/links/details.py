@@ -115,7 +115,6 @@ class LinkDetails(QWidget):
         left.addStretch(1)
         self._left = QScrollArea(widgetResizable=True)
         self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._left.setWidget(inner)
         right = QVBoxLayout()
         head = QHBoxLayout()

@@ -22,7 +22,7 @@ class LinkWatch:
         self._rates: dict[str, float] = {}
 
     def look(self, told: Diagnostics, entries: tuple[CertificateEntry, ...]) -> list[LinkFacts]:
-        """The links as they are, in the order of the plant's files."""
+        """The links as they are, in the order of the plant's files; their failed items left out."""
         made = []
         for status in told.links:
             server = self._servers.get(status.server)
@@ -32,8 +32,7 @@ class LinkWatch:
                     server.url if server else "",
                     server.security if server else "",
                     self._rates.get(status.server, nan),
-                    tuple(self._failed(row, code, told) for row, code in status.failed.items()),
-                    certificate_of(status.server, entries),
+                    certificate=certificate_of(status.server, entries),
                 )
             )
         return made
@@ -51,7 +50,12 @@ class LinkWatch:
         }
         self._before = told.now_ns, {link.server: link.values for link in told.links}
 
-    def _failed(self, row: int, status: int, told: Diagnostics) -> FailedItem:
+    def failed(self, server: str, told: Diagnostics) -> tuple[FailedItem, ...]:
+        """The failed items of one link: there may be thousands, and a person looks at one link."""
+        status = next((link for link in told.links if link.server == server), None)
+        return tuple(self._item(row, code, told) for row, code in status.failed.items()) if status else ()
+
+    def _item(self, row: int, status: int, told: Diagnostics) -> FailedItem:
         words = told.codes.get(status, "")
         if row >= len(self._plant.tags):
             return FailedItem(f"row {row}", "", status, words)

@@ -1,6 +1,7 @@
 """Every link as it is: what comes in, what does not and why; above it what the runtime says of itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -112,7 +113,12 @@ class ConnectionPage(Page):
 
     def _show_details(self) -> None:
         told = self._context.bridge.diagnostics
-        self.details.set_facts(self._links.get(self.table.current), told.now_ns if told is not None else 0)
+        facts = self._links.get(self.table.current)
+        if told is None or facts is None:
+            self.details.set_facts(None, 0)
+        else:
+            failed = self._watch.failed(facts.status.server, told)
+            self.details.set_facts(replace(facts, failed=failed), told.now_ns)
 
     def _retry(self, server: str) -> None:
         self.details.set_outcome(f"{server} is told to try again …")
