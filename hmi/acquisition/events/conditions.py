@@ -175,8 +175,10 @@ class Conditions:
                 return True
             if status & BAD:
                 return False
-            await self._over()
-            self._sweep(self._reported, first)
+            if await self._over():
+                self._sweep(self._reported, first)
+            else:
+                self._refresh.set()
         except TimeoutError:
             self._refresh.set()
         except UaStatusCodeError:
@@ -185,16 +187,18 @@ class Conditions:
             self._reported = None
         return True
 
-    async def _over(self) -> None:
+    async def _over(self) -> bool:
+        """Waits for the end of a refresh; False where it began and never ended, so that it may not be complete."""
         self._heard_s = monotonic()
         began = self._heard_s
         while not self._ended.is_set():
             now = monotonic()
             wait = began + _END_S - now if self._started else self._heard_s + _QUIET_S - now
             if wait <= 0:
-                return
+                return not self._started
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._ended.wait(), min(wait, _QUIET_S))
+        return True
 
     def _sweep(self, reported: set[tuple[str, str]], first: bool) -> None:
         """A refresh reports what the server retains; what is active though not retained is known from its events."""
