@@ -20,7 +20,7 @@ from hmi.border.place import FROZEN_S, Place, RuntimeState
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch, Opaque
 from hmi.model.plant import Plant
-from hmi.model.quality import quality_of
+from hmi.model.quality import Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import duration_text, iso_text, value_text
 
@@ -51,14 +51,16 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
     """
     chosen = _matching(plant.tags, patterns)
     live = _live_values(plant, place, chosen)
-    note = "" if live else _NO_RUNTIME
+    note = "" if live else _recorded_note(place)
     now_ns, found = live or (time_ns(), _recorded_values(plant, place))
     rows, table = [], [("tag", "value", "quality", "age")]
     for tag in chosen:
         value, time, status, exact = found.get(tag.index, (float("nan"), 0, 0x8000_0000, None))
         never = time == 0
         age_s = None if never else (now_ns - time) / 1e9
-        quality = "not read" if never else quality_of(status).name.lower().replace("_", " ")
+        # Without a runtime nobody knows what the plant does now: the last good value must not pass for it.
+        known = quality_of(status) if live else Quality.STALE
+        quality = "not read" if never else known.name.lower().replace("_", " ")
         rows.append(
             {
                 "name": tag.name,
@@ -72,6 +74,12 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
         shown = f"{value_text(tag, value, exact)} {tag.unit}".rstrip()
         table.append((tag.name, shown, quality, "" if age_s is None else duration_text(age_s)))
     return Answer(rows, list(table), note)
+
+
+def _recorded_note(place: Place) -> str:
+    if place.history.exists():
+        return _NO_RUNTIME
+    return f"no runtime is at work, and nothing was ever recorded in {place.folder}"
 
 
 def alarms(plant: Plant, place: Place) -> Answer:

@@ -114,12 +114,14 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
     from hmi.config import find
 
     folder = find(given.plant)
+    if wrong := _unusable(folder, given):
+        return _misused(wrong)
     place = place_of(folder, given.data, demo=demo)
     for server, url in given.url:
         runtime += ["--url", f"{server}={url}"]
     from hmi.app.main import run_desktop
 
-    return run_desktop(
+    code = run_desktop(
         folder,
         place,
         runtime_arguments=runtime,
@@ -128,12 +130,55 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         shots=given.shots,
         language=given.lang,
     )
+    if given.shots is not None:
+        print(f"sightglass: pictures are in {given.shots}", file=sys.stderr)
+    if code == DONE and not demo and place.state.exists():
+        print(
+            f"sightglass: recording and alarms go on without a desktop, for {_LEASE_S / 60:.0f} min, in {place.folder}",
+            file=sys.stderr,
+        )
+    return code
+
+
+def _unusable(folder: Path, given: argparse.Namespace) -> str:
+    """What of the words given cannot work, before anything is started; empty if all can."""
+    if given.data is not None and given.data.exists() and not given.data.is_dir():
+        return f"--data {given.data} is no folder"
+    shots = getattr(given, "shots", None)
+    if shots is not None:
+        try:
+            shots.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            return f"--shots {shots}: no pictures can be written there ({error.strerror})"
+    if given.url:
+        from hmi.config import load
+
+        servers = [server.id for server in load(folder).servers]
+        for name, _ in given.url:
+            if name not in servers:
+                return f"--url {name}=...: the plant has no server '{name}'; it has {', '.join(servers)}"
+    return ""
+
+
+def _misused(sentence: str) -> int:
+    print(f"sightglass: {sentence}", file=sys.stderr)
+    return USAGE
 
 
 def _record(given: argparse.Namespace) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find
     from hmi.runtime.process.options import Options
     from hmi.runtime.process.start import run
 
+    folder = find(given.plant)
+    if wrong := _unusable(folder, given):
+        return _misused(wrong)
+    print(
+        f"sightglass: recording {folder.name} into {place_of(folder, given.data).folder}; Ctrl-C ends it",
+        file=sys.stderr,
+        flush=True,
+    )
     return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=tuple(given.url)))
 
 
@@ -256,11 +301,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sightglass {hmi.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     demo = _command(commands, "demo", _demo, "a simulated plant and a desktop on it", plant="waterworks")
-    demo.add_argument("--past", type=float, default=_DEMO_PAST_S, metavar="S", help="seconds of simulated history")
+    demo.add_argument("--past", type=_seconds, default=_DEMO_PAST_S, metavar="S", help="seconds of simulated history")
     for screen in (demo, _command(commands, "run", _run, "a desktop on a plant; starts its runtime where none is")):
         _until(screen)
         screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
-        screen.add_argument("--lang", metavar="CODE", help="language of the texts, zh_CN")
+        screen.add_argument("--lang", choices=("en", "zh_CN"), help="language of the texts")
         _urls(screen)
     record = _command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
     _until(record)
@@ -291,8 +336,8 @@ def _questions(commands: Any) -> None:
     tags.add_argument("tag", nargs="*", metavar="TAG", help="names, or patterns such as 'F*.DP'")
     alarms = _command(commands, "alarms", _alarms, "the alarms that stand")
     journal = _command(commands, "journal", _journal, "what happened, and who did it")
-    journal.add_argument("--after", type=int, default=0, metavar="N", help="entries after this number")
-    journal.add_argument("--limit", type=int, default=1000, metavar="N", help="so many at most")
+    journal.add_argument("--after", type=_count, default=0, metavar="N", help="entries after this number")
+    journal.add_argument("--limit", type=_count, default=1000, metavar="N", help="so many at most")
     journal.add_argument("--kind", default="", help="of one kind: alarm, write, start, stop, link, ...")
     history = _command(commands, "history", _history, "recorded samples")
     history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
@@ -324,8 +369,24 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else")
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds, 0 or more")
+    return seconds
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number, 0 or more")
+    return int(text)
+
+
 def _until(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--for", type=float, dest="for_s", metavar="S", help="end by itself after S seconds")
+    parser.add_argument("--for", type=_seconds, dest="for_s", metavar="S", help="end by itself after S seconds")
 
 
 def _urls(parser: argparse.ArgumentParser) -> None:

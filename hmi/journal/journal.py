@@ -12,6 +12,8 @@ from hmi.journal.reader import alarm_entries
 from hmi.model.alarm import AlarmEntry, AlarmEvent
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NOBODY: Final = "system"
+"""Whose doing an alarm is that no person touched: each entry has a name."""
 _INSERT: Final = (
     "INSERT INTO entries (time_ns, kind, user, station, subject, text, detail) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
@@ -52,7 +54,7 @@ class Journal:
 
     def append_alarms(self, events: Sequence[AlarmEvent]) -> None:
         """Stores alarm events in one transaction."""
-        rows = [_row(e.time_ns, ALARM, e.user, e.station, e.entry.id, event_text(e), event_detail(e)) for e in events]
+        rows = [_row(e.time_ns, ALARM, e.user or _NOBODY, e.station, e.entry.id, event_text(e), event_detail(e)) for e in events]
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany(_INSERT, rows)
