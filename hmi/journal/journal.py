@@ -54,7 +54,10 @@ class Journal:
 
     def append_alarms(self, events: Sequence[AlarmEvent]) -> None:
         """Stores alarm events in one transaction."""
-        rows = [_row(e.time_ns, ALARM, e.user or _NOBODY, e.station, e.entry.id, event_text(e), event_detail(e)) for e in events]
+        rows = [
+            _row(e.time_ns, ALARM, e.user or _NOBODY, e.station, e.entry.id, event_text(e), event_detail(e))
+            for e in events
+        ]
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany(_INSERT, rows)
