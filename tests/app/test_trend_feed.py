@@ -51,7 +51,8 @@ def test_history_is_drawn_broken_at_its_gap_and_continued_live(with_desk, runtim
         (at,) = np.flatnonzero(np.isnan(y))
         assert x[at + 1] - x[at - 1] > 590
         runtime.set_value(FLOW, 77.0)
-        await until(lambda: _line(trend, FLOW)[1][-1] == 77.0)
+        # Painted anew when a column of pixels is full: an hour across the window makes that some seconds.
+        await until(lambda: _line(trend, FLOW)[1][-1] == 77.0, 15.0)
         assert any("Not recorded" in text for text in trend.legend.texts)
 
     with_desk(test)

@@ -180,6 +180,26 @@ def test_certificates_that_cannot_be_read_are_told_of(with_desk, runtime: FakeRu
     with_desk(test)
 
 
+def test_a_link_whose_certificate_is_not_told_yet_keeps_its_notice(with_desk, waiting):
+    waiting.certificates = []
+
+    async def test(desk: Desk) -> None:
+        desk.start(waiting)
+        await desk.linked()
+        await until(lambda: desk.window.notices.button("trust"))
+        QTest.mouseClick(desk.window.notices.button("trust"), Qt.MouseButton.LeftButton)
+        assert any("keeps no certificate of works" in t for t in desk.window.notices.texts)
+        assert desk.window.notices.button("trust") is not None
+        waiting.certificates = [entry()]
+        desk.bridge.ask_certificates_again()
+        await until(lambda: desk.bridge.certificates)
+        QTest.mouseClick(desk.window.notices.button("trust"), Qt.MouseButton.LeftButton)
+        assert desk.desktop.trusting.dialog is not None
+        assert not any("keeps no certificate" in t for t in desk.window.notices.texts)
+
+    with_desk(test)
+
+
 def test_what_waits_is_looked_at_before_what_was_decided():
     old, new = entry(trust=Trust.TRUSTED, time_ns=9), entry(sha256="11" * 32, time_ns=3)
     assert certificate_of("works", (old, new)) is new

@@ -36,8 +36,11 @@ class Trusting(QObject):
         """Shows the certificate that a server showed last."""
         entry = certificate_of(server, self._bridge.certificates)
         if entry is None:
-            self._window.notices.say(_NOTICE, f"The runtime keeps no certificate of {server}; it has shown none yet.")
+            self._window.notices.say(
+                "certificate", f"The runtime keeps no certificate of {server}; it has shown none yet."
+            )
             return
+        self._window.notices.clear("certificate")
         self.close()
         plant = self._window.context.plant
         url = next((s.url for s in plant.servers if s.id == server), "")
