@@ -1,6 +1,7 @@
 """The tags of a link as items on a server: which are wanted, which the server watches, which it refused and why."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import numpy as np
@@ -8,12 +9,14 @@ from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.status_codes import StatusCodes
+from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.acquisition.nodes import NodeText, parse_node
 from hmi.acquisition.qualities import Positions, Qualities
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
 from hmi.acquisition.subscription import Pace, Subscription, monitored_item
+from hmi.model.columns import Statuses
 from hmi.model.quality import BAD, NEVER_READ, NO_LINK, NOT_SUBSCRIBED
 from hmi.model.tag import Tag
 
@@ -36,6 +39,8 @@ class Items:
         self._pace = pace
         self._namespaces: list[str] = []
         self._on = np.zeros(len(tags), np.bool_)
+        self._numbers = np.zeros(len(tags), np.uint32)  # ids of the items on the server; no IntegerId of Part 4 is 0
+        self._ended = np.zeros(len(tags), np.uint32)  # status with which an item said that its node is gone
         self._create = Slices()
         self._read = Slices()
         self.refused: dict[int, int] = {}
@@ -70,6 +75,7 @@ class Items:
     async def learn(self, session: ColumnsSession) -> None:
         """A new session: namespaces and limits are read anew, and nothing is subscribed yet."""
         self._on[:] = False
+        self._numbers[:] = 0
         self.refused = {}
         answers = await self.read(session, [server_node(i) for i in (ObjectIds.Server_NamespaceArray, *_LIMITS)])
         self._namespaces = _texts(answers[0])
@@ -93,6 +99,8 @@ class Items:
     async def retry(self, session: ColumnsSession, subscriptions: Sequence[Subscription]) -> bool:
         """Asks for every refused node, and subscribes those that exist by now; True if anything changed."""
         before = dict(self.refused)
+        for subscription in subscriptions:
+            await self._delete_ended(session, subscription)
         if any(self.node(p) is None for p in before):
             self._namespaces = _texts((await self.read(session, [server_node(ObjectIds.Server_NamespaceArray)]))[0])
         nodes = {p: node for p in before if (node := self.node(p)) is not None}
@@ -101,6 +109,17 @@ class Items:
         for subscription in subscriptions:
             await self._subscribe(session, subscription, [p for p in subscription.positions.tolist() if p in there])
         return self.refused != before
+
+    def gone(self, positions: Positions, statuses: Statuses) -> None:
+        """These items (u32[k]) said that their nodes are no more (u32[k]): they are refused, and kept for `retry`.
+
+        Such an item may become valid again with its node (Part 4, 5.13.1). node-opcua leaves it dead, so neither is
+        relied upon.
+        """
+        self._on[positions] = False
+        self._ended[positions] = statuses
+        self.refused |= dict(zip(positions.tolist(), statuses.tolist(), strict=True))
+        self._qualities.lay(positions, NOT_SUBSCRIBED)
 
     def name_unread(self) -> None:
         """Tags that the server watches and has not sent a value of are said to be never read, not without link."""
@@ -122,18 +141,34 @@ class Items:
             if position not in nodes:
                 known = self._texts[position] is not None
                 self.refused[position] = StatusCodes.BadNodeIdUnknown if known else StatusCodes.BadNodeIdInvalid
+        self._ended[list(nodes)] = 0
         requests = [monitored_item(node, position, self._pace) for position, node in nodes.items()]
         results = await self._create.call(
             requests, lambda part: _create(session, subscription.number, part), _refused, repeatable=False
         )
         for position, result in zip(nodes, results, strict=True):
             status = int(result.StatusCode.value)
+            if not status & BAD:
+                self._numbers[position] = result.MonitoredItemId
+                status = int(self._ended[position])  # its first sample may have come before this answer
             self._on[position] = not status & BAD
             if status & BAD:
                 self.refused[position] = status
             else:
                 self.refused.pop(position, None)
         self.mark_refused()
+
+    async def _delete_ended(self, session: ColumnsSession, subscription: Subscription) -> None:
+        """Before their nodes are subscribed again, lest a server that revives them sends everything twice."""
+        positions = subscription.positions
+        ended = positions[~self._on[positions] & (self._numbers[positions] != 0)]
+        if not len(ended):
+            return
+        with suppress(UaStatusCodeError):  # the server has forgotten them by itself, or keeps what sends nothing
+            await self._create.call(
+                self._numbers[ended].tolist(), lambda part: _delete(session, subscription.number, part), _status
+            )
+        self._numbers[ended] = 0
 
 
 def _parsed(text: str) -> NodeText | None:
@@ -151,6 +186,17 @@ async def _create(
     asked.TimestampsToReturn = ua.TimestampsToReturn.Both
     asked.ItemsToCreate = list(requests)
     return await session.create_monitored_items(asked)
+
+
+async def _delete(session: ColumnsSession, number: int, items: Sequence[int]) -> list[ua.StatusCode]:
+    asked = ua.DeleteMonitoredItemsParameters()
+    asked.SubscriptionId = ua.UInt32(number)
+    asked.MonitoredItemIds = [ua.UInt32(item) for item in items]
+    return await session.delete_monitored_items(asked)
+
+
+def _status(status: int) -> ua.StatusCode:
+    return ua.StatusCode(ua.UInt32(status))
 
 
 def _refused(status: int) -> ua.MonitoredItemCreateResult:

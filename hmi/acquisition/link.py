@@ -23,7 +23,7 @@ from hmi.acquisition.events import Conditions
 from hmi.acquisition.healing.healer import Healer
 from hmi.acquisition.items import Items
 from hmi.acquisition.live import Live, SilentError
-from hmi.acquisition.qualities import Qualities
+from hmi.acquisition.qualities import Positions, Qualities
 from hmi.acquisition.quiet import quieten_asyncua
 from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
@@ -32,7 +32,7 @@ from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
 from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Batch, Opaque
-from hmi.model.columns import TagIndices
+from hmi.model.columns import Statuses, TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
@@ -101,7 +101,7 @@ class Link:
         self._qualities = Qualities(rows, on_quality, clock_ns)
         self._items = Items(tags, self._qualities, pace)
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
-        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen)
+        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen, self._gone)
         self._healer = on_healed and Healer(self._items, rows, self._receiver.holes, on_healed, clock_ns)
         self._conditions = Conditions(server.id, on_conditions, clock_ns) if on_conditions else None
         self._live = Live(
@@ -305,6 +305,10 @@ class Link:
         self._was_live = True
         self._served = True
         self._watch.found()
+        self._changed()
+
+    def _gone(self, positions: Positions, statuses: Statuses) -> None:
+        self._items.gone(positions, statuses)
         self._changed()
 
     async def _lose(self, reason: str) -> None:

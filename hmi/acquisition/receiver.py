@@ -4,20 +4,25 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
+from asyncua.ua.status_codes import StatusCodes
+from numpy.typing import NDArray
 
 from hmi.acquisition.decoding.columns import Columns, decode_data_change
 from hmi.acquisition.decoding.publication import DATA_CHANGE, EVENTS, STATUS_CHANGE, Message, read_status_change
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.healing.holes import OpenHoles
-from hmi.acquisition.qualities import Qualities
+from hmi.acquisition.qualities import Positions, Qualities
 from hmi.acquisition.subscription import Subscription
 from hmi.model.batch import Batch
-from hmi.model.columns import Bools, TagIndices, Times
+from hmi.model.columns import Bools, Statuses, TagIndices, Times
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, OVERFLOW
 
 _INFO_BITS: Final = np.uint32(OVERFLOW | 0x0C00)
 """The overflow bit and both bits of the info type, which must say DataValue (Part 4, 7.39.1)."""
+_CODE: Final = np.uint32(0xFFFF_0000)
+_GONE: Final = np.array([StatusCodes.BadNodeIdInvalid, StatusCodes.BadNodeIdUnknown], np.uint32)
+"""What an item says once, and nothing after it, when its node was removed: node-opcua the first, others the second."""
 
 
 class SubscriptionLostError(Exception):
@@ -35,6 +40,7 @@ class Receiver:
         rows: u32[n], tag rows by client handle.
         clock_ns: UTC now, the arrival.
         seen: told of all values before anybody else.
+        gone: told of the items, and their statuses, whose nodes are no more, after their samples were handed on.
 
     Attributes:
         holes: the samples that may be missing.
@@ -48,8 +54,10 @@ class Receiver:
         on_gap: Callable[[Gap], None],
         clock_ns: Callable[[], int],
         seen: Callable[[Columns], None],
+        gone: Callable[[Positions, Statuses], None],
     ) -> None:
         self._seen = seen
+        self._gone = gone
         self._rows = rows
         self._qualities = qualities
         self._on_batch = on_batch
@@ -106,16 +114,22 @@ class Receiver:
             columns = columns.only(np.asarray(columns.handle < len(self._rows), np.bool_))
         if not len(columns):
             return
-        rows = self._rows[columns.handle]
         self._seen(columns)
         self.holes.seen(columns)
         self._qualities.lift(columns.handle)
+        self._hand_on(columns)
+        bad = np.flatnonzero(columns.status >= BAD)
+        if len(bad):
+            self._ended(columns.handle, columns.status, bad)
+
+    def _hand_on(self, columns: Columns) -> None:
+        """What is new of it."""
         again = self._sent_again(columns)
         if again.any():
             columns = columns.only(~again)
-            rows = rows[~again]
             if not len(columns):
                 return
+        rows = self._rows[columns.handle]
         overflow = (columns.status & _INFO_BITS) == OVERFLOW
         if overflow.any():
             self._overflow(columns, rows, np.asarray(overflow, np.bool_))
@@ -124,6 +138,15 @@ class Receiver:
         self._last_status[columns.handle] = columns.status
         self.values += len(columns)
         self._on_batch(Batch(rows, columns.time, columns.value, columns.status, columns.object_row, columns.objects))
+
+    def _ended(self, handle: Positions, status: Statuses, bad: NDArray[np.intp]) -> None:
+        """Items among the bad ones whose nodes are gone, unless a later sample says that they are back."""
+        gone = bad[np.isin(status[bad] & _CODE, _GONE)]
+        if len(gone):
+            last = np.zeros(len(self._rows), np.intp)
+            last[handle] = np.arange(len(handle))
+            gone = gone[last[handle[gone]] == gone]
+            self._gone(handle[gone], status[gone])
 
     def _sent_again(self, columns: Columns) -> Bools:
         """Where a sample is the last one of its tag once more: same source time, value and status.

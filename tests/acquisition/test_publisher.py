@@ -85,11 +85,17 @@ class Bench:
         self.batches: list[Batch] = []
         self.gaps: list[Gap] = []
         qualities = Qualities(ROWS, lambda *_: None, lambda: NOW)
-        self.receiver = Receiver(ROWS, qualities, self.batches.append, self.gaps.append, lambda: NOW, lambda _: None)
+        self.gone: list[tuple[int, int, int]] = []
+        self.receiver = Receiver(
+            ROWS, qualities, self.batches.append, self.gaps.append, lambda: NOW, lambda _: None, self._on_gone
+        )
         self.subscription = Subscription(
             9, np.arange(2, dtype=np.uint32), 5.0, 0.0, 1_000_000_000, received, rows=(40, 50)
         )
         self.publisher = Publisher(script, [self.subscription], self.receiver, lambda _: None)
+
+    def _on_gone(self, positions: np.ndarray, statuses: np.ndarray) -> None:
+        self.gone += [(p, s, len(self.values)) for p, s in zip(positions.tolist(), statuses.tolist(), strict=True)]
 
     @property
     def values(self) -> list[float]:
@@ -252,3 +258,25 @@ def test_resuming_fetches_all_that_was_sent_and_says_when_nothing_can_be_known(a
     script = Script()
     script.republish = gone
     assert not asyncio.run(Bench(script).publisher.resume())
+
+
+@pytest.mark.parametrize("status", [0x8033_0000, 0x8034_0000, 0x8034_0400])
+def test_an_item_whose_node_is_gone_is_told_after_its_sample(status):
+    bench = Bench(Script(message(1, body(1)), message(2, body(2, 1, status)), message(3, body(3, 0, 0x8005_0000))))
+    bench.play(lambda: len(bench.values) == 3)
+    assert bench.gone == [(1, status, 2)]
+
+
+def test_an_item_that_is_back_in_the_same_notification_is_not_gone():
+    """And one that was there and is gone again is, once."""
+    number = b"\x0b" + struct.pack("<d", 1.0)
+    ticks = 116_444_736_000_000_000
+
+    def sent(handle: int, status: int, second: int) -> tuple[int, Sent]:
+        return handle, Sent(number, status, ticks + second * 10_000_000, None, None, None)
+
+    unknown = 0x8034_0000
+    both = notification([sent(0, unknown, 1), sent(1, unknown, 1), sent(1, 0, 2), sent(0, 0, 2), sent(0, unknown, 3)])
+    bench = Bench(Script(message(1, both)))
+    bench.play(lambda: len(bench.values) == 5)
+    assert bench.gone == [(0, unknown, 5)]
