@@ -45,6 +45,8 @@ class Items:
         self._read = Slices()
         self.refused: dict[int, int] = {}
         """Position to the status for which the item is not subscribed."""
+        self.slowest_s = 0.0
+        """Longest time between two samples of an item, as the server revised it."""
 
     @property
     def failed(self) -> dict[int, int]:
@@ -54,6 +56,11 @@ class Items:
     @property
     def subscribed(self) -> int:
         return int(self._on.sum())
+
+    @property
+    def watched(self) -> Positions:
+        """The positions that the server watches."""
+        return np.flatnonzero(self._on).astype(np.uint32)
 
     @property
     def namespaces(self) -> list[str]:
@@ -76,6 +83,7 @@ class Items:
         """A new session: namespaces and limits are read anew, and nothing is subscribed yet."""
         self._on[:] = False
         self._numbers[:] = 0
+        self.slowest_s = 0.0
         self.refused = {}
         answers = await self.read(session, [server_node(i) for i in (ObjectIds.Server_NamespaceArray, *_LIMITS)])
         self._namespaces = _texts(answers[0])
@@ -150,6 +158,7 @@ class Items:
             status = int(result.StatusCode.value)
             if not status & BAD:
                 self._numbers[position] = result.MonitoredItemId
+                self.slowest_s = max(self.slowest_s, result.RevisedSamplingInterval / 1000)
                 status = int(self._ended[position])  # its first sample may have come before this answer
             self._on[position] = not status & BAD
             if status & BAD:

@@ -29,6 +29,7 @@ from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
 from hmi.acquisition.subscription import Pace
 from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
+from hmi.acquisition.watching.probe import DeadSubscriptionError
 from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Batch, Opaque
@@ -47,7 +48,7 @@ _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
 _SPREAD: Final = (0.5, 1.5)
 """Many links that lost one network must not all come back in the same instant."""
 _CONNECTED: Final = (LinkState.SYNCING, LinkState.LIVE, LinkState.DEGRADED)
-_EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError)
+_EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError, DeadSubscriptionError)
 
 
 class Link:
@@ -283,6 +284,7 @@ class Link:
         works = [
             self._live.watch(),
             self._live.retry(session),
+            self._live.probe(session),
             self._watch.run(session, connection.session_timeout_s),
             self._doubts.settle(session, self._node_of),
         ]

@@ -15,6 +15,7 @@ from hmi.acquisition.qualities import Qualities
 from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.subscription import Pace, Subscription, create_subscription, split
+from hmi.acquisition.watching.probe import DeadSubscriptionError, Probe
 from hmi.model.columns import TagIndices
 from hmi.model.quality import STALE
 
@@ -61,6 +62,8 @@ class Live:
         self._publisher: Publisher | None = None
         self._complete = False
         self._resumed_s = 0.0
+        self._probe = Probe(items, lambda: receiver.notifications, clock_ns)
+        self._dead_since_ns: int | None = None
 
     @property
     def stale(self) -> bool:
@@ -68,11 +71,14 @@ class Live:
 
     @property
     def heard_ns(self) -> int:
-        """Wall clock of the last message, of the subscription that has been silent longest."""
-        return min((s.heard_ns for s in self._subscriptions if s.listener is None), default=self._clock_ns())
+        """Wall clock of the last message, of the subscription that has been silent longest; keep-alives of dead
+        subscriptions do not count."""
+        heard_ns = min((s.heard_ns for s in self._subscriptions if s.listener is None), default=self._clock_ns())
+        return heard_ns if self._dead_since_ns is None else min(heard_ns, self._dead_since_ns)
 
     async def begin(self, session: ColumnsSession, *, forget_old: bool) -> None:
         """New subscriptions, without items yet. forget_old: this session still has those from before."""
+        self._dead_since_ns = None
         old = [s.number for s in self._subscriptions]
         self._complete = False
         await self._items.learn(session)
@@ -149,6 +155,20 @@ class Live:
             self._items.name_unread()
             if self._items.refused and await self._items.retry(session, self._subscriptions):
                 self._changed()
+
+    async def probe(self, session: ColumnsSession) -> None:
+        """Looks for subscriptions that keep alive and send nothing.
+
+        Raises:
+            DeadSubscriptionError: they are not resumed.
+        """
+        publishing_s = max((s.publishing_s for s in self._subscriptions), default=0.0)
+        try:
+            await self._probe.run(session, 2 * publishing_s + self._items.slowest_s)
+        except DeadSubscriptionError as error:
+            self._complete = False
+            self._dead_since_ns = error.since_ns
+            raise
 
     def _heard(self, subscription: Subscription) -> None:
         subscription.heard_s = monotonic()

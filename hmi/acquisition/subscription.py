@@ -58,6 +58,7 @@ class Subscription:
         positions: of the tags meant for it.
         stale_after_s: silence after which its values are stale, from the revised keep-alive.
         received: sequence number of the last message delivered, 0 before the first.
+        publishing_s: between two messages at the least, revised.
         listener: takes its events; such a subscription has no tags.
         heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock.
     """
@@ -70,6 +71,7 @@ class Subscription:
     received: int = 0
     stale: bool = False
     rows: tuple[int, ...] = field(default=())
+    publishing_s: float = 0.0
     listener: EventListener | None = None
 
     @property
@@ -97,7 +99,9 @@ async def create_subscription(
     if keep_alive_s > KEEP_ALIVE_S and revised.RevisedMaxKeepAliveCount > 1:
         keep_alive_s = await _insist(session, revised)
     number = int(revised.SubscriptionId)
-    return Subscription(number, positions, max(STALE_S, 2.5 * keep_alive_s), now_s, now_ns, rows=rows)
+    stale_after_s = max(STALE_S, 2.5 * keep_alive_s)
+    publishing_s = revised.RevisedPublishingInterval / 1000
+    return Subscription(number, positions, stale_after_s, now_s, now_ns, rows=rows, publishing_s=publishing_s)
 
 
 async def _insist(session: ColumnsSession, revised: ua.CreateSubscriptionResult) -> float:

@@ -92,6 +92,9 @@ async def obey(server: Server, index: int, order: dict) -> None:
         case "forget":
             service = server.iserver.subscription_service
             await service.delete_subscriptions(list(service.subscriptions))
+        case "deaf":  # the subscriptions stay and keep alive, and see nothing any more
+            for subscription in server.iserver.subscription_service.subscriptions.values():
+                subscription.monitored_item_srv.delete_all_monitored_items()
 
 
 def say(answer: dict) -> None:
