@@ -102,14 +102,19 @@ def no_open_databases() -> Iterator[None]:
     assert not left, f"databases left open: {sorted(left)}"
 
 
+def _active_timers() -> list[str]:
+    core, shiboken = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"]
+    found = [o for o in gc.get_objects() if type(o) is core.QTimer and shiboken.isValid(o) and o.isActive()]
+    return [timer.objectName() or repr(timer.parent()) for timer in found]
+
+
 @pytest.fixture(autouse=True)
-def no_timers() -> Iterator[None]:
-    """A Qt timer that still runs after the test would fire into the next one."""
+def no_timers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A Qt timer that still runs after the test would fire into the next one. Only tests with Qt pay for the look."""
     yield
-    core = sys.modules.get("PySide6.QtCore")
-    if core is None or core.QCoreApplication.instance() is None:
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
         return
-    shiboken = sys.modules["shiboken6"]
-    gc.collect()
-    active = [o for o in gc.get_objects() if type(o) is core.QTimer and shiboken.isValid(o) and o.isActive()]
-    assert not active, f"timers left running: {[t.objectName() or repr(t.parent()) for t in active]}"
+    if _active_timers():
+        gc.collect()
+        active = _active_timers()
+        assert not active, f"timers left running: {active}"

@@ -104,7 +104,7 @@ def test_it_keeps_history(foreign):
             now = datetime.now(UTC).replace(tzinfo=None)
             return await node("Logged").read_raw_history(now - timedelta(hours=2), now, 0)
 
-    samples = asyncio.run(scenario())
+    samples = asyncio.run(scenario())[:2000]  # other tests of the session may have set the variable since
     assert [s.Value.Value for s in samples] == [float(n) for n in range(1, 2001)]
     times = [s.SourceTimestamp for s in samples]
     assert {b - a for a, b in pairwise(times)} == {timedelta(seconds=1)}
