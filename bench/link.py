@@ -5,9 +5,7 @@ same port; each link has its own connection, session and subscription, as with s
 costs is measured by `bench receive`.
 """
 
-import argparse
 import asyncio
-import json
 import sys
 import time
 from collections import Counter
@@ -17,6 +15,7 @@ from typing import Any
 
 from bench.load_server import running
 from bench.load_server_bodies import SERVER_ID, tags
+from bench.report import report
 from hmi.acquisition import Link
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.plant import Server
@@ -141,19 +140,7 @@ def measure() -> dict[str, Any]:
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bench link", description="subscribing, and links after a common outage")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
-    document = measure()
-    if words.json:
-        print(json.dumps(document))
-        return 0
-    for key, number in document["figures"].items():
-        print(f"{key:28} {number:>10}")
-    print(f"{'lost':28} {document['lost']:>10}")
-    for note in document["notes"]:
-        print(note)
-    return 0
+    return report("link", "subscribing, and links after a common outage", measure, argv)
 
 
 if __name__ == "__main__":

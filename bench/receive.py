@@ -5,9 +5,7 @@ values that arrived while it was measured. Ours runs at 5,000 tags ten times a s
 a second, since it falls behind at more.
 """
 
-import argparse
 import asyncio
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -18,6 +16,7 @@ from asyncua import Client, ua
 
 from bench.load_server import Load, running
 from bench.load_server_bodies import SERVER_ID, StampCheck, tags
+from bench.report import report
 from hmi.acquisition import Link
 from hmi.model.batch import Batch
 from hmi.model.plant import Server
@@ -133,20 +132,7 @@ def measure() -> dict[str, Any]:
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bench receive", description="CPU a value received, ours and asyncua's")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
-    document = measure()
-    if words.json:
-        print(json.dumps(document))
-        return 0
-    for kind in ("figures", "ratios"):
-        for key, number in document[kind].items():
-            print(f"{key:28} {number:>10}")
-    print(f"{'lost':28} {document['lost']:>10}")
-    for note in document["notes"]:
-        print(note)
-    return 0
+    return report("receive", "CPU a value received, ours and asyncua's", measure, argv)
 
 
 if __name__ == "__main__":

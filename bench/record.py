@@ -5,9 +5,7 @@ every value is read back from the database and compared, bit for bit, with what 
 batches of the same run: recording them our way and as a row a value with an index on (tag, time).
 """
 
-import argparse
 import asyncio
-import json
 import sys
 import tempfile
 import threading
@@ -22,6 +20,7 @@ import numpy as np
 from bench.load_server import Load, running
 from bench.load_server_bodies import SERVER_ID, VARIANTS, tags, value_of
 from bench.record_naive import record_rows, rows_in
+from bench.report import report
 from hmi.acquisition import Link
 from hmi.alarms import AlarmEngine
 from hmi.history import History, Recorder
@@ -203,20 +202,7 @@ def measure() -> dict[str, Any]:
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bench record", description="CPU a value from the socket to the disk")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
-    document = measure()
-    if words.json:
-        print(json.dumps(document))
-        return 0
-    for kind in ("figures", "ratios"):
-        for key, number in document[kind].items():
-            print(f"{key:28} {number:>10}")
-    print(f"{'lost':28} {document['lost']:>10}")
-    for note in document["notes"]:
-        print(note)
-    return 0
+    return report("record", "CPU a value from the socket to the disk", measure, argv)
 
 
 if __name__ == "__main__":

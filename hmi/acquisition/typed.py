@@ -18,16 +18,6 @@ from hmi.model.text import number_text
 Value = float | int | str | bool
 Given = Value | Sequence["Given"]
 """One value, or an array: a list of values, or of lists of one length each."""
-_RANGES: Final = {
-    DataType.SByte: (-(2**7), 2**7 - 1),
-    DataType.Byte: (0, 2**8 - 1),
-    DataType.Int16: (-(2**15), 2**15 - 1),
-    DataType.UInt16: (0, 2**16 - 1),
-    DataType.Int32: (-(2**31), 2**31 - 1),
-    DataType.UInt32: (0, 2**32 - 1),
-    DataType.Int64: (-(2**63), 2**63 - 1),
-    DataType.UInt64: (0, 2**64 - 1),
-}
 _NONE: Final[Mapping[int, str]] = {}
 _SCALAR: Final = (float, int, str, bool)
 _DIMENSIONS_LIMIT: Final = 32
@@ -140,7 +130,7 @@ def variant_of(type: DataType, value: Value, words: Mapping[int, str] = _NONE) -
     kind = ua.VariantType(int(type))
     if type is DataType.Boolean:
         return ua.Variant(_boolean(value), kind)
-    if type in _RANGES:
+    if type.integer:
         return ua.Variant(_integer(type, value), kind)
     if type in (DataType.Float, DataType.Double):
         return ua.Variant(_real(type, value), kind)
@@ -180,7 +170,7 @@ def _integer(type: DataType, value: Any) -> int:
     if isinstance(value, float) and not value.is_integer():
         raise RefusedError(f"{value} is no whole number, and {type.name} takes no other")
     number = int(value)
-    low, high = _RANGES[type]
+    low, high = type.bounds
     if not low <= number <= high:
         raise RefusedError(f"{number} does not fit {type.name}, which goes from {low} to {high}")
     return number

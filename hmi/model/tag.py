@@ -34,6 +34,17 @@ class DataType(IntEnum):
     def integer(self) -> bool:
         return DataType.SByte <= self <= DataType.UInt64
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the greatest number of an integer type or a Boolean; raises ValueError for all others."""
+        if self is DataType.Boolean:
+            return 0, 1
+        if not self.integer:
+            raise ValueError(f"{self.name} is no integer type")
+        bits = 8 << ((self - DataType.SByte) // 2)
+        signed = (self - DataType.SByte) % 2 == 0
+        return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
+
 
 class Role(Enum):
     """The five roles; `hmi.access` says what each may do."""

@@ -33,17 +33,6 @@ _WORD: Final = re.compile(r"([-+]?\d+)\s+(\S.*)", re.ASCII | re.DOTALL)
 _NODE: Final = re.compile(r"(?:nsu=[^;]+;)?(?:(i)=([0-9]{1,10})|(s)=(.+)|(g)=([0-9A-Fa-f-]+)|(b)=(.+))", re.DOTALL)
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_BOUNDS: Final = {
-    DataType.Boolean: (0, 1),
-    DataType.SByte: (-(2**7), 2**7 - 1),
-    DataType.Byte: (0, 2**8 - 1),
-    DataType.Int16: (-(2**15), 2**15 - 1),
-    DataType.UInt16: (0, 2**16 - 1),
-    DataType.Int32: (-(2**31), 2**31 - 1),
-    DataType.UInt32: (0, 2**32 - 1),
-    DataType.Int64: (-(2**63), 2**63 - 1),
-    DataType.UInt64: (0, 2**64 - 1),
-}
 
 
 class TagType(NamedTuple):
@@ -112,14 +101,14 @@ def tag_type(text: str) -> TagType:
     type_ = DataType[name]
     if inner is None:
         return TagType(type_, bool(array))
-    if array or type_ not in _BOUNDS:
+    if array or not (type_.integer or type_ is DataType.Boolean):
         raise ValueError(f"only a Boolean or an integer can have words, not {name}{array or ''}")
     return TagType(type_, False, _words(inner, type_))
 
 
 def _words(inner: str, type_: DataType) -> tuple[tuple[int, str], ...]:
     words: dict[int, str] = {}
-    low, high = _BOUNDS[type_]
+    low, high = type_.bounds
     for part in inner.split(";"):
         match = _WORD.fullmatch(part.strip())
         if match is None:

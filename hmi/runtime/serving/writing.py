@@ -11,16 +11,6 @@ Value = float | int | str | list["Value"]
 
 _SHOWN: Final = 200
 _TEXT: Final = (DataType.String, DataType.LocalizedText)
-_BITS: Final = {
-    DataType.SByte: (-(2**7), 2**7 - 1),
-    DataType.Byte: (0, 2**8 - 1),
-    DataType.Int16: (-(2**15), 2**15 - 1),
-    DataType.UInt16: (0, 2**16 - 1),
-    DataType.Int32: (-(2**31), 2**31 - 1),
-    DataType.UInt32: (0, 2**32 - 1),
-    DataType.Int64: (-(2**63), 2**63 - 1),
-    DataType.UInt64: (0, 2**64 - 1),
-}
 
 
 class UnfitError(Exception):
@@ -60,7 +50,7 @@ def _whole(tag: Tag, given: float) -> int:
     if tag.words and number not in tag.words:
         words = ", ".join(f"{n} {word}" for n, word in sorted(tag.words.items()))
         raise UnfitError(f"{number} is no state of {tag.name}; it takes {words}")
-    low, high = _BITS.get(tag.type, (0, 1))
+    low, high = tag.type.bounds
     if not low <= number <= high:
         raise UnfitError(f"{number} does not fit into the {tag.type.name} of {tag.name}")
     _check_range(tag, number)
