@@ -17,6 +17,7 @@ from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.commands import Commands
 from hmi.app.context import Context
+from hmi.app.garbage import Garbage
 from hmi.app.links.trusting import Trusting
 from hmi.app.tasks import Tasks
 from hmi.app.watchdog import Watchdog
@@ -70,6 +71,7 @@ class Desktop(QObject):
         self._place = place
         self._launcher = launcher
         self.watchdog = watchdog
+        self._garbage = Garbage(self)
         self._clock_ns = clock_ns
         self._asking = Asking(lambda error: failed("history or journal", error))
         self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
@@ -97,6 +99,7 @@ class Desktop(QObject):
 
     def start(self) -> None:
         """Begins to ask and to paint."""
+        self._garbage.start()
         self.watchdog.start()
         self.bridge.start()
 
@@ -115,6 +118,7 @@ class Desktop(QObject):
         self._launcher.close()
         self.window.may_close = True
         self.window.close()
+        self._garbage.stop()
 
     def _context(self, plant: Plant) -> Context:
         history = History(self._place.history, plant.tags)

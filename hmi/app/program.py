@@ -1,6 +1,7 @@
 """The program around the desktop: Qt's application, the event loop, the log, the signals, how it ends."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -105,6 +106,7 @@ class Program:
         desktop.bridge.connection.begin(self._first)
         self._show(desktop)
         desktop.start()
+        gc.freeze()  # what the start made stays to the end: no later collection has to look at it
         try:
             with _ended_by_signals(desktop):
                 return await self._until_end(desktop, seconds, shots)
