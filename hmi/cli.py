@@ -323,7 +323,9 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--refuse", metavar="FINGERPRINT", help="refuse it, from the next connection on")
     what.add_argument("--export", type=Path, metavar="FILE", help="our own certificate with a page, for the servers")
     _json(trust)
-    service = _command(commands, "service", _service, "a systemd unit for a runtime that starts at boot")
+    service = _command(
+        commands, "service", _service, "a systemd unit for a runtime that starts at boot", plant="waterworks"
+    )
     service.add_argument("--print", action="store_true", required=True, help="print it; nothing is installed")
     service.add_argument("--user", default=_user(), help="whose runtime it is")
     doctor = commands.add_parser("doctor", help="what this machine can do, and what is missing")
