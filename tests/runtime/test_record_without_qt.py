@@ -37,5 +37,7 @@ def test_record_runs_where_importing_pyside6_fails(tmp_path):
             history = History(data / "history.db", load(folder).tags)
             wait_until(lambda: sum(map(len, history.read([0], 0, 2**62))) > 20)
             record.signal(TERMINATE)
-            assert record.end() == (0, "", "")
+            code, out, err = record.end()
+            assert (code, out) == (0, "")
+            assert err == f"sightglass: recording plant into {data}; Ctrl-C ends it\n"
     assert [e.kind for e in JournalReader(data / "journal.db").entries()] == ["start", "link", "stop"]
