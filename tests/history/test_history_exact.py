@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hmi.history import History
 from hmi.history.recording.intake import Intake, Taken
 from hmi.history.recording.writer import Writer
-from hmi.history.tables.opaque import encode
+from hmi.model.opaque import encode
 from tests.history.samples import DAY_NS, NOON_NS, Clock, batch, bits_of, from_bits, plant_tags, rows_of_series
 
 TAGS = plant_tags(140)

@@ -16,7 +16,7 @@ from hmi.history.tables.columns import (
     unpack_values,
 )
 from hmi.history.tables.database import DamagedError
-from hmi.history.tables.opaque import decode, encode
+from hmi.model.opaque import decode, encode
 from tests.history.samples import NOON_NS
 
 lengths = st.integers(1, 400)

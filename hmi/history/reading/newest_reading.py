@@ -11,10 +11,10 @@ from hmi.history.reading.main_reading import day_path
 from hmi.history.tables.arrange import arrange, rows_of
 from hmi.history.tables.batch_rows import SliceRows, fetch_rows
 from hmi.history.tables.database import reading
-from hmi.history.tables.opaque import decode
 from hmi.history.tables.schema import DAY_VERSION, MAIN_VERSION, SLICE_TAGS
 from hmi.history.tables.tag_ids import UNKNOWN, ids_of, rows_by_id
 from hmi.model.batch import EMPTY, Batch, Opaque, concatenate
+from hmi.model.opaque import decode
 from hmi.model.tag import Tag
 
 

@@ -14,11 +14,11 @@ from hmi.history.reading.samples import Part, Samples, assemble
 from hmi.history.reading.window import NO_SAMPLES, column_width, gap_marks, joined, thin, with_gaps
 from hmi.history.tables.arrange import rows_of
 from hmi.history.tables.database import reading
-from hmi.history.tables.opaque import decode
 from hmi.history.tables.schema import DAY_VERSION, MAIN_VERSION
 from hmi.history.tables.tag_ids import UNKNOWN, ids_of
 from hmi.model.batch import Batch, Reading, concatenate
 from hmi.model.link import Gap
+from hmi.model.opaque import decode
 from hmi.model.series import Series
 from hmi.model.tag import Tag
 

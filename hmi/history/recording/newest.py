@@ -6,9 +6,9 @@ from math import isnan
 import numpy as np
 
 from hmi.history.tables.arrange import Arranged, Places
-from hmi.history.tables.opaque import encode
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
+from hmi.model.opaque import encode
 
 NewestRow = tuple[int, int, float | None, int, int, bytes | None]
 """(row of the plant, time, value, status, bits, object). `bits` is the value bit for bit, which REAL is not."""

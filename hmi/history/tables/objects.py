@@ -6,8 +6,8 @@ import sqlite3
 import numpy as np
 
 from hmi.history.tables.arrange import Arranged
-from hmi.history.tables.opaque import KINDS, encode
 from hmi.model.columns import Times
+from hmi.model.opaque import KINDS, encode
 
 log = logging.getLogger(__name__)
 
