@@ -9,6 +9,7 @@ from hmi.app.context import Context
 from hmi.app.places import Thing, forbidden, limits_by_row
 from hmi.app.trend_feed import TrendFeed
 from hmi.model.alarm import AlarmEntry
+from hmi.model.permissive import forbidden_by_mode
 from hmi.model.tag import Role, Tag
 from widgets.shell.item_panel import ItemPanel, Subject
 
@@ -44,7 +45,7 @@ class Side(QObject):
         """Opens the panel on a thing."""
         self._thing = thing
         self.panel.show_subject(self._subject(thing))
-        self._context.bridge.want(_WHO, [t.index for t in thing.tags])
+        self._context.bridge.want(_WHO, sorted({t.index for t in thing.tags} | _modes(thing)))
         self.set_alarms(list(self._context.bridge.alarms.values()))
         self.panel.show()
         self._due_ns = 0
@@ -67,6 +68,7 @@ class Side(QObject):
         if now_ns >= self._due_ns:
             self._due_ns = now_ns + _VALUES_NS
             live = self._context.bridge.live
+            self.panel.set_forbidden(self._barred(self._thing))
             self.panel.set_readings({t.index: live.reading(t.index) for t in self._thing.tags}, now_ns)
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
@@ -83,10 +85,21 @@ class Side(QObject):
             self._feed.again()
 
     def _subject(self, thing: Thing) -> Subject:
+        barred = self._barred(thing)
+        return Subject(thing.key, thing.title, thing.place, thing.tags, self._limits, thing.guidance, barred)
+
+    def _barred(self, thing: Thing) -> dict[int, str]:
+        """Why tags may not be written, by row: the role does not reach, or the mode is another."""
         hello = self._context.bridge.hello
         role = Role(hello.role) if hello is not None else None
-        barred = {t.index: why for t in thing.tags if (why := forbidden(t, role))}
-        return Subject(thing.key, thing.title, thing.place, thing.tags, self._limits, thing.guidance, barred)
+        return {t.index: why for t in thing.tags if (why := forbidden(t, role) or self._by_mode(t))}
+
+    def _by_mode(self, tag: Tag) -> str:
+        if tag.permissive is None:
+            return ""
+        mode = self._context.bridge.live.reading(tag.permissive.tag)
+        why = forbidden_by_mode(tag, self._context.plant.tags, mode)
+        return f"{why}." if why else ""
 
     def _focus(self, tag: Tag) -> None:
         self._feed.stop()
@@ -95,3 +108,8 @@ class Side(QObject):
             self.panel.trend.set_span(_SPAN_S)
             self._feed.start()
         self._due_ns = 0
+
+
+def _modes(thing: Thing) -> set[int]:
+    """The rows of the modes on which writing some of its tags depends."""
+    return {t.permissive.tag for t in thing.tags if t.permissive is not None}

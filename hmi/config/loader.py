@@ -11,6 +11,7 @@ from hmi.config.resolving.alarms import read_alarms, template_alarms
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import place_of
+from hmi.config.resolving.permissives import add_permissives
 from hmi.config.resolving.rules import read_rules, template_rules
 from hmi.config.resolving.tags import read_tags
 from hmi.config.resolving.templates import read_templates
@@ -51,6 +52,7 @@ def read(folder: Path) -> tuple[Plant | None, list[Problem]]:
 def _plant(draft: Draft, id_: str) -> Plant | None:
     head = plant_yaml.read_plant_file(draft)
     _read_areas(draft)
+    add_permissives(draft)
     displays.name_displays(draft)
     for name, place in draft.used_tags:
         draft.row(name, place)

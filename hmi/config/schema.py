@@ -159,6 +159,7 @@ class TagEntry(Entry):
     range: Band | None = None
     normal: Band | None = None
     write: Writer | None = None
+    write_when: str | None = Field(None, description="when it may be written: MODE = state, or MODE = state or state")
     text: str | None = None
     expect_change: Annotated[Duration, Field(gt=0)] | None = None
 

@@ -57,6 +57,14 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Permissive:
+    """What must hold for a write: the tag in row `tag` of the plant is in one of `states`."""
+
+    tag: int
+    states: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """One variable.
 
@@ -70,6 +78,7 @@ class Tag:
         low, high: instrument range in `unit`, None where unknown.
         normal_low, normal_high: the band of normal operation, in `unit`.
         write: the role that may write it; None if nobody may.
+        permissive: when it may be written; None for at any time.
         expect_change_s: a value that stands still for longer is stale; None where it may stand still for ever.
         area: id of an area; equipment: id of an equipment, empty if none.
     """
@@ -91,6 +100,7 @@ class Tag:
     equipment: str = ""
     description: str = ""
     expect_change_s: float | None = None
+    permissive: Permissive | None = None
 
     @property
     def decimals(self) -> int:

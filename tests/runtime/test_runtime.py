@@ -18,7 +18,7 @@ from hmi.config import load
 from hmi.history import History
 from hmi.journal import JournalReader
 from hmi.model.link import LinkState
-from hmi.model.quality import NO_LINK
+from hmi.model.quality import NO_LINK, STALE
 from hmi.runtime.runtime import Runtime
 from tests.runtime.ends import connected, socket_folder, until
 from tests.runtime.plant import FakeLinks, batch, write_files
@@ -354,5 +354,37 @@ def test_the_state_file_has_a_heartbeat(tmp_path):
         async with at_work(tmp_path) as plant:
             first = json.loads(plant.place.state.read_text())["heartbeat_ns"]
             await until(lambda: json.loads(plant.place.state.read_text())["heartbeat_ns"] > first)
+
+    asyncio.run(test())
+
+
+MODE = "P1.Mode,works,nsu=urn:u;s=P1.Mode,Int32 {0 off; 1 hand; 2 automatic},,,,,,operator,\n"
+
+
+def test_a_setpoint_is_not_sent_in_another_mode_than_its_own(tmp_path):
+    folder = write_files(tmp_path / "plant", first=MODE)
+    table = folder / "tags" / "pumps.csv"
+    lines = table.read_text().splitlines()
+    lines = [
+        line + (",write_when" if i == 0 else ",P1.Mode = hand" if line.startswith("P1.SP") else ",")
+        for i, line in enumerate(lines)
+    ]
+    table.write_text("\n".join(lines))
+
+    async def test():
+        async with at_work(tmp_path) as plant, desktop(plant) as end:
+            write = lambda value: end.ask("write", tag=3, value=value)  # noqa: E731
+            unread = Said.of(await write(50))
+            assert (unread.code, "P1.Mode is hand; which it is cannot be told" in unread.sentence) == ("refused", True)
+            plant.links.newest.on_batch(batch((0, 2.0), (3, 45.0)))
+            automatic = Said.of(await write(50))
+            assert automatic.sentence == "P1.SP is written only while P1.Mode is hand; it is automatic"
+            plant.links.newest.on_batch(batch((0, 1.0)))
+            plant.links.newest.on_quality(np.array([0], np.uint32), STALE, time_ns())
+            assert "stale" in Said.of(await write(50)).sentence
+            assert plant.links.newest.written == []
+            plant.links.newest.on_quality(np.array([0], np.uint32), 0, time_ns())
+            assert Said.of(await write(50)).code == "confirmed"
+            assert [e.detail["outcome"] for e in journal(plant, "write")] == ["refused"] * 3 + ["confirmed"]
 
     asyncio.run(test())

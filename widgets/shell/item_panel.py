@@ -80,6 +80,7 @@ class ItemPanel(QWidget):
         self.subject: Subject | None = None
         self.focus: Tag | None = None
         self._readings: Mapping[int, Reading] = {}
+        self._forbidden: Mapping[int, str] = {}
         self._title = QLabel(wordWrap=True)
         self._close = QPushButton("×", accessibleName="Close")
         self._place = QLabel(objectName="muted", wordWrap=True)
@@ -110,6 +111,7 @@ class ItemPanel(QWidget):
     def show_subject(self, subject: Subject) -> None:
         """Shows another thing, its first tag in front; arrays have no place here."""
         self.subject = subject
+        self._forbidden = subject.forbidden
         self._title.setText(subject.title)
         self._place.setText(subject.place)
         self._guidance.setText(_guidance_text(subject.guidance))
@@ -126,13 +128,19 @@ class ItemPanel(QWidget):
         self._name.setText(tag.description or tag.name)
         self._limits.setText(_limits_text(tag, self.subject.limits.get(tag.index, ())))
         self._limits.setVisible(bool(self._limits.text()))
-        self.write.set_tag(tag if tag.write is not None else None, self.subject.forbidden.get(tag.index, ""))
+        self.write.set_tag(tag if tag.write is not None else None, self._forbidden.get(tag.index, ""))
         for row, (button, _) in self._rows.items():
             button.setFont(self._look.font(12, bold=row == tag.index))
         discrete = bool(tag.words) or tag.type is DataType.Boolean
         self.trend.setVisible(tag.type.numeric)
         self.trend.setFixedHeight(self._look.px(_STATES_PX if discrete else _TREND_PX))
         self.focus_changed.emit(tag)
+
+    def set_forbidden(self, forbidden: Mapping[int, str]) -> None:
+        """Why tags may not be written now, by row: modes change while the panel is open."""
+        self._forbidden = forbidden
+        if self.focus is not None and self.focus.write is not None:
+            self.write.set_tag(self.focus, forbidden.get(self.focus.index, ""))
 
     def set_readings(self, readings: Mapping[int, Reading], now_ns: int) -> None:
         """The values of the subject's tags, by row."""

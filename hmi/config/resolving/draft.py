@@ -54,7 +54,10 @@ class Part:
 
 @dataclass(slots=True)
 class Draft:
-    """Names and rows as far as they are read. `rows`: tag name to its row in `tags`."""
+    """Names and rows as far as they are read. `rows`: tag name to its row in `tags`.
+
+    write_when: what a tag's row says of when it may be written, with its place.
+    """
 
     sources: Sources
     problems: Problems
@@ -71,6 +74,7 @@ class Draft:
     rows: dict[str, int] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     used_tags: list[tuple[str, Place]] = field(default_factory=list)
+    write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
 
     def tree(self, source: Source) -> Tree | None:
         """The tree of a YAML file of a version this program reads."""

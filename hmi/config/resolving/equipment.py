@@ -181,6 +181,7 @@ def _spec(draft: Draft, part: Part, role: str, name: str, node: Node, server: Sc
         write=entry.write,
         description=f"{part.text} {role}" if entry.text is None else entry.text,
         expect_change_s=entry.expect_change,
+        write_when=entry.write_when or "",
         area=part.area,
         equipment=part.id,
         places=_places(part, node, server),

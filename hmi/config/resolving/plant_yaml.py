@@ -51,9 +51,20 @@ def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]
     for id_, server in entry.servers.items():
         row = None
         if server.heartbeat is not None:
-            row = draft.row(server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
+            row = _heartbeat(draft, id_, server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
         made.append(Server(id_, server.url, server.security, server.login, row, server.allow_plain_password))
     return tuple(made)
+
+
+def _heartbeat(draft: Draft, server: str, name: str, place: Place) -> int | None:
+    """The row of a tag whose standing still is to say that the controllers behind this very server stand still."""
+    row = draft.row(name, place)
+    if row is None:
+        return None
+    owner = draft.tags[row].server
+    if owner != server:
+        draft.problems.error(place, f"heartbeat '{name}' is a tag of server '{owner}', not of '{server}'")
+    return row
 
 
 def roles(entry: PlantFile) -> dict[str, Role]:

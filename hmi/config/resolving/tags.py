@@ -26,6 +26,7 @@ COLUMNS: Final = (
     "write",
     "description",
     "expect_change",
+    "write_when",
 )
 REQUIRED: Final = ("tag", "server", "node", "type")
 _NUMBERS: Final = ("low", "high", "normal_low", "normal_high")
@@ -46,6 +47,7 @@ class TagSpec(NamedTuple):
     write: Role | None
     description: str
     expect_change_s: float | None
+    write_when: str
     area: str
     equipment: str
     places: Placed
@@ -98,6 +100,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
         write=write,
         description=row["description"],
         expect_change_s=expect_change_s,
+        write_when=row["write_when"],
         area=area,
         equipment="",
         places=row,
@@ -163,6 +166,8 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
             expect_change_s=spec.expect_change_s,
         )
     )
+    if spec.write_when:
+        draft.write_when[row] = (spec.write_when, spec.places.place("write_when"))
     return row
 
 

@@ -12,13 +12,12 @@ from hmi.access.roles import COMMANDS, may, may_write, refusal, role_of, write_r
 from hmi.border.frames import Frame
 from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
 from hmi.model.columns import TagIndices
-from hmi.model.link import WriteOutcome
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
-from hmi.runtime.serving.writing import UnfitError, Value, as_json, fit_value, plain, spoken
+from hmi.runtime.serving.writing import Writing
 
 if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
@@ -45,13 +44,13 @@ class Commands:
             "predictions": self._predictions,
             "diagnostics": self._diagnostics,
             "acknowledge": self._acknowledge,
-            "write": self._write,
             "reload": self._reload,
             "frozen": self._frozen,
             "leave": self._leave,
             **Trusting(runtime, self._journal).handlers,
             **Engineering(runtime, self._journal, _stored).handlers,
             **self._conditions.handlers,
+            **Writing(runtime, self._journal, _stored).handlers,
         }
 
     def host(self) -> Host:
@@ -166,31 +165,6 @@ class Commands:
         if events:
             await _stored(runtime.journal.append_alarms(events))
         return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
-
-    async def _write(self, visitor: Visitor, frame: Frame) -> Parts:
-        tag, given = self._tag(frame), frame.fields["value"]
-        old = plain(tag, self._runtime.live.reading(tag.index))
-        try:
-            value = fit_value(tag, given)
-        except UnfitError as unfit:
-            said = Said(WriteOutcome.REFUSED.value, str(unfit))
-        else:
-            result = await self._runtime.write(tag, value)
-            said = Said(result.outcome.value, result.sentence, result.read_back)
-            given = value
-        await _stored(self._journal_write(visitor, tag, old, given, said))
-        return said.parts()
-
-    def _journal_write(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
-        before = "nothing" if old is None else spoken(tag, old)
-        wanted = spoken(tag, given) if isinstance(given, (int, float)) else str(as_json(given))
-        return self._journal(
-            "write",
-            f"{tag.name}: {before} to {wanted}, {said.code}: {said.sentence}",
-            visitor,
-            subject=tag.name,
-            detail={"old": old, "new": as_json(given), "outcome": said.code},
-        )
 
     async def _reload(self, visitor: Visitor, frame: Frame) -> Parts:
         return (await self._runtime.reload(visitor.user, visitor.station)).parts()

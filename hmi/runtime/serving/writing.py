@@ -1,11 +1,21 @@
-"""Whether a value may be sent to a tag at all, before the link is asked."""
+"""Writing: whether a value may be sent to a tag at all, then the link is asked, and the journal told."""
 
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from math import isfinite, isnan
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from hmi.border.frames import Frame
+from hmi.border.messages import Parts, Said
 from hmi.model.batch import Reading
+from hmi.model.link import WriteOutcome
+from hmi.model.permissive import forbidden_by_mode
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import exact_text, value_text
+from hmi.runtime.serving.desk import Handler, Visitor
+
+if TYPE_CHECKING:
+    from hmi.runtime.runtime import Runtime
 
 Value = float | int | str | list["Value"]
 
@@ -15,6 +25,57 @@ _TEXT: Final = (DataType.String, DataType.LocalizedText)
 
 class UnfitError(Exception):
     """The value is not sent. The text says why, and what would be."""
+
+
+class Writing:
+    """Answers to `write`.
+
+    Args:
+        journal: makes an entry with (kind, text, visitor, subject=, detail=).
+        stored: waits until it is on disk.
+    """
+
+    def __init__(
+        self, runtime: "Runtime", journal: Callable[..., "Future[int]"], stored: Callable[["Future[Any]"], Any]
+    ) -> None:
+        self._runtime = runtime
+        self._journal = journal
+        self._stored = stored
+        self.handlers: Mapping[str, Handler] = {"write": self._write}
+
+    async def _write(self, visitor: Visitor, frame: Frame) -> Parts:
+        tag, given = self._runtime.plant.tags[int(frame.fields["tag"])], frame.fields["value"]
+        old = plain(tag, self._runtime.live.reading(tag.index))
+        try:
+            self._check_mode(tag)
+            value = fit_value(tag, given)
+        except UnfitError as unfit:
+            said = Said(WriteOutcome.REFUSED.value, str(unfit))
+        else:
+            result = await self._runtime.write(tag, value)
+            said = Said(result.outcome.value, result.sentence, result.read_back)
+            given = value
+        await self._stored(self._tell(visitor, tag, old, given, said))
+        return said.parts()
+
+    def _check_mode(self, tag: Tag) -> None:
+        """Raises UnfitError where the tag is not written in the mode that there is, or it is not known."""
+        if tag.permissive is None:
+            return
+        mode = self._runtime.live.reading(tag.permissive.tag)
+        if why := forbidden_by_mode(tag, self._runtime.plant.tags, mode):
+            raise UnfitError(why)
+
+    def _tell(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
+        before = "nothing" if old is None else spoken(tag, old)
+        wanted = spoken(tag, given) if isinstance(given, (int, float)) else str(as_json(given))
+        return self._journal(
+            "write",
+            f"{tag.name}: {before} to {wanted}, {said.code}: {said.sentence}",
+            visitor,
+            subject=tag.name,
+            detail={"old": old, "new": as_json(given), "outcome": said.code},
+        )
 
 
 def fit_value(tag: Tag, given: Any) -> Value:

@@ -1,0 +1,45 @@
+"""When a tag may be written: only while another tag, a mode, is in one of some states."""
+
+from collections.abc import Sequence
+
+from hmi.model.batch import Reading
+from hmi.model.quality import Quality, quality_of
+from hmi.model.tag import DataType, Tag
+from hmi.model.text import value_text
+
+_UNKNOWN = {
+    Quality.UNCERTAIN: "uncertain",
+    Quality.BAD: "bad",
+    Quality.NO_LINK: "without link",
+    Quality.STALE: "stale",
+    Quality.NOT_SUBSCRIBED: "not read",
+    Quality.SUBSTITUTED: "set by hand",
+    Quality.REPLAY: "replayed",
+}
+
+
+def forbidden_by_mode(tag: Tag, tags: Sequence[Tag], mode: Reading | None) -> str:
+    """Why the tag may not be written now, naming the state there is and the one there must be; empty where it may.
+
+    A mode that is not known for certain forbids too: one set by hand among them, since it says nothing of the plant.
+
+    Args:
+        tags: of the plant. mode: the reading of the permissive's tag.
+    """
+    if tag.permissive is None:
+        return ""
+    other = tags[tag.permissive.tag]
+    wanted = " or ".join(state_text(other, state) for state in tag.permissive.states)
+    needs = f"{tag.name} is written only while {other.name} is {wanted}"
+    quality = quality_of(mode.status) if mode is not None else Quality.NOT_SUBSCRIBED
+    if mode is None or quality is not Quality.GOOD or mode.value != mode.value:
+        return f"{needs}; which it is cannot be told: it is {_UNKNOWN.get(quality, 'without a value')}"
+    if mode.value in tag.permissive.states:
+        return ""
+    return f"{needs}; it is {value_text(other, mode.value, mode.object)}"
+
+
+def state_text(tag: Tag, state: int) -> str:
+    """The word of a state; its number where it has none."""
+    words = tag.words or ({0: "off", 1: "on"} if tag.type is DataType.Boolean else {})
+    return words.get(state, str(state))
