@@ -32,7 +32,7 @@ from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
 from hmi.acquisition.watching.probe import DeadSubscriptionError
 from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.words import error_words, status_words
-from hmi.model.batch import Batch, Opaque
+from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
@@ -61,6 +61,7 @@ class Link:
         on_gap: a stretch in which samples may be missing, once its end is known.
         on_status: at every change of state, reason or refused items.
         on_healed: samples that were missed, out of the server's history; None to leave it alone.
+        recorded: the newest sample of each tag that an earlier run recorded; what came since is healed too.
         url: instead of the server's own.
         security: keeps what the server's `security` and `login` ask for; without it only servers that ask for neither
             are connected to.
@@ -81,6 +82,7 @@ class Link:
         on_gap: Callable[[Gap], None],
         on_status: Callable[[LinkStatus], None],
         on_healed: Callable[[Batch], None] | None = None,
+        recorded: Batch = EMPTY,
         url: str | None = None,
         security: Security | None = None,
         on_truth: Callable[[WriteTruth], None] = lambda _: None,
@@ -103,6 +105,7 @@ class Link:
         self._items = Items(tags, self._qualities, pace)
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
         self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen, self._gone)
+        self._receiver.recorded(recorded)
         self._healer = on_healed and Healer(self._items, rows, self._receiver.holes, on_healed, clock_ns)
         self._conditions = Conditions(server.id, on_conditions, clock_ns) if on_conditions else None
         self._live = Live(
@@ -140,6 +143,8 @@ class Link:
             reconnects=self._reconnects,
             moving=self._watch.liveness.moving if self._state in _CONNECTED else 0,
             skew_s=self._watch.health.skew_s,
+            healed=self._healer.healed if self._healer else 0,
+            healing=self._healer.waiting if self._healer else 0,
         )
 
     async def run(self) -> None:

@@ -21,6 +21,8 @@ from hmi.model.quality import BAD, OVERFLOW
 _INFO_BITS: Final = np.uint32(OVERFLOW | 0x0C00)
 """The overflow bit and both bits of the info type, which must say DataValue (Part 4, 7.39.1)."""
 _CODE: Final = np.uint32(0xFFFF_0000)
+_NO_STATUS: Final = np.uint32(0xFFFF_FFFF)
+"""A status that no sample has."""
 _GONE: Final = np.array([StatusCodes.BadNodeIdInvalid, StatusCodes.BadNodeIdUnknown], np.uint32)
 """What an item says once, and nothing after it, when its node was removed: node-opcua the first, others the second."""
 
@@ -71,6 +73,16 @@ class Receiver:
         self.notifications = 0
         self.keep_alives = 0
         self.decode_errors = 0
+
+    def recorded(self, newest: Batch) -> None:
+        """The newest samples that an earlier run recorded, of any tags: what came since is missing.
+
+        They are not taken for samples of this run, whose first of each tag goes to screens and alarms in any case.
+        """
+        _, positions, found = np.intersect1d(self._rows, newest.tag, assume_unique=True, return_indices=True)
+        self._last_time[positions] = newest.time[found]
+        self._last_status[positions] = _NO_STATUS
+        self.holes.since(positions.astype(np.uint32), newest.time[found], self._clock_ns())
 
     def deliver(self, subscription: Subscription, message: Message) -> None:
         """Hands on what one message carries; what cannot be read is counted, and a gap.

@@ -7,7 +7,7 @@ from math import nan
 from typing import Any, Final, Protocol
 
 from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
-from hmi.model.batch import Batch, Opaque
+from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import TagIndices
 from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
@@ -63,8 +63,13 @@ class Taker(Protocol):
 class Links:
     """All links of one state of the plant files."""
 
-    def __init__(self, plant: Plant, taker: Taker, make: LinkFactory, urls: Mapping[str, str]) -> None:
-        """urls: of servers that are elsewhere than the plant's files say, by id."""
+    def __init__(
+        self, plant: Plant, taker: Taker, make: LinkFactory, urls: Mapping[str, str], recorded: Batch = EMPTY
+    ) -> None:
+        """Args:
+        urls: of servers that are elsewhere than the plant's files say, by id.
+        recorded: the newest sample of each tag that there was before; what came since is asked for.
+        """
         self._taker = taker
         self._links: dict[str, LinkLike] = {
             server.id: make(
@@ -75,6 +80,7 @@ class Links:
                 on_gap=taker.gap,
                 on_status=taker.link,
                 on_healed=taker.heal,
+                recorded=recorded,
                 on_truth=taker.truth,
                 on_conditions=taker.conditions,
                 language=plant.language,

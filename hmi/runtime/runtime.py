@@ -227,7 +227,7 @@ class Runtime:
             urls: of servers that are elsewhere than the plant's files say, by id.
         """
         self._urls = urls or {}
-        self._links = Links(self.plant, self, self._make_link, self._urls)
+        self._links = Links(self.plant, self, self._make_link, self._urls, self._dispatcher.recorder.found)
         self._links.start()
 
     def prime(self, past: Sequence[Batch] | None = None) -> None:
@@ -386,7 +386,7 @@ class Runtime:
         self._dispatcher = self._wired(recorder, live, ring, restored.values())
         self._dispatcher.begin(old)
         if self._links is None:
-            self._links = Links(plant, self, self._make_link, self._urls)
+            self._links = Links(plant, self, self._make_link, self._urls, recorder.found)
             self._links.start()
         self.prime()
 

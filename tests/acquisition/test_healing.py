@@ -15,7 +15,7 @@ from hmi.acquisition.decoding.columns import Columns
 from hmi.acquisition.decoding.history import HistoryPage, decode_history, read_history_response
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.healing.healer import Healer
-from hmi.acquisition.healing.holes import SETTLE_NS, OpenHoles
+from hmi.acquisition.healing.holes import FAR_NS, SETTLE_NS, OpenHoles
 from hmi.acquisition.healing.pager import Pager
 from hmi.acquisition.slices import Slices
 from hmi.model.batch import concatenate
@@ -121,6 +121,23 @@ def test_a_tag_that_stays_silent_after_a_loss_ends_its_hole_by_the_servers_clock
     assert in_seconds(holes.take()) == [(0, 100, 120)]
     holes.settle(200 * second + SETTLE_NS)
     assert in_seconds(holes.take()) == [(1, 100, 150)]
+
+
+def test_what_an_earlier_run_recorded_begins_a_hole_of_a_week_at_most():
+    """Asked for from the newest sample of the whole server on, about when recording ended; a clock that was wrong for
+    a while has no say in that."""
+    second, now = 10**9, 100 * 86_400 * 10**9
+    ended = now - 3600 * second
+    holes = OpenHoles(np.zeros(4, np.int64))
+    holes.since(EVERY, np.array([ended, now - FAR_NS - second, ended - 60 * second, now + 10 * FAR_NS]), now)
+    holes.seen(columns(*((h, now // second) for h in range(4))))
+    found = holes.take()
+    after = {0: ended, 1: now - FAR_NS, 2: ended - 60 * second}
+    assert dict(zip(found.position.tolist(), found.after.tolist(), strict=True)) == after
+    assert set(found.query.tolist()) == {ended - 10 * second}
+    holes.since(EVERY[:1], np.array([1]), now)
+    holes.seen(columns((0, now // second)))
+    assert holes.take().query.tolist() == [now - FAR_NS - 10 * second]
 
 
 class Archive:

@@ -273,3 +273,21 @@ def test_a_text_that_came_live_and_is_healed_on_another_day_is_there_once(path):
         recorder.stop()
         clock.advance(86_400)
     assert [r.object for r in History(path, tags).readings(0, *EVER)] == ["on", "off"]
+
+
+def test_what_stood_still_over_a_restart_is_stored_once(path):
+    """A server sends it again to every new subscription; whatever differs by one bit is a sample of its own."""
+    tags, clock = plant_tags(6), Clock()
+    at = [clock.now_ns()] * 6
+    first = batch(range(6), at, [0.0, np.nan, 2.0, np.nan, np.nan, 5.0], objects={1: "on", 3: "on", 4: "on"})
+    other = batch(range(6), at, [-0.0, np.nan, 2.0, np.nan, np.nan, 5.0], objects={1: "on", 3: "off"})
+    for sent in (first, other, other):
+        recorder = Recorder(path, tags, commit_s=0.01, now_ns=clock.now_ns)
+        recorder.start()
+        recorder.offer(sent)
+        recorder.offer(batch([5], [clock.now_ns() + 1], [6.0]))
+        recorder.stop()
+        clock.advance(10)
+    history = History(path, tags)
+    assert [len(series) for series in history.read(range(5), *EVER)] == [2, 1, 1, 2, 2]
+    assert sorted(history.read([5], *EVER)[0].value.tolist()) == [5.0] * 3 + [6.0] * 3, "another value lay between"

@@ -72,6 +72,11 @@ class Healer:
         self._slices = Slices(_NODES)
         self.healed = 0
 
+    @property
+    def waiting(self) -> int:
+        """Stretches of tags that are still to be asked for."""
+        return sum(map(len, self._waiting))
+
     async def run(self, session: ColumnsSession, skew_s: Callable[[], float | None]) -> None:
         """Heals until cancelled; raises only what ends the connection too."""
         limit = ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerHistoryReadData

@@ -14,6 +14,8 @@ from hmi.model.columns import Bools, Times
 
 SETTLE_NS = 5 * 10**9
 """A tag of a living subscription that sends nothing for so long after a loss has sent nothing late."""
+FAR_NS = 7 * 86_400 * 10**9
+"""How much of the time in which nobody ran is asked for."""
 _MARGIN_NS = 10 * 10**9
 """What the server's clock is known to, and its samples are older than their arrival by."""
 
@@ -79,6 +81,17 @@ class OpenHoles:
         self._count = int(np.count_nonzero(self._open))
         if ended_ns is not None:
             self._settling.append((ended_ns, new))
+
+    def since(self, positions: Positions, times: Times, now_ns: int) -> None:
+        """What came after these times (i64[k], of the newest samples that an earlier run recorded) may be missing.
+
+        Server times, so that no clock of ours has a say: recording ended about when the newest of them all was taken.
+        """
+        far_ns = now_ns - FAR_NS
+        self._after[positions] = np.maximum(times, far_ns)
+        self._query[positions] = int(times[times <= now_ns + _MARGIN_NS].max(initial=far_ns)) - _MARGIN_NS
+        self._open[positions] = True
+        self._count = int(np.count_nonzero(self._open))
 
     def add(self, positions: Positions, after: Times, before: Times) -> None:
         """Holes of which both ends are known."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from asyncua import ua
@@ -19,6 +20,7 @@ from hmi.model.quality import BAD
 PAGE: Final = 1000
 """Values of a node that are asked for at once."""
 _RELEASE_S: Final = 1.0
+_REST_S: Final = 1.0
 _EMPTY_PAGES: Final = 3
 """Pages without data in a row after which a server is not asked on."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +44,8 @@ class Pager:
     ) -> None:
         """Raw samples from `start_ns` to `end_ns`, UTC of the server, and perhaps a microsecond more on either side.
 
-        However it ends, the server keeps no continuation point of it.
+        Between two calls it rests as long as the server took: what is live goes first, there and here. However it
+        ends, the server keeps no continuation point of it.
 
         Args:
             deliver: gets (index into `nodes`, page), for each node in order of time; the last one has no `point`.
@@ -57,7 +60,9 @@ class Pager:
             while points:
                 asked = list(points)
                 places = [(nodes[i], points[i]) for i in asked]
+                begun_s = monotonic()
                 pages = await self._slices.call(places, partial(self._ask, start_ns, end_ns), HistoryPage)
+                taken_s = monotonic() - begun_s
                 for index, page in zip(asked, pages, strict=True):
                     empty[index] = 0 if page.body else empty[index] + 1
                     points[index] = page.point
@@ -66,6 +71,7 @@ class Pager:
                     elif empty[index] >= _EMPTY_PAGES:
                         given_up.append((nodes[index], points.pop(index)))
                     deliver(index, page)
+                await asyncio.sleep(min(taken_s, _REST_S))
         finally:
             await self._release(given_up + [(nodes[i], point) for i, point in points.items() if point])
 

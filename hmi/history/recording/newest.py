@@ -5,7 +5,7 @@ from math import isnan
 
 import numpy as np
 
-from hmi.history.tables.arrange import Arranged, Places
+from hmi.history.tables.arrange import Arranged, Places, rows_of
 from hmi.model.batch import Batch, Opaque
 from hmi.model.columns import TagIndices
 from hmi.model.opaque import encode
@@ -24,11 +24,34 @@ class Newest:
         self._status = np.zeros(tags, np.uint32)
         self._objects: dict[int, Opaque] = {}
         self._dirty = np.zeros(tags, np.bool_)
+        self._found = np.zeros(tags, np.bool_)
 
     def load(self, newest: Batch) -> None:
         """What was read from a database: at most one sample a tag."""
         self._set(newest.tag, newest)
+        self._found[newest.tag] = True
         self._objects = dict(zip(newest.tag[newest.object_row].tolist(), newest.objects, strict=True))
+
+    def only_new(self, batch: Batch) -> Batch:
+        """Without samples that a database had as the newest of their tags before this run stored any of them.
+
+        A server sends the value of what stands still to every new subscription: the first of a run may be the last of
+        the run before, bit for bit.
+        """
+        rows = batch.tag
+        if not self._found[rows].any():
+            return batch
+        same = self._found[rows] & (batch.time == self._time[rows]) & (batch.status == self._status[rows])
+        same &= batch.value.view(np.int64) == self._value[rows].view(np.int64)
+        if not same.any():
+            return batch
+        exact = dict(zip(batch.object_row.tolist(), batch.objects, strict=True))
+        for at in np.flatnonzero(same).tolist():
+            row = int(rows[at])
+            if at in exact or row in self._objects:
+                known = at in exact and row in self._objects
+                same[at] = known and encode(exact[at]) == encode(self._objects[row])
+        return rows_of(batch, np.flatnonzero(~same))
 
     def update(self, batch: Batch, samples: Arranged, *, healed: bool = False) -> None:
         """Takes the last sample of each tag in a batch that was stored as `samples`."""
@@ -37,6 +60,8 @@ class Newest:
         if healed:
             newer = ~self._known[rows] | (samples.time[at] > self._time[rows])
             at, rows = at[newer], rows[newer]
+        else:
+            self._found[rows] = False
         self._set(rows, Batch(rows, samples.time[at], samples.value[at], samples.status[at]))
         if self._objects or samples.objects:
             self._keep_objects(rows, at, samples)

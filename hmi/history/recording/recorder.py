@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hmi.history.recording.intake import Intake, Taken
 from hmi.history.recording.writer import Writer
-from hmi.model.batch import Batch
+from hmi.model.batch import EMPTY, Batch
 from hmi.model.link import Gap
 from hmi.model.tag import Tag
 
@@ -124,6 +124,11 @@ class Recorder:
             commit_ms=self._commit_ms,
             trouble="; ".join(self._troubles.values()),
         )
+
+    @property
+    def found(self) -> Batch:
+        """The newest sample of each tag that the files held when it started."""
+        return self._writer.found if self._writer else EMPTY
 
     def _run(self, writer: Writer) -> None:
         taken = Taken()

@@ -52,7 +52,8 @@ class Writer:
         self.written = 0
         self.refused = 0
         self._newest = Newest(len(tags))
-        self._newest.load(read_newest(path, tags))
+        self.found = read_newest(path, tags)
+        self._newest.load(self.found)
         self._main = MainFile(path, tags)
         self._days = Days(self._main, tags, pack_s, now_s)
         try:
@@ -116,7 +117,7 @@ class Writer:
 
     def _store_or_refuse(self, batch: Batch, now_ns: int) -> list[Gap]:
         """What no second attempt could store becomes a gap, so that one bad batch does not hold up all that follow."""
-        batch = self._known(batch)
+        batch = self._newest.only_new(self._known(batch))
         if not len(batch):
             return []
         try:
