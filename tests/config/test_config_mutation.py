@@ -65,7 +65,7 @@ def judge(folder: Path) -> None:
     assert raised.value.problems == problems
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(FILES), mutations), min_size=1, max_size=3))
 def test_no_mutation_of_a_plants_files_is_more_than_a_problem(changes):
     with TemporaryDirectory() as folder:
