@@ -36,7 +36,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source, Suppression
 from hmi.model.batch import Batch
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times
@@ -127,7 +127,13 @@ class Tail:
 
 def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
     """An alarm row as JSON fields."""
-    return {**asdict(entry), "source": entry.source.value, "state": entry.state.value, "priority": int(entry.priority)}
+    return {
+        **asdict(entry),
+        "source": entry.source.value,
+        "state": entry.state.value,
+        "priority": int(entry.priority),
+        "suppression": entry.suppression.value,
+    }
 
 
 def alarm_entry(source: Fields) -> AlarmEntry:
@@ -137,6 +143,7 @@ def alarm_entry(source: Fields) -> AlarmEntry:
         "source": Source(source["source"]),
         "state": ProcessState(source["state"]),
         "priority": Priority(source["priority"]),
+        "suppression": Suppression(source["suppression"]),
     }
     return AlarmEntry(**typed)
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from math import isfinite, nan
 from typing import Any, Final
 
-from hmi.model.alarm import AlarmEntry, AlarmEvent, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, AlarmEvent, Priority, ProcessState, Source, Suppression
 
 _NUMBERS: Final = ("value", "limit")
 
@@ -18,6 +18,7 @@ def event_detail(event: AlarmEvent) -> dict[str, Any]:
         "source": event.entry.source.value,
         "state": event.entry.state.value,
         "priority": int(event.entry.priority),
+        "suppression": event.entry.suppression.value,
         **{name: _json_number(row[name]) for name in _NUMBERS},
     }
     return {"change": event.change.value, "entry": row}
@@ -32,6 +33,7 @@ def entry_of(detail: Mapping[str, Any]) -> AlarmEntry:
             "source": Source(known["source"]),
             "state": ProcessState(known["state"]),
             "priority": Priority(known["priority"]),
+            "suppression": Suppression(known.get("suppression", Suppression.NONE.value)),
             **{name: nan if known[name] is None else float(known[name]) for name in _NUMBERS},
         }
     )

@@ -30,6 +30,23 @@ class ProcessState(Enum):
     UNACKNOWLEDGED = "UA"
     ACKNOWLEDGED = "AA"
     RETURNED = "RU"
+    LATCHED = "LU"
+    """Returned, not acknowledged, and stands until a person resets it."""
+    LATCHED_ACKNOWLEDGED = "LA"
+
+
+class Suppression(Enum):
+    """The region S of the state machine: why an alarm is not announced. P goes on meanwhile, but for DISABLED."""
+
+    NONE = "U"
+    SHELVED = "T"
+    """For a time, by an operator, with a reason."""
+    ONCE = "O"
+    """Until it has returned to normal, by an operator, with a reason."""
+    DESIGN = "D"
+    """By the plant's own logic, as the plant files have it."""
+    OUT_OF_SERVICE = "X"
+    DISABLED = "Z"
 
 
 class Source(Enum):
@@ -53,12 +70,19 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What an operator is told beside an alarm."""
+    """What an operator is told beside an alarm.
+
+    Attributes:
+        time_to_respond_s: until the consequence comes; 0 where nobody has said.
+        display: id of the display that shows it; procedure: a name or address of the written instruction.
+    """
 
     cause: str = ""
     consequence: str = ""
     action: str = ""
     display: str = ""
+    time_to_respond_s: float = 0.0
+    procedure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +124,9 @@ class AlarmEntry:
         raised_ns, returned_ns, acknowledged_ns: source time or UTC now; 0 if it has not happened.
         blind: the tag's quality is bad, so the state is the last one known.
         revision: of the alarm list when this row last changed.
+        suppression: not NONE: silent, not in the list of active alarms.
+        suppressed_until_ns: UTC when it ends by itself, 0 where it does not; suppressed_by, reason: who, and why.
+        first_out: the first of its group.
     """
 
     id: str
@@ -123,6 +150,11 @@ class AlarmEntry:
     acknowledged_by: str = ""
     blind: bool = False
     revision: int = 0
+    suppression: Suppression = Suppression.NONE
+    suppressed_until_ns: int = 0
+    suppressed_by: str = ""
+    reason: str = ""
+    first_out: bool = False
 
     @property
     def active(self) -> bool:
@@ -130,7 +162,12 @@ class AlarmEntry:
 
     @property
     def unacknowledged(self) -> bool:
-        return self.state in (ProcessState.UNACKNOWLEDGED, ProcessState.RETURNED)
+        return self.state in (ProcessState.UNACKNOWLEDGED, ProcessState.RETURNED, ProcessState.LATCHED)
+
+    @property
+    def annunciated(self) -> bool:
+        """Whether operators hear and see of it."""
+        return self.suppression is Suppression.NONE
 
 
 class Change(Enum):
@@ -142,6 +179,17 @@ class Change(Enum):
     RETURNED = "returned"
     ACKNOWLEDGED = "acknowledged"
     UPDATED = "updated"
+    RESET = "reset"
+    REALARMED = "re-alarmed"
+    SHELVED = "shelved"
+    UNSHELVED = "unshelved"
+    SUPPRESSED = "suppressed"
+    UNSUPPRESSED = "unsuppressed"
+    OUT_OF_SERVICE = "out of service"
+    IN_SERVICE = "in service"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    COMMENTED = "commented"
 
 
 @dataclass(frozen=True, slots=True)
