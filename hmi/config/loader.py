@@ -78,7 +78,7 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
         trends=trends,
         roles=plant_yaml.roles(entry),
         simulation=simulation,
-        keep_s=entry.record.keep,
+        retention=plant_yaml.retention(entry),
     )
 
 

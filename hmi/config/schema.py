@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from hmi.config.reading import scalars
+from hmi.config.reading import record_text, scalars
+from hmi.config.reading.record_text import DiskSize, RecordSpec
 from hmi.config.reading.scalars import LimitValue, TagType
 from hmi.model.alarm import Priority
 from hmi.model.tag import Role
@@ -82,6 +83,16 @@ TypeText = Annotated[
     _from_text(scalars.tag_type),
     WithJsonSchema({"type": "string", "examples": ["Double", "Int32 {0 off; 1 filter}", "Double[]"]}),
 ]
+RecordText = Annotated[
+    RecordSpec,
+    _from_text(record_text.record_spec),
+    WithJsonSchema({"type": "string", "pattern": record_text.RECORD_PATTERN, "examples": list(record_text.EXAMPLES)}),
+]
+SizeText = Annotated[
+    DiskSize,
+    _from_text(record_text.disk_size),
+    WithJsonSchema({"type": "string", "pattern": record_text.SIZE_PATTERN, "examples": ["80 %", "500 GB"]}),
+]
 NodeText = Annotated[
     str, _from_text(scalars.node_id), WithJsonSchema({"type": "string", "examples": ["nsu=urn:plant;s=F3.DP"]})
 ]
@@ -126,7 +137,13 @@ class ServerEntry(Entry):
 
 
 class RecordEntry(Entry):
-    keep: Duration = 400 * 86400.0
+    keep: Annotated[Duration, Field(gt=0, description="days older than this go")] = 365 * 86400.0
+    size: Annotated[SizeText, Field(description="of the disk, or in bytes; beyond it the oldest days go")] = DiskSize(
+        0.8, True
+    )
+    when_full: Annotated[
+        Literal["stop", "trim"], Field(description="trim: give up the oldest days where the disk is full")
+    ] = "stop"
 
 
 class PlantFile(Entry):
@@ -162,6 +179,7 @@ class TagEntry(Entry):
     write_when: str | None = Field(None, description="when it may be written: MODE = state, or MODE = state or state")
     text: str | None = None
     expect_change: Annotated[Duration, Field(gt=0)] | None = None
+    record: RecordText | None = None
 
 
 class AlarmEntry(Entry):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.display import Display
+from hmi.model.recording import Retention
 from hmi.model.rule import RuleDefinition
 from hmi.model.tag import Role, Tag
 
@@ -70,7 +71,7 @@ class Plant:
         hash: SHA-256 over its files, in hex: two runs agree on it if and only if the files are the same.
         tags: `tags[i].index == i`.
         roles: user name to role; users not named are operators.
-        keep_s: how long history is kept, seconds.
+        retention: how long history is kept.
     """
 
     id: str
@@ -88,4 +89,4 @@ class Plant:
     trends: tuple[Trend, ...] = ()
     roles: Mapping[str, Role] = field(default_factory=dict)
     simulation: Simulation | None = None
-    keep_s: float = 400 * 86400.0
+    retention: Retention = field(default_factory=Retention)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from math import log10
 
+from hmi.model.recording import EVERYTHING, RecordRule
+
 
 class DataType(IntEnum):
     """OPC UA built-in types a tag may have, with their ids of Part 6, table 1."""
@@ -80,6 +82,7 @@ class Tag:
         write: the role that may write it; None if nobody may.
         permissive: when it may be written; None for at any time.
         expect_change_s: a value that stands still for longer is stale; None where it may stand still for ever.
+        record: what of it history keeps.
         area: id of an area; equipment: id of an equipment, empty if none.
     """
 
@@ -101,6 +104,7 @@ class Tag:
     description: str = ""
     expect_change_s: float | None = None
     permissive: Permissive | None = None
+    record: RecordRule = EVERYTHING
 
     @property
     def decimals(self) -> int:

@@ -122,7 +122,12 @@ def test_a_pipe_runs_horizontally_first_and_touches_its_ports(plant):
 
 
 def test_the_rest_of_the_plant(plant):
-    assert (plant.id, plant.name, plant.zone, plant.keep_s) == ("well", "Brunnen Süd", "Europe/Berlin", 30 * 86400)
+    assert (plant.id, plant.name, plant.zone, plant.retention.keep_s) == (
+        "well",
+        "Brunnen Süd",
+        "Europe/Berlin",
+        30 * 86400,
+    )
     assert list(plant.areas) == ["well", "pumps"]
     assert plant.roles == {"anna": Role.ENGINEER}
     works, network = plant.servers

@@ -182,6 +182,7 @@ def _spec(draft: Draft, part: Part, role: str, name: str, node: Node, server: Sc
         description=f"{part.text} {role}" if entry.text is None else entry.text,
         expect_change_s=entry.expect_change,
         write_when=entry.write_when or "",
+        record=entry.record,
         area=part.area,
         equipment=part.id,
         places=_places(part, node, server),

@@ -10,6 +10,7 @@ from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping, place_of
 from hmi.config.schema import PlantFile
 from hmi.model.plant import Server
+from hmi.model.recording import Retention, WhenFull
 from hmi.model.tag import Role
 
 
@@ -65,6 +66,16 @@ def _heartbeat(draft: Draft, server: str, name: str, place: Place) -> int | None
     if owner != server:
         draft.problems.error(place, f"heartbeat '{name}' is a tag of server '{owner}', not of '{server}'")
     return row
+
+
+def retention(entry: PlantFile) -> Retention:
+    size = entry.record.size
+    return Retention(
+        entry.record.keep,
+        None if size.is_share else round(size.amount),
+        size.amount if size.is_share else 1.0,
+        WhenFull(entry.record.when_full),
+    )
 
 
 def roles(entry: PlantFile) -> dict[str, Role]:

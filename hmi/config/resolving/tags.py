@@ -1,15 +1,19 @@
 """Tags, from tables and from templates: one set of checks for both."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
-from hmi.config.reading import scalars
+from hmi.config.reading import record_text, scalars
 from hmi.config.reading.csv_file import Row, read_csv
 from hmi.config.reading.problems import nearest_to_blame
+from hmi.config.reading.record_text import RecordSpec
 from hmi.config.reading.scalars import TagType
 from hmi.config.reading.sources import Source
 from hmi.config.resolving.draft import Draft, Placed
 from hmi.config.resolving.names import TAG_NAME, check_id
+from hmi.model.recording import EVERYTHING, Method, RecordRule
 from hmi.model.tag import Role, Tag
 
 T = TypeVar("T")
@@ -27,6 +31,7 @@ COLUMNS: Final = (
     "description",
     "expect_change",
     "write_when",
+    "record",
 )
 REQUIRED: Final = ("tag", "server", "node", "type")
 _NUMBERS: Final = ("low", "high", "normal_low", "normal_high")
@@ -48,6 +53,7 @@ class TagSpec(NamedTuple):
     description: str
     expect_change_s: float | None
     write_when: str
+    record: RecordSpec | None
     area: str
     equipment: str
     places: Placed
@@ -84,6 +90,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
     write = _cell(draft, row, "write", scalars.writer)
     expect_change_s = _cell(draft, row, "expect_change", _patience)
     read = _number_with_comma if comma else _number
+    record = _cell(draft, row, "record", partial(record_text.record_spec, decimal_comma=comma))
     low, high, normal_low, normal_high = (_cell(draft, row, column, read) for column in _NUMBERS)
     if errors != draft.problems.errors or type_ is None or node is None:
         return None
@@ -101,6 +108,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
         description=row["description"],
         expect_change_s=expect_change_s,
         write_when=row["write_when"],
+        record=record,
         area=area,
         equipment="",
         places=row,
@@ -164,6 +172,7 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
             equipment=spec.equipment,
             description=spec.description,
             expect_change_s=spec.expect_change_s,
+            record=_record_rule(spec),
         )
     )
     if spec.write_when:
@@ -184,7 +193,31 @@ def _checked(draft: Draft, spec: TagSpec) -> bool:
             places = [spec.places.place(p) for p in (part, "low", "high")]
             message = f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
             draft.problems.error(nearest_to_blame(*places), message, about=spec.name)
+    _check_record(draft, spec)
     return known and errors == draft.problems.errors
+
+
+def _check_record(draft: Draft, spec: TagSpec) -> None:
+    record = spec.record
+    if record is None or record.rule.method in (Method.EVERYTHING, Method.NONE):
+        return
+    if spec.type.array or not spec.type.type.numeric:
+        what = "an array" if spec.type.array else f"a {spec.type.type.name}"
+        message = f"tag '{spec.name}' is {what}; record: {record.rule.method.value} needs a number"
+        draft.problems.error(spec.places.place("record"), message, about=spec.name)
+    elif record.percent and (spec.low is None or spec.high is None):
+        message = f"a band in % is one of the range, and tag '{spec.name}' has none; give it low and high"
+        draft.problems.error(spec.places.place("record"), message, about=spec.name)
+
+
+def _record_rule(spec: TagSpec) -> RecordRule:
+    """Of a tag that is checked."""
+    if spec.record is None:
+        return EVERYTHING
+    rule = spec.record.rule
+    if not spec.record.percent or spec.low is None or spec.high is None:
+        return rule
+    return replace(rule, band=rule.band / 100 * (spec.high - spec.low))
 
 
 def _check_band(

@@ -39,6 +39,7 @@ class Intake:
         self.queued_healed = 0
         self.values = 0
         self.dropped = 0
+        self.thinned = 0
 
     def offer(self, batch: Batch) -> bool:
         count = len(batch)
@@ -87,6 +88,17 @@ class Intake:
         """That many live values wait no longer."""
         with self._lock:
             self.queued -= count
+
+    def passed(self, offered: int, kept: int) -> None:
+        """Of that many live values so many go on to be stored; the others are left out by the plant's rules."""
+        with self._lock:
+            self.queued += kept - offered
+            self.thinned += offered - kept
+
+    def passed_healed(self, offered: int, kept: int) -> None:
+        with self._lock:
+            self.queued_healed += kept - offered
+            self.thinned += offered - kept
 
     def stored_healed(self, count: int) -> None:
         with self._lock:

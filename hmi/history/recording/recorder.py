@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hmi.history.recording.intake import Intake, Taken
+from hmi.history.recording.thinning import Thinning
 from hmi.history.recording.writer import Writer
-from hmi.model.batch import EMPTY, Batch
+from hmi.model.batch import EMPTY, Batch, concatenate
 from hmi.model.link import Gap
 from hmi.model.tag import Tag
 
@@ -23,7 +24,7 @@ class RecorderFigures:
 
     Attributes:
         values: offered. written: stored, healed ones among them. dropped: not stored, for want of room or a wrong row.
-        queued: offered and not stored yet.
+        thinned: left out because the plant's files say so (docs/plant-files.md, record). queued: not stored yet.
         commit_ms: what the newest commit took.
         trouble: why nothing is being stored at present, empty if all is well.
     """
@@ -34,6 +35,7 @@ class RecorderFigures:
     queued: int
     commit_ms: float
     trouble: str = ""
+    thinned: int = 0
 
 
 class Recorder:
@@ -65,6 +67,7 @@ class Recorder:
         self._pack_s = pack_s
         self._now_ns = now_ns
         self._intake = Intake(queue_values, len(tags), now_ns)
+        self._thinning = Thinning(tags)
         self._writer: Writer | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -123,6 +126,7 @@ class Recorder:
             queued=self._intake.queued + self._intake.queued_healed,
             commit_ms=self._commit_ms,
             trouble="; ".join(self._troubles.values()),
+            thinned=self._intake.thinned,
         )
 
     @property
@@ -148,9 +152,9 @@ class Recorder:
             else:
                 self._stopping.wait(left_s)
 
-    def _commit(self, writer: Writer, before: Taken) -> Taken:
+    def _commit(self, writer: Writer, before: Taken, *, last: bool = False) -> Taken:
         """Stores what could not be stored before and what has come since; returns what is still left."""
-        taken = self._intake.take()
+        taken = self._thinned(self._intake.take(), last=last)
         taken.live[:0] = before.live
         taken.gaps[:0] = before.gaps
         taken.first_ns = before.first_ns or taken.first_ns
@@ -158,6 +162,22 @@ class Recorder:
         stored = self._guarded("commit", lambda: writer.commit(taken))
         self._commit_ms = (time.perf_counter() - begun_s) * 1e3
         return Taken() if stored else taken
+
+    def _thinned(self, taken: Taken, *, last: bool) -> Taken:
+        """Without what the rules leave out. Beside a gap more is kept: its edges are where they were."""
+        if self._thinning.idle:
+            return taken
+        every = range(len(self._tags))
+        tags = every if last else [t for gap in taken.gaps for t in (gap.tags or every)]
+        offered = sum(len(b) for b in taken.live)
+        before = self._thinning.flush(tags)
+        try:
+            live = [before, self._thinning.pass_on(concatenate(taken.live)), self._thinning.flush(tags)]
+        except (ValueError, IndexError):  # columns that do not fit each other: the writer refuses them in words
+            live = [before, *taken.live]
+        taken.live = [batch for batch in live if len(batch)]
+        self._intake.passed(offered, sum(len(b) for b in taken.live))
+        return taken
 
     def _guarded(self, name: str, step: Callable[[], bool]) -> bool:
         """Runs a step of the writer. False: it had nothing to do, or failed: logged once, and tried again later."""
@@ -175,7 +195,7 @@ class Recorder:
         return done
 
     def _finish(self, writer: Writer, taken: Taken) -> None:
-        left = self._commit(writer, taken)
+        left = self._commit(writer, taken, last=True)
         while self._guarded("background", writer.heal):
             pass
         if left.live:

@@ -15,6 +15,7 @@ from hmi.history.recording.healing import Healing
 from hmi.history.recording.intake import Intake, Taken
 from hmi.history.recording.main_file import MainFile
 from hmi.history.recording.newest import Newest
+from hmi.history.recording.thinning import thinned_alone
 from hmi.history.tables.arrange import rows_of
 from hmi.history.tables.database import transaction
 from hmi.model.batch import Batch, concatenate
@@ -186,8 +187,10 @@ class Writer:
         return True
 
     def _begin_healing(self, offered: Batch) -> None:
-        batch = self._known(offered)
-        self._intake.stored_healed(len(offered) - len(batch))
+        known = self._known(offered)
+        self._intake.stored_healed(len(offered) - len(known))
+        batch = thinned_alone(self._tags, known)
+        self._intake.passed_healed(len(known), len(batch))
         if not len(batch):
             return
         self._main.widen(self._days.name, int(batch.time.min()), int(batch.time.max()))

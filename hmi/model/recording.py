@@ -1,0 +1,61 @@
+"""What of a tag is recorded, and how long the records of a plant are kept."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Method(Enum):
+    """How samples are chosen for history; screens, alarms and rules see all of them whatever it is."""
+
+    EVERYTHING = "everything"
+    DEADBAND = "deadband"
+    EXCEPTION = "exception"
+    SWINGING_DOOR = "swinging door"
+    SCAN = "scan"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRule:
+    """What of one tag is recorded.
+
+    Attributes:
+        band: in the tag's unit, >= 0: the most that history may be off. Of deadband, exception and swinging door.
+        silence_s: a sample is recorded at least this often; 0 for no such bound. Of exception and swinging door.
+        period_s: one sample in each stretch of this length. Of scan.
+    """
+
+    method: Method = Method.EVERYTHING
+    band: float = 0.0
+    silence_s: float = 0.0
+    period_s: float = 0.0
+
+
+EVERYTHING: Final = RecordRule()
+"""What holds where a tag says nothing: every sample, as it came."""
+
+
+class WhenFull(Enum):
+    """What becomes of recording when the disk has no room left."""
+
+    STOP = "stop"
+    """New samples wait, then are dropped and marked as a gap; nothing recorded is given up."""
+    TRIM = "trim"
+    """The oldest days are given up for the new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long history is kept: whole days go, the oldest first, when any of the bounds is passed.
+
+    Attributes:
+        keep_s: age, seconds.
+        size_bytes: of all files of history; None for no such bound.
+        disk_share: of the disk's size that history may take, 0..1.
+    """
+
+    keep_s: float = 365 * 86400.0
+    size_bytes: int | None = None
+    disk_share: float = 0.8
+    when_full: WhenFull = WhenFull.STOP
