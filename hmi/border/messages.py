@@ -10,6 +10,9 @@
 | diagnostics | - | `Diagnostics` |
 | acknowledge | alarm, event_id | `Said` |
 | write | tag (row), value | `Said`; code is a `WriteOutcome` |
+| substitute | tag (row), value, reason, seconds | `Said`; code `substituted` or `refused`; no server is told |
+| reinstate | tag (row) | `Said`; code `reinstated` or `unchanged`: the tag shows its transmitter again |
+| substitutions | - | `Substitutions`: the values set by hand |
 | certificates | - | `Certificates`: ours, the trusted, those that wait for a person, the refused |
 | trust | fingerprint, trust (bool, true) | `Said`; code `trusted`, `refused` (with trust false) or `failed` |
 | retry | server (id) | `Said`: a link that waits for a person (login, settings) tries again; code `retried` |
@@ -24,9 +27,9 @@
 | leave | stop (bool) | `Said`: the desktop goes; with stop the runtime ends when no other is left |
 
 Any of them may be refused: `ok` false, `error` a sentence, `code` `permission`, `unknown`, `plant` or `failed`.
-Rows mean something only between two that hold the same plant files: what carries rows (values, tail, write, value) is
-refused with `plant` where the hash of the last hello has other tags than the runtime's plant. The remedy is to load the
-files again and say hello again. `Diagnostics.plant_hash` tells of new files before that.
+Rows mean something only between two that hold the same plant files: what carries rows (values, tail, write, value,
+substitute, reinstate) is refused with `plant` where the hash of the last hello has other tags than the runtime's plant.
+The remedy is to load the files again and say hello again. `Diagnostics.plant_hash` tells of new files before that.
 """
 
 from collections.abc import Mapping
@@ -196,6 +199,17 @@ def link_status(source: Fields) -> LinkStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTruth:
+    """What became of a write whose outcome was unknown. applied: None where it cannot be known."""
+
+    number: int
+    time_ns: int
+    tag: str
+    sentence: str
+    applied: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostics:
     """The runtime's own counters.
 
@@ -206,6 +220,7 @@ class Diagnostics:
         recording: False where the recorder has stopped; `notice` says why, empty if nothing is to be said.
         plant_hash: of the plant files at work; it changes when they were loaded again.
         codes: what each status means that a link's failed items have, and what to do, by status.
+        truths: what became of writes whose outcome was unknown, the newest of this run.
     """
 
     now_ns: int
@@ -227,6 +242,7 @@ class Diagnostics:
     links: tuple[LinkStatus, ...]
     plant_hash: str = ""
     codes: Mapping[int, str] = field(default_factory=dict)
+    truths: tuple[ToldTruth, ...] = ()
 
     def parts(self) -> Parts:
         links, codes = [link_fields(s) for s in self.links], list(self.codes.items())
@@ -236,7 +252,8 @@ class Diagnostics:
     def of(cls, frame: Frame) -> Self:
         links = tuple(link_status(s) for s in frame.fields["links"])
         codes = {int(status): str(words) for status, words in frame.fields["codes"]}
-        return _flat(cls, {**frame.fields, "links": links, "codes": codes})
+        truths = tuple(ToldTruth(**told) for told in frame.fields["truths"])
+        return _flat(cls, {**frame.fields, "links": links, "codes": codes, "truths": truths})
 
 
 @dataclass(frozen=True, slots=True)

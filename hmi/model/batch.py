@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.model.columns import Statuses, TagIndices, Times, Values
+from hmi.model.columns import Bools, Statuses, TagIndices, Times, Values
 
 Opaque = str | bytes | int | float | tuple["Opaque", ...] | NDArray[np.generic] | None
 """What a side lane carries: text, raw bytes, an exact 64-bit integer, a DateTime (int, ns UTC), an array, an
@@ -59,6 +59,20 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
         np.concatenate([b.status for b in batches]),
         np.concatenate([b.object_row + start for b, start in zip(batches, starts, strict=True)]),
         tuple(o for b in batches for o in b.objects),
+    )
+
+
+def picked(batch: Batch, keep: Bools) -> Batch:
+    """The samples where `keep` (bool[n]) holds, in their order."""
+    place = np.cumsum(keep, dtype=np.uint32) - np.uint32(1)
+    kept = keep[batch.object_row]
+    return Batch(
+        batch.tag[keep],
+        batch.time[keep],
+        batch.value[keep],
+        batch.status[keep],
+        place[batch.object_row[kept]],
+        tuple(o for o, k in zip(batch.objects, kept.tolist(), strict=True) if k),
     )
 
 

@@ -99,6 +99,12 @@ def clock_text(time_ns: int, zone: ZoneInfo) -> str:
     return datetime.fromtimestamp(time_ns / 1e9, zone).strftime("%H:%M:%S")
 
 
+def day_clock_text(time_ns: int, zone: ZoneInfo) -> str:
+    """`20 Nov 14:32` in the plant's zone."""
+    moment = datetime.fromtimestamp(time_ns / 1e9, zone)
+    return f"{moment.day} {moment:%b %H:%M}"
+
+
 def zone_name(time_ns: int, zone: ZoneInfo) -> str:
     """`CET`: the zone's short name at that time."""
     return datetime.fromtimestamp(time_ns / 1e9, zone).tzname() or str(zone)

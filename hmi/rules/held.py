@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from hmi.model.columns import Bools, Statuses, Values
-from hmi.model.quality import NEVER_READ, Quality, is_bad, quality_of
+from hmi.model.quality import NEVER_READ, SUBSTITUTED, Quality, is_bad, quality_of
 from hmi.model.rule import RuleDefinition
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
@@ -17,6 +17,7 @@ _WHY = {
     Quality.NOT_SUBSCRIBED: "has no value yet",
     Quality.UNCERTAIN: "has no number",
     Quality.GOOD: "has no number",
+    Quality.SUBSTITUTED: "is set by hand",
 }
 
 
@@ -25,6 +26,7 @@ class Held:
 
     Attributes:
         seen: f64[w], the value; NaN where it may not be used: bad, never read, no number, overlaid by a status of ours.
+        measured: f64[w], as `seen`, and NaN where it was set by hand: nothing is to be learnt or foreseen from that.
     """
 
     def __init__(self, tags: Sequence[Tag]) -> None:
@@ -33,6 +35,7 @@ class Held:
         self._status: Statuses = np.full(len(tags), NEVER_READ, np.uint32)
         self._overlay: Statuses = np.zeros(len(tags), np.uint32)
         self.seen: Values = self._value.copy()
+        self.measured: Values = self._value.copy()
 
     def apply(self, samples: Samples) -> None:
         """Samples in order; of several of one tag the last one counts (numpy assigns repeated indices in order)."""
@@ -53,10 +56,11 @@ class Held:
     def _refresh(self) -> None:
         unusable = is_bad(self._status) | (self._overlay != 0)
         self.seen = np.where(unusable, np.nan, self._value)
+        self.measured = np.where(self._status == SUBSTITUTED, np.nan, self.seen)
 
     def why(self, column: int) -> str:
         """Why a tag's value may not be used; empty if it may."""
-        if not np.isnan(self.seen[column]):
+        if not np.isnan(self.measured[column]):
             return ""
         quality = quality_of(int(self._overlay[column] or self._status[column]))
         return f"{self.tags[column].name} {_WHY.get(quality, 'has a bad value')}"
@@ -86,9 +90,8 @@ class Gates:
         if self.open[rule]:
             return ""
         column = int(self._column[rule])
-        unusable = held.why(column)
-        if unusable:
-            return unusable
+        if np.isnan(held.seen[column]):
+            return held.why(column)
         tag, value = held.tags[column], float(held.seen[column])
         if value == 0.0:
             return f"does not look while {tag.name} is {value_text(tag, value)}"

@@ -53,7 +53,7 @@ class Stuck:
     def second(self, second: int, held: Held) -> list[Prediction]:
         """The end of one second, and the looks that are due in it."""
         self._gates.step(second, held.seen)
-        value = held.seen[self._columns]
+        value = held.measured[self._columns]
         usable = self._gates.open & ~np.isnan(value)
         self._runs.settle(usable, value, second * SECOND_NS)
         self._watched_s += usable

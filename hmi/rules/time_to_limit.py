@@ -115,7 +115,7 @@ class TimeToLimit:
     def second(self, second: int, held: Held) -> list[Prediction]:
         """The values of one second, and the looks that are due in it."""
         self._gates.step(second, held.seen)
-        value: Values = np.where(self._gates.open, held.seen[self._columns], np.nan)
+        value: Values = np.where(self._gates.open, held.measured[self._columns], np.nan)
         self._cells.add(second, value)
         self._seen[~np.isnan(value)] = second
         due = np.flatnonzero(second % self._every == self._phase)

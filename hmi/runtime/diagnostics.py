@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 from typing import Final, ParamSpec, TypeVar
 
-from hmi.border.messages import Diagnostics
+from hmi.border.messages import Diagnostics, ToldTruth
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
 
@@ -75,6 +75,7 @@ def diagnostics(
     *,
     desktops: int,
     plant_hash: str,
+    truths: tuple[ToldTruth, ...] = (),
 ) -> Diagnostics:
     """What a desktop is told of the runtime. notices: what is wrong, sentences, empty ones among them."""
     trouble = f"history is not being stored: {figures.trouble}" if figures.trouble else ""
@@ -97,6 +98,7 @@ def diagnostics(
         notice="; ".join(filter(None, (trouble, *notices))),
         links=tuple(_counted(status, counters) for status in links),
         plant_hash=plant_hash,
+        truths=truths,
         codes={status: _explained(status) for link in links for status in set(link.failed.values())},
     )
 

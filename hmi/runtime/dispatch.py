@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,11 +11,12 @@ import numpy as np
 from hmi.alarms import AlarmEngine
 from hmi.history import Recorder
 from hmi.model.alarm import AlarmEvent, Source
-from hmi.model.batch import EMPTY, Batch
+from hmi.model.batch import EMPTY, Batch, picked
 from hmi.model.columns import TagIndices
 from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
+from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.rules import RuleEngine
 from hmi.runtime.clock import Clock, Watermark
@@ -73,26 +75,65 @@ class Dispatcher:
         if not len(batch):
             return
         now_ns = self._clock.utc_ns()
-        self.live.apply(batch)
-        self.ring.append(batch)
-        self.recorder.offer(batch)
         newest_ns = int(batch.time.max())
         self.counters.values += len(batch)
         self.counters.lag_ms = (now_ns - newest_ns) / 1e6
         server = self._servers[int(batch.tag[0])]
         self.counters.lags_ms[server] = self.counters.lag_ms
         self._watermark.seen(server, newest_ns, now_ns)
+        self.live.apply(batch)
+        self._hand_on(self.live.shown(batch), now_ns)
+
+    def _hand_on(self, batch: Batch, now_ns: int) -> None:
+        """What counts as the plant's present, to all but the live table."""
+        self.ring.append(batch)
+        self.recorder.offer(batch)
         self._alarmed(self.isolation.run("alarms", self.alarms.step, batch, self._clock.monotonic_s(), now_ns))
         self._step_rules(batch, now_ns)
+
+    def substitute(self, row: int, value: float) -> None:
+        """A value set by hand, in place of the samples of a tag: screens, history, alarms and rules see it."""
+        now_ns, rows = self._clock.utc_ns(), np.array([row], np.uint32)
+        self.live.substitute(row, value, now_ns)
+        if self.live.overlaid[row]:
+            self._lay(rows, 0, now_ns)
+        self._hand_on(picked(by_hand := self.live.by_hand(now_ns), by_hand.tag == row), now_ns)
+
+    def repeat_substitutes(self) -> None:
+        """A sample of every value set by hand: history is not to look as if nothing was known since."""
+        now_ns = self._clock.utc_ns()
+        self._hand_on(self.live.by_hand(now_ns), now_ns)
+
+    def reinstate(self, row: int) -> int:
+        """The server's own value again; how many of its samples were not shown meanwhile."""
+        now_ns, rows = self._clock.utc_ns(), np.array([row], np.uint32)
+        self.live.reinstate(row)
+        real, over = self.live.real(row), int(self.live.overlaid[row])
+        # at this time it counts again, whenever the server took it
+        marked = np.array([real.status | TIME_NOT_SOURCE], np.uint32)
+        exact = ((), np.empty(0, np.uint32)) if real.object is None else ((real.object,), np.zeros(1, np.uint32))
+        sample = Batch(rows, np.array([now_ns], np.int64), np.array([real.value]), marked, exact[1], exact[0])
+        if over:
+            self._lay(rows, over, now_ns)
+            self.ring.append(sample)
+            self.recorder.offer(sample)
+        else:
+            self._hand_on(sample, now_ns)
+        return int(self.live.withheld[row])
 
     def heal(self, batch: Batch) -> None:
         """Samples of the past, out of a server's history or a simulated one."""
         self.counters.healed += len(batch)
+        if self.live.substituted.any():
+            batch = picked(batch, ~self.live.set_since(batch.tag, batch.time))
         self.recorder.offer(batch, healed=True)
 
     def quality(self, tags: TagIndices, status: int, now_ns: int) -> None:
         """A status of our own laid over tags, or lifted with 0."""
         self.live.overlay(tags, status)
+        self._lay(tags[~self.live.substituted[tags]], status, now_ns)
+
+    def _lay(self, tags: TagIndices, status: int, now_ns: int) -> None:
         self.isolation.run("rules", self._rules_quality, tags, status, now_ns)
         now_s = self._clock.monotonic_s()
         self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
@@ -102,6 +143,11 @@ class Dispatcher:
         self.counters.gaps += 1
         if gap.tags:
             self.counters.gaps_of[self._servers[gap.tags[0]]] += 1
+            rows = np.array(gap.tags, np.uint32)
+            by_hand = self.live.set_since(rows, np.full(len(rows), gap.start_ns, np.int64))
+            if by_hand.all():
+                return
+            gap = replace(gap, tags=tuple(rows[~by_hand].tolist()))
         self.recorder.offer_gap(gap)
 
     def link(self, status: LinkStatus) -> None:
@@ -135,10 +181,9 @@ class Dispatcher:
         self.links = old.links
         for report in old.alarms.server.reports():
             self.conditions(report)
-        for status in np.unique(self.live.overlaid[self.live.overlaid != 0]).tolist():
-            tags = np.flatnonzero(self.live.overlaid == status).astype(np.uint32)
-            self.isolation.run("rules", self._rules_quality, tags, status, now_ns)
-            self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
+        over = np.where(self.live.substituted, np.uint32(0), self.live.overlaid)
+        for status in np.unique(over[over != 0]).tolist():
+            self._lay(np.flatnonzero(over == status).astype(np.uint32), status, now_ns)
         self._alarmed(self.isolation.run("alarms", self.alarms.step, self.live.as_batch(), now_s, now_ns))
 
     def _return_removed_rules(self, now_ns: int) -> None:

@@ -6,9 +6,9 @@ from math import nan
 import numpy as np
 
 from hmi.border.messages import Values
-from hmi.model.batch import Batch, Opaque, Reading
-from hmi.model.columns import Statuses, TagIndices
-from hmi.model.quality import NEVER_READ, NO_LINK
+from hmi.model.batch import Batch, Opaque, Reading, picked
+from hmi.model.columns import Bools, Statuses, TagIndices, Times
+from hmi.model.quality import NEVER_READ, NO_LINK, SUBSTITUTED
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
 
@@ -17,7 +17,11 @@ class LiveTable:
     """One row a tag: value, time and status as they came, and a status of our own laid over them.
 
     Within a tag the last to arrive wins, whatever its source time: a server's clock may go backwards.
-    A row's revision is the table's at its last change, so that a reader asks for what changed since.
+    A row's revision is the table's at its last change, so that a reader asks for what changed since. Where a value is
+    set by hand, that is shown, and the transmitter's goes on beneath it.
+
+    Attributes:
+        substituted: bool[n], set by hand. withheld: i64[n], samples of the transmitter that were not shown meanwhile.
     """
 
     def __init__(self, tags: Sequence[Tag]) -> None:
@@ -28,6 +32,10 @@ class LiveTable:
         self.source_status = np.full(count, NEVER_READ, np.uint32)
         self.overlaid = np.zeros(count, np.uint32)
         self.revision = 0
+        self.substituted = np.zeros(count, np.bool_)
+        self.withheld = np.zeros(count, np.int64)
+        self._by_hand = np.full(count, nan)
+        self._by_hand_ns = np.zeros(count, np.int64)
         self._changed_at = np.zeros(count, np.int64)
         self._objects: dict[int, Opaque] = {}
         self._has_object = np.zeros(count, np.bool_)
@@ -67,20 +75,68 @@ class LiveTable:
         self.overlaid[tags] = status
         self._changed_at[tags] = self.revision
 
+    def substitute(self, row: int, value: float, time_ns: int) -> None:
+        """Shows a value set by hand, whatever comes from the server or lies over the tag."""
+        self.revision += 1
+        self.substituted[row] = True
+        self.withheld[row] = 0
+        self._by_hand[row] = value
+        self._by_hand_ns[row] = time_ns
+        self._changed_at[row] = self.revision
+
+    def reinstate(self, row: int) -> None:
+        """Shows what the server says again."""
+        self.revision += 1
+        self.substituted[row] = False
+        self._changed_at[row] = self.revision
+
+    def shown(self, batch: Batch) -> Batch:
+        """The samples of tags that are not set by hand; the others are counted as withheld."""
+        if not self.substituted.any():
+            return batch
+        hidden = self.substituted[batch.tag]
+        if not hidden.any():
+            return batch
+        np.add.at(self.withheld, batch.tag[hidden], 1)
+        return picked(batch, ~hidden)
+
+    def by_hand(self, time_ns: int) -> Batch:
+        """A sample of each value set by hand, at this time."""
+        rows = np.flatnonzero(self.substituted).astype(np.uint32)
+        times, statuses = np.full(len(rows), time_ns, np.int64), np.full(len(rows), SUBSTITUTED, np.uint32)
+        return Batch(rows, times, self._by_hand[rows], statuses)
+
+    def set_since(self, rows: TagIndices, time: Times) -> Bools:
+        """bool[n]: whether these tags are set by hand, and were at that time (i64[n])."""
+        return self.substituted[rows] & (self._by_hand_ns[rows] <= time)
+
     def effective(self, rows: TagIndices | slice) -> Statuses:
         """u32[n]: the status a screen shows: what lies over the value where something does, else the value's own."""
         over = self.overlaid[rows]
-        return np.where(over != 0, over, self.source_status[rows])
+        own = np.where(over != 0, over, self.source_status[rows])
+        return np.where(self.substituted[rows], np.uint32(SUBSTITUTED), own)
 
     def reading(self, row: int) -> Reading:
         """One tag as a screen would show it."""
+        if self.substituted[row]:
+            return Reading(float(self._by_hand[row]), int(self._by_hand_ns[row]), SUBSTITUTED)
+        return self.real(row)
+
+    def real(self, row: int) -> Reading:
+        """What the server says of one tag, also where that is not shown."""
         status = int(self.overlaid[row] or self.source_status[row])
         return Reading(float(self.value[row]), int(self.time[row]), status, self._objects.get(row))
 
     def as_batch(self) -> Batch:
-        """All that was ever read, one sample a tag; texts left out."""
-        rows = np.flatnonzero(self.source_status != NEVER_READ).astype(np.uint32)
-        return Batch(rows, self.time[rows], self.value[rows], self.source_status[rows])
+        """All that was ever read or set by hand, one sample a tag; texts left out."""
+        rows = np.flatnonzero((self.source_status != NEVER_READ) | self.substituted).astype(np.uint32)
+        over = self.substituted[rows]
+        return Batch(
+            rows,
+            np.where(over, self._by_hand_ns[rows], self.time[rows]),
+            np.where(over, self._by_hand[rows], self.value[rows]),
+            np.where(over, np.uint32(SUBSTITUTED), self.source_status[rows]),
+        )
 
     def changed(self, rows: TagIndices, after: int, now_ns: int) -> Values:
         """Those of `rows` that changed after a revision; all of them after one that this table has not reached.
@@ -89,8 +145,11 @@ class LiveTable:
         """
         known = rows[rows < len(self._tags)]
         due = known[self._changed_at[known] > after] if after <= self.revision else known
-        texts = {row: self._text(row) for row in due[self._has_object[due]].tolist()}
-        return Values(self.revision, now_ns, due, self.time[due], self.value[due], self.effective(due), texts)
+        over = self.substituted[due]
+        texts = {row: self._text(row) for row in due[self._has_object[due] & ~over].tolist()}
+        time = np.where(over, self._by_hand_ns[due], self.time[due])
+        value = np.where(over, self._by_hand[due], self.value[due])
+        return Values(self.revision, now_ns, due, time, value, self.effective(due), texts)
 
     def _text(self, row: int) -> str:
         return value_text(self._tags[row], float(self.value[row]), self._objects[row])

@@ -7,6 +7,7 @@ import os
 import socket
 import uuid
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -29,7 +30,7 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
-from hmi.model.text import clock_text, zone_name
+from hmi.model.text import zone_name
 from hmi.model.write_truth import WriteTruth
 from hmi.rules import RuleEngine
 from hmi.runtime.carry import carried, recorded, since
@@ -46,6 +47,8 @@ from hmi.runtime.ring import Ring
 from hmi.runtime.serving.commands import Commands
 from hmi.runtime.serving.desk import Desk
 from hmi.runtime.serving.lease import Lease
+from hmi.runtime.substitution import Substitutions, kept
+from hmi.runtime.truths import Truths
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +105,8 @@ class Runtime:
         self._links: Links | None = None
         self._files = PlantFiles(plant_folder, lambda: self.plant, self._apply, self._tell_files)
         self._task_notice = ""
+        self.truths = Truths(self.journal)
+        self.substitutions = Substitutions(self)
         self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry)
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
@@ -144,7 +149,18 @@ class Runtime:
             notices,
             desktops=self.lease.desktops,
             plant_hash=self.plant.hash,
+            truths=self.truths.told,
         )
+
+    @property
+    def dispatcher(self) -> Dispatcher:
+        return self._dispatcher
+
+    def now_ns(self) -> int:
+        return self.clock.utc_ns()
+
+    def tag(self, row: int) -> Tag:
+        return self.plant.tags[row]
 
     # What links hand over
 
@@ -175,15 +191,8 @@ class Runtime:
         self._dispatcher.conditions(report)
 
     def truth(self, truth: WriteTruth) -> None:
-        """What became of a write whose outcome was unknown: the journal says it."""
-        tag, zone = self.plant.tags[truth.tag], ZoneInfo(self.plant.zone)
-        self.journal.append(
-            "write",
-            f"the write of {tag.name} {truth.wanted} at {clock_text(truth.written_ns, zone)} {_became(truth)}",
-            time_ns=truth.found_ns,
-            subject=tag.name,
-            detail={"wanted": truth.wanted, "found": truth.found, "applied": truth.applied},
-        )
+        """What became of a write whose outcome was unknown."""
+        self.truths.found(truth, self.plant)
 
     # Start and stop
 
@@ -198,6 +207,7 @@ class Runtime:
         recorder = Recorder(self.place.history, self.plant.tags)
         try:
             restored = await asyncio.to_thread(self.journal.start)
+            by_hand = await asyncio.to_thread(kept, self.place.journal, self.clock.utc_ns())
             await asyncio.to_thread(recorder.start)
         except BaseException:
             await asyncio.to_thread(self.journal.stop)
@@ -207,6 +217,7 @@ class Runtime:
         self._dispatcher = self._wired(recorder, live, ring, restored)
         self._dispatcher.begin()
         self._tell_start(before)
+        self.substitutions.restore(by_hand)
         try:
             await self._desk.open(self.place.socket)
             await self._state_file.write(self._state())
@@ -300,7 +311,11 @@ class Runtime:
 
     def tell(self, kind: str, text: str, *, user: str = SYSTEM, station: str = "", **detail: Any) -> None:
         """An entry of the journal, of now; what is not a name of the journal's goes into its detail."""
-        self.journal.append(kind, text, time_ns=self.clock.utc_ns(), user=user, station=station, detail=detail)
+        self.journalled(kind, text, user=user, station=station, detail=detail)
+
+    def journalled(self, kind: str, text: str, **more: Any) -> "Future[int]":
+        """An entry of the journal, of now; the future has its number once it is stored."""
+        return self.journal.append(kind, text, time_ns=self.clock.utc_ns(), **more)
 
     def _tell_start(self, before: RuntimeState | None) -> None:
         if before is not None:
@@ -338,6 +353,7 @@ class Runtime:
         while True:
             await asyncio.sleep(_TICK_S)
             self._dispatcher.tick()
+            self.substitutions.tick()
             now_s = self.clock.monotonic_s()
             if now_s >= look_s:
                 look_s = now_s + _LOOK_S
@@ -384,6 +400,7 @@ class Runtime:
         restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
         self.plant, self.row_hashes, self.alarms_since = plant, known | {plant.hash}, old.alarms.revision
         self._dispatcher = self._wired(recorder, live, ring, restored.values())
+        self.substitutions.lay()
         self._dispatcher.begin(old)
         if self._links is None:
             self._links = Links(plant, self, self._make_link, self._urls, recorder.found)
@@ -402,14 +419,6 @@ class Runtime:
             self.end(f"history cannot be written: {error}")
             raise
         return recorder
-
-
-def _became(truth: WriteTruth) -> str:
-    if truth.applied is None:
-        return f"may have been applied; it cannot be known: {truth.found}"
-    if truth.applied:
-        return "was applied"
-    return f"was not applied, or has been changed since: it reads {truth.found}"
 
 
 async def _cancelled(*tasks: asyncio.Task[None] | None) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from hmi.config import check, find, load
+from hmi.model.acts.permissive import forbidden_by_mode
 from hmi.model.batch import Reading
-from hmi.model.permissive import forbidden_by_mode
 from hmi.model.quality import BAD, GOOD, SUBSTITUTED
 from tests.config.plant_copies import problems_of
 

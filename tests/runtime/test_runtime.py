@@ -167,6 +167,9 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "condition": ({"alarm": "condition:works:x", "event_id": 1, "act": "unshelve"}, []),
         "write": ({"tag": 2, "value": 1.0}, []),
         "value": ({"tag": 0}, []),
+        "substitutions": ({}, []),
+        "substitute": ({"tag": 0, "value": 1.0, "reason": "x", "seconds": 60}, []),
+        "reinstate": ({"tag": 0}, []),
         "browse": ({"server": "works"}, []),
         "attributes": ({"server": "works", "nodes": []}, []),
         "call": ({"server": "works", "object": "i=1", "method": "i=2", "arguments": []}, []),
@@ -185,6 +188,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "acknowledge",
                 "condition",
                 "write",
+                "substitute",
+                "reinstate",
                 "browse",
                 "attributes",
                 "call",
@@ -193,7 +198,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "reload",
                 "leave",
             ]
-            await until(lambda: len(journal(plant, "refused")) == 8)
+            await until(lambda: len(journal(plant, "refused")) == 10)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 

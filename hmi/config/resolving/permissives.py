@@ -7,7 +7,7 @@ from typing import Final
 from hmi.config.reading.problems import Place
 from hmi.config.reading.suggest import did_you_mean
 from hmi.config.resolving.draft import Draft
-from hmi.model.permissive import state_text
+from hmi.model.acts.permissive import state_text
 from hmi.model.tag import DataType, Permissive, Tag
 
 _FORM: Final = re.compile(r"(\S+)\s+=\s+(\S.*)")

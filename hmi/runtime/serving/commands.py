@@ -16,6 +16,7 @@ from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
+from hmi.runtime.serving.substituting import Substituting
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
 from hmi.runtime.serving.writing import Writing
 
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
 
 STORED_S: Final = 5.0
-_ROWS: Final = frozenset({"values", "tail", "write", "value"})
+_ROWS: Final = frozenset({"values", "tail", "write", "value", "substitute", "reinstate"})
 """Questions that carry rows of the plant's tags."""
-_ACTS: Final = frozenset({"acknowledge", "condition", "write", "call", "stop", "reload", *TRUSTING_ACTS})
+_ONE_ROW: Final = frozenset({"value", "substitute", "reinstate"})
+"""Those that carry the row of one tag, and are not refused for that tag's sake."""
+_ACTS: Final = frozenset(
+    {"acknowledge", "condition", "write", "call", "stop", "reload", "substitute", "reinstate", *TRUSTING_ACTS}
+)
 """What changes something: refused, it is journalled."""
 _STATION_CHARACTERS: Final = 100
 
@@ -51,6 +56,7 @@ class Commands:
             **Engineering(runtime, self._journal, _stored).handlers,
             **self._conditions.handlers,
             **Writing(runtime, self._journal, _stored).handlers,
+            **Substituting(runtime, _stored).handlers,
         }
 
     def host(self) -> Host:
@@ -74,7 +80,7 @@ class Commands:
             self._refuse(visitor, command, refusal(visitor.user, role, command))
         if do in _ROWS and visitor.plant_hash not in self._runtime.row_hashes:
             raise RefusedError("plant", "the plant files at work here are others; load them again")
-        if do == "value":
+        if do in _ONE_ROW:
             self._tag(frame)
         if do == "write":
             tag = self._tag(frame)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
+from hmi.model.acts.permissive import forbidden_by_mode
 from hmi.model.batch import Reading
 from hmi.model.link import WriteOutcome
-from hmi.model.permissive import forbidden_by_mode
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import exact_text, value_text
 from hmi.runtime.serving.desk import Handler, Visitor
