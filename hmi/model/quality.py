@@ -49,6 +49,11 @@ class Quality(Enum):
         return self.value
 
     @property
+    def words(self) -> str:
+        """`not subscribed`: as files and answers have it."""
+        return self.name.lower().replace("_", " ")
+
+    @property
     def live(self) -> bool:
         """Whether the value may be shown as the plant's present state."""
         return self in (Quality.GOOD, Quality.UNCERTAIN, Quality.SUBSTITUTED)

@@ -2,17 +2,30 @@
 
 from datetime import UTC, datetime
 from math import isinf, isnan
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from hmi.model.batch import Opaque
+from hmi.model.link import Gap
 from hmi.model.tag import DataType, Tag
 
 NO_VALUE = "—"
 """Shown where there is no value; never 0 for nothing."""
 _MINUS = "\N{MINUS SIGN}"
 _THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
+
+_REASONS: Final = {
+    "link": "link lost",
+    "sequence": "lost on the way",
+    "overflow": "server overflow",
+    "queue": "recorder full",
+    "stop": "not recording",
+    "crash": "runtime ended",
+    "decode": "not understood",
+    "clock": "clock was set",
+}
 
 
 def number_text(value: float, decimals: int) -> str:
@@ -113,3 +126,8 @@ def zone_name(time_ns: int, zone: ZoneInfo) -> str:
 def unit_text(unit: str) -> str:
     """A unit as people write it: `m3/h` as `m³/h`. Files are typed on keyboards without a ³."""
     return unit.replace("m3", "m³").replace("m2", "m²")
+
+
+def reason_text(gap: Gap) -> str:
+    """Why samples are missing, in words."""
+    return _REASONS.get(gap.reason, gap.reason)

@@ -1,31 +1,15 @@
 """Items of a trend that draw in pixels, whatever its axes: the base class, and the ground behind the pens."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QTransform
 
 from hmi.model.link import Gap
+from hmi.model.text import reason_text
 from widgets.shell.look import Look
 from widgets.trends.pen import Window
-
-_REASONS: Final = {
-    "link": "link lost",
-    "sequence": "lost on the way",
-    "overflow": "server overflow",
-    "queue": "recorder full",
-    "stop": "not recording",
-    "crash": "runtime ended",
-    "decode": "not understood",
-    "clock": "clock was set",
-}
-
-
-def reason_text(gap: Gap) -> str:
-    """Why samples are missing, in words."""
-    return _REASONS.get(gap.reason, gap.reason)
 
 
 class CanvasItem(pg.GraphicsObject):

@@ -17,10 +17,9 @@ from hmi.model.batch import Reading
 from hmi.model.plant import Trend
 from hmi.model.series import Series
 from hmi.model.tag import Tag
-from hmi.model.text import clock_text, duration_text
+from hmi.model.text import clock_text, duration_text, reason_text
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
-from widgets.trends.canvas import reason_text
 from widgets.trends.legend import Legend
 from widgets.trends.pen import Pen, TrendEvent
 from widgets.trends.time_ticks import moment_text
