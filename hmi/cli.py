@@ -46,7 +46,7 @@ def _parsed(words: Sequence[str] | None) -> argparse.Namespace:
     A simulation reads its own words.
     """
     parser = _parser()
-    all_words = list(sys.argv[1:] if words is None else words)
+    all_words = _joined_times(list(sys.argv[1:] if words is None else words))
     if all_words[:1] == ["simulate"]:
         return argparse.Namespace(command=_simulate, words=all_words[1:])
     given, rest = parser.parse_known_args(all_words)
@@ -57,14 +57,25 @@ def _parsed(words: Sequence[str] | None) -> argparse.Namespace:
     return given
 
 
+def _joined_times(words: list[str]) -> list[str]:
+    """`--from -2h` as `--from=-2h`: argparse would take what begins with a minus for an option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("--from", "--to") and word[:1] == "-" and word[1:2].isdigit():
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
 def _failed(error: Exception) -> int:
     """No traceback for a user: it goes to a file, and a sentence says where."""
-    from hmi.model.problem import PlantError
+    from hmi.model.problem import NoPlantError, PlantError
 
     if isinstance(error, PlantError):
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        return WRONG
+        for line in error.lines:
+            print(line, file=sys.stderr)
+        return USAGE if isinstance(error, NoPlantError) else WRONG
     known = _known_error(error)
     if known:
         print(f"sightglass: {error}", file=sys.stderr)
@@ -75,15 +86,18 @@ def _failed(error: Exception) -> int:
 
 def _known_error(error: Exception) -> int:
     """The exit code of errors that say in words what is wrong; 0 for any other."""
-    from hmi.answers import AnswerError
+    from hmi.answers import AnswerError, WordsError
     from hmi.border.exchange import BorderError
     from hmi.border.launch import LaunchError
     from hmi.history import HistoryError
+    from hmi.history.exporting.request import ExportError, MissingPackageError
     from hmi.journal import JournalError
 
-    if isinstance(error, (AnswerError, BorderError)):
-        return WRONG
-    return ENVIRONMENT if isinstance(error, (LaunchError, HistoryError, JournalError, PermissionError)) else 0
+    if isinstance(error, WordsError):
+        return USAGE
+    if isinstance(error, (LaunchError, HistoryError, JournalError, MissingPackageError, PermissionError)):
+        return ENVIRONMENT
+    return WRONG if isinstance(error, (AnswerError, BorderError, ExportError)) else 0
 
 
 def _kept(error: Exception) -> str:
@@ -223,7 +237,7 @@ def _history(given: argparse.Namespace) -> int:
 
     def ask(plant: Any, place: Any) -> Any:
         now_ns = time_ns()
-        start_ns, end_ns = (answers.moment_ns(t, ZoneInfo(plant.zone), now_ns) for t in (given.start, given.end))
+        start_ns, end_ns = answers.span_ns(given.start, given.end, ZoneInfo(plant.zone), now_ns)
         return answers.history(plant, place, given.tag, start_ns, end_ns)
 
     return _answer(given, ask)
@@ -248,6 +262,12 @@ def _print_table(table: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
         print("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _export(given: argparse.Namespace) -> int:
+    from hmi.commands.export_command import export_command
+
+    return export_command(given)
 
 
 def _trust(given: argparse.Namespace) -> int:
@@ -314,6 +334,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(check)
     commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _questions(commands)
+    _exports(commands)
     trust = _command(commands, "trust", _trust, "certificates: whom servers see, and which servers are trusted")
     what = trust.add_mutually_exclusive_group()
     what.add_argument(
@@ -343,13 +364,28 @@ def _questions(commands: Any) -> None:
     journal.add_argument("--kind", default="", help="of one kind: alarm, write, start, stop, link, ...")
     history = _command(commands, "history", _history, "recorded samples")
     history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
-    history.add_argument(
-        "--from", dest="start", default="1 h", metavar="T", help="ISO 8601, or '2 h' for two hours ago"
-    )
-    history.add_argument("--to", dest="end", default="now", metavar="T", help="ISO 8601, '10 min' or 'now'")
+    _stretch(history, "1 h")
     for question in (tags, alarms, journal, history):
         _json(question)
         question.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _exports(commands: Any) -> None:
+    export = _command(commands, "export", _export, "recorded samples into a file for others")
+    export.add_argument(
+        "--tags", nargs="+", default=["*"], metavar="TAG", help="names, or patterns such as 'F*.DP' (all)"
+    )
+    _stretch(export, "1 d")
+    export.add_argument("--format", choices=("csv", "xlsx", "parquet"), help="of the file; else its name says it")
+    export.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - for CSV on standard output")
+    export.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
+    export.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _stretch(parser: argparse.ArgumentParser, start: str) -> None:
+    times = "ISO 8601, today, yesterday 06:00, or '2 h' for two hours ago"
+    parser.add_argument("--from", dest="start", default=start, metavar="T", help=f"{times} ({start})")
+    parser.add_argument("--to", dest="end", default="now", metavar="T", help="the same, or now (now)")
 
 
 def _command(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hmi.answers import AnswerError, moment_ns, plain_value
+from hmi.answers import WordsError, moment_ns, plain_value, span_ns
 from hmi.model.tag import DataType, Tag
 
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -22,16 +22,28 @@ _NOW = 1_795_170_000 * 10**9
         ("2026-11-20T14:00:00Z", 1_795_183_200),
         ("2026-11-20T14:00", 1_795_179_600),
         ("2026-07-01", 1_782_856_800),
+        ("-2h", 1_795_170_000 - 7200),
+        ("today", 1_795_129_200),
+        ("yesterday 06:00", 1_795_064_400),
     ],
 )
 def test_times_are_in_the_plants_zone_unless_they_name_one(text, seconds):
     assert moment_ns(text, _BERLIN, _NOW) == seconds * 10**9
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2 fortnights", "", "2026-13-01"])
+@pytest.mark.parametrize("text", ["someday", "2 fortnights", "", "2026-13-01", "today 25:00"])
 def test_what_is_no_time_is_told_with_an_example(text):
-    with pytest.raises(AnswerError, match="2 h for two hours ago"):
+    with pytest.raises(WordsError, match="2 h for two hours ago"):
         moment_ns(text, _BERLIN, _NOW)
+
+
+def test_a_stretch_that_ends_before_it_begins_is_told_with_both_its_ends():
+    with pytest.raises(WordsError, match=r"--from 1 h .2026-11-20 .* is not before --to 2 h .2026"):
+        span_ns("1 h", "2 h", _BERLIN, _NOW)
+
+
+def test_times_are_exact_where_a_float_of_seconds_is_not():
+    assert moment_ns("2026-11-20T14:00:00.123457Z", _BERLIN, _NOW) == 1_795_183_200_123_457_000
 
 
 @pytest.mark.parametrize(

@@ -63,15 +63,16 @@ def test_check_names_problems_with_their_place_and_ends_with_1(plant, capsys):
     (plant / "tags" / "a.csv").write_text((plant / "tags" / "a.csv").read_text().replace("Double", "Duble"))
     assert hmi.cli.main(["check", str(plant)]) == 1
     _, problem, *_ = capsys.readouterr().out.splitlines()
-    assert problem.startswith("tags/a.csv:2:")
+    assert problem.startswith(f"{plant}/tags/a.csv:2:")
     assert "Double" in problem
 
 
 def test_an_unknown_plant_is_a_sentence_that_names_those_there_are(capsys):
     assert hmi.cli.main(["check", "waterwork"]) == 2
     assert "waterworks" in capsys.readouterr().out
-    assert hmi.cli.main(["tags", "waterwork"]) == 1
-    assert "waterworks" in capsys.readouterr().err
+    for command in (["tags"], ["record"], ["simulate"], ["history", "--from", "-2h"]):
+        assert hmi.cli.main([command[0], "waterwork", *command[1:], *["*"] * (command[0] == "history")]) == 2, command
+        assert "waterworks" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

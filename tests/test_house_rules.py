@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OURS = ("hmi", "widgets", "bench", "tests")
-MAY_PRINT = re.compile(r"(^|/)(cli|__main__|command|doctor|run)\.py$|^bench/|^tests/")
+MAY_PRINT = re.compile(r"(^|/)(cli|__main__|command|doctor|run)\.py$|^hmi/commands/|^bench/|^tests/")
 
 
 def _files(*folders: str) -> list[Path]:

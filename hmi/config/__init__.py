@@ -33,7 +33,7 @@ def find(plant: str) -> Path:
     """The folder of a plant given as a path, or as the name of one that ships with the program.
 
     Raises:
-        PlantError: naming the plants there are.
+        NoPlantError: naming the plants there are.
     """
     from hmi.config.shipped import find as find_plant
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmi.config.shipped import find
-from hmi.model.problem import PlantError, Problem
+from hmi.model.problem import NoPlantError, Problem
 
 if TYPE_CHECKING:
     from hmi.model.plant import Plant
@@ -26,8 +26,8 @@ def check_command(plant: str, *, json: bool) -> int:
     """
     try:
         folder = find(plant)
-    except PlantError as error:
-        _print(plant, error.problems, None, json=json, summary="")
+    except NoPlantError as error:
+        _print(plant, error.problems, error.lines, None, json=json)
         return MISUSED
     try:
         from hmi.config.loader import read
@@ -35,7 +35,8 @@ def check_command(plant: str, *, json: bool) -> int:
         print(f"sightglass cannot read plant files here: {error}")
         return INCOMPLETE
     loaded, problems = read(folder)
-    _print(str(folder), problems, loaded, json=json, summary=_summary(folder, problems, loaded))
+    lines = [*(p.within(folder) for p in problems), _summary(folder, problems, loaded)]
+    _print(str(folder), problems, lines, loaded, json=json)
     return SOUND if loaded is not None else FAULTY
 
 
@@ -50,14 +51,12 @@ def _summary(folder: Path, problems: list[Problem], plant: "Plant | None") -> st
     return f"{folder}: {size}; {found}"
 
 
-def _print(plant: str, problems: list[Problem], loaded: "Plant | None", *, json: bool, summary: str) -> None:
+def _print(plant: str, problems: list[Problem], lines: list[str], loaded: "Plant | None", *, json: bool) -> None:
     if json:
         print(json_document.dumps(_document(plant, problems, loaded), ensure_ascii=False, indent=2))
         return
-    for problem in problems:
-        print(problem)
-    if summary:
-        print(summary)
+    for line in lines:
+        print(line)
 
 
 def _document(plant: str, problems: list[Problem], loaded: "Plant | None") -> dict[str, object]:

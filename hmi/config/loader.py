@@ -30,7 +30,7 @@ def load(folder: Path) -> Plant:
     """
     plant, problems = read(folder)
     if plant is None:
-        raise PlantError(problems)
+        raise PlantError(problems, folder)
     return plant
 
 

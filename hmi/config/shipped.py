@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hmi.config.reading.suggest import did_you_mean
-from hmi.model.problem import PlantError, Problem
+from hmi.model.problem import NoPlantError
 
 
 def shipped() -> dict[str, Path]:
@@ -20,7 +20,7 @@ def find(plant: str) -> Path:
     """The folder of a plant: a folder with a plant.yaml goes before the name of a plant that ships.
 
     Raises:
-        PlantError: naming the plants there are.
+        NoPlantError: naming the plants there are.
     """
     path = Path(plant)
     if path.name == "plant.yaml" and path.is_file():
@@ -34,4 +34,4 @@ def find(plant: str) -> Path:
         return path
     names = ", ".join(known) or "none"
     message = f"there is no folder and no shipped plant '{plant}' ({names}){did_you_mean(plant, known)}"
-    raise PlantError([Problem(plant, 1, 1, message)])
+    raise NoPlantError(message)

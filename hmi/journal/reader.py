@@ -47,6 +47,13 @@ class JournalReader:
         ]
         return found if newest_first != ascending else found[::-1]
 
+    def kinds(self) -> list[str]:
+        """The kinds of the entries there are, in order."""
+        with reading(self._path) as connection:
+            if connection is None:
+                return []
+            return [k for (k,) in connection.execute("SELECT DISTINCT kind FROM entries ORDER BY kind")]
+
     def alarm_entries(self) -> list[AlarmEntry]:
         """The alarm rows as they stood last, see `Journal.alarm_entries`."""
         with reading(self._path) as connection:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from hmi.model.problem import PlantError
+from hmi.model.problem import NoPlantError, PlantError
 from hmi.simulation.options import USAGE_ERROR, parse
 
 _DONE, _WRONG, _ENVIRONMENT = 0, 1, 3
@@ -32,10 +32,10 @@ def main(words: Sequence[str] | None = None) -> int:
         start = beginning(options, begin_s)
         wanted = ports(start.plant, options.port)
         asyncio.run(serve(BeginningProcess(start), wanted, options, _announce))
+    except (NoPlantError, FaultError) as error:
+        return _say(error, USAGE_ERROR)
     except PlantError as error:
         return _say(error, _WRONG)
-    except FaultError as error:
-        return _say(error, USAGE_ERROR)
     except ValueError as error:
         return _say(error, _WRONG)
     except OSError as error:

@@ -102,7 +102,7 @@ CASES: Cases = {
     ),
     "rule parameter text": (
         {"rules/well.yaml": ("limit: 1.5, ", "limit: low, ")},
-        ["rules/well.yaml:2:92: 'limit' must be a number"],
+        ["rules/well.yaml:2:92: 'limit' must be a number, not 'low'"],
     ),
     "rule limit outside": (
         {"rules/well.yaml": ("limit: 1.5, ", "limit: 15, ")},

@@ -24,7 +24,10 @@ def test_a_sound_plant_is_one_line_and_exit_0(capsys):
 def test_an_error_is_exit_1_and_every_problem_a_line(tmp_path, capsys):
     folder = copy_of(tmp_path, {"displays/overview.yaml": ("P-301", "P-310"), "alarms/well.csv": ("p1,0.2,", "p1,,")})
     assert check_command(str(folder), json=False) == 1
-    assert capsys.readouterr().out.splitlines() == [*map(str, check(folder)), f"{folder}: 1 error, 1 warning"]
+    assert capsys.readouterr().out.splitlines() == [
+        *(f"{folder}/{problem}" for problem in check(folder)),
+        f"{folder}: 1 error, 1 warning",
+    ]
 
 
 def test_warnings_alone_are_exit_0(tmp_path, capsys):

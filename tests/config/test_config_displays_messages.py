@@ -58,7 +58,7 @@ CASES: Cases = {
     ),
     "item at text": (
         {"displays/overview.yaml": ("at: [10, 10]", "at: [10, ten]")},
-        ["displays/overview.yaml:7:37: 'at' must be a number"],
+        ["displays/overview.yaml:7:37: 'at' must be a number, not 'ten'"],
     ),
     "item text tag": (
         {"displays/overview.yaml": ("show: level, tag: W1.Level", "show: level, tag: W1.Name")},
@@ -147,11 +147,11 @@ CASES: Cases = {
     ),
     "fault at": (
         {"simulation.yaml": ("at: -5400", "at: soon")},
-        ["simulation.yaml:5:29: 'at' must be a number"],
+        ["simulation.yaml:5:29: 'at' must be a number, not 'soon'"],
     ),
     "seed": (
         {"simulation.yaml": ("seed: 7", "seed: 7.5")},
-        ["simulation.yaml:3:7: 'seed' must be a whole number"],
+        ["simulation.yaml:3:7: 'seed' must be a whole number, not '7.5'"],
     ),
     "unknown file": (
         {"guidance.md": "hello"},

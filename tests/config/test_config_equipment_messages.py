@@ -131,7 +131,7 @@ CASES: Cases = {
     ),
     "parameter type": (
         {"equipment/pumps.yaml": ("rated_flow: 500", "rated_flow: much")},
-        ["equipment/pumps.yaml:3:82: parameter 'rated_flow' must be a number"],
+        ["equipment/pumps.yaml:3:82: parameter 'rated_flow' must be a number, not 'much'"],
     ),
     "parameter node": (
         {"equipment/pumps.yaml": ("nsu=urn:net;s=P301", "ns=2;s=P301")},

@@ -84,10 +84,12 @@ def test_a_file_that_may_not_be_read_is_named_and_its_tags_are_not_missed(tmp_pa
     assert [str(p) for p in check(folder)] == ["tags/well.csv:1:1: the file cannot be read: Permission denied"]
 
 
-def test_a_table_in_utf_16_is_one_problem(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_in_utf_16_is_one_problem(tmp_path, encoding):
+    """Also without the mark that says so: its bytes are UTF-8 with a NUL beside every letter."""
     text = (WELL / "tags/well.csv").read_text("utf-8")
-    assert [str(p) for p in check(copy_of(tmp_path, {"tags/well.csv": text.encode("utf-16")}))] == [
-        "tags/well.csv:1:1: the file is UTF-16, not UTF-8; in Excel save it as 'CSV UTF-8'"
+    assert [str(p) for p in check(copy_of(tmp_path, {"tags/well.csv": text.encode(encoding)}))] == [
+        "tags/well.csv:1:1: the file is UTF-16, not UTF-8; in Excel save it as 'CSV UTF-8', in an editor as UTF-8"
     ]
 
 

@@ -28,6 +28,7 @@ _IGNORED: Final = re.compile(
 )
 _FOR_PEOPLE: Final = re.compile(r"(README|LICEN[CS]E|CHANGELOG|NOTICE)(\.\w+)?", re.I)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_UTF16: Final = "the file is UTF-16, not UTF-8; in Excel save it as 'CSV UTF-8', in an editor as UTF-8"
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What libyaml refuses (YAML 1.2, 5.1), and what it counts as the end of a line where editors do not."""
 
@@ -129,6 +130,9 @@ def _content(name: str, path: Path, problems: Problems) -> bytes | None:
 
 
 def _text(name: str, content: bytes, problems: Problems) -> str | None:
+    if _utf16(content):
+        problems.error(Place(name, 1, 1), _UTF16)
+        return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -143,8 +147,17 @@ def _text(name: str, content: bytes, problems: Problems) -> str | None:
     return None
 
 
+def _utf16(content: bytes) -> bool:
+    """By its mark, or without it by the NUL beside every letter."""
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(b"\0") > len(content) // 4
+
+
 def _raw(content: bytes) -> str:
-    return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", errors="replace")
+    if not _utf16(content):
+        return content.decode("utf-8", errors="replace")
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    little = content[1::2].count(0) > content[::2].count(0)
+    return content.decode("utf-16" if marked else "utf-16-le" if little else "utf-16-be", errors="replace")
 
 
 def _place_at(name: str, before: str) -> Place:
@@ -153,6 +166,4 @@ def _place_at(name: str, before: str) -> Place:
 
 
 def _not_utf8(content: bytes, at: int) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is UTF-16, not UTF-8; in Excel save it as 'CSV UTF-8'"
     return f"byte 0x{content[at]:02X} is not UTF-8; save the file as UTF-8 (in Excel: 'CSV UTF-8')"

@@ -64,7 +64,12 @@ def _message(model: type[BaseModel], where: Path, found: Node, fault: "ErrorDeta
         return subject + sentence if sentence.startswith("must") else sentence
     if kind == "literal_error":
         return _not_one_of(text, fault["msg"])
-    return subject + _sentence(kind, context, fault["msg"], text, name)
+    return subject + _sentence(kind, context, fault["msg"], text, name) + (instead(found) if kind in _NUMBERS else "")
+
+
+def instead(found: Node) -> str:
+    """`, not '12 m'`: what stands where something else should."""
+    return f", not '{found.text}'" if isinstance(found, Scalar) and found.text else ""
 
 
 def _not_one_of(text: str, message: str) -> str:
@@ -72,6 +77,7 @@ def _not_one_of(text: str, message: str) -> str:
     return f"'{text}' is none of {', '.join(allowed)}{did_you_mean(text, allowed)}"
 
 
+_NUMBERS = ("float_type", "int_type", "int_from_float", "finite_number", "bool_type")
 _PATTERNS = {
     "url": "is not the address of an OPC UA server; write opc.tcp://HOST:PORT",
     "security": "is no security; write None, or a policy and a mode as Basic256Sha256 SignAndEncrypt",

@@ -6,7 +6,7 @@ from hmi.config.reading import scalars
 from hmi.config.reading.problems import Place
 from hmi.config.reading.sources import Source
 from hmi.config.reading.suggest import did_you_mean
-from hmi.config.reading.validate import validate
+from hmi.config.reading.validate import instead, validate
 from hmi.config.resolving.draft import Draft, Part, TreePlaces, entries
 from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.config.resolving.nodes import Mapping as Tree
@@ -116,7 +116,7 @@ def _argument(draft: Draft, name: str, node: Node, parameter: Parameter, own: Ma
     value = node.value if isinstance(node, Scalar) else None
     if kind == "number":
         if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e300 or value != value:
-            draft.problems.error(node.place, f"parameter '{name}' must be a number")
+            draft.problems.error(node.place, f"parameter '{name}' must be a number{instead(node)}")
             return None
     elif not isinstance(value, str):
         draft.problems.error(node.place, f"parameter '{name}' must be text ({kind}); put it in quotes")

@@ -90,4 +90,6 @@ class Names:
             self._hints -= 1
             found = nearest(name, self._places)
         hint = f"; did you mean '{found}' ({self._places[found].short})?" if found else ""
+        if self.what == "template" and not found:
+            hint = f"; there is no file templates/{name}.yaml"
         return f"no {self.what} '{name}'{hint}"

@@ -125,7 +125,7 @@ def _parameters(draft: Draft, entry: RuleEntry, node: Tree, kind: RuleKind, valu
             hint = did_you_mean(name, known)
             draft.problems.error(node.key_place(name), f"a rule of kind '{kind.name}' has no key '{name}'{hint}")
         elif isinstance(number, bool) or not isinstance(number, int | float) or abs(number) > 1e300:
-            draft.problems.error(node.value_place(name), f"'{name}' must be a number")
+            draft.problems.error(node.value_place(name), f"'{name}' must be a number, not '{number}'")
         else:
             given[name] = float(number)
     for name, sentence in kind.faults(given):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.sink import MissingPackageError
+from hmi.history.exporting.request import MissingPackageError
 from hmi.history.exporting.table import Column, Frame, WordColumn
 
 GROUP_ROWS: Final = 200_000

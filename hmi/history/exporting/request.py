@@ -16,6 +16,10 @@ class ExportError(Exception):
     """The export cannot be made as it was asked for. The text says why, and what to do."""
 
 
+class MissingPackageError(ExportError):
+    """A package that a format needs is not installed. The text has the line that installs it."""
+
+
 class CancelledError(ExportError):
     """Whoever asked for it changed their mind; no file was left."""
 

@@ -2,12 +2,7 @@
 
 from typing import Protocol
 
-from hmi.history.exporting.request import ExportError
 from hmi.history.exporting.table import Frame
-
-
-class MissingPackageError(ExportError):
-    """A package that a format needs is not installed. The text has the line that installs it."""
 
 
 class Sink(Protocol):

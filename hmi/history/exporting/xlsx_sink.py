@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.sink import MissingPackageError
+from hmi.history.exporting.request import ExportError, MissingPackageError
 from hmi.history.exporting.table import INTEGER, Column, Frame, ValueColumn, WordColumn
 from hmi.history.exporting.times_text import iso_texts
 from hmi.history.exporting.values_text import value_texts
@@ -77,17 +77,21 @@ class XlsxSink:
             self._at += 1
 
     def end(self) -> None:
+        """Raises ExportError: larger than the format allows."""
+        from xlsxwriter.exceptions import FileCreateError, FileSizeError
+
         try:
             self._book.close()
-        finally:
-            self._folder.cleanup()
+        except FileSizeError as error:
+            raise ExportError("an XLSX file holds 4 GB at most; ask for less, or for CSV or Parquet") from error
+        except FileCreateError as error:  # it wraps the system's
+            raise error.args[0] from error
+        self._folder.cleanup()
 
     def give_up(self) -> None:
-        """XlsxWriter leaves its own files open until they are collected; they lie in a folder that goes now."""
+        """XlsxWriter has no way to let go of its own files but by completing the workbook."""
         for sheet in self._book.worksheets():
             sheet._opt_close()
-            sheet.row_data_fh.close()
-        self._book.fileclosed = True
         self._folder.cleanup()
 
     def _begin_sheet(self) -> None:

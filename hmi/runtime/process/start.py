@@ -9,7 +9,7 @@ from typing import Final
 
 from hmi.border.place import Place, place_of
 from hmi.config import find
-from hmi.model.problem import PlantError
+from hmi.model.problem import NoPlantError, PlantError
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.lock import RuntimeLock
 from hmi.runtime.process.logs import logging_to, say
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 DONE: Final = 0
 PLANT_WRONG: Final = 1
+WORDS_WRONG: Final = 2
 ENVIRONMENT_WRONG: Final = 3
 
 
@@ -35,9 +36,9 @@ def run(options: Options) -> int:
     """
     try:
         folder = find(options.plant)
-    except PlantError as error:
+    except NoPlantError as error:
         say(str(error))
-        return PLANT_WRONG
+        return WORDS_WRONG
     place = place_of(folder, options.data)
     lock = RuntimeLock(place)
     try:
@@ -76,8 +77,8 @@ def _logged(options: Options, folder: Path, place: Place, simulator: Simulator |
     try:
         reason = importlib.import_module("hmi.runtime.process.serve").run(options, folder, place, simulator)
     except PlantError as error:
-        for problem in error.problems:
-            say(str(problem))
+        for line in error.lines:
+            say(line)
         return PLANT_WRONG
     except StartError as error:
         log.error("%s", error)

@@ -1,0 +1,43 @@
+"""What happened, and who did it."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from hmi.answers.answer import Answer, AnswerError
+from hmi.answers.moments import local_text
+from hmi.border.place import Place
+from hmi.model.plant import Plant
+from hmi.model.text import iso_text
+
+
+def journal(plant: Plant, place: Place, *, after: int = 0, limit: int = 100, kind: str = "") -> Answer:
+    """Entries of the journal in their order; the newest `limit` of them, or the first after a number.
+
+    Raises:
+        AnswerError: the journal has no entry of that kind; it names the kinds there are.
+    """
+    from hmi.config.reading.suggest import did_you_mean
+    from hmi.journal import JournalReader
+
+    reader = JournalReader(place.journal)
+    if kind and kind not in (kinds := reader.kinds()):
+        there = f"it has {', '.join(kinds)}" if kinds else "it is empty"
+        raise AnswerError(f"the journal has no entry of kind '{kind}'{did_you_mean(kind, kinds)}; {there}")
+    entries = reader.entries(after=after, limit=limit, kind=kind)
+    zone = ZoneInfo(plant.zone)
+    rows = [
+        {
+            "id": e.id,
+            "time": iso_text(e.time_ns),
+            "kind": e.kind,
+            "text": e.text,
+            "user": e.user,
+            "station": e.station,
+            "subject": e.subject,
+            "detail": dict(e.detail),
+        }
+        for e in entries
+    ]
+    table: list[Sequence[str]] = [("id", "time", "kind", "user", "station", "what")]
+    table += [(str(e.id), local_text(e.time_ns, zone), e.kind, e.user, e.station, e.text) for e in entries]
+    return Answer(rows, table)

@@ -1,0 +1,67 @@
+"""What was recorded, and where nothing was."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from hmi.answers.answer import Answer, Row, matching
+from hmi.answers.moments import local_text
+from hmi.answers.plain import plain_value
+from hmi.border.place import Place
+from hmi.model.batch import Reading
+from hmi.model.link import Gap
+from hmi.model.plant import Plant
+from hmi.model.quality import quality_of
+from hmi.model.tag import Tag
+from hmi.model.text import iso_text, reason_text, value_text
+
+_TITLES = ("tag", "time", "value", "quality")
+
+
+def history(plant: Plant, place: Place, patterns: Sequence[str], start_ns: int, end_ns: int) -> Answer:
+    """Every sample of some tags in a stretch of time, in order of time within a tag; a gap is a row of its own.
+
+    Rows: name, time (ISO 8601), value (null for none), quality; of a gap quality is `gap`, with until and note.
+
+    Raises:
+        AnswerError: a pattern names no tag. HistoryError: the files cannot be read.
+    """
+    from hmi.history import History
+
+    reader = History(place.history, plant.tags)
+    chosen = matching(plant.tags, patterns)
+    gaps = reader.gaps(start_ns, end_ns)
+    found: list[tuple[Row, Sequence[str]]] = []
+    for tag in chosen:
+        mine = [g for g in gaps if not g.tags or tag.index in g.tags]
+        readings = reader.readings(tag.index, start_ns, end_ns)
+        rows = [(max(g.start_ns, start_ns), _gap(tag, g, max(g.start_ns, start_ns), plant)) for g in mine]
+        rows += [(r.time, _sample(tag, r, plant)) for r in readings]
+        found += [row for _, row in sorted(rows, key=lambda row: row[0])]
+    note = "" if found else "nothing was recorded of it in that time"
+    return Answer([row for row, _ in found], [_TITLES, *(line for _, line in found)], note)
+
+
+def _sample(tag: Tag, reading: Reading, plant: Plant) -> tuple[Row, Sequence[str]]:
+    quality = quality_of(reading.status).words
+    value = plain_value(tag, reading.value, reading.object)
+    shown = f"{value_text(tag, reading.value, reading.object)} {tag.unit}".rstrip()
+    return (
+        {"name": tag.name, "time": iso_text(reading.time), "value": value, "quality": quality},
+        (tag.name, local_text(reading.time, ZoneInfo(plant.zone)), shown, quality),
+    )
+
+
+def _gap(tag: Tag, gap: Gap, at_ns: int, plant: Plant) -> tuple[Row, Sequence[str]]:
+    reason = reason_text(gap)
+    until = local_text(gap.end_ns, ZoneInfo(plant.zone))
+    return (
+        {
+            "name": tag.name,
+            "time": iso_text(at_ns),
+            "value": None,
+            "quality": "gap",
+            "until": iso_text(gap.end_ns),
+            "note": reason,
+        },
+        (tag.name, local_text(at_ns, ZoneInfo(plant.zone)), "", f"gap until {until}: {reason}"),
+    )
