@@ -35,7 +35,7 @@ from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
-from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
+from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import Tag
@@ -68,6 +68,7 @@ class Link:
         on_truth: what became of a write whose outcome was unknown.
         on_conditions: what the server's own alarms are; without it they are not asked for.
         language: in which the server is asked for its texts, `de` or `de-AT`.
+        before: what an earlier link to this server has delivered; it is gone on from there.
         publish_ms, sampling_ms: what is asked of the server, which may revise both.
         clock_ns: UTC now.
     """
@@ -88,6 +89,7 @@ class Link:
         on_truth: Callable[[WriteTruth], None] = lambda _: None,
         on_conditions: Callable[[ConditionReport], None] | None = None,
         language: str = "en",
+        before: Before | None = None,
         publish_ms: float = 250.0,
         sampling_ms: float = 100.0,
         clock_ns: Callable[[], int] = time.time_ns,
@@ -124,6 +126,9 @@ class Link:
         self._failures = 0
         self._reconnects = 0
         self._person = asyncio.Event()
+        self._gap_reason = "link"
+        if before is not None:
+            self._go_on_from(before)
 
     @property
     def status(self) -> LinkStatus:
@@ -146,6 +151,18 @@ class Link:
             healed=self._healer.healed if self._healer else 0,
             healing=self._healer.waiting if self._healer else 0,
         )
+
+    @property
+    def whole_ns(self) -> int | None:
+        """Until then no sample is missing but for declared gaps, ns UTC; None before the first."""
+        if not self._was_live:
+            return None
+        return self._live.heard_ns if self._lost_ns is None else self._lost_ns
+
+    def _go_on_from(self, before: Before) -> None:
+        self._receiver.remember(before)
+        self._was_live, self._lost_ns, self._gap_reason = True, before.whole_ns, before.reason
+        self._qualities.lay(self._all, NO_LINK)
 
     async def run(self) -> None:
         """Connects and stays connected until cancelled; then session and socket are closed."""
@@ -188,6 +205,10 @@ class Link:
         if result.outcome is WriteOutcome.UNKNOWN:
             self._doubts.add(tag, exact(variant), written_ns)
         return result
+
+    def doubt(self, tag: Tag, value: Given, written_ns: int) -> None:
+        """An earlier link wrote this value, which it took, and does not know what became of it: that is found out."""
+        self._doubts.add(tag, exact(variant_for(tag, value)), written_ns)
 
     def space(self) -> AddressSpace:
         """The server's address space, for as long as this session lasts; raises AddressError where there is no link."""
@@ -303,11 +324,12 @@ class Link:
         """Every tag is subscribed or refused; `whole` where nothing was lost on the way."""
         now = self._clock_ns()
         if self._lost_ns is not None and not whole:
-            self._on_gap(Gap(min(self._lost_ns, now), now, "link", tuple(self._positions)))
+            self._on_gap(Gap(min(self._lost_ns, now), now, self._gap_reason, tuple(self._positions)))
         if self._was_live:
             self._reconnects += 1
             log.info("link to %s is back%s", self._server.id, "" if whole else ", with a gap")
         self._lost_ns = None
+        self._gap_reason = "link"
         self._failures = 0
         self._was_live = True
         self._served = True

@@ -15,7 +15,7 @@ from hmi.acquisition.qualities import Positions, Qualities
 from hmi.acquisition.subscription import Subscription
 from hmi.model.batch import Batch
 from hmi.model.columns import Bools, Statuses, TagIndices, Times
-from hmi.model.link import Gap
+from hmi.model.link import Before, Gap
 from hmi.model.quality import BAD, OVERFLOW
 
 _INFO_BITS: Final = np.uint32(OVERFLOW | 0x0C00)
@@ -83,6 +83,12 @@ class Receiver:
         self._last_time[positions] = newest.time[found]
         self._last_status[positions] = _NO_STATUS
         self.holes.since(positions.astype(np.uint32), newest.time[found], self._clock_ns())
+
+    def remember(self, before: Before) -> None:
+        """Samples that an earlier link has delivered; in place, since the holes look at the same times."""
+        self._last_time[:] = before.time
+        self._last_value[:] = before.value
+        self._last_status[:] = before.status
 
     def deliver(self, subscription: Subscription, message: Message) -> None:
         """Hands on what one message carries; what cannot be read is counted, and a gap.

@@ -15,16 +15,18 @@ class Conditions:
     conditions: Mapping[str, Condition]
 
     def parts(self) -> tuple[Fields, tuple[Column, ...]]:
-        return {"conditions": [[alarm, _fields(found)] for alarm, found in self.conditions.items()]}, ()
+        return {"conditions": [[alarm, condition_fields(found)] for alarm, found in self.conditions.items()]}, ()
 
     @classmethod
     def of(cls, frame: Frame) -> Self:
-        return cls({str(alarm): _condition(said) for alarm, said in frame.fields["conditions"]})
+        return cls({str(alarm): condition_of(said) for alarm, said in frame.fields["conditions"]})
 
 
-def _fields(condition: Condition) -> dict[str, Any]:
+def condition_fields(condition: Condition) -> dict[str, Any]:
+    """A condition as JSON fields."""
     return {**asdict(condition), "shelving": condition.shelving.value}
 
 
-def _condition(said: Mapping[str, Any]) -> Condition:
+def condition_of(said: Mapping[str, Any]) -> Condition:
+    """The condition that `condition_fields` made the fields of."""
     return Condition(**{**said, "shelving": Shelving(said["shelving"])})

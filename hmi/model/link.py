@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from hmi.model.columns import Statuses, Times, Values
+
 
 class LinkState(Enum):
     """States of a link; the last three wait for a person."""
@@ -61,7 +63,7 @@ class Gap:
     """A stretch of time in which samples may be missing, for some tags. Times in ns UTC.
 
     reason: `link`, `sequence`, `overflow`, `queue`, `stop`, `crash`, `decode`, `clock` (the server's
-    clock went ahead).
+    clock went ahead), `process` (the link's own process ended).
     tags: rows; empty for all tags of the plant.
     """
 
@@ -69,6 +71,22 @@ class Gap:
     end_ns: int
     reason: str
     tags: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier link to the same server had when it ended, so that the next one doubles and forgets nothing.
+
+    Attributes:
+        whole_ns: until then no sample is missing, ns UTC. reason: of the gap that begins there.
+        time, value, status: the newest sample of each tag, in the order of the link's tags; time 0 where there is none.
+    """
+
+    whole_ns: int
+    reason: str
+    time: Times
+    value: Values
+    status: Statuses
 
 
 class WriteOutcome(Enum):

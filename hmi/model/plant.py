@@ -16,6 +16,7 @@ class Server:
 
     login: `secret:NAME` of the workstation; empty for anonymous.
     allow_plain_password: a password may go over a connection that does not hide it.
+    own_process: its link runs in a process of its own.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Server:
     login: str = ""
     heartbeat: int | None = None
     allow_plain_password: bool = False
+    own_process: bool = False
 
 
 @dataclass(frozen=True, slots=True)

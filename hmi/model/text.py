@@ -25,6 +25,7 @@ _REASONS: Final = {
     "crash": "runtime ended",
     "decode": "not understood",
     "clock": "clock was set",
+    "process": "link's process ended",
 }
 
 

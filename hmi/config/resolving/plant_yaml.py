@@ -53,7 +53,10 @@ def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]
         row = None
         if server.heartbeat is not None:
             row = _heartbeat(draft, id_, server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
-        made.append(Server(id_, server.url, server.security, server.login, row, server.allow_plain_password))
+        own_process = server.process == "own"
+        made.append(
+            Server(id_, server.url, server.security, server.login, row, server.allow_plain_password, own_process)
+        )
     return tuple(made)
 
 

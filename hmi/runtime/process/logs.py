@@ -12,7 +12,7 @@ from typing import Final
 _BYTES: Final = 2 << 20
 _FILES: Final = 4
 _FORMAT: Final = "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s: %(message)s"
-_LIBRARIES: Final = ("asyncua", "asyncio")
+LIBRARIES: Final = ("asyncua", "asyncio")
 """They tell much that is no news at INFO."""
 
 
@@ -29,7 +29,7 @@ def logging_to(folder: Path) -> Iterator[Path]:
     level = root.level
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
         yield path

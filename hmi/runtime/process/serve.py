@@ -7,10 +7,10 @@ import logging
 import signal
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import platformdirs
 
@@ -18,9 +18,7 @@ from hmi.border.place import Place
 from hmi.config import load
 from hmi.history import HistoryError
 from hmi.journal import JournalError
-from hmi.model.plant import Server
-from hmi.model.tag import Tag
-from hmi.runtime.links import LinkLike
+from hmi.runtime.link_process.wire import Wire
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.options import Options
 from hmi.runtime.process.past import past_batches
@@ -47,7 +45,9 @@ async def serve(options: Options, folder: Path, place: Place, simulator: Simulat
         StartError: a file or the border's address cannot be used; the simulated plant did not start.
     """
     plant = load(folder)
-    runtime = Runtime(folder, plant, place, link=_Wire(place), lease_s=options.lease_s, simulated=simulator is not None)
+    secrets = (place.folder, platformdirs.user_config_path("sightglass", appauthor=False))
+    wire = Wire(place.security, secrets)
+    runtime = Runtime(folder, plant, place, link=wire, lease_s=options.lease_s, simulated=simulator is not None)
     try:
         await runtime.start()
     except (HistoryError, JournalError, OSError, sqlite3.Error) as error:
@@ -114,26 +114,6 @@ async def _watch(runtime: Runtime, simulator: Simulator) -> None:
     code = await asyncio.to_thread(simulator.wait)
     if not runtime.ended.is_set():
         runtime.tell("fault", f"the simulated plant ended with code {code}; its log is in {runtime.place.log}")
-
-
-class _Wire:
-    """Makes links whose certificates and secrets are in the place's folder, and in the user's own.
-
-    The wire's room is imported when the border answers already: it takes a third of a second.
-    """
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        self._kept: tuple[Any, Any] | None = None
-
-    def __call__(self, server: Server, tags: Sequence[Tag], **named: Any) -> LinkLike:
-        security = importlib.import_module("hmi.acquisition.security")
-        if self._kept is None:
-            folders = [self._place.folder, platformdirs.user_config_path("sightglass", appauthor=False)]
-            self._kept = security.CertificateStore(self._place.security), security.Secrets(folders)
-        guard = security.Guard(server, *self._kept)
-        link: LinkLike = importlib.import_module("hmi.acquisition").Link(server, tags, security=guard, **named)
-        return link
 
 
 def _announce(options: Options, runtime: Runtime) -> None:

@@ -1,0 +1,91 @@
+"""What travels between the runtime and a link's process, as the fields and columns of frames.
+
+| what | to | with |
+|---|---|---|
+| begin | child | server, tags, url, language, security and secrets (folders), pace, doubts; columns: `Before`, if any |
+| ask | child | id, do, and what goes with it |
+| retry, stop | child | - |
+| batch | runtime | healed; columns: tag, time, value, status, object_row, objects (bytes) |
+| quality | runtime | status, now_ns; columns: tag |
+| gap | runtime | start_ns, end_ns, reason; columns: tag |
+| status | runtime | link; whole_ns; twice a second and at each change |
+| truth, conditions, log, fault | runtime | as the model has them |
+| answer | runtime | id, and the answer, or `refused` |
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from struct import pack, unpack_from
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hmi.border.conditions import condition_fields, condition_of
+from hmi.border.frames import Column, Fields, Frame
+from hmi.model.batch import Batch, Opaque
+from hmi.model.condition import ConditionReport
+from hmi.model.link import Gap
+from hmi.model.opaque import decode, encode
+from hmi.model.tag import DataType, Role, Tag
+
+Parts = tuple[Fields, tuple[Column, ...]]
+_NO_BYTES: Final = np.empty(0, np.uint8)
+
+
+def tag_fields(tag: Tag) -> dict[str, Any]:
+    write = tag.write.value if tag.write else None
+    return {**asdict(tag), "type": int(tag.type), "words": list(tag.words.items()), "write": write}
+
+
+def tag_of(said: Fields) -> Tag:
+    words = {int(number): str(word) for number, word in said["words"]}
+    write = Role(said["write"]) if said["write"] else None
+    return Tag(**{**said, "type": DataType(said["type"]), "words": words, "write": write})
+
+
+def batch_parts(batch: Batch, healed: bool) -> Parts:
+    """Raises TypeError for what a side lane does not carry."""
+    columns = (batch.tag, batch.time, batch.value, batch.status, batch.object_row, opaque_column(batch.objects))
+    return {"what": "batch", "healed": healed}, columns
+
+
+def batch_of(frame: Frame) -> Batch:
+    tag, time, value, status, object_row, objects = frame.columns
+    return Batch(tag, time, value, status, object_row, opaques_of(objects))
+
+
+def opaque_column(objects: Sequence[Opaque]) -> NDArray[np.uint8]:
+    """u8[n]: of each object its length (u32) and its bytes. Raises TypeError for what a side lane does not carry."""
+    if not objects:
+        return _NO_BYTES
+    blobs = [encode(value) for value in objects]
+    return np.frombuffer(b"".join(pack("<I", len(blob)) + blob for blob in blobs), np.uint8)
+
+
+def opaques_of(column: Column) -> tuple[Opaque, ...]:
+    body, found, at = column.tobytes(), [], 0
+    while at < len(body):
+        (length,) = unpack_from("<I", body, at)
+        found.append(decode(body[at + 4 : at + 4 + length]))
+        at += 4 + length
+    return tuple(found)
+
+
+def gap_parts(gap: Gap) -> Parts:
+    fields = {"what": "gap", "start_ns": gap.start_ns, "end_ns": gap.end_ns, "reason": gap.reason}
+    return fields, (np.array(gap.tags, np.uint32),)
+
+
+def gap_of(frame: Frame) -> Gap:
+    fields = frame.fields
+    return Gap(fields["start_ns"], fields["end_ns"], fields["reason"], tuple(frame.columns[0].tolist()))
+
+
+def report_fields(report: ConditionReport) -> dict[str, Any]:
+    found = [condition_fields(condition) for condition in report.conditions]
+    return {"what": "conditions", "server": report.server, "conditions": found, "whole": report.whole}
+
+
+def report_of(said: Mapping[str, Any]) -> ConditionReport:
+    return ConditionReport(said["server"], tuple(condition_of(one) for one in said["conditions"]), said["whole"])
