@@ -180,3 +180,12 @@ def test_the_only_server_need_not_be_named(tmp_path):
         'version: 1\nparameters: {node: node}\ntags: {Running: {node: "${node}", type: Boolean}}\n'
     )
     assert load(copy_of(tmp_path, changes)).tags[0].server == "s"
+
+
+def test_a_link_has_a_process_of_its_own_where_the_file_says_so(plant, tmp_path):
+    assert not any(server.own_process for server in plant.servers)
+    own = {"plant.yaml": ("login: secret:net", "login: secret:net, process: own")}
+    assert [s.own_process for s in load(copy_of(tmp_path / "own", own)).servers] == [False, True]
+    other = {"plant.yaml": ("login: secret:net", "login: secret:net, process: alone")}
+    (problem,) = check(copy_of(tmp_path / "other", other))
+    assert "process" in str(problem) and "own" in str(problem)

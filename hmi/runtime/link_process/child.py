@@ -102,12 +102,11 @@ class LinkChild:
         run = asyncio.get_running_loop().create_task(self._link.run())
         try:
             while not run.done():
-                outbox.status(self._link.status, self._link.whole_ns)
                 await asyncio.wait([run], timeout=_TELL_S)
+                outbox.status(self._link.status, self._link.whole_ns)
         finally:
             run.cancel()
             await asyncio.gather(run, return_exceptions=True)
-            outbox.status(self._link.status, self._link.whole_ns)
         run.result()
 
     def _made(self, begin: Frame) -> Outbox:

@@ -90,6 +90,7 @@ class OwnProcessLink:
         self._questions = Questions(server.id)
         self._channel: Channel | None = None
         self._status = self._base = LinkStatus(server.id, LinkState.OFFLINE, clock_ns(), wanted=len(tags))
+        self._values = 0
         self._whole_ns: int | None = None
         self._lost = False
         self._fault = ""
@@ -112,7 +113,7 @@ class OwnProcessLink:
 
     @property
     def status(self) -> LinkStatus:
-        return self._status
+        return replace(self._status, values=self._values)
 
     async def run(self) -> None:
         """Keeps a process at work until cancelled; then it is ended in order."""
@@ -270,6 +271,7 @@ class OwnProcessLink:
         if frame.fields["healed"]:
             self._on_healed(batch)
             return
+        self._values += len(batch)
         self._memory.samples(batch)
         self._on_batch(batch)
 
@@ -291,7 +293,7 @@ class OwnProcessLink:
         before = self._status
         self._status = _summed(said, self._base)
         if _news(before) != _news(self._status):
-            self._on_status(self._status)
+            self._on_status(self.status)
 
     def _truth(self, frame: Frame) -> None:
         fields = {key: value for key, value in frame.fields.items() if key != "what"}
@@ -309,14 +311,13 @@ class OwnProcessLink:
         self._status = replace(
             self._status, state=state, reason=reason, since_ns=since_ns, subscribed=subscribed, moving=0
         )
-        self._on_status(self._status)
+        self._on_status(self.status)
 
 
 def _summed(status: LinkStatus, base: LinkStatus) -> LinkStatus:
-    """The counters on top of those of earlier lives."""
+    """The counters on top of those of earlier lives; values are counted here, as they come."""
     return replace(
         status,
-        values=status.values + base.values,
         notifications=status.notifications + base.notifications,
         keep_alives=status.keep_alives + base.keep_alives,
         decode_errors=status.decode_errors + base.decode_errors,
