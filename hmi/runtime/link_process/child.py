@@ -16,6 +16,7 @@ from typing import Any, Final
 from hmi.border.address import AttributesOf, Children
 from hmi.border.frames import Fields, Frame
 from hmi.model.address import AskError
+from hmi.model.batch import Batch
 from hmi.model.condition import ConditionCommand
 from hmi.model.link import Before
 from hmi.model.plant import Server
@@ -127,7 +128,7 @@ class LinkChild:
             on_conditions=outbox.conditions,
             language=said["language"],
             url=said["url"],
-            before=Before(said["whole_ns"], said["reason"], *begin.columns) if begin.columns else None,
+            **_known(begin),
             **said["pace"],
         )
         for row, value, written_ns in said["doubts"]:
@@ -196,6 +197,15 @@ class LinkChild:
     async def _plain(self, frame: Frame) -> Parts:
         (value,) = opaques_of(frame.columns[0])
         return {"value": await self._link.space().plain(value)}, ()
+
+
+def _known(begin: Frame) -> dict[str, Any]:
+    """What there was before: of an earlier life of this process, or of an earlier run of the plant."""
+    said = begin.fields
+    if said["whole_ns"] is not None:
+        return {"before": Before(said["whole_ns"], said["reason"], *begin.columns)}
+    tag, time_ns, value, status = begin.columns
+    return {"recorded": Batch(tag, time_ns, value, status)}
 
 
 class _Forward(logging.Handler):

@@ -2,7 +2,7 @@
 
 | what | to | with |
 |---|---|---|
-| begin | child | server, tags, url, language, security and secrets (folders), pace, doubts; columns: `Before`, if any |
+| begin | child | what a link is made with; columns: `Before`, or a `Batch` of the newest samples of an earlier run |
 | ask | child | id, do, and what goes with it |
 | retry, stop | child | - |
 | batch | runtime | healed; columns: tag, time, value, status, object_row, objects (bytes) |
@@ -14,7 +14,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from struct import pack, unpack_from
 from typing import Any, Final
 
@@ -27,21 +26,22 @@ from hmi.model.batch import Batch, Opaque
 from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap
 from hmi.model.opaque import decode, encode
-from hmi.model.tag import DataType, Role, Tag
+from hmi.model.tag import DataType, Tag
 
 Parts = tuple[Fields, tuple[Column, ...]]
+_OF_A_TAG: Final = ("index", "name", "server", "node", "type", "array", "unit", "low", "high", "expect_change_s")
 _NO_BYTES: Final = np.empty(0, np.uint8)
 
 
 def tag_fields(tag: Tag) -> dict[str, Any]:
-    write = tag.write.value if tag.write else None
-    return {**asdict(tag), "type": int(tag.type), "words": list(tag.words.items()), "write": write}
+    """What a link knows of a tag: not who may write it and when, nor what of it is recorded."""
+    known = {name: getattr(tag, name) for name in _OF_A_TAG}
+    return {**known, "type": int(tag.type), "words": list(tag.words.items())}
 
 
 def tag_of(said: Fields) -> Tag:
     words = {int(number): str(word) for number, word in said["words"]}
-    write = Role(said["write"]) if said["write"] else None
-    return Tag(**{**said, "type": DataType(said["type"]), "words": words, "write": write})
+    return Tag(**{**said, "type": DataType(said["type"]), "words": words})
 
 
 def batch_parts(batch: Batch, healed: bool) -> Parts:

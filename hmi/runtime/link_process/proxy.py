@@ -11,10 +11,12 @@ from math import nan
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from hmi.border.frames import Frame
 from hmi.border.messages import link_status
 from hmi.model.address import AskError
-from hmi.model.batch import Batch, Opaque
+from hmi.model.batch import EMPTY, Batch, Opaque, picked
 from hmi.model.columns import TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
@@ -64,6 +66,7 @@ class OwnProcessLink:
         on_gap: Callable[[Gap], None],
         on_status: Callable[[LinkStatus], None],
         on_healed: Callable[[Batch], None],
+        recorded: Batch = EMPTY,
         on_truth: Callable[[WriteTruth], None],
         on_conditions: Callable[[ConditionReport], None],
         security: Path,
@@ -87,6 +90,7 @@ class OwnProcessLink:
         }
         self._clock_ns = clock_ns
         self._memory = Memory(tags)
+        self._recorded = picked(recorded, np.isin(recorded.tag, self._memory.rows))
         self._questions = Questions(server.id)
         self._channel: Channel | None = None
         self._status = self._base = LinkStatus(server.id, LinkState.OFFLINE, clock_ns(), wanted=len(tags))
@@ -226,7 +230,10 @@ class OwnProcessLink:
             "reason": GAP,
             "doubts": [[row, value, written_ns] for row, (value, written_ns) in self._doubts.items()],
         }
-        return fields, self._memory.columns if self._whole_ns is not None else ()
+        if self._whole_ns is not None:
+            return fields, self._memory.columns
+        newest = self._recorded
+        return fields, (newest.tag, newest.time, newest.value, newest.status)
 
     async def _until_gone(self, channel: Channel) -> None:
         """Until the process has ended, or has been silent for so long that it must be."""
@@ -322,6 +329,7 @@ def _summed(status: LinkStatus, base: LinkStatus) -> LinkStatus:
         keep_alives=status.keep_alives + base.keep_alives,
         decode_errors=status.decode_errors + base.decode_errors,
         reconnects=status.reconnects + base.reconnects,
+        healed=status.healed + base.healed,
     )
 
 
