@@ -9,7 +9,9 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-MAIN_VERSION: Final = 1
+from hmi.history.tables.views import reading_views
+
+MAIN_VERSION: Final = 2
 DAY_VERSION: Final = 1
 
 SLICE_TAGS: Final = 64
@@ -23,7 +25,7 @@ _TAGS: Final = """
 
 
 def main_schema() -> Migrations:
-    """Tags, days, gaps, the newest sample of each tag, and the next number of a commit."""
+    """Tags, days, gaps, the newest sample of each tag, the next number of a commit, views for other programs."""
     migrations = Migrations("history")
 
     @migrations()
@@ -65,6 +67,10 @@ def main_schema() -> Migrations:
             )
         """)
         db.execute("INSERT INTO recorder VALUES (1, 1, 0)")
+
+    @migrations()
+    def views(db: Database) -> None:
+        reading_views(db)
 
     return migrations
 
