@@ -62,8 +62,9 @@ class LinkStatus:
 class Gap:
     """A stretch of time in which samples may be missing, for some tags. Times in ns UTC.
 
-    reason: `link`, `sequence`, `overflow`, `queue`, `stop`, `crash`, `decode`, `clock` (the server's
-    clock went ahead), `process` (the link's own process ended).
+    reason: `link`, `sequence`, `overflow`, `queue`, `disk` (it took nothing for so long that the queue ran over),
+    `damaged` (a file was put aside), `stop`, `crash`, `decode`, `clock` (the server's clock went ahead), `process`
+    (the link's own process ended).
     tags: rows; empty for all tags of the plant.
     """
 

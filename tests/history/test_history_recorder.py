@@ -242,8 +242,6 @@ def test_a_newer_file_is_refused_in_words(path):
 def test_a_file_that_is_no_database_is_named(path):
     path.write_text("not a database, but long enough to be taken for one" * 100)
     with pytest.raises(HistoryError, match=r"history\.db: file is not a database"):
-        Recorder(path, plant_tags(1)).start()
-    with pytest.raises(HistoryError, match=r"history\.db: file is not a database"):
         History(path, plant_tags(1)).newest()
 
 

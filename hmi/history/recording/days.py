@@ -1,10 +1,12 @@
 """The day files that are open: today's, which is written, and those before it, until all in them is packed."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from hmi.history.keeping.files import log_is_long, shorten_log
 from hmi.history.recording.day_file import STEP_VALUES, DayFile, LastRun
 from hmi.history.recording.main_file import HOUR_NS, MainFile
 from hmi.history.recording.newest import Newest
@@ -40,11 +42,11 @@ class Days:
 
     def over(self, now_ns: int) -> bool:
         """Whether it is another day than today's file is of."""
-        return _day(now_ns) != self.name
+        return _day(now_ns) != self.name[:10]
 
-    def enter(self, now_ns: int, newest: Newest) -> None:
-        """Makes the day of a time today. newest: what a new file begins with."""
-        name = _day(now_ns)
+    def enter(self, now_ns: int, newest: Newest, part: int = 1) -> None:
+        """Makes the day of a time today, in its first file or another part. newest: what a new file begins with."""
+        name = _day(now_ns) if part == 1 else f"{_day(now_ns)}.{part}"
         file = self._files.get(name) or DayFile(self._main.day_path(name), self._tags)
         self._files[name] = file
         if file.empty:
@@ -53,6 +55,18 @@ class Days:
         self._main.begin_day(name, start_ns, start_ns + DAY_NS - 1)
         self.name = name
         self._due = self._first_due(file)
+
+    def begin_part(self, now_ns: int, newest: Newest) -> None:
+        """Goes on in another file of the same day, for a reader keeps the log of this one from being carried over."""
+        part = 2
+        while self._main.day_path(f"{_day(now_ns)}.{part}").exists():
+            part += 1
+        self.enter(now_ns, newest, part)
+
+    @property
+    def paths(self) -> list[Path]:
+        """Files that are open."""
+        return [file.path for file in self._files.values()]
 
     def _first_due(self, file: DayFile) -> dict[int, float]:
         """When each slice is packed first: spread over half a period, so that they do not all come at once."""
@@ -79,7 +93,7 @@ class Days:
 
     def _pack_earlier(self, until_seq: int, keep: DayFile | None) -> bool:
         for name, file in self._files.items():
-            if name == self.name or file is keep:
+            if name == self.name or file is keep or log_is_long(file.path):
                 continue
             waiting = file.waiting()
             if waiting:
@@ -94,6 +108,8 @@ class Days:
         """Everything committed so far survives a power cut, too."""
         for file in self._files.values():
             file.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            if log_is_long(file.path):
+                shorten_log(file.connection)
 
     def close(self) -> None:
         for file in self._files.values():

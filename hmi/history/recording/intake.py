@@ -35,6 +35,8 @@ class Intake:
         self._taken = Taken()
         self._healed: deque[Batch] = deque()
         self._lost = _Lost(tags)
+        self.lost_reason = "queue"
+        """Reason of the gaps that dropped batches leave: `disk` while nothing can be stored."""
         self.queued = 0
         self.queued_healed = 0
         self.values = 0
@@ -50,7 +52,7 @@ class Intake:
             self.values += count
             if self.queued and self.queued + count > self._limit:
                 self.dropped += count
-                self._lost.add(batch)
+                self._lost.add(batch, self.lost_reason)
                 return False
             self._close_lost()
             self.queued += count
@@ -125,8 +127,9 @@ class _Lost:
         self._touched = np.zeros(tags, np.bool_)
         self._start_ns = self._end_ns = 0
         self._any = False
+        self._reason = ""
 
-    def add(self, batch: Batch) -> None:
+    def add(self, batch: Batch, reason: str) -> None:
         if not len(batch):
             return
         start_ns, end_ns = int(batch.time.min()), int(batch.time.max())
@@ -134,11 +137,12 @@ class _Lost:
         self._end_ns = max(self._end_ns, end_ns) if self._any else end_ns
         self._touched[batch.tag] = True
         self._any = True
+        self._reason = reason
 
     def take(self) -> Gap | None:
         if not self._any:
             return None
-        gap = Gap(self._start_ns, self._end_ns, "queue", tuple(np.flatnonzero(self._touched).tolist()))
+        gap = Gap(self._start_ns, self._end_ns, self._reason, tuple(np.flatnonzero(self._touched).tolist()))
         self._touched[:] = False
         self._any = False
         return gap

@@ -74,6 +74,16 @@ class MainFile:
         """All of the day is packed."""
         self.connection.execute("UPDATE days SET packed = 1 WHERE day = ?", (day,))
 
+    def closed_days(self) -> list[str]:
+        """Days that are packed to the end, in order."""
+        return [d for (d,) in self.connection.execute("SELECT day FROM days WHERE packed = 1 ORDER BY day")]
+
+    def forget_day(self, day: str) -> None:
+        """The day's file is gone, and with it the need for gaps that lie before all other days."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM days WHERE day = ?", (day,))
+            self.connection.execute("DELETE FROM gaps WHERE end_ns < (SELECT min(t0) FROM days)")
+
     def widen(self, day: str, start_ns: int, end_ns: int) -> None:
         """Says that the day holds samples of [start_ns, end_ns]: before they are stored, or readers miss them."""
         t0, t1 = self._extents[day]

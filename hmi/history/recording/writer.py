@@ -8,6 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from hmi.history.keeping.files import log_is_long, shorten_log
+from hmi.history.keeping.housekeeper import Housekeeper
 from hmi.history.reading.newest_reading import read_newest
 from hmi.history.recording.day_file import LastRun
 from hmi.history.recording.days import Days
@@ -43,12 +45,14 @@ class Writer:
         pack_s: float,
         now_ns: Callable[[], int],
         now_s: Callable[[], float],
+        house: Housekeeper | None = None,
     ) -> None:
         """Raises HistoryError: a file is not a database or was written by a newer version."""
         self._tags = tags
         self._intake = intake
         self._now_ns = now_ns
         self._now_s = now_s
+        self._house = house
         self._healing: Healing | None = None
         self.written = 0
         self.refused = 0
@@ -102,7 +106,14 @@ class Writer:
         if self._now_s() >= self._sync_due:
             self._days.sync()
             self._sync_due = self._now_s() + SYNC_S
+        if self._house is not None:
+            self._mind_logs(self._house, now_ns)
         return True
+
+    def _mind_logs(self, house: Housekeeper, now_ns: int) -> None:
+        held = house.look_at_logs([self._main.path, *self._days.paths])
+        if self._days.today.path in held and not shorten_log(self._days.today.connection):
+            self._days.begin_part(now_ns, self._newest)
 
     def _store_gaps(self, taken: Taken, now_ns: int) -> None:
         if not taken.gaps and not self._pause:
@@ -150,6 +161,9 @@ class Writer:
         return rows_of(batch, np.flatnonzero(good))
 
     def _write_newest(self) -> None:
+        if log_is_long(self._main.path) and not shorten_log(self._main.connection):
+            self._newest_due = self._now_s() + NEWEST_S
+            return  # what is newest can be told from the batches, too: they are not packed until it is written
         with transaction(self._main.connection):
             self._main.write_newest(self._newest, self._seq)
         self._newest.written()
@@ -159,7 +173,8 @@ class Writer:
     def work(self) -> bool:
         """One short step in the background. False: there is nothing to do now."""
         keep = self._healing.file if self._healing else None
-        return self.heal() or self._days.pack(self._newest_seq, keep)
+        kept = self._house is not None and self._house.step(self._main)
+        return self.heal() or kept or self._days.pack(self._newest_seq, keep)
 
     def heal(self) -> bool:
         """A step of the healed past that was offered. False: none waits."""
@@ -207,6 +222,10 @@ class Writer:
 
     def close(self) -> None:
         """Closes the files; without `end` before, the next start finds a crash."""
+        if self._healing is not None:
+            self.refused += self._healing.left
+            self._intake.stored_healed(self._healing.left)
+            self._healing = None
         self._days.close()
         self._main.close()
 

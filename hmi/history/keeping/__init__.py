@@ -1,0 +1,1 @@
+"""What keeps the files of history whole, within bounds, and safe elsewhere: checks, retention, backups."""

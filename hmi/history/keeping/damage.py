@@ -1,0 +1,58 @@
+"""Whether a database is sound, and what an error says of it."""
+
+import errno
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+"""A quota or a limit that is reached is a failed write to SQLite."""
+_STEPS: Final = 20_000
+"""Instructions of SQLite's machine between two looks at the clock."""
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, says that a file's content is broken."""
+    if error is None:
+        return False
+    code = getattr(error, "sqlite_errorcode", None)
+    return (code is not None and code & 0xFF in _DAMAGED) or is_damage(error.__cause__)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, says that there is no room: on the disk, in a quota, in a limit."""
+    if error is None:
+        return False
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return True
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in _FULL or is_full(error.__cause__)
+
+
+def fault_of(path: Path, *, seconds: float | None = None, full: bool = False) -> str | None:
+    """What is wrong with a database, in SQLite's words; empty if nothing is, None if the time did not suffice.
+
+    Args:
+        seconds: to look for at most; None for as long as it takes.
+        full: check the indexes against the tables, too.
+
+    Raises:
+        sqlite3.OperationalError: it cannot be looked at, for it is locked or may not be read.
+    """
+    check = "integrity_check" if full else "quick_check"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        if seconds is not None:
+            end_s = time.monotonic() + seconds
+            connection.set_progress_handler(lambda: time.monotonic() > end_s, _STEPS)
+        try:
+            (first,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                return str(error)
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return None
+            raise
+    return "" if first == "ok" else str(first).splitlines()[-1]
