@@ -35,6 +35,8 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "substitute": Role.TECHNICIAN,
         "browse": Role.ENGINEER,
         "attributes": Role.ENGINEER,
+        "search": Role.ENGINEER,
+        "method": Role.ENGINEER,
         "call": Role.ENGINEER,
         "reload": Role.ENGINEER,
         "trust": Role.ENGINEER,
@@ -55,6 +57,8 @@ _DOING: Final = {
     "trust": "trust or refuse certificates",
     "browse": "look through a server",
     "attributes": "look through a server",
+    "search": "look through a server",
+    "method": "call methods of a server",
     "call": "call methods of a server",
 }
 

@@ -12,7 +12,7 @@ from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.words import error_words, status_words
-from hmi.model.address import AskError
+from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
 from hmi.model.tag import DataType
@@ -26,6 +26,10 @@ CALL_TIMEOUT_S: Final = 10.0
 
 class CallError(AskError):
     """A method that was not carried out, or may not have been; the message is a sentence for whoever called it."""
+
+
+class UnsureCallError(CallError, UnsureError):
+    """A method that may have been carried out: it was sent, and no answer came."""
 
 
 async def call(
@@ -48,7 +52,8 @@ async def call(
     except (OSError, UaError) as error:
         doubt = asked and not isinstance(error, UaStatusCodeError)
         ending = " It may have been carried out." if doubt else " It was not carried out."
-        raise CallError(f"The method was called without success: {error_words(error)}.{ending}") from error
+        kind = UnsureCallError if doubt else CallError
+        raise kind(f"The method was called without success: {error_words(error)}.{ending}") from error
     status = int(result.StatusCode.value)
     if status & BAD:
         raise CallError(f"The server did not carry out the method: {status_words(status)}{_blamed(result)}.")

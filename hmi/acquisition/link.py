@@ -51,6 +51,10 @@ _CONNECTED: Final = (LinkState.SYNCING, LinkState.LIVE, LinkState.DEGRADED)
 _EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError, DeadSubscriptionError)
 
 
+class RenewedError(ConnectionError):
+    """The connection was cut from here, on purpose."""
+
+
 class Link:
     """One server. Callbacks are plain functions, called on the event loop, and must not block.
 
@@ -126,6 +130,7 @@ class Link:
         self._failures = 0
         self._reconnects = 0
         self._person = asyncio.Event()
+        self._renewal = asyncio.Event()
         self._gap_reason = "link"
         if before is not None:
             self._go_on_from(before)
@@ -187,6 +192,10 @@ class Link:
     def retry(self) -> None:
         """A person has mended what the link was waiting for: it tries again."""
         self._person.set()
+
+    def renew(self) -> None:
+        """A session that lives is cut and not taken up again: the next one is judged anew, certificate and login."""
+        self._renewal.set()
 
     async def write(self, tag: Tag, value: Given) -> WriteResult:
         """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
@@ -275,9 +284,11 @@ class Link:
     async def _connect(self) -> bool:
         """True where the session of the last connection was taken up again."""
         if self._connection is not None:
-            if await self._connection.reopen():
+            if not self._renewal.is_set() and await self._connection.reopen():
                 return True
+            await self._connection.close()
             self._connection = None
+        self._renewal.clear()
         connection = Connection(self._server.url, self._security, language=self._language)
         await connection.open()
         self._connection = connection
@@ -297,8 +308,15 @@ class Link:
             if self._lost_ns is not None:
                 self._receiver.holes.begin(self._all, self._lost_ns)
         await until_one_fails(
-            self._live.publish(), connection.keep_channel(), self._synchronise_and_watch(connection, whole)
+            self._live.publish(),
+            connection.keep_channel(),
+            self._synchronise_and_watch(connection, whole),
+            self._until_renewed(),
         )
+
+    async def _until_renewed(self) -> None:
+        await self._renewal.wait()
+        raise RenewedError("what this connection rested on was taken back")
 
     async def _synchronise_and_watch(self, connection: Connection, whole: bool) -> None:
         session = connection.session
@@ -346,7 +364,11 @@ class Link:
         if self._was_live and self._lost_ns is None:
             self._lost_ns = self._live.heard_ns
         if self._connection is not None:
-            await self._connection.drop()
+            if self._renewal.is_set():
+                await self._connection.close()
+                self._connection = None
+            else:
+                await self._connection.drop()
         self._served = False
         self._watch.lost()
         self._qualities.lay(self._all, NO_LINK)

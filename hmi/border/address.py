@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from hmi.border.frames import Column, Fields, Frame
 from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.method import MethodArgument, MethodSignature
+from hmi.model.tag import DataType
 
 _Parts = tuple[Fields, tuple[Column, ...]]
 
@@ -66,7 +68,11 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a method gave back. code: `called`, or `failed` with what was against it in the sentence."""
+    """What a method gave back.
+
+    code: `called`; `failed`: it was not carried out, with what was against it in the sentence; `unknown`: it may have
+    been.
+    """
 
     code: str
     sentence: str
@@ -79,3 +85,60 @@ class Called:
     def of(cls, frame: Frame) -> Self:
         f = frame.fields
         return cls(f["code"], f["sentence"], tuple(f["results"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a method takes and gives."""
+
+    signature: MethodSignature
+
+    def parts(self) -> _Parts:
+        return asdict(self.signature), ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        f = frame.fields
+        inputs, outputs = (tuple(_argument(said) for said in f[name]) for name in ("inputs", "outputs"))
+        return cls(MethodSignature(inputs, outputs, bool(f["executable"])))
+
+
+def _argument(said: Mapping[str, Any]) -> MethodArgument:
+    words = tuple((int(number), str(word)) for number, word in said["words"])
+    kind = None if said["type"] is None else DataType(said["type"])
+    return MethodArgument(**{**said, "type": kind, "words": words})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A node that a search found. path: from the root down to it, itself the last."""
+
+    path: tuple[AddressNode, ...]
+
+    @property
+    def node(self) -> AddressNode:
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A part of a search through a whole address space.
+
+    found: since the last answer. seen: nodes looked at so far; pending: known and not looked into yet; refused: that
+    the server does not let be looked into. done: there is nothing more to ask.
+    """
+
+    found: tuple[Found, ...]
+    seen: int
+    pending: int
+    refused: int
+    done: bool
+
+    def parts(self) -> _Parts:
+        return asdict(self), ()
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        f = frame.fields
+        found = tuple(Found(tuple(AddressNode(**node) for node in said["path"])) for said in f["found"])
+        return cls(found, f["seen"], f["pending"], f["refused"], f["done"])

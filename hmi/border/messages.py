@@ -21,6 +21,8 @@
 | condition | alarm, event_id, act (a `ConditionCommand`'s value), comment, seconds | `Said` |
 | browse | server, node (`ns=2;s=Pump` or `nsu=...`; empty for the root) | `Children`, one level |
 | attributes | server, nodes (5,000 at most) | `AttributesOf` |
+| search | server, text (to begin), or nothing (to go on), or stop (bool) | `Searched`, one part; one search a desktop |
+| method | server, method | `Signature` |
 | value | tag (row) | `Whole`: arrays and structures with all that is in them |
 | call | server, object, method, arguments | `Called` |
 | frozen | seconds | `Said`: the desktop tells that it did not paint for so long |

@@ -1,6 +1,6 @@
 """The address space of a server, as an engineer looks at it (OPC UA Part 3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """A value of any type in the forms that JSON has: arrays as lists, structures as nested dicts by field."""
@@ -8,6 +8,10 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 class AskError(Exception):
     """What was asked of a server cannot be had, or was not done; the message is a sentence for a person."""
+
+
+class UnsureError(AskError):
+    """Whether it was done, or what came of it, is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,27 @@ class AddressNode:
     kind: str
     type: str = ""
     foreign: bool = False
+
+    def holds(self, wanted: str) -> bool:
+        """Whether a text (lower case) is in its names or ids."""
+        return any(wanted in text.lower() for text in (self.text, self.name, self.portable, self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a walk through an address space.
+
+    Attributes:
+        parents: id of the node looked into, for each of `nodes`.
+        nodes: seen for the first time. found: so many in all by now. pending: known and not looked into yet.
+        refused: id of a node that could not be looked into, to the server's status.
+    """
+
+    parents: tuple[str, ...]
+    nodes: tuple[AddressNode, ...]
+    found: int
+    pending: int
+    refused: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

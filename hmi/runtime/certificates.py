@@ -30,16 +30,25 @@ class Certificates:
     Args:
         utc_ns: the clock.
         retry: called with the servers whose links are to try again.
+        renew: called with the servers whose links are to be cut, for what they rest on is no longer trusted.
 
     Attributes:
         notice: what expires next, as a sentence; empty if nothing does within 60 days.
     """
 
-    def __init__(self, folder: Path, utc_ns: Callable[[], int], tell: Tell, retry: Callable[[Iterable[str]], None]):
+    def __init__(
+        self,
+        folder: Path,
+        utc_ns: Callable[[], int],
+        tell: Tell,
+        retry: Callable[[Iterable[str]], None],
+        renew: Callable[[Iterable[str]], None],
+    ) -> None:
         self._folder = folder
         self._utc_ns = utc_ns
         self._tell = tell
         self._retry = retry
+        self._renew = renew
         self._told: dict[tuple[str, str], int] = {}
         self.notice = ""
 
@@ -48,7 +57,7 @@ class Certificates:
         return await asyncio.to_thread(self._entries)
 
     async def decide(self, fingerprint: str, *, trust: bool, user: str, station: str) -> Said:
-        """A person trusts a certificate or refuses it: journalled, and the links that wait for it try again."""
+        """A person trusts a certificate or refuses it: journalled; links that wait try again, links in use are cut."""
         try:
             decided = await asyncio.to_thread(self._decide, fingerprint, trust, user)
         except OSError as error:
@@ -56,8 +65,8 @@ class Certificates:
         for entry in decided:
             sentence = decision(entry)
             self._tell(KIND, sentence, user=user, station=station, sha256=entry.sha256, server=entry.server)
-        if trust:
-            self._retry(entry.server for entry in decided)
+        turn = self._retry if trust else self._renew
+        turn([entry.server for entry in decided])
         code = "trusted" if trust else "refused"
         return Said(code, "; ".join(decision(entry) for entry in decided))
 

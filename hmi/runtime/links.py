@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from math import nan
 from typing import Any, Final, Protocol
 
-from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
+from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain, Step, UnsureError
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import TagIndices
 from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
+from hmi.model.method import MethodSignature
 from hmi.model.plant import Plant
 from hmi.model.tag import DataType, Tag
 from hmi.model.write_truth import WriteTruth
@@ -26,6 +27,8 @@ class Space(Protocol):
     async def children(self, node: str = "") -> tuple[AddressNode, ...]: ...
     async def attributes(self, nodes: Sequence[str]) -> tuple[NodeAttributes, ...]: ...
     async def plain(self, value: Opaque) -> Plain: ...
+    async def signature(self, method: str) -> MethodSignature: ...
+    def walk(self, start: str = "") -> AsyncIterator[Step]: ...
 
 
 class LinkLike(Protocol):
@@ -35,6 +38,7 @@ class LinkLike(Protocol):
     def status(self) -> LinkStatus: ...
     async def run(self) -> None: ...
     def retry(self) -> None: ...
+    def renew(self) -> None: ...
     async def write(self, tag: Tag, value: Any) -> WriteResult: ...
     def space(self) -> Space: ...
     async def act(
@@ -110,6 +114,12 @@ class Links:
             if server in self._links:
                 self._links[server].retry()
 
+    def renew(self, servers: Iterable[str]) -> None:
+        """What these links rest on was taken back: a session that lives is cut, and the next judged anew."""
+        for server in servers:
+            if server in self._links:
+                self._links[server].renew()
+
     @property
     def statuses(self) -> tuple[LinkStatus, ...]:
         return tuple(link.status for link in self._links.values())
@@ -131,10 +141,13 @@ class Links:
         return await space.plain(value), words
 
     async def call(self, server: str, owner: str, method: str, arguments: Sequence[Any]) -> tuple[Plain, ...]:
-        """Calls a method; raises AskError with what is against it."""
+        """Calls a method; raises AskError with what is against it, UnsureError where it may have been carried out."""
         results = await self._link(server).call(owner, method, arguments)
-        space = self.space(server)
-        return tuple([await space.plain(result) for result in results])
+        try:
+            space = self.space(server)
+            return tuple([await space.plain(result) for result in results])
+        except AskError as error:
+            raise UnsureError(f"The method was carried out, but what it gave could not be read: {error}") from error
 
     async def act(
         self, do: ConditionCommand, condition: Condition, *, comment: str = "", seconds: float = 0.0

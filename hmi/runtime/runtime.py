@@ -107,7 +107,7 @@ class Runtime:
         self._task_notice = ""
         self.truths = Truths(self.journal)
         self.substitutions = Substitutions(self)
-        self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry)
+        self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry, self.renew)
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
 
@@ -379,6 +379,11 @@ class Runtime:
         """Links that wait for a person try again."""
         if self._links is not None:
             self._links.retry(servers)
+
+    def renew(self, servers: Iterable[str]) -> None:
+        """Links whose certificate is no longer trusted are cut and judged anew."""
+        if self._links is not None:
+            self._links.renew(servers)
 
     async def reload(self, user: str, station: str) -> Said:
         """Loads the plant files again: good ones are applied, bad ones leave the last good ones at work."""

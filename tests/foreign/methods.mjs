@@ -30,6 +30,11 @@ const METHODS = {
       return good(result(DataType.Double, sum / values.value.length));
     },
   },
+  Drive: {
+    inputs: [argument("mode", "PumpMode", { description: "what it is to do from now on" }), argument("for", "Duration")],
+    outputs: [argument("mode", "PumpMode")],
+    call: ([mode]) => good(result(DataType.Int32, mode.value)),
+  },
   Ping: { inputs: [], outputs: [], call: () => good() },
   Fail: { inputs: [], outputs: [], call: () => ({ statusCode: StatusCodes.BadInvalidState, outputArguments: [] }) },
   Slow: {
@@ -46,6 +51,9 @@ const METHODS = {
 export function addMethods(namespace, parent) {
   const calls = Object.fromEntries(Object.keys(METHODS).map((name) => [name, 0]));
   for (const [name, { inputs, outputs, call }] of Object.entries(METHODS)) {
+    for (const each of [...inputs, ...outputs]) {
+      if (each.dataType === "PumpMode") each.dataType = namespace.findNode("s=PumpMode").nodeId;
+    }
     const method = namespace.addMethod(parent, {
       browseName: name,
       nodeId: `s=${name}`,

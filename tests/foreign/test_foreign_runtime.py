@@ -11,7 +11,7 @@ import pytest
 import hmi
 from hmi.access.peer import own_uid, user_name
 from hmi.acquisition import Link
-from hmi.border.address import AttributesOf, Called, Children, Whole
+from hmi.border.address import AttributesOf, Called, Children, Searched, Signature, Whole
 from hmi.border.conditions import Conditions
 from hmi.border.messages import Alarms, Said
 from hmi.border.place import Place
@@ -20,6 +20,7 @@ from hmi.journal import JournalReader
 from hmi.model.alarm import ProcessState, Source
 from hmi.model.condition import Shelving
 from hmi.model.link import LinkState
+from hmi.model.tag import DataType
 from hmi.runtime.runtime import Runtime
 from tests.foreign.foreign_server import PLANT
 from tests.runtime.ends import connected, socket_folder, until
@@ -171,6 +172,57 @@ def test_an_engineer_looks_around_and_calls_a_method(tmp_path, server):
             assert "a String is wanted" in refused.sentence
             assert [entry.detail["outcome"] for entry in journal(plant, "call")] == ["called", "failed"]
             assert not (await plant.end.ask("browse", server="nowhere")).ok
+
+    asyncio.run(test())
+
+
+def test_a_method_says_what_it_takes_and_an_unanswered_call_is_unknown(tmp_path, server):
+    async def test():
+        async with at_work(tmp_path, server) as plant:
+            mean = {"server": "works", "method": f"nsu={PLANT};s=Mean"}
+            signature = Signature.of(await plant.end.ask("method", **mean)).signature
+            assert [(a.name, a.wants, a.type) for a in signature.inputs] == [
+                ("values", "array of Double", DataType.Double)
+            ]
+            assert [(a.name, a.data_type) for a in signature.outputs] == [("mean", "Double")]
+            assert not signature.hindrance
+            drive = Signature.of(await plant.end.ask("method", server="works", method=f"nsu={PLANT};s=Drive")).signature
+            assert [(a.type, a.words) for a in drive.inputs] == [
+                (DataType.Int32, ((0, "Stopped"), (1, "Running"), (2, "Fault"))),
+                (DataType.Double, ()),
+            ]
+            missing = await plant.end.ask("method", server="works", method=f"nsu={PLANT};s=Nowhere")
+            assert "no such node" in missing.fields["error"]
+            call = {"server": "works", "object": f"nsu={PLANT};s=Machine", "method": f"nsu={PLANT};s=Slow"}
+            asked = asyncio.ensure_future(plant.end.ask("call", **call, arguments=[200]))
+            while not (await server.do("calls"))["Slow"]:
+                await asyncio.sleep(0.01)
+            server.kill()
+            called = Called.of(await asked)
+            assert called.code == "unknown"
+            assert "may have been carried out" in called.sentence
+
+    asyncio.run(test())
+
+
+def test_a_whole_address_space_is_searched_part_by_part_and_stopped(tmp_path, server):
+    async def test():
+        async with at_work(tmp_path, server) as plant:
+            part = Searched.of(await plant.end.ask("search", server="works", text="pressure"))
+            found, parts = list(part.found), 1
+            while not part.done:
+                seen = part.seen
+                part = Searched.of(await plant.end.ask("search", server="works"))
+                found += part.found
+                parts += 1
+                assert part.seen >= seen
+            assert parts > 3, "progress is seen on the way"
+            path = next(f.path for f in found if f.node.portable == f"nsu={PLANT};s=Pressure")
+            assert [node.text for node in path] == ["Objects", "Machine", "Pressure"]
+            assert "no search" in (await plant.end.ask("search", server="works")).fields["error"]
+            await plant.end.ask("search", server="works", text="pressure")
+            assert Searched.of(await plant.end.ask("search", stop=True)).done
+            assert not (await plant.end.ask("search", server="works")).ok
 
     asyncio.run(test())
 

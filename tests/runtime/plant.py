@@ -53,6 +53,7 @@ class FakeLink:
         self.written = []
         self.ended = False
         self.retries = 0
+        self.renewals = 0
         self.fails = 0
 
     async def run(self):
@@ -71,6 +72,9 @@ class FakeLink:
 
     def retry(self):
         self.retries += 1
+
+    def renew(self):
+        self.renewals += 1
 
     def space(self):
         raise AskError("This link has no server.")

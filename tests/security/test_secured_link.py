@@ -76,6 +76,23 @@ def test_every_policy_and_mode_after_a_person_has_trusted_the_certificate(foreig
     asyncio.run(scenario())
 
 
+def test_a_certificate_refused_while_in_use_ends_the_session(foreign, station):
+    async def scenario():
+        link = station.link(foreign.url)
+        async with at_work(link):
+            await introduced(station, link)
+            for entry in station.store.entries():
+                if entry.trust is Trust.TRUSTED:
+                    station.store.reject(entry.sha256, "anna", entry.time_ns)
+            link.renew()
+            said = await waits(link, LinkState.CERTIFICATE_CHANGED)
+            assert "refused" in said
+            while (await foreign.do("sessions"))["sessions"]:
+                await asyncio.sleep(0.02)
+
+    asyncio.run(scenario())
+
+
 def test_what_the_server_does_not_offer_is_not_replaced_by_less(older, station):
     async def scenario():
         link = station.link(older.url)

@@ -62,6 +62,7 @@ def test_a_desktop_lists_trusts_and_refuses_and_the_journal_says_who(plant):
             assert (trusted.trust, trusted.user) == (Trust.TRUSTED, ME)
             refused = Said.of(await end.ask("trust", fingerprint=entry.sha256, trust=False))
             assert (refused.code, work.links.newest.retries) == ("refused", 1)
+            assert work.links.newest.renewals == 1, "what lives on that certificate is cut"
             assert Said.of(await end.ask("trust", fingerprint="ab" * 32)).code == "failed"
             assert not (await end.ask("trust", fingerprint=entry.sha256, trust="no")).ok
             assert Said.of(await end.ask("retry", server="works")).code == "retried"

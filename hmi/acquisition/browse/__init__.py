@@ -1,5 +1,5 @@
 """Looking through a server's address space, many nodes a call."""
 
-from hmi.acquisition.browse.browser import Browser, Step
+from hmi.acquisition.browse.browser import Browser
 
-__all__ = ["Browser", "Step"]
+__all__ = ["Browser"]

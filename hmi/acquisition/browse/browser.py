@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from asyncua import ua
@@ -14,7 +13,7 @@ from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 from hmi.acquisition.browse.texts import name_text, node_text, portable_text
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
-from hmi.model.address import AddressNode
+from hmi.model.address import AddressNode, Step
 from hmi.model.quality import BAD
 
 _FALSE: Final[Any] = False
@@ -27,23 +26,6 @@ _LIMIT: Final = ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerB
 _EVERYTHING: Final = 63
 
 References = list[ua.ReferenceDescription]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A part of a walk.
-
-    Attributes:
-        parents: id of the node looked into, for each of `nodes`.
-        nodes: seen for the first time. found: so many in all by now. pending: known and not looked into yet.
-        refused: id of a node that could not be looked into, to the server's status.
-    """
-
-    parents: tuple[str, ...]
-    nodes: tuple[AddressNode, ...]
-    found: int
-    pending: int
-    refused: dict[str, int] = field(default_factory=dict)
 
 
 class Browser:

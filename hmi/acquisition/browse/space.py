@@ -7,15 +7,17 @@ from asyncua import ua
 from asyncua.ua.uaerrors import UaError
 
 from hmi.acquisition.browse.attributes import Attributes
-from hmi.acquisition.browse.browser import ROOT, Browser, Step
+from hmi.acquisition.browse.browser import ROOT, Browser
 from hmi.acquisition.browse.bulk import BulkReader
+from hmi.acquisition.browse.signature import Signatures
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.nodes import parse_node
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.structures.types import Types
 from hmi.acquisition.words import error_words
-from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain
+from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
+from hmi.model.method import MethodSignature
 
 NODES_AT_ONCE: Final = 5000
 _T = TypeVar("_T")
@@ -41,6 +43,7 @@ class AddressSpace:
         self._reader = BulkReader(session)
         self._types = Types(self._browser, self._reader, namespaces)
         self._attributes = Attributes(self._browser, self._reader, self._types, namespaces)
+        self._signatures = Signatures(self._browser, self._reader, self._types)
 
     async def children(self, node: str = "") -> tuple[AddressNode, ...]:
         """What a node refers to; with no node, the root's.
@@ -50,13 +53,25 @@ class AddressSpace:
         """
         return await self._told(self._browser.children(self.node(node or ROOT)))
 
-    def walk(self, start: str = "") -> AsyncIterator[Step]:
+    async def walk(self, start: str = "") -> AsyncIterator[Step]:
         """Everything below a node (see `Browser.walk`).
 
         Raises:
-            AddressError: the text is no node of this server.
+            AddressError: the text is no node of this server, or the server does not answer.
         """
-        return self._browser.walk(self.node(start or ROOT))
+        try:
+            async for step in self._browser.walk(self.node(start or ROOT)):
+                yield step
+        except (OSError, UaError, DecodeError) as error:
+            raise AddressError(f"{self._server}: {error_words(error)}.") from error
+
+    async def signature(self, method: str) -> MethodSignature:
+        """What a method takes and gives.
+
+        Raises:
+            AddressError: as `children`.
+        """
+        return await self._told(self._signatures.of(self.node(method)))
 
     async def attributes(self, nodes: Sequence[str]) -> tuple[NodeAttributes, ...]:
         """One for each node.

@@ -16,6 +16,7 @@ from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
+from hmi.runtime.serving.searching import Searching
 from hmi.runtime.serving.substituting import Substituting
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
 from hmi.runtime.serving.writing import Writing
@@ -41,6 +42,7 @@ class Commands:
     def __init__(self, runtime: "Runtime") -> None:
         self._runtime = runtime
         self._conditions = ServerConditions(runtime, self._journal, _stored)
+        self._searching = Searching(lambda server: runtime.asked().space(server))
         self.handlers: Mapping[str, Handler] = {
             "hello": self._hello,
             "values": self._values,
@@ -57,6 +59,7 @@ class Commands:
             **self._conditions.handlers,
             **Writing(runtime, self._journal, _stored).handlers,
             **Substituting(runtime, _stored).handlers,
+            **self._searching.handlers,
         }
 
     def host(self) -> Host:
@@ -187,6 +190,7 @@ class Commands:
         return Said("ends" if ends else "left", "recording and alarms stop" if ends else "recording goes on").parts()
 
     def _gone(self, visitor: Visitor) -> None:
+        self._searching.gone(visitor)
         self._left(visitor, stop=False)
 
     def _left(self, visitor: Visitor, *, stop: bool) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Final
 
-from hmi.border.address import AttributesOf, Called, Children, Whole
+from hmi.border.address import AttributesOf, Called, Children, Signature, Whole
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts
-from hmi.model.address import AskError, Plain
+from hmi.model.address import AskError, Plain, UnsureError
 from hmi.runtime.links import Space
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
@@ -21,7 +21,7 @@ _SHOWN: Final = 300
 
 
 class Engineering:
-    """Answers to `browse`, `attributes`, `value` and `call`.
+    """Answers to `browse`, `attributes`, `value`, `method` and `call`.
 
     Args:
         journal: makes an entry with (kind, text, visitor, subject=, detail=).
@@ -36,6 +36,7 @@ class Engineering:
             "browse": self._browse,
             "attributes": self._attributes,
             "value": self._value,
+            "method": self._method,
             "call": self._call,
         }
 
@@ -67,12 +68,21 @@ class Engineering:
             raise RefusedError("failed", str(error)) from error
         return Whole(value, reading.time, reading.status, words).parts()
 
+    async def _method(self, visitor: Visitor, frame: Frame) -> Parts:
+        f = frame.fields
+        try:
+            return Signature(await self._space(f["server"]).signature(str(f["method"]))).parts()
+        except AskError as error:
+            raise RefusedError("failed", str(error)) from error
+
     async def _call(self, visitor: Visitor, frame: Frame) -> Parts:
         f = frame.fields
         server, owner, method = str(f["server"]), str(f["object"]), str(f["method"])
         arguments = list(f["arguments"])
         try:
             results = await self._runtime.asked().call(server, owner, method, arguments)
+        except UnsureError as error:
+            called = Called("unknown", str(error))
         except AskError as error:
             called = Called("failed", str(error))
         else:

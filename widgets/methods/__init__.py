@@ -1,0 +1,1 @@
+"""Calling a method of a server: its arguments checked one by one, two steps, and what became of it."""
