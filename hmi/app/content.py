@@ -15,6 +15,7 @@ from hmi.app.pages.page import Page
 from hmi.app.pages.trend_page import TrendPage
 from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, JOURNAL, TREND, Thing, Where, thing_of_item
 from hmi.app.side import Side
+from hmi.app.values.whole import Wholes
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Item
 from hmi.model.tag import Tag
@@ -59,6 +60,7 @@ class Content(QWidget):
             self._pages.addWidget(page)
         self.panel = ItemPanel(context.zone, look)
         self.side = Side(context, self.panel)
+        self.wholes = Wholes(context, self)
         self._seen: Page | None = None
         row = QHBoxLayout(self)
         row.addWidget(self._pages, 1)
@@ -123,6 +125,7 @@ class Content(QWidget):
         if self._seen is not None:
             self._seen.show_now(now_ns)
         self.side.show_now(now_ns)
+        self.wholes.show_now(now_ns)
 
     def set_unknown(self, reason: str) -> None:
         """Why nothing of the plant is known; empty where it is."""
@@ -155,6 +158,7 @@ class Content(QWidget):
         if self._seen is not None:
             self._seen.left()
         self.side.close()
+        self.wholes.close()
 
     def _connect(self) -> None:
         self.alarms.acknowledge.connect(self.acknowledge)
@@ -166,6 +170,8 @@ class Content(QWidget):
         self.side.turned.connect(self.panel_turned)
         self.panel.write_wanted.connect(self.write_wanted)
         self.panel.trend_wanted.connect(self._want_trend)
+        self.panel.whole_wanted.connect(self._show_whole)
+        self.trend.whole_wanted.connect(self._show_whole)
 
     def _page(self, where: Where) -> Page:
         if where.page == DISPLAY:
@@ -199,6 +205,9 @@ class Content(QWidget):
             self.show_thing(thing)
         elif item.link:
             self.place_wanted.emit(Where(DISPLAY, item.link))
+
+    def _show_whole(self, tag: Tag) -> None:
+        self.wholes.open(tag, self._look)
 
     def _want_trend(self, tag: Tag) -> None:
         """The tag with those of its equipment that share its unit."""

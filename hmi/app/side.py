@@ -103,7 +103,7 @@ class Side(QObject):
 
     def _focus(self, tag: Tag) -> None:
         self._feed.stop()
-        if tag.type.numeric:
+        if tag.type.numeric and not tag.array:
             self._feed.set_tags([tag])
             self.panel.trend.set_span(_SPAN_S)
             self._feed.start()

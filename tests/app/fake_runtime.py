@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 import hmi
-from hmi.border.address import AttributesOf, Children
+from hmi.border.address import AttributesOf, Called, Children, Searched, Signature, Whole
 from hmi.border.frames import Frame, FrameReader, encode
 from hmi.border.launch import Attached
 from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values
@@ -21,6 +21,7 @@ from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.batch import EMPTY, Batch, concatenate
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.method import MethodSignature
 from hmi.model.plant import Plant
 from hmi.model.quality import GOOD, NEVER_READ
 from hmi.model.rule import Prediction
@@ -48,6 +49,11 @@ class FakeRuntime:
         self.children: dict[str, list[AddressNode]] = {}
         """By the node that was asked for; the root is the empty one."""
         self.attributes: dict[str, NodeAttributes] = {}
+        self.methods: dict[str, MethodSignature] = {}
+        self.called = Called("called", "The server carried out the method.")
+        self.parts: list[Searched] = []
+        """Of a search, one an answer."""
+        self.wholes: dict[int, Whole] = {}
         self._plant = plant
         count = len(plant.tags)
         self._values = np.full(count, np.nan)
@@ -71,6 +77,10 @@ class FakeRuntime:
             "trust": self._trusted,
             "browse": lambda frame: Children(tuple(self.children.get(frame.fields["node"], ()))),
             "attributes": lambda frame: AttributesOf(tuple(self.attributes[n] for n in frame.fields["nodes"])),
+            "method": lambda frame: Signature(self.methods[frame.fields["method"]]),
+            "call": self._call,
+            "search": lambda frame: Searched((), 0, 0, 0, done=True) if frame.fields.get("stop") else self.parts.pop(0),
+            "value": lambda frame: self.wholes[frame.fields["tag"]],
             **dict.fromkeys(("write", "frozen", "leave", "retry"), self._command),
         }
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -203,6 +213,10 @@ class FakeRuntime:
         self._alarm_revision += 1
         self._alarms[entry.id] = replace(entry, state=ProcessState.ACKNOWLEDGED, revision=self._alarm_revision)
         return Said("taken", "acknowledged")
+
+    def _call(self, frame: Frame) -> Called:
+        self.commands.append(dict(frame.fields))
+        return self.called
 
     def _command(self, frame: Frame) -> Said:
         self.commands.append(dict(frame.fields))

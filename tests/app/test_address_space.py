@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from hmi.app.places import ADDRESS_SPACE, Where
+from hmi.border.address import Found, Searched
 from hmi.model.address import AddressNode, NodeAttributes
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
@@ -119,7 +120,8 @@ def test_bad_quality_enumerations_and_structures_are_shown_in_words(with_desk, s
         await until(lambda: "2 (backwash)" in page.panel.texts)
         page.tree.view.setCurrentIndex(page.tree.model.index_of(place(desk, "P1.Speed")))
         await until(lambda: "a structure of 2 fields, below" in page.panel.texts)
-        assert any('"Name": "Ramp"' in t for t in page.panel.texts)
+        page.panel.whole.copy()
+        assert QGuiApplication.clipboard().text() == "Name: Ramp\nPoints:\n    [0]: 1\n    [1]: 2.5"
 
     with_desk(test)
 
@@ -154,6 +156,57 @@ def test_the_search_goes_round_among_loaded_nodes(with_desk, served: FakeRuntime
         assert tree.current.name == "P1.Flow"
         tree.find.setText("no such node")
         assert tree.count.text() == "none of 4 loaded"
+
+    with_desk(test)
+
+
+def test_a_node_is_copied_as_a_line_for_the_tags_file(with_desk, served: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        page = await at_flow(desk, served)
+        await until(lambda: "41.73 m³/h" in page.panel.texts)
+        QTest.mouseClick(page.panel.line_button, Qt.MouseButton.LeftButton)
+        line = "P1.Flow,works,nsu=urn:t;s=P1.Flow,Double,m3/h,0,120,,,operator,Behind the pump"
+        assert QGuiApplication.clipboard().text() == line
+        dragged = page.tree.model.mimeData([page.tree.view.currentIndex()])
+        assert dragged.text() == "nsu=urn:t;s=P1.Flow"
+
+    with_desk(test)
+
+
+def test_a_search_goes_through_the_whole_server_and_shows_what_it_found_in_the_tree(with_desk, served: FakeRuntime):
+    served.parts = [
+        Searched((Found((PUMP, SPEED)),), 250, 3, 0, done=False),
+        Searched((Found((PUMP, FLOW)),), 260, 0, 1, done=True),
+    ]
+
+    async def test(desk: Desk) -> None:
+        page = await looking(desk, served)
+        page.tree.find.setText("p1.")
+        QTest.mouseClick(page.tree.search_button, Qt.MouseButton.LeftButton)
+        await until(lambda: not page.searching.at_work)
+        assert "2 found among 260 nodes, 1 the server does not let be looked into" in page.found.state.text()
+        page.found.table.selectRow(1)
+        page.found.table.setFocus()
+        QTest.keyClick(page.found.table, Qt.Key.Key_Return)
+        await until(lambda: page.tree.current is not None and page.tree.current.name == "P1.Flow")
+
+    with_desk(test)
+
+
+def test_a_search_is_stopped_and_its_late_answer_changes_nothing(with_desk, served: FakeRuntime):
+    served.parts = [Searched((Found((PUMP, SPEED)),), 250, 3, 0, done=False)] * 2
+
+    async def test(desk: Desk) -> None:
+        page = await looking(desk, served)
+        page.tree.find.setText("p1.")
+        served.hold.add("search")
+        QTest.mouseClick(page.tree.search_button, Qt.MouseButton.LeftButton)
+        await until(lambda: served.asked["search"] == 1)
+        QTest.mouseClick(page.found.stop_button, Qt.MouseButton.LeftButton)
+        served.release()
+        await until(lambda: served.asked["search"] == 2)
+        assert "Stopped." in page.found.state.text()
+        assert page.found.table.model().rowCount() == 0
 
     with_desk(test)
 

@@ -195,8 +195,9 @@ def test_a_method_says_what_it_takes_and_an_unanswered_call_is_unknown(tmp_path,
             assert "no such node" in missing.fields["error"]
             call = {"server": "works", "object": f"nsu={PLANT};s=Machine", "method": f"nsu={PLANT};s=Slow"}
             asked = asyncio.ensure_future(plant.end.ask("call", **call, arguments=[200]))
-            while not (await server.do("calls"))["Slow"]:
-                await asyncio.sleep(0.01)
+            async with asyncio.timeout(5):
+                while not (await server.do("calls"))["Slow"]:
+                    pass
             server.kill()
             called = Called.of(await asked)
             assert called.code == "unknown"

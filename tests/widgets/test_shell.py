@@ -172,10 +172,10 @@ def test_a_value_without_link_says_its_age_and_letter(panel):
     assert "Never read" in panel.texts
 
 
-def test_times_are_the_plants_and_arrays_have_no_line(panel):
+def test_times_are_the_plants_and_arrays_are_listed(panel):
     panel.set_readings({2: Reading(float("nan"), NOW, GOOD, "2026-11-20T02:12:09.000000Z")}, NOW)
     assert "20 Nov 03:12:09" in panel.texts
-    assert "Profile" not in panel.texts
+    assert "Profile" in panel.texts
 
 
 def test_another_line_of_the_panel_comes_to_the_front(panel, qtbot):

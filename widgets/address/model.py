@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from hmi.model.address import AddressNode
 
@@ -49,8 +49,7 @@ class Place:
         """Whether a text (lower case) is in its names or ids."""
         if self.node is None:
             return wanted in self.server.lower()
-        node = self.node
-        return any(wanted in text.lower() for text in (node.text, node.name, node.portable, node.id))
+        return self.node.holds(wanted)
 
 
 class AddressModel(QAbstractItemModel):
@@ -147,6 +146,16 @@ class AddressModel(QAbstractItemModel):
         if node is not None and node.foreign:
             suffix = ", on another server"
         return (place.name, kind + suffix, "" if node is None else node.id)[index.column()]
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[AnyIndex]) -> QMimeData:
+        """What is dragged into a text, a table or an editor: the portable ids, one a line."""
+        places = {id(place): place for index in indexes if (place := self.place(index)) is not None}
+        made = QMimeData()
+        made.setText("\n".join(place.node.portable for place in places.values() if place.node is not None))
+        return made
 
     def _among(self, parent: AnyIndex) -> list[Place]:
         place = self.place(parent)

@@ -1,20 +1,22 @@
 """What a server says of one node: value, quality, times, type, range, unit, access, description."""
 
-import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.quality import BAD, SEVERITY_MASK, UNCERTAIN
 from hmi.model.text import NO_VALUE, unit_text
+from widgets.address.tag_line import tag_line
 from widgets.shell.look import Look
+from widgets.values.shape import scalar_text, short_text
+from widgets.values.whole_value import WholeValue
 
 _NAMES_PX = 130
-_SHOWN = 20_000
+_LINE = 300
 _S = 1_000_000_000
 _HINT = "Open a server with the right arrow key, or by its arrow. Choose a node to see what the server says of it."
 
@@ -31,16 +33,21 @@ class NodePanel(QWidget):
         self._zone = zone
         self._look = look
         self._node: AddressNode | None = None
+        self._server = ""
+        self._said: NodeAttributes | None = None
         self._title, self._path = QLabel(wordWrap=True), QLabel(objectName="muted", wordWrap=True)
         self._say = QLabel(_HINT, wordWrap=True)
         self._lines: dict[str, tuple[QLabel, QLabel]] = {}
         self._grid = QGridLayout()
         self.portable_button, self.index_button = QPushButton("Copy nsu=…"), QPushButton("Copy ns=…")
+        self.line_button = QPushButton("Copy as tag")
+        self.line_button.setToolTip("A line for the plant's tags CSV")
         self.again_button = QPushButton("Read again")
-        self._whole = QPlainTextEdit(readOnly=True)
+        self.whole = WholeValue(look)
         self._lay_out()
         self.portable_button.clicked.connect(lambda: self._copy(portable=True))
         self.index_button.clicked.connect(lambda: self._copy(portable=False))
+        self.line_button.clicked.connect(self._copy_line)
         self.again_button.clicked.connect(self.again_wanted)
         self.set_look(look)
         self.show_node(None, "")
@@ -48,17 +55,19 @@ class NodePanel(QWidget):
     @property
     def texts(self) -> list[str]:
         """Everything that is written on the panel."""
-        labels = [x.text() for x in self.findChildren(QLabel) if not x.isHidden() and x.text()]
-        return [*labels, *([self._whole.toPlainText()] if not self._whole.isHidden() else [])]
+        return [x.text() for x in self.findChildren(QLabel) if not x.isHidden() and x.text()]
 
-    def show_node(self, node: AddressNode | None, path: str) -> None:
+    def show_node(self, node: AddressNode | None, path: str, server: str = "") -> None:
         """Another node; what is said of it follows. None for a server itself, or for nothing."""
         self._node = node
+        self._server = server
+        self._said = None
         self._title.setText(node.text or node.name if node is not None else "")
         self._path.setText(path if node is not None else "")
         self._say.setText(_HINT if node is None else "Asking the server …")
         for part in (self._title, self._path, self.portable_button, self.index_button, self.again_button):
             part.setVisible(node is not None)
+        self.line_button.setVisible(node is not None and node.kind == "Variable")
         self._say.show()
         self._clear()
 
@@ -66,6 +75,7 @@ class NodePanel(QWidget):
         """What the server says of the node that is shown."""
         if self._node is None or said.portable != self._node.portable:
             return
+        self._said = said
         self._say.setVisible(not said.kind)
         if not said.kind:
             self._say.setText(f"The server does not tell of it: {said.status_words}.")
@@ -75,10 +85,10 @@ class NodePanel(QWidget):
                 part.setVisible(name in lines)
         for name, text in lines.items():
             self._line(name).setText(text)
-        whole = _whole_text(said.value) if isinstance(said.value, (list, dict)) else ""
-        self._whole.setVisible(bool(whole))
-        if whole != self._whole.toPlainText():
-            self._whole.setPlainText(whole)
+        whole = isinstance(said.value, (list, dict)) or len(str(said.value)) > _LINE
+        self.whole.setVisible(whole)
+        if whole:
+            self.whole.set_value(said.value, dict(said.words), said.unit)
 
     def refuse(self, why: str) -> None:
         """Why there are no attributes."""
@@ -90,11 +100,12 @@ class NodePanel(QWidget):
         self._look = look
         self._title.setFont(look.font(15, bold=True))
         self._path.setFont(look.font(12))
-        for part in (self._say, self._whole, self.portable_button, self.index_button, self.again_button):
+        for part in (self._say, self.portable_button, self.index_button, self.line_button, self.again_button):
             part.setFont(look.font(13))
         for labels in self._lines.values():
             for label in labels:
                 label.setFont(look.font(13))
+        self.whole.set_look(look)
         self._grid.setColumnMinimumWidth(0, look.px(_NAMES_PX))
         margin = look.px(14)
         self.layout().setContentsMargins(margin, margin, margin, margin)
@@ -105,15 +116,14 @@ class NodePanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._path)
         buttons = QHBoxLayout()
-        for button in (self.portable_button, self.index_button, self.again_button):
+        for button in (self.portable_button, self.index_button, self.line_button, self.again_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self._say)
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
-        self._whole.setAccessibleName("Value")
-        column.addWidget(self._whole, 1)
+        column.addWidget(self.whole, 1)
         column.addStretch(0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
@@ -121,7 +131,7 @@ class NodePanel(QWidget):
         for labels in self._lines.values():
             for label in labels:
                 label.hide()
-        self._whole.hide()
+        self.whole.hide()
 
     def _line(self, name: str) -> QLabel:
         if name not in self._lines:
@@ -163,6 +173,10 @@ class NodePanel(QWidget):
         moment = datetime.fromtimestamp(time_ns // _S, self._zone)
         return f"{moment:%a} {moment.day} {moment:%b %Y %H:%M:%S}.{time_ns % _S // 1_000_000:03d} {moment:%Z}"
 
+    def _copy_line(self) -> None:
+        if self._node is not None:
+            QGuiApplication.clipboard().setText(tag_line(self._server, self._node, self._said))
+
     def _copy(self, *, portable: bool) -> None:
         if self._node is not None:
             QGuiApplication.clipboard().setText(self._node.portable if portable else self._node.id)
@@ -170,21 +184,15 @@ class NodePanel(QWidget):
 
 def _value_text(said: NodeAttributes) -> str:
     value = said.value
-    if value is None:
-        return NO_VALUE
     if isinstance(value, list):
         return f"an array of {len(value)}, below"
     if isinstance(value, dict):
-        return f"a structure of {len(value)} fields, below"
+        return f"a structure of {short_text(value)}, below"
+    if len(str(value)) > _LINE:
+        return f"{len(str(value))} characters, below"
     word = next((word for number, word in said.words if number == value), "")
-    text = str(value) if not isinstance(value, float) else repr(value)
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return " ".join(filter(None, (shown, unit_text(said.unit), f"({word})" if word else "")))
-
-
-def _whole_text(value: Plain) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}\n… {len(text) - _SHOWN} characters more"
+    text = repr(value) if isinstance(value, float) else scalar_text(value)
+    return " ".join(filter(None, (text, unit_text(said.unit), f"({word})" if word else "")))
 
 
 def _quality_text(said: NodeAttributes) -> str:

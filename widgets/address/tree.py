@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from hmi.model.address import AddressNode
-from widgets.address.model import AddressModel, Place
+from widgets.address.model import AddressModel, Loading, Place
 from widgets.shell.look import Look
 
 _KIND_PX, _NODE_PX, _INDENT_PX = 130, 260, 18
@@ -38,6 +38,8 @@ class AddressTree(QWidget):
     children_wanted = Signal(object)
     """The Place whose children are to be asked for; answer with `put` or `refuse`."""
     given_up = Signal()
+    search_wanted = Signal(str, str)
+    """(server, text): a person wants the whole address space looked through."""
     """Nothing that is being asked is waited for any longer."""
     chosen = Signal(object)
     """The Place that is current."""
@@ -46,14 +48,17 @@ class AddressTree(QWidget):
         super().__init__(parent)
         self._look = look
         self._found: list[Place] = []
+        self._way: tuple[str, tuple[AddressNode, ...]] | None = None
         self._open: dict[int, Place] = {}
         self.model = AddressModel(servers, self)
         self.view = _View(uniformRowHeights=True)
         self.view.setModel(self.model)
         self.view.setAccessibleName("Address space")
         self.view.setAllColumnsShowFocus(True)
+        self.view.setDragEnabled(True)
         self.find = QLineEdit(placeholderText="Find among the nodes that are loaded", clearButtonEnabled=True)
         self.find.setAccessibleName("Find a node")
+        self.search_button = QPushButton("Search the whole server")
         self.count = QLabel(objectName="muted")
         self.progress = QLabel(objectName="muted", wordWrap=True)
         self.cancel_button = QPushButton("Cancel")
@@ -87,16 +92,23 @@ class AddressTree(QWidget):
         self.model.put(place, nodes)
         self._show_progress(0.0)
         self._count()
+        self._follow()
 
     def refuse(self, place: Place, why: str) -> None:
         """Why there are no children to show."""
         if self._open.pop(id(place), None) is None:
             return
+        self._way = None
         self.model.refuse(place, why)
         self.view.collapse(self.model.index_of(place))
         self.progress.setText(why)
         self.progress.show()
         self.cancel_button.setVisible(self.waiting)
+
+    def reveal(self, server: str, path: tuple[AddressNode, ...]) -> None:
+        """Makes a node current, and opens what is above it; levels that are not loaded are asked for on the way."""
+        self._way = (server, path)
+        self._follow()
 
     def set_waited(self, seconds: float) -> None:
         """For how long the oldest question is open."""
@@ -108,7 +120,7 @@ class AddressTree(QWidget):
         self.view.setFont(look.font(13))
         self.view.header().setFont(look.font(12))
         self.view.setIndentation(look.px(_INDENT_PX))
-        for part in (self.find, self.cancel_button, self.progress):
+        for part in (self.find, self.search_button, self.cancel_button, self.progress):
             part.setFont(look.font(13))
         self.count.setFont(look.font(12))
         self.view.setColumnWidth(1, look.px(_KIND_PX))
@@ -144,6 +156,7 @@ class AddressTree(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         first = QHBoxLayout()
         first.addWidget(self.find, 1)
+        first.addWidget(self.search_button)
         first.addWidget(self.count)
         last = QHBoxLayout()
         last.addWidget(self.progress, 1)
@@ -164,11 +177,47 @@ class AddressTree(QWidget):
         self.model.wanted.connect(self._want)
         self.find.textChanged.connect(self._search)
         self.find.returnPressed.connect(self._return_pressed)
+        self.search_button.clicked.connect(self._want_search)
 
     def _expanded(self, index: QModelIndex) -> None:
         place = self.model.place(index)
         if place is not None:
             self.model.ask(place)
+
+    def _follow(self) -> None:
+        """Goes on towards the node that is to be revealed, as far as the tree is loaded."""
+        if self._way is None:
+            return
+        server, path = self._way
+        place = self.model.server(server)
+        for node in path:
+            if place is None:
+                break
+            child = next((c for c in place.children if c.node is not None and c.node.id == node.id), None)
+            if child is None and place.loading is not Loading.LOADED:
+                self.view.expand(self.model.index_of(place))
+                self.model.ask(place)
+                return
+            place = child
+        self._way = None
+        if place is None:
+            self.progress.setText("It is not there any more: the server's address space has changed.")
+            self.progress.show()
+            return
+        index = self.model.index_of(place)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    def _want_search(self) -> None:
+        text = self.find.text().strip()
+        servers = [place.server for place in self.model.places() if place.node is None]
+        if not text:
+            self.find.setFocus()
+            self.progress.setText("Type a part of a name or of a node id, then search.")
+            self.progress.show()
+        elif servers:
+            self.progress.setVisible(self.waiting)
+            self.search_wanted.emit(self.current.server if self.current is not None else servers[0], text)
 
     def _want(self, place: Place) -> None:
         self._open[id(place)] = place
@@ -178,6 +227,7 @@ class AddressTree(QWidget):
     def _give_up(self) -> None:
         if not self._open:
             return
+        self._way = None
         given_up, self._open = self._open, {}
         for place in given_up.values():
             self.model.give_up(place)

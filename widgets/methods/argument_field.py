@@ -1,4 +1,4 @@
-"""One argument of a method: its name, type and meaning, where its value is typed or chosen, and what is wrong with it."""
+"""One argument of a method: its name, type and meaning, where its value is typed or chosen, what is wrong with it."""
 
 from typing import Final
 

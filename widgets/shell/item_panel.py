@@ -70,6 +70,8 @@ class ItemPanel(QWidget):
     focus_changed = Signal(object)
     """The Tag whose value and trend are shown."""
     trend_wanted = Signal(object)
+    whole_wanted = Signal(object)
+    """The Tag whose array or structure is to be seen with all that is in it."""
     write_wanted = Signal(object, object)
 
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
@@ -95,11 +97,13 @@ class ItemPanel(QWidget):
         self._guidance = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.write = WritePanel(look)
         self.trend_button = QPushButton("Trend")
+        self.whole_button = QPushButton("Show whole value …")
         self._lay_out()
         self._close.clicked.connect(self.closed)
         self.cards.acknowledge.connect(self.acknowledge)
         self.write.confirmed.connect(self.write_wanted)
         self.trend_button.clicked.connect(lambda: self.trend_wanted.emit(self.focus))
+        self.whole_button.clicked.connect(lambda: self.whole_wanted.emit(self.focus))
         self.set_look(look)
 
     @property
@@ -109,14 +113,14 @@ class ItemPanel(QWidget):
         return [*labels, *(button.text() for button, _ in self._rows.values())]
 
     def show_subject(self, subject: Subject) -> None:
-        """Shows another thing, its first tag in front; arrays have no place here."""
+        """Shows another thing, its first tag in front."""
         self.subject = subject
         self._forbidden = subject.forbidden
         self._title.setText(subject.title)
         self._place.setText(subject.place)
         self._guidance.setText(_guidance_text(subject.guidance))
         self._guidance.setVisible(bool(self._guidance.text()))
-        self._fill_list([t for t in subject.tags if not t.array])
+        self._fill_list(subject.tags)
         if subject.tags:
             self.set_focus(subject.tags[0])
 
@@ -132,7 +136,10 @@ class ItemPanel(QWidget):
         for row, (button, _) in self._rows.items():
             button.setFont(self._look.font(12, bold=row == tag.index))
         discrete = bool(tag.words) or tag.type is DataType.Boolean
-        self.trend.setVisible(tag.type.numeric)
+        line = tag.type.numeric and not tag.array
+        self.trend.setVisible(line)
+        self.trend_button.setVisible(line)
+        self.whole_button.setVisible(tag.array or tag.type is DataType.Structure)
         self.trend.setFixedHeight(self._look.px(_STATES_PX if discrete else _TREND_PX))
         self.focus_changed.emit(tag)
 
@@ -162,7 +169,7 @@ class ItemPanel(QWidget):
         self._look = look
         self._title.setFont(look.font(15, bold=True))
         self._value.setFont(look.font(28, bold=True))
-        for part in (self._name, self._guidance, self.trend_button, self._close):
+        for part in (self._name, self._guidance, self.trend_button, self.whole_button, self._close):
             part.setFont(look.font(13))
         for part in (self._place, self._quality, self._limits):
             part.setFont(look.font(12))
@@ -185,7 +192,7 @@ class ItemPanel(QWidget):
         column.addLayout(head)
         for part in (self._place, self.cards, self._name, self._value, self._quality, self._limits, self.trend):
             column.addWidget(part)
-        for part in (self.trend_button, self.write, self._guidance, self._list):
+        for part in (self.trend_button, self.whole_button, self.write, self._guidance, self._list):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)

@@ -25,7 +25,7 @@ class Shape(Enum):
 
 
 def shape_of(value: Plain) -> Shape:
-    """A list of numbers is a profile; lists of one length a matrix; a list of scalars a table; all else nested a tree."""
+    """Numbers are a profile, lists of one length a matrix, other scalars a list, all else that is nested a tree."""
     if isinstance(value, dict):
         return Shape.TREE
     if not isinstance(value, list):

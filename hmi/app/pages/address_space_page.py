@@ -4,13 +4,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from hmi.app.address.calling import Calling
+from hmi.app.address.searching import Searching
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from hmi.border.address import AttributesOf, Children
 from hmi.border.exchange import Reply
+from widgets.address.found_nodes import FoundNodes
 from widgets.address.model import Place
 from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
+from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
 
 _AGAIN_NS: Final = 2_000_000_000
@@ -32,12 +36,22 @@ class AddressSpacePage(Page):
         self._refused = False
         self._aimed = False
         self.tree = AddressTree([s.id for s in context.plant.servers], look)
+        self.found = FoundNodes(look)
         self.panel = NodePanel(context.zone, look)
+        self.method = MethodPanel(look)
+        self.searching = Searching(context.bridge, self.tree, self.found)
+        self.calling = Calling(context.bridge, self.method)
         self._empty = QLabel(_NO_SERVERS, objectName="muted")
         self._empty.setVisible(not context.plant.servers)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.tree, 1)
+        left.addWidget(self.found)
+        right.addWidget(self.panel, 2)
+        right.addWidget(self.method, 3)
         row = QHBoxLayout()
-        row.addWidget(self.tree, 5)
-        row.addWidget(self.panel, 4)
+        row.addLayout(left, 5)
+        row.addLayout(right, 4)
+        self._columns = (left, right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._empty)
@@ -58,8 +72,12 @@ class AddressSpacePage(Page):
         if not self._aimed and self._context.plant.servers and self._context.bridge.connection.is_linked:
             self.aim(self._context.plant.servers[0].id)
 
+    def left(self) -> None:
+        self.searching.stop()
+
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns
+        self.method.set_now(now_ns)
         if self.tree.waiting:
             self.tree.set_waited((now_ns - self._asked_ns) / _S)
         if self._reading is None and not self._refused and now_ns >= self._due_ns:
@@ -71,8 +89,10 @@ class AddressSpacePage(Page):
     def set_look(self, look: Look) -> None:
         self._row.setSpacing(look.px(12))
         self._empty.setFont(look.font(13))
-        self.tree.set_look(look)
-        self.panel.set_look(look)
+        for part in (self.tree, self.found, self.panel, self.method):
+            part.set_look(look)
+        for column in self._columns:
+            column.setSpacing(look.px(12))
 
     def _ask_children(self, place: Place) -> None:
         def answered(reply: Reply) -> None:
@@ -86,7 +106,11 @@ class AddressSpacePage(Page):
         self._context.bridge.connection.question("browse", answered, server=place.server, node=node)
 
     def _choose(self, place: Place | None) -> None:
-        self.panel.show_node(place.node if place is not None else None, place.path if place is not None else "")
+        if place is None:
+            self.panel.show_node(None, "")
+        else:
+            self.panel.show_node(place.node, place.path, place.server)
+        self.calling.show(place)
         self._reading, self._refused, self._due_ns = None, False, 0
 
     def _ask_again(self) -> None:

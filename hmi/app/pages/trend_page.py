@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
@@ -11,6 +12,7 @@ from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
 from hmi.app.trend_events import events_of, raised
 from hmi.app.trend_feed import TrendFeed
+from hmi.app.values.whole import is_whole
 from hmi.journal import JournalEntry
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Reading
@@ -31,6 +33,9 @@ _JOURNAL_NS: Final = 10_000_000_000
 
 class TrendPage(Page):
     """Saved trends and trends of what was touched share one page."""
+
+    whole_wanted = Signal(object)
+    """A Tag that cannot be drawn over time, but shown whole: an array, a structure."""
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
@@ -112,7 +117,9 @@ class TrendPage(Page):
     def _add_tag(self, name: str) -> None:
         tag = next((t for t in self._context.plant.tags if t.name.casefold() == name.casefold()), None)
         tags = [p.tag for p in self.view.pens]
-        if tag is not None and tag.type.numeric and tag not in tags and len(tags) < _MOST_PENS:
+        if tag is not None and is_whole(tag):
+            self.whole_wanted.emit(tag)
+        elif tag is not None and tag.type.numeric and tag not in tags and len(tags) < _MOST_PENS:
             self._set_tags([*tags, tag])
 
     def _remove(self, pen: Pen) -> None:

@@ -1,0 +1,82 @@
+"""The whole value of a tag in a dialog of its own: asked for again and again while it is open."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from hmi.app.context import Context
+from hmi.border.address import Whole
+from hmi.border.exchange import Reply
+from hmi.model.tag import DataType, Tag
+from widgets.shell.look import Look
+from widgets.values.whole_dialog import WholeDialog
+
+_AGAIN_NS: Final = 1_000_000_000
+
+
+def is_whole(tag: Tag) -> bool:
+    """Whether a value of the tag is more than fits on a line."""
+    return tag.array or tag.type is DataType.Structure
+
+
+class Wholes(QObject):
+    """Owns the dialog; there is one at a time.
+
+    Args:
+        over: the widget in whose middle it is shown.
+    """
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        super().__init__(over)
+        self._context = context
+        self._over = over
+        self._asked = False
+        self._due_ns = 0
+        self._now_ns = 0
+        self.dialog: WholeDialog | None = None
+
+    def open(self, tag: Tag, look: Look) -> None:
+        """Shows the value of a tag."""
+        self.close()
+        dialog = WholeDialog(tag, self._context.zone, look, self._over.window())
+        dialog.destroyed.connect(lambda: self._forget(dialog))
+        self.dialog = dialog
+        self._asked, self._due_ns = False, 0
+        over = self._over
+        dialog.resize(min(dialog.width(), over.width()), min(dialog.height(), over.height()))
+        left, top = (over.width() - dialog.width()) // 2, (over.height() - dialog.height()) // 2
+        dialog.move(over.mapToGlobal(QPoint(left, top)))
+        dialog.show()
+
+    def close(self) -> None:
+        """Puts the dialog away."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+
+    def show_now(self, now_ns: int) -> None:
+        """At the screen's rate."""
+        self._now_ns = now_ns
+        if self.dialog is None or self._asked or now_ns < self._due_ns:
+            return
+        self._asked, self._due_ns = True, now_ns + _AGAIN_NS
+        dialog = self.dialog
+
+        def answered(reply: Reply) -> None:
+            if self.dialog is dialog:
+                self._asked = False
+                self._take(dialog, reply)
+
+        self._context.bridge.connection.question("value", answered, tag=dialog.tag.index)
+
+    def _take(self, dialog: WholeDialog, reply: Reply) -> None:
+        if not reply.ok:
+            dialog.refuse(str(reply.fields.get("error", "")))
+            return
+        whole = Whole.of(reply)
+        dialog.set_value(whole.value, dict(whole.words), whole.time_ns, whole.status, self._now_ns)
+
+    def _forget(self, dialog: WholeDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
