@@ -153,6 +153,8 @@ class Link:
             reconnects=self._reconnects,
             moving=self._watch.liveness.moving if self._state in _CONNECTED else 0,
             skew_s=self._watch.health.skew_s,
+            server_state=self._watch.health.state if self._state in _CONNECTED else None,
+            service_level=self._watch.health.level if self._state in _CONNECTED else None,
             healed=self._healer.healed if self._healer else 0,
             healing=self._healer.waiting if self._healer else 0,
         )

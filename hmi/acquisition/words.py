@@ -81,6 +81,7 @@ _TRUST_US: Final = (
 )
 _MEND_LOGIN: Final = "mend the secret that the plant file's login names, and its rights on the server; then try again"
 _LOOK_AT_SECURITY: Final = "compare security in the plant file with what the server offers"
+_ISSUERS: Final = "give the server the certificate and the revocation list of whoever issued this workstation's"
 _OWN_CERTIFICATE: Final = "look at the certificate and the clock of this workstation with `sightglass trust PLANT`"
 _WAIT: Final = "it is tried again"
 _REMEDIES: Final = {
@@ -94,12 +95,19 @@ _REMEDIES: Final = {
     "BadSecurityChecksFailed": _TRUST_US,
     "BadCertificateUntrusted": _TRUST_US,
     "BadCertificateInvalid": _TRUST_US,
-    "BadCertificateChainIncomplete": _TRUST_US,
+    "BadCertificateChainIncomplete": _ISSUERS,
     "BadCertificateRevoked": "take it off the server's revocation list, or give this workstation another",
     "BadCertificateTimeInvalid": _OWN_CERTIFICATE,
     "BadCertificateUriInvalid": _OWN_CERTIFICATE,
     "BadCertificateHostNameInvalid": _OWN_CERTIFICATE,
     "BadCertificateUseNotAllowed": _OWN_CERTIFICATE,
+    "BadCertificateIssuerTimeInvalid": _ISSUERS,
+    "BadCertificateIssuerUseNotAllowed": _ISSUERS,
+    "BadCertificateIssuerRevoked": _ISSUERS,
+    "BadCertificateRevocationUnknown": _ISSUERS,
+    "BadCertificateIssuerRevocationUnknown": _ISSUERS,
+    "BadApplicationSignatureInvalid": _TRUST_US,
+    "BadNoValidCertificates": _OWN_CERTIFICATE,
     "BadCertificatePolicyCheckFailed": _OWN_CERTIFICATE,
     "BadTcpEndpointUrlInvalid": "look at the address in the plant file",
     "BadTcpMessageTypeInvalid": "look at the address in the plant file",

@@ -33,6 +33,7 @@ class LinkStatus:
         values, notifications, keep_alives, decode_errors, reconnects: counts since start.
         moving: tags that sent a sample within the last minute or so, but for the first of a new subscription.
         skew_s: the server's clock against ours, seconds, positive where it is ahead; None where it is not known.
+        server_state: ServerState (Part 5, 12.6), service_level: 0 to 255, as the server says; None where it does not.
         healed: samples fetched from the server's history; healing: stretches of tags still to be fetched.
         gaps: since start; lag_ms: arrival minus source time of its newest batch, None before the first. The runtime
             counts both; a link by itself leaves them.
@@ -52,6 +53,8 @@ class LinkStatus:
     reconnects: int = 0
     moving: int = 0
     skew_s: float | None = None
+    server_state: int | None = None
+    service_level: int | None = None
     healed: int = 0
     healing: int = 0
     gaps: int = 0

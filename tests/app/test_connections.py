@@ -3,6 +3,7 @@
 from dataclasses import replace
 from math import isnan
 from time import time_ns
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,10 +12,15 @@ from PySide6.QtTest import QTest
 from hmi.app.links.watch import LinkWatch
 from hmi.app.places import ADDRESS_SPACE, CONNECTIONS, Where
 from hmi.border.messages import Diagnostics
+from hmi.model.certificate import Trust
 from hmi.model.link import LinkState, LinkStatus
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
-from widgets.links.table import Column
+from tests.app.test_trusting import entry
+from widgets.links.facts import LinkFacts
+from widgets.links.table import Column, LinkTable
+from widgets.shell.look import Look
+from widgets.theme import Theme
 
 _UNKNOWN, _DENIED = 0x8034_0000, 0x801F_0000
 _CODES = {
@@ -123,7 +129,8 @@ def test_a_link_that_waits_for_a_person_says_why_and_is_told_to_try_again(with_d
 
 
 def test_a_link_that_is_live_with_nothing_moving_says_so(with_desk, runtime: FakeRuntime):
-    runtime.links = {"works": {"subscribed": 299, "moving": 0}}
+    since_ns = runtime.started_ns - 120 * _S
+    runtime.links = {"works": {"subscribed": 299, "moving": 0, "since_ns": since_ns}}
 
     async def test(desk: Desk) -> None:
         desk.start(runtime)
@@ -132,8 +139,51 @@ def test_a_link_that_is_live_with_nothing_moving_says_so(with_desk, runtime: Fak
         details = desk.window.content.connections.details
         assert any("0 of 299 tags moving" in t for t in details.texts)
         assert not details.retry_button.isVisible()
+        assert "works connected, 0 of 299 tags moving" in desk.window.top.status.text
+        runtime.links = {"works": {"subscribed": 299, "moving": 0}}
+        await until(lambda: "moving ·" not in desk.window.top.status.text)
+        assert not any("0 of 299 tags moving:" in t for t in details.texts), "not in the first minute of a link"
 
     with_desk(test)
+
+
+def test_what_the_server_says_of_itself_and_when_its_certificate_ends_is_shown(with_desk, runtime: FakeRuntime):
+    runtime.links = {"works": {"server_state": 4, "service_level": 120, "skew_s": -3600.0}}
+    runtime.certificates = [replace(entry(), trust=Trust.TRUSTED, valid_to_ns=time_ns() + 6 * 86_400 * _S)]
+
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await desk.linked()
+        desk.window.go(Where(CONNECTIONS))
+        details = desk.window.content.connections.details
+        await until(lambda: any("expires in 6 days; it needs a new one by then." in t for t in details.texts))
+        assert {"Shutdown, service level 120 of 255", "3 600.0 s behind"} <= set(details.texts)
+        assert "needs a new one" in cell(desk, Column.CERTIFICATE)
+
+    with_desk(test)
+
+
+def test_links_are_sorted_filtered_and_copied_and_the_one_looked_at_stays(qtbot):
+    day = Theme.load("day")
+    states = (LinkState.LIVE, LinkState.RECONNECTING, LinkState.LIVE)
+    links = [
+        LinkFacts(LinkStatus(name, state, 0, moving=moving), f"opc.tcp://{name}", "None", 1.0)
+        for name, state, moving in zip(("a", "b", "c"), states, (5, 700, 60), strict=True)
+    ]
+    table = LinkTable(ZoneInfo("UTC"), Look(day))
+    qtbot.addWidget(table)
+    table.set_links(links, 0)
+    table.selectRow(1)
+    table.sortByColumn(Column.MOVING, Qt.SortOrder.DescendingOrder)
+    assert [x.status.server for x in table.rows.links] == ["b", "c", "a"]
+    assert table.current == "b"
+    table.set_filter("live")
+    assert [x.status.server for x in table.rows.links] == ["c", "a"]
+    table.set_filter("TCP://B")
+    assert table.current == "b"
+    lines = [line.split("\t") for line in table.everything().splitlines()]
+    assert [line[0] for line in lines] == ["Server", "b"]
+    assert lines[1][Column.MOVING] == "700"
 
 
 def test_links_of_a_lost_runtime_are_not_shown_as_if_they_still_were(with_desk, runtime: FakeRuntime):

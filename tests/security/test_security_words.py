@@ -21,6 +21,11 @@ def test_a_code_of_security_is_said_in_our_words(name):
     assert not said.startswith(str(code_to_name_doc[NAMES[name]][1]).strip().rstrip("."))
 
 
+@pytest.mark.parametrize("name", [*OURS, "BadUserAccessDenied", "BadApplicationSignatureInvalid"])
+def test_a_code_of_security_is_said_with_what_to_do(name):
+    assert remedy(NAMES[name]) != remedy(0)
+
+
 def test_words_are_of_codes_that_there_are():
     assert not {*words._WORDS, *words._REMEDIES} - NAMES.keys()
 

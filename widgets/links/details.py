@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hmi.model.link import LinkState
+from hmi.model.certificate import expiry_warning
+from hmi.model.link import LinkState, LinkStatus
 from hmi.model.text import NO_VALUE, duration_text, number_text
-from widgets.links.facts import WAITING, LinkFacts, certificate_text
+from widgets.links.facts import WAITING, LinkFacts, certificate_text, server_text, still_text
 from widgets.links.failed_items import FailedItems
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
@@ -66,7 +67,7 @@ class LinkDetails(QWidget):
             self._server = facts.status.server
             self._outcome.clear()
         self._title.setText(f"{self._server} · {facts.status.state.value}")
-        self._reason.setText(_sentence(facts))
+        self._reason.setText(_sentence(facts, now_ns))
         self._reason.setVisible(bool(self._reason.text()))
         for name, text in self._facts(facts, now_ns):
             self._line(name).setText(text)
@@ -140,11 +141,13 @@ class LinkDetails(QWidget):
             ("Address", facts.url),
             ("Since", f"{moment_text(s.since_ns, self._zone)}, for {for_s}"),
             ("Values", f"{number_text(facts.values_per_s, 0)} a second, {number_text(s.values, 0)} since start"),
-            ("Lag", f"{lag}; server's clock {skew}" if s.skew_s is not None else lag),
+            ("Lag", lag),
+            ("Server", server_text(s)),
+            ("Server's clock", skew),
             ("Items", f"{number_text(s.subscribed, 0)} of {number_text(s.wanted, 0)} subscribed"),
             ("Moving", f"{number_text(s.moving, 0)} of {number_text(s.subscribed, 0)} tags in the last minute"),
             ("Reconnects", number_text(s.reconnects, 0)),
-            ("Gaps", number_text(s.gaps, 0)),
+            ("Gaps", _gaps(s)),
             ("Not understood", f"{number_text(s.decode_errors, 0)} messages"),
             (
                 "Security",
@@ -181,8 +184,17 @@ class LinkDetails(QWidget):
         self.failed.copy()
 
 
-def _sentence(facts: LinkFacts) -> str:
-    if facts.still:
-        still = f"Connected, 0 of {facts.status.subscribed} tags moving: no value has changed in the last minute."
-        return f"{still} {facts.status.reason}".rstrip()
-    return facts.status.reason
+def _gaps(status: LinkStatus) -> str:
+    healed = f", {number_text(status.healed, 0)} samples fetched from the server's history" if status.healed else ""
+    return f"{number_text(status.gaps, 0)}{healed}"
+
+
+def _sentence(facts: LinkFacts, now_ns: int) -> str:
+    """What happened, what is odd, and which certificate ends soon; empty where nothing is to be said."""
+    parts = [facts.status.reason]
+    if facts.still(now_ns):
+        still = still_text(facts.status)
+        parts.insert(0, f"{still[0].upper()}{still[1:]}: no value has changed in the last minute.")
+    if facts.certificate is not None and (warning := expiry_warning(facts.certificate, now_ns)):
+        parts.append(f"{warning[0].upper()}{warning[1:]}.")
+    return " ".join(filter(None, parts))

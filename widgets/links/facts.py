@@ -1,15 +1,28 @@
 """What is known of one link, put together for the screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hmi.model.certificate import CertificateEntry, Trust
+from hmi.model.certificate import CertificateEntry, Trust, expiry_stage
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.quality import Quality
-from hmi.model.text import NO_VALUE, duration_text
+from hmi.model.text import NO_VALUE, duration_text, number_text
 
 WAITING = (LinkState.CERTIFICATE_CHANGED, LinkState.ACCESS_DENIED, LinkState.CONFIG_ERROR)
 """States in which a link tries nothing more until a person has decided or mended something."""
+SERVER_STATES: Mapping[int, str] = {
+    0: "Running",
+    1: "Failed",
+    2: "No configuration",
+    3: "Suspended",
+    4: "Shutdown",
+    5: "Test",
+    6: "Communication fault",
+    7: "Unknown",
+}
+"""ServerState (Part 5, 12.6)."""
 _S = 1_000_000_000
+_MINUTE_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +59,29 @@ class LinkFacts:
             return Quality.UNCERTAIN if self.status.failed else Quality.GOOD
         return Quality.UNCERTAIN if self.status.state is LinkState.DEGRADED else Quality.NO_LINK
 
-    @property
-    def still(self) -> bool:
+    def still(self, now_ns: int) -> bool:
         """Connected, and yet not one of its tags moves: a quiet night, or a server that stands still."""
-        return self.status.state is LinkState.LIVE and bool(self.status.subscribed) and not self.status.moving
+        return stands_still(self.status, now_ns)
+
+
+def stands_still(status: LinkStatus, now_ns: int) -> bool:
+    """Whether a link has been live for a minute in which none of its tags moved."""
+    connected = status.state is LinkState.LIVE and now_ns - status.since_ns >= _MINUTE_S * _S
+    return connected and bool(status.subscribed) and not status.moving
+
+
+def still_text(status: LinkStatus) -> str:
+    """`connected, 0 of 299 tags moving`."""
+    return f"connected, 0 of {number_text(status.subscribed, 0)} tags moving"
+
+
+def server_text(status: LinkStatus) -> str:
+    """What the server says of itself: `Running, service level 255 of 255`."""
+    state = (
+        "" if status.server_state is None else SERVER_STATES.get(status.server_state, f"state {status.server_state}")
+    )
+    level = "" if status.service_level is None else f"service level {status.service_level} of 255"
+    return ", ".join(filter(None, (state, level))) or NO_VALUE
 
 
 def certificate_text(facts: LinkFacts, now_ns: int) -> str:
@@ -59,7 +91,8 @@ def certificate_text(facts: LinkFacts, now_ns: int) -> str:
         return "no security" if facts.security == "None" else NO_VALUE
     left_s = (entry.valid_to_ns - now_ns) / _S
     life = "expired" if left_s <= 0 else f"{duration_text(left_s)} left"
-    return f"{entry.trust.value}, {life}"
+    ending = "" if expiry_stage(entry.valid_to_ns, now_ns) is None else " – needs a new one"
+    return f"{entry.trust.value}, {life}{ending}"
 
 
 def certificate_of(server: str, entries: tuple[CertificateEntry, ...]) -> CertificateEntry | None:

@@ -1,5 +1,7 @@
 """A table of which rows can be copied: Ctrl+C puts the selected ones on the clipboard, cells parted by tabs."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
@@ -50,7 +52,15 @@ class CopyTable(QTableView):
 
     def copied(self) -> str:
         """The selected rows as lines, in the order that is seen; columns for which there is no room are among them."""
-        rows = sorted(i.row() for i in self.selectionModel().selectedRows())
+        return self._lines(sorted(i.row() for i in self.selectionModel().selectedRows()))
+
+    def everything(self) -> str:
+        """All rows as lines, under a line of the columns' names."""
+        model = self.model()
+        names = (model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount()))
+        return "\n".join(["\t".join(map(str, names)), self._lines(range(model.rowCount()))])
+
+    def _lines(self, rows: Iterable[int]) -> str:
         columns = range(self.model().columnCount())
         return "\n".join("\t".join(str(self.model().index(r, c).data() or "") for c in columns) for r in rows)
 

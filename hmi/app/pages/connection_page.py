@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.links.watch import LinkWatch
@@ -15,7 +16,7 @@ from hmi.border.messages import Diagnostics
 from hmi.model.link import LinkState
 from hmi.model.text import duration_text, number_text
 from widgets.links.details import LinkDetails
-from widgets.links.facts import LinkFacts
+from widgets.links.facts import LinkFacts, stands_still, still_text
 from widgets.links.table import LinkTable
 from widgets.shell.look import Look
 
@@ -23,6 +24,7 @@ _MIB: Final = 1 << 20
 _NO_SERVERS: Final = "The plant's files name no server. Add one under `servers:` in plant.yaml."
 _NOT_YET: Final = "The runtime has not told of its links yet."
 _A_LINE: Final = 8
+_FILTER_PX: Final = 360
 
 
 class ConnectionPage(Page):
@@ -50,6 +52,7 @@ class ConnectionPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._grid)
+        layout.addLayout(self._tools())
         layout.addWidget(self.table)
         layout.addWidget(self.details, 1)
         layout.addStretch(0)
@@ -61,6 +64,34 @@ class ConnectionPage(Page):
         context.bridge.certificates_came.connect(self._show)
         self._look = look
         self.set_look(look)
+
+    def _tools(self) -> QHBoxLayout:
+        """What stands above the table: a filter, how many it leaves, a button to copy them."""
+        self.filter = QLineEdit(placeholderText="Filter: server, state, reason, address", clearButtonEnabled=True)
+        self.filter.setAccessibleName("Filter the links")
+        self.count = QLabel(objectName="muted")
+        self.copy_button = QPushButton("Copy table")
+        self.filter.textChanged.connect(self._filter)
+        self.copy_button.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.addWidget(self.filter)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.copy_button)
+        return row
+
+    def _filter(self, text: str) -> None:
+        self.table.set_filter(text)
+        if not self.table.rows.links and self._links:
+            self.table.set_hint(f"No link holds “{text}”.")
+        self._show_count()
+        self._show_details()
+
+    def _show_count(self) -> None:
+        shown, all_ = len(self.table.rows.links), self.table.rows.count
+        self.count.setText(f"{shown} of {all_} links" if shown != all_ else f"{all_} link{'' if all_ == 1 else 's'}")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.table.everything())
 
     def opened(self) -> None:
         self._seen = True
@@ -85,6 +116,10 @@ class ConnectionPage(Page):
         self._grid.layout().setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
         self._grid.layout().setVerticalSpacing(look.px(1))
         self.layout().setSpacing(look.px(12))
+        for part in (self.filter, self.copy_button):
+            part.setFont(look.font(13))
+        self.count.setFont(look.font(12))
+        self.filter.setFixedWidth(look.px(_FILTER_PX))
         self.table.set_look(look)
         self.details.set_look(look)
 
@@ -109,6 +144,7 @@ class ConnectionPage(Page):
             self._links = {x.status.server: x for x in links}
             self.table.set_hint(_NO_SERVERS if not self._context.plant.servers else _NOT_YET)
             self.table.set_links(links, told.now_ns)
+        self._show_count()
         self._show_details()
 
     def _show_details(self) -> None:
@@ -165,13 +201,18 @@ def figures(d: Diagnostics) -> list[tuple[str, str]]:
 
 
 def links_text(d: Diagnostics, tags: int) -> tuple[str, bool]:
-    """The links in one line, and whether all is well: `2 links live · 312 tags · 304 /s · 0 lost`."""
+    """The links in one line, and whether all is well: `2 links live · 312 tags · 304 /s · 0 lost`.
+
+    A link that is connected while nothing moves is named before all: that it lives is no news then.
+    """
     live = sum(link.state is LinkState.LIVE for link in d.links)
-    well = live == len(d.links) and d.recording
+    still = [link for link in d.links if stands_still(link, d.now_ns)]
+    well = live == len(d.links) and d.recording and not still
     if live == len(d.links):
         links = f"{live} link{'' if live == 1 else 's'} live"
     else:
         down = ", ".join(f"{link.server} {link.state.value}" for link in d.links if link.state is not LinkState.LIVE)
         links = f"{live} of {len(d.links)} links live ({down})"
     recording = "" if d.recording else " · NOT RECORDING"
-    return f"{links} · {tags} tags · {number_text(d.values_per_s, 0)} /s · {d.dropped} lost{recording}", well
+    standing = "".join(f"{link.server} {still_text(link)} · " for link in still)
+    return f"{standing}{links} · {tags} tags · {number_text(d.values_per_s, 0)} /s · {d.dropped} lost{recording}", well
