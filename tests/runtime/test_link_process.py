@@ -91,6 +91,14 @@ def test_all_that_a_link_is_asked_for(server, notebook):
             plain = await space.plain(notebook.object("Matrix"))
             with pytest.raises(AskError, match="nonsense"):
                 await space.children("nonsense")
+            takes = (await space.signature(node("Add"))).inputs
+            assert [argument.type for argument in takes] == [DataType.Double, DataType.Int32]
+            steps = [step async for step in space.walk(node("Plant"))]
+            assert names <= {found.text for step in steps for found in step.nodes}
+            assert steps[-1].pending == 0
+            link.renew()
+            await until(lambda: link.status.state is not LinkState.LIVE)
+            await live(link)
         return written, fixed, wrong, results, names, said, plain
 
     written, fixed, wrong, results, names, said, plain = asyncio.run(scenario())

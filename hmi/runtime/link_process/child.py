@@ -13,9 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from hmi.border.address import AttributesOf, Children
+from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Fields, Frame
-from hmi.model.address import AskError
+from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Batch
 from hmi.model.condition import ConditionCommand
 from hmi.model.link import Before
@@ -23,6 +23,7 @@ from hmi.model.plant import Server
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import Parts, opaque_column, opaques_of, tag_of
 from hmi.runtime.link_process.outbox import Outbox
+from hmi.runtime.link_process.walks import Walks
 from hmi.runtime.link_process.wire import Wire
 from hmi.runtime.process.logs import LIBRARIES
 
@@ -78,6 +79,8 @@ class LinkChild:
             "children": self._children,
             "attributes": self._attributes,
             "plain": self._plain,
+            "signature": self._signature,
+            "step": Walks(lambda node: self._link.space().walk(node)).step,
         }
 
     async def run(self) -> int:
@@ -145,6 +148,8 @@ class LinkChild:
             self._stop.set()
         elif what == "retry" and self._link is not None:
             self._link.retry()
+        elif what == "renew" and self._link is not None:
+            self._link.renew()
         elif what == "ask":
             task = asyncio.get_running_loop().create_task(self._answer(frame))
             self._asked.add(task)
@@ -164,7 +169,7 @@ class LinkChild:
             fields, columns = await self._questions[frame.fields["do"]](frame)
             outbox.answer({**fields, **number}, columns)
         except AskError as error:
-            outbox.answer({**number, "refused": str(error)})
+            outbox.answer({**number, "refused": str(error), "unsure": isinstance(error, UnsureError)})
         except Exception as error:
             log.exception("a question to the link failed")
             outbox.answer({**number, "refused": f"What was asked for failed in the link: {error}"})
@@ -193,6 +198,9 @@ class LinkChild:
 
     async def _attributes(self, frame: Frame) -> Parts:
         return AttributesOf(await self._link.space().attributes(frame.fields["nodes"])).parts()
+
+    async def _signature(self, frame: Frame) -> Parts:
+        return Signature(await self._link.space().signature(frame.fields["method"])).parts()
 
     async def _plain(self, frame: Frame) -> Parts:
         (value,) = opaques_of(frame.columns[0])

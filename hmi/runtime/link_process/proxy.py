@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from itertools import count
 from math import nan
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,7 @@ import numpy as np
 
 from hmi.border.frames import Frame
 from hmi.border.messages import link_status
-from hmi.model.address import AskError
+from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import EMPTY, Batch, Opaque, picked
 from hmi.model.columns import TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
@@ -92,6 +93,7 @@ class OwnProcessLink:
         self._memory = Memory(tags)
         self._recorded = picked(recorded, np.isin(recorded.tag, self._memory.rows))
         self._questions = Questions(server.id)
+        self._walks = count(1)
         self._channel: Channel | None = None
         self._status = self._base = LinkStatus(server.id, LinkState.OFFLINE, clock_ns(), wanted=len(tags))
         self._values = 0
@@ -144,6 +146,11 @@ class OwnProcessLink:
         if self._channel is not None:
             self._channel.send({"what": "retry"})
 
+    def renew(self) -> None:
+        """As `Link.renew`; a process that is being started judges anew by itself."""
+        if self._channel is not None:
+            self._channel.send({"what": "renew"})
+
     async def write(self, tag: Tag, value: Any) -> WriteResult:
         """As `Link.write`; unknown where the process ended before it could say what became of it."""
         if self._silent:
@@ -165,14 +172,14 @@ class OwnProcessLink:
         """The server's address space; raises AskError where there is no link."""
         if self._silent or self._status.state not in (LinkState.LIVE, LinkState.DEGRADED):
             raise AskError(f"The link to {self._server.id} is {self._status.state.value}.")
-        return OwnProcessSpace(self._ask)
+        return OwnProcessSpace(self._ask, self._walks)
 
     async def call(self, object_node: str, method_node: str, arguments: Sequence[Any]) -> tuple[Opaque, ...]:
         """As `Link.call`; raises AskError."""
         try:
             frame = await self._ask("call", object=object_node, method=method_node, arguments=list(arguments))
         except UnansweredError as error:
-            raise AskError(f"{error} The method may have been carried out.") from error
+            raise UnsureError(f"{error} The method may have been carried out.") from error
         return opaques_of(frame.columns[0])
 
     async def act(

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, Final
 
 from hmi.border.frames import Column, Frame
-from hmi.model.address import AskError
+from hmi.model.address import AskError, UnsureError
 from hmi.runtime.link_process.channel import Channel
 
 _AT_ONCE: Final = 64
@@ -33,7 +33,7 @@ class Questions:
 
         Raises:
             NotAskedError, UnansweredError
-            AskError: refused, in the words of the link.
+            AskError: refused, in the words of the link; UnsureError where it may have been done.
         """
         if channel is None or not channel.open:
             raise NotAskedError(f"The process of the link to {self._server} is being started.")
@@ -48,7 +48,8 @@ class Questions:
         finally:
             del self._waiting[number]
         if "refused" in frame.fields:
-            raise AskError(frame.fields["refused"])
+            kind = UnsureError if frame.fields.get("unsure") else AskError
+            raise kind(frame.fields["refused"])
         return frame
 
     def answered(self, frame: Frame) -> None:

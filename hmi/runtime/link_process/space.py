@@ -1,13 +1,16 @@
 """A server's address space, asked for through the process of its link."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from itertools import count
 from typing import Any, Protocol
 
-from hmi.border.address import AttributesOf, Children
+from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Frame
-from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.address import AddressNode, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
+from hmi.model.method import MethodSignature
 from hmi.runtime.link_process.forms import opaque_column
+from hmi.runtime.link_process.walks import step_of
 
 
 class _Ask(Protocol):
@@ -17,8 +20,10 @@ class _Ask(Protocol):
 class OwnProcessSpace:
     """As the runtime needs it of `hmi.acquisition`'s AddressSpace; all of it raises AskError."""
 
-    def __init__(self, ask: _Ask) -> None:
+    def __init__(self, ask: _Ask, walks: "count[int]") -> None:
+        """walks: numbers for the walks, of which none comes twice in the life of a process."""
         self._ask = ask
+        self._walks = walks
 
     async def children(self, node: str = "") -> tuple[AddressNode, ...]:
         return Children.of(await self._ask("children", node=node)).nodes
@@ -29,3 +34,11 @@ class OwnProcessSpace:
     async def plain(self, value: Opaque) -> Plain:
         answer: Plain = (await self._ask("plain", opaque_column([value]))).fields["value"]
         return answer
+
+    async def signature(self, method: str) -> MethodSignature:
+        return Signature.of(await self._ask("signature", method=method)).signature
+
+    async def walk(self, start: str = "") -> AsyncIterator[Step]:
+        number = next(self._walks)
+        while (step := step_of((await self._ask("step", walk=number, node=start)).fields)) is not None:
+            yield step
