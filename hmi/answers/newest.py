@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from time import time_ns
 
-from hmi.answers.answer import Answer, matching
-from hmi.answers.asking import live_values, recorded_note, recorded_values
+from hmi.answers.answer import Answer, Row, matching
+from hmi.answers.asking import asked, live_values, recorded_note, recorded_values
 from hmi.answers.plain import plain_value
 from hmi.border.place import Place
+from hmi.border.substitutions import Substitutions
 from hmi.model.plant import Plant
 from hmi.model.quality import Quality, quality_of
 from hmi.model.text import duration_text, iso_text, value_text
@@ -15,11 +16,13 @@ from hmi.model.text import duration_text, iso_text, value_text
 def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
     """The newest value of each tag: live where a runtime is at work, else as recorded.
 
-    Rows: name, value (number, text, or null for nothing), quality, time (ISO 8601 or null), age_s, unit.
+    Rows: name, value (number, text, or null for nothing), quality, time (ISO 8601 or null), age_s, unit; of a value set
+    by hand also its reason, by whom, and until when.
     """
     chosen = matching(plant.tags, patterns)
     live = live_values(plant, place, chosen)
     note = "" if live else recorded_note(place)
+    by_hand = _set_by_hand(place) if live else {}
     now_ns, found = live or (time_ns(), recorded_values(plant, place))
     rows, table = [], [("tag", "value", "quality", "age")]
     for tag in chosen:
@@ -37,8 +40,18 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
                 "time": None if never else iso_text(time),
                 "age_s": age_s,
                 "unit": tag.unit,
+                **by_hand.get(tag.name, {}),
             }
         )
         shown = f"{value_text(tag, value, exact)} {tag.unit}".rstrip()
         table.append((tag.name, shown, quality, "" if age_s is None else duration_text(age_s)))
     return Answer(rows, list(table), note)
+
+
+def _set_by_hand(place: Place) -> dict[str, Row]:
+    """By the name of the tag."""
+    standing = asked(place, lambda client: Substitutions.of(client.ask("substitutions")).standing) or ()
+    return {
+        s.tag: {"reason": s.reason, "by": s.user, "until": iso_text(s.until_ns)}
+        for s in (found.substitution for found in standing)
+    }

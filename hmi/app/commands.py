@@ -7,6 +7,7 @@ from hmi.app.tasks import Tasks
 from hmi.border.exchange import BorderError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Tag
+from widgets.shell.outcome import outcome_text
 
 _TAKEN = ("taken", "already_acked", "already_normal")
 
@@ -54,7 +55,7 @@ class Commands:
         except BorderError as error:
             self._written(f"Not written: {error}")
         else:
-            self._written(f"{said.code.capitalize()}: {said.sentence}")
+            self._written(outcome_text(said.code, said.sentence))
 
     def frozen(self, seconds: float) -> None:
         """Tells the journal that this window did not live."""

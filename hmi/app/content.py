@@ -8,12 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from hmi.app.context import Context
 from hmi.app.pages.address_space_page import AddressSpacePage
 from hmi.app.pages.alarm_page import AlarmPage
+from hmi.app.pages.by_hand_page import ByHandPage
 from hmi.app.pages.connection_page import ConnectionPage
 from hmi.app.pages.display_page import DisplayPage
 from hmi.app.pages.journal_page import JournalPage
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_page import TrendPage
-from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, JOURNAL, TREND, Thing, Where, thing_of_item
+from hmi.app.places import (
+    ADDRESS_SPACE,
+    ALARMS,
+    BY_HAND,
+    CONNECTIONS,
+    DISPLAY,
+    JOURNAL,
+    TREND,
+    Thing,
+    Where,
+    thing_of_item,
+)
 from hmi.app.side import Side
 from hmi.app.values.whole import Wholes
 from hmi.model.alarm import AlarmEntry
@@ -29,6 +41,10 @@ class Content(QWidget):
     acknowledge = Signal(object)
     alarm_opened = Signal(object)
     write_wanted = Signal(object, object)
+    by_hand_wanted = Signal(object)
+    """The Tag that is to be set by hand."""
+    reinstate_wanted = Signal(object)
+    """The Tag that is to show its transmitter again."""
     place_wanted = Signal(object)
     """The Where that something on a page leads to."""
 
@@ -48,6 +64,7 @@ class Content(QWidget):
         self.journal = JournalPage(context, look)
         self.connections = ConnectionPage(context, look)
         self.address_space = AddressSpacePage(context, look)
+        self.by_hand = ByHandPage(context, look)
         self._pages = QStackedWidget()
         self._fixed: dict[str, Page] = {
             TREND: self.trend,
@@ -55,6 +72,7 @@ class Content(QWidget):
             JOURNAL: self.journal,
             CONNECTIONS: self.connections,
             ADDRESS_SPACE: self.address_space,
+            BY_HAND: self.by_hand,
         }
         for page in self._fixed.values():
             self._pages.addWidget(page)
@@ -131,6 +149,7 @@ class Content(QWidget):
         """Why nothing of the plant is known; empty where it is."""
         self.alarms.list.set_unknown(reason)
         self.connections.set_unknown(reason)
+        self.by_hand.set_unknown(reason)
 
     def set_blink(self, on: bool) -> None:
         if self._seen is not None:
@@ -169,6 +188,9 @@ class Content(QWidget):
         self.panel.closed.connect(self.side.close)
         self.side.turned.connect(self.panel_turned)
         self.panel.write_wanted.connect(self.write_wanted)
+        for source in (self.panel.by_hand, self.by_hand):
+            source.set_wanted.connect(self.by_hand_wanted)
+            source.end_wanted.connect(self.reinstate_wanted)
         self.panel.trend_wanted.connect(self._want_trend)
         self.panel.whole_wanted.connect(self._show_whole)
         self.trend.whole_wanted.connect(self._show_whole)

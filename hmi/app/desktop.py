@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from hmi.app.acts.by_hand import ByHand
+from hmi.app.acts.truths import TruthNotices
 from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
@@ -84,6 +86,8 @@ class Desktop(QObject):
         self.window = MainWindow(self._context(plant), theme, clock_ns)
         self.window.set_unknown(self.bridge.lost_because)
         self.trusting = Trusting(self.bridge, self.window, clock_ns)
+        self.by_hand = ByHand(self.bridge, self.window)
+        self._truths = TruthNotices(self.window.notices, self._became)
         self.commands = Commands(
             self.bridge,
             self.tasks,
@@ -111,6 +115,7 @@ class Desktop(QObject):
             except (TimeoutError, BorderError) as error:
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.trusting.close()
+        self.by_hand.close()
         self.bridge.close()
         self.watchdog.stop()
         await self.tasks.close()
@@ -131,6 +136,7 @@ class Desktop(QObject):
         bridge.blinked.connect(window.set_blink)
         bridge.alarms_came.connect(window.take_alarms)
         bridge.diagnostics_came.connect(self._take_diagnostics)
+        bridge.substitutions_came.connect(window.show_counts)
         bridge.linked.connect(self._linked)
         bridge.lost.connect(self._lost)
         bridge.plant_differs.connect(self._plant_differs)
@@ -183,6 +189,7 @@ class Desktop(QObject):
         if self._outage is not None and self._clock_ns() >= self._gaps_due_ns:
             self._ask_what_is_missing(self._outage)
         self.window.show_diagnostics(diagnostics)
+        self._truths.take(diagnostics)
         if diagnostics.notice:
             self.window.notices.say("runtime", diagnostics.notice)
         else:
@@ -190,6 +197,12 @@ class Desktop(QObject):
 
     def _written(self, sentence: str) -> None:
         self.window.content.panel.write.set_outcome(sentence)
+
+    def _became(self, tag: str, sentence: str) -> None:
+        """In the panel too, where it is still open on that tag."""
+        panel = self.window.content.panel
+        if panel.focus is not None and panel.focus.name == tag:
+            panel.write.set_outcome(sentence)
 
     def _acknowledge(self, entry: AlarmEntry) -> None:
         self.window.content.alarms.list.set_pending(entry.id)

@@ -14,6 +14,7 @@ TREND: Final = "trend"
 JOURNAL: Final = "journal"
 CONNECTIONS: Final = "connections"
 ADDRESS_SPACE: Final = "address-space"
+BY_HAND: Final = "by-hand"
 DISPLAY: Final = "display"
 
 

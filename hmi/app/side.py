@@ -69,6 +69,7 @@ class Side(QObject):
             self._due_ns = now_ns + _VALUES_NS
             live = self._context.bridge.live
             self.panel.set_forbidden(self._barred(self._thing))
+            self.panel.set_by_hand(self._context.bridge.substitutions, now_ns)
             self.panel.set_readings({t.index: live.reading(t.index) for t in self._thing.tags}, now_ns)
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:

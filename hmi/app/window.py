@@ -14,6 +14,7 @@ from hmi.app.pages.connection_page import links_text
 from hmi.app.places import (
     ADDRESS_SPACE,
     ALARMS,
+    BY_HAND,
     CONNECTIONS,
     DISPLAY,
     JOURNAL,
@@ -49,6 +50,8 @@ class MainWindow(QWidget):
     acknowledge = Signal(object)
     write_wanted = Signal(object, object)
     certificate_wanted = Signal(str)
+    by_hand_wanted = Signal(object)
+    reinstate_wanted = Signal(object)
     close_asked = Signal()
     """The window wants to close; it does when `may_close` was set."""
 
@@ -60,6 +63,7 @@ class MainWindow(QWidget):
         self._clock_ns = clock_ns
         self._second = -1
         self._trail: list[Where] = []
+        self._marks: dict[str, AlarmEntry] = {}
         self.context = context
         self.look = Look(theme)
         self.top = TopBar(self.look)
@@ -129,8 +133,14 @@ class MainWindow(QWidget):
         standing = list(self.context.bridge.alarms.values())
         self.banner.set_entries(standing, self._clock_ns())
         by_display = self._reach.alarms_by_display(standing)
-        marks = {Where(DISPLAY, d).key: top for d, found in by_display.items() if (top := highest(found))}
-        self.rail.set_alarms(marks, {Where(ALARMS).key: len(standing)})
+        self._marks = {Where(DISPLAY, d).key: top for d, found in by_display.items() if (top := highest(found))}
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """How many alarms stand, and how many values are set by hand."""
+        bridge = self.context.bridge
+        counts = {Where(ALARMS).key: len(bridge.alarms), Where(BY_HAND).key: len(bridge.substitutions)}
+        self.rail.set_alarms(self._marks, counts)
 
     def set_unknown(self, reason: str) -> None:
         """Why alarms and values are not known; empty where they are."""
@@ -202,7 +212,7 @@ class MainWindow(QWidget):
         self.banner.acknowledge.connect(self.acknowledge)
         self.banner.opened.connect(self.open_alarm)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
-        pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": CONNECTIONS, "F6": ADDRESS_SPACE}
+        pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": CONNECTIONS, "F6": ADDRESS_SPACE, "F7": BY_HAND}
         for keys, page in pages.items():
             self._key(keys, lambda p=page: self.go(Where(p)))
         self._key("Alt+Left", self.back)
@@ -218,6 +228,8 @@ class MainWindow(QWidget):
         self.content.alarm_opened.connect(self.open_alarm)
         self.content.write_wanted.connect(self.write_wanted)
         self.content.certificate_wanted.connect(self.certificate_wanted)
+        self.content.by_hand_wanted.connect(self.by_hand_wanted)
+        self.content.reinstate_wanted.connect(self.reinstate_wanted)
         self.content.place_wanted.connect(self.go)
         self.content.panel_turned.connect(self._make_room)
 
@@ -225,6 +237,7 @@ class MainWindow(QWidget):
         plant = self.context.plant
         lines = [Entry(Where(DISPLAY, d.id).key, d.title, depth) for d, depth in tree(plant.displays)]
         lines.append(Entry(Where(ALARMS).key, "Alarms", first=True))
+        lines.append(Entry(Where(BY_HAND).key, "Set by hand"))
         lines.append(Entry(Where(TREND).key, "Trends"))
         lines += [Entry(Where(TREND, t.id).key, t.title, 1) for t in plant.trends]
         lines.append(Entry(Where(JOURNAL).key, "Journal"))

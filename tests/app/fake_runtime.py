@@ -15,10 +15,12 @@ import hmi
 from hmi.border.address import AttributesOf, Called, Children, Searched, Signature, Whole
 from hmi.border.frames import Frame, FrameReader, encode
 from hmi.border.launch import Attached
-from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values
+from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, ToldTruth, Values
+from hmi.border.substitutions import Substitutions
+from hmi.model.acts.substitution import Substituted, Substitution
 from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.alarm import AlarmEntry, ProcessState
-from hmi.model.batch import EMPTY, Batch, concatenate
+from hmi.model.batch import EMPTY, Batch, Reading, concatenate
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.method import MethodSignature
@@ -54,6 +56,9 @@ class FakeRuntime:
         self.parts: list[Searched] = []
         """Of a search, one an answer."""
         self.wholes: dict[int, Whole] = {}
+        self.standing: list[Substituted] = []
+        self.truths: tuple[ToldTruth, ...] = ()
+        self.outcome = ("confirmed", "write was done")
         self._plant = plant
         count = len(plant.tags)
         self._values = np.full(count, np.nan)
@@ -73,6 +78,9 @@ class FakeRuntime:
             "predictions": lambda _: Predictions(tuple(self.predictions)),
             "diagnostics": self._diagnostics,
             "acknowledge": self._acknowledged,
+            "substitutions": lambda _: Substitutions(tuple(self.standing)),
+            "substitute": self._substituted,
+            "reinstate": self._reinstated,
             "certificates": lambda _: Certificates(tuple(self.certificates)),
             "trust": self._trusted,
             "browse": lambda frame: Children(tuple(self.children.get(frame.fields["node"], ()))),
@@ -81,7 +89,8 @@ class FakeRuntime:
             "call": self._call,
             "search": lambda frame: Searched((), 0, 0, 0, done=True) if frame.fields.get("stop") else self.parts.pop(0),
             "value": lambda frame: self.wholes[frame.fields["tag"]],
-            **dict.fromkeys(("write", "frozen", "leave", "retry"), self._command),
+            **dict.fromkeys(("frozen", "leave", "retry"), self._command),
+            "write": self._written,
         }
         self._loop: asyncio.AbstractEventLoop | None = None
         self._writers: set[asyncio.StreamWriter] = set()
@@ -222,6 +231,32 @@ class FakeRuntime:
         self.commands.append(dict(frame.fields))
         return Said("confirmed", f"{frame.fields['do']} was done")
 
+    def _written(self, frame: Frame) -> Said:
+        self.commands.append(dict(frame.fields))
+        return Said(*self.outcome)
+
+    def _substituted(self, frame: Frame) -> Said:
+        self.commands.append(dict(frame.fields))
+        f, now_ns = frame.fields, time_ns()
+        row = f["tag"]
+        said = Substitution(
+            self._plant.tags[row].name,
+            f["value"],
+            f["reason"],
+            "anna",
+            "desk",
+            now_ns,
+            now_ns + int(f["seconds"] * 1e9),
+        )
+        real = Reading(float(self._values[row]), int(self._times[row]), int(self._statuses[row]))
+        self.standing.append(Substituted(said, row, real))
+        return Said("substituted", f"{said.tag} is set by hand for 8 h.")
+
+    def _reinstated(self, frame: Frame) -> Said:
+        self.commands.append(dict(frame.fields))
+        self.standing = [x for x in self.standing if x.row != frame.fields["tag"]]
+        return Said("reinstated", f"{self._plant.tags[frame.fields['tag']].name} shows its transmitter again.")
+
     def _trusted(self, frame: Frame) -> Said:
         """Decided on, and the link that waited is live."""
         self.commands.append(dict(frame.fields))
@@ -256,4 +291,5 @@ class FakeRuntime:
             links=links,
             plant_hash=self.plant_hash,
             codes=self.codes,
+            truths=self.truths,
         )

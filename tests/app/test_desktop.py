@@ -6,7 +6,7 @@ from time import time_ns
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from hmi.app.places import ALARMS, DISPLAY, TREND, Where
+from hmi.app.places import ALARMS, BY_HAND, DISPLAY, TREND, Where
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.quality import BAD, Quality, quality_of
 from tests.app.conftest import Desk, until
@@ -171,7 +171,12 @@ def test_the_keyboard_reaches_every_page(with_desk, runtime: FakeRuntime):
         desk.start(runtime)
         desk.window.activateWindow()
         await desk.linked()
-        for key, page in ((Qt.Key.Key_F2, ALARMS), (Qt.Key.Key_F3, TREND), (Qt.Key.Key_F1, DISPLAY)):
+        for key, page in (
+            (Qt.Key.Key_F2, ALARMS),
+            (Qt.Key.Key_F7, BY_HAND),
+            (Qt.Key.Key_F3, TREND),
+            (Qt.Key.Key_F1, DISPLAY),
+        ):
             QTest.keyClick(desk.window, key)
             assert desk.window.where.page == page
         QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)

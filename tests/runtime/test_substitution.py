@@ -7,6 +7,7 @@ from time import time_ns
 import numpy as np
 import pytest
 
+from hmi.answers import tags
 from hmi.border.messages import Alarms, Said, Tail, Values
 from hmi.border.substitutions import Substitutions
 from hmi.history import History
@@ -74,8 +75,8 @@ def test_it_is_shown_alarmed_on_and_recorded_and_the_transmitter_is_kept_beneath
                 420.0,
                 3,
             )
-            history, tags = plant.place.history, plant.runtime.plant.tags
-        (series,) = History(history, tags).read([0], 0, 2**62)
+            history, known = plant.place.history, plant.runtime.plant.tags
+        (series,) = History(history, known).read([0], 0, 2**62)
         assert series.value.tolist() == [100.0, 420.0, 130.0]
         assert series.status.tolist() == [0, SUBSTITUTED, TIME_NOT_SOURCE]
 
@@ -207,8 +208,23 @@ def test_a_gap_of_the_link_is_none_of_a_value_set_by_hand(tmp_path):
             begin = time_ns()
             plant.links.newest.on_gap(Gap(begin, begin + 10**9, "link", (0, 1)))
             plant.links.newest.on_gap(Gap(begin, begin + 10**9, "link", (0,)))
-            place, tags = plant.place, plant.runtime.plant.tags
-        gaps = [g for g in History(place.history, tags).gaps(begin - 1, 2**62) if g.reason == "link"]
+            place, known = plant.place, plant.runtime.plant.tags
+        gaps = [g for g in History(place.history, known).gaps(begin - 1, 2**62) if g.reason == "link"]
         assert [g.tags for g in gaps] == [(1,)]
+
+    asyncio.run(test())
+
+
+def test_the_command_line_says_so_with_reason_and_end(tmp_path):
+    async def test():
+        async with at_work(tmp_path) as plant, desktop(plant) as end:
+            plant.links.newest.on_batch(batch((1, 5.0)))
+            await by_hand(end, 42.0)
+            answer = await asyncio.to_thread(tags, plant.runtime.plant, plant.place, ["F3.DP", "P1.Flow"])
+            by_name = {row["name"]: row for row in answer.rows}
+            row = by_name["F3.DP"]
+            assert (row["value"], row["quality"], row["reason"]) == (42.0, "substituted", "transmitter broken")
+            assert (row["by"], "until" in row) == (ME, True)
+            assert "reason" not in by_name["P1.Flow"]
 
     asyncio.run(test())

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, Guidance, Limit
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import clock_text, duration_text, value_text
 from widgets.alarms.card import AlarmCards
+from widgets.by_hand.block import ByHandBlock
 from widgets.shell.look import Look
 from widgets.shell.wording import range_text, short_number, with_unit
 from widgets.shell.write_panel import WritePanel
@@ -37,7 +39,7 @@ _QUALITIES = {
     Quality.NO_LINK: "no link: the last value known",
     Quality.STALE: "stale: nothing new for too long",
     Quality.NOT_SUBSCRIBED: "never read",
-    Quality.SUBSTITUTED: "set by hand or simulated",
+    Quality.SUBSTITUTED: "set by hand",
     Quality.REPLAY: "replay",
 }
 
@@ -96,6 +98,7 @@ class ItemPanel(QWidget):
         self._rows: dict[int, tuple[QPushButton, QLabel]] = {}
         self._guidance = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.write = WritePanel(look)
+        self.by_hand = ByHandBlock(zone, look)
         self.trend_button = QPushButton("Trend")
         self.whole_button = QPushButton("Show whole value …")
         self._lay_out()
@@ -133,6 +136,7 @@ class ItemPanel(QWidget):
         self._limits.setText(_limits_text(tag, self.subject.limits.get(tag.index, ())))
         self._limits.setVisible(bool(self._limits.text()))
         self.write.set_tag(tag if tag.write is not None else None, self._forbidden.get(tag.index, ""))
+        self.by_hand.set_tag(tag)
         for row, (button, _) in self._rows.items():
             button.setFont(self._look.font(12, bold=row == tag.index))
         discrete = bool(tag.words) or tag.type is DataType.Boolean
@@ -148,6 +152,11 @@ class ItemPanel(QWidget):
         self._forbidden = forbidden
         if self.focus is not None and self.focus.write is not None:
             self.write.set_tag(self.focus, forbidden.get(self.focus.index, ""))
+
+    def set_by_hand(self, standing: Mapping[int, Substituted], now_ns: int) -> None:
+        """The values set by hand, by row."""
+        if self.focus is not None:
+            self.by_hand.set_standing(standing.get(self.focus.index), now_ns)
 
     def set_readings(self, readings: Mapping[int, Reading], now_ns: int) -> None:
         """The values of the subject's tags, by row."""
@@ -176,7 +185,7 @@ class ItemPanel(QWidget):
         for row, (button, label) in self._rows.items():
             button.setFont(look.font(12, bold=self.focus is not None and row == self.focus.index))
             label.setFont(look.font(12, bold=True))
-        for part in (self.cards, self.trend, self.write):
+        for part in (self.cards, self.trend, self.write, self.by_hand):
             part.set_look(look)
         self._close.setFixedSize(look.px(32), look.px(32))
         self.setFixedWidth(look.px(WIDTH_PX))
@@ -190,9 +199,22 @@ class ItemPanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for part in (self._place, self.cards, self._name, self._value, self._quality, self._limits, self.trend):
+        for part in (
+            self._place,
+            self.cards,
+            self._name,
+            self._value,
+            self._quality,
+            self.by_hand,
+            self._limits,
+            self.trend,
+        ):
             column.addWidget(part)
-        for part in (self.trend_button, self.whole_button, self.write, self._guidance, self._list):
+        row = QHBoxLayout()
+        row.addWidget(self.trend_button, 1)
+        row.addWidget(self.by_hand.set_button, 1)
+        column.addLayout(row)
+        for part in (self.whole_button, self.write, self._guidance, self._list):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)

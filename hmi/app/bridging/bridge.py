@@ -15,6 +15,8 @@ from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.live import Live
 from hmi.border.exchange import Reply
 from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
+from hmi.border.substitutions import Substitutions
+from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.certificate import CertificateEntry
 from hmi.model.columns import TagIndices
@@ -52,6 +54,8 @@ class Bridge(QObject):
     """Batch of the newest samples of the rows followed."""
     certificates_came = Signal()
     """`certificates` and `certificates_fault` are as the runtime has them now."""
+    substitutions_came = Signal()
+    """`substitutions` are as the runtime has them now."""
     plant_differs = Signal()
     """The runtime holds other plant files than this desktop."""
 
@@ -73,6 +77,8 @@ class Bridge(QObject):
         self.certificates: tuple[CertificateEntry, ...] = ()
         self.certificates_fault = ""
         """Why the runtime cannot tell of certificates; empty where it can."""
+        self.substitutions: Mapping[int, Substituted] = {}
+        """The values set by hand, by row."""
         self.hello: Hello | None = None
         self.lost_because = "the runtime is being started"
         """Why nothing on the screen is live; empty while it is."""
@@ -125,6 +131,7 @@ class Bridge(QObject):
         self.live = Live(tags)
         self._wanted, self._followed = {}, {}
         self._rows = self._tail_rows = np.empty(0, np.uint32)
+        self.substitutions = {}
         self._values_turn += 1
         self._tail_turn += 1
         self.connection.plant_hash = plant_hash
@@ -163,6 +170,7 @@ class Bridge(QObject):
             self._alarms_at_s = now_s + _ALARMS_S
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
+            ask("substitutions", self._take_substitutions)
             self._slow_at_s = now_s + _SLOW_S
         if now_s >= self._certificates_at_s and ask("certificates", self._take_certificates):
             self._certificates_at_s = now_s + _CERTIFICATES_S
@@ -219,6 +227,16 @@ class Bridge(QObject):
     def ask_certificates_again(self) -> None:
         """One was decided on, or a link may wait for that."""
         self._certificates_at_s = 0.0
+
+    def ask_substitutions_again(self) -> None:
+        """One was set or ended."""
+        self._slow_at_s = 0.0
+
+    def _take_substitutions(self, reply: Reply) -> None:
+        """Rows mean nothing where the runtime holds other plant files."""
+        if self._heard(reply) and self.hello is not None and self.hello.plant_hash == self.connection.plant_hash:
+            self.substitutions = {x.row: x for x in Substitutions.of(reply).standing}
+            self.substitutions_came.emit()
 
     def _take_certificates(self, reply: Reply) -> None:
         self.certificates_fault = "" if self._heard(reply) else str(reply.fields.get("error", ""))

@@ -1,0 +1,1 @@
+"""What a person does at this desk beyond writing and acknowledging, with its dialogs and notices."""

@@ -1,0 +1,37 @@
+"""Writes whose outcome was unknown: what became of them is said in the window as soon as the runtime knows."""
+
+from collections.abc import Callable
+
+from hmi.border.messages import Diagnostics, ToldTruth
+from widgets.shell.notice_line import NoticeLine
+
+_RECENT_NS = 3600 * 1_000_000_000
+"""Who comes to the desk later finds it in the journal."""
+
+
+class TruthNotices:
+    """Says each once, also one that a desktop finds when it comes back to its runtime."""
+
+    def __init__(self, notices: NoticeLine, said_of: Callable[[str, str], None]) -> None:
+        """said_of: told the tag and the sentence, for the panel in which it was written."""
+        self._notices = notices
+        self._said_of = said_of
+        self._seen: set[tuple[int, int]] = set()
+
+    def take(self, diagnostics: Diagnostics) -> None:
+        """What the runtime knows by now."""
+        for told in diagnostics.truths:
+            key = (diagnostics.started_ns, told.number)
+            if key in self._seen or told.time_ns < diagnostics.now_ns - _RECENT_NS:
+                continue
+            self._seen.add(key)
+            sentence = _sentence(told)
+            self._notices.say(f"truth {told.tag}", sentence)
+            self._said_of(told.tag, sentence)
+
+
+def _sentence(told: ToldTruth) -> str:
+    what = told.sentence[0].upper() + told.sentence[1:]
+    if told.applied:
+        return f"{what}. Nothing is left to do."
+    return f"{what}. Look at the value; write it again if it is still wanted."
