@@ -9,8 +9,9 @@ from hmi.alarms.link_alarms import LinkAlarms, link_alarm
 from hmi.alarms.machine import Acknowledgement, Event
 from hmi.alarms.rule_alarms import RuleAlarms
 from hmi.alarms.server_alarms import ServerAlarms
+from hmi.alarms.system_alarms import SystemAlarms
 from hmi.alarms.words import REMOVED
-from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source, SystemCondition
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.condition import ConditionReport
@@ -49,9 +50,10 @@ class AlarmEngine:
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
         self._rules = RuleAlarms(self._rows, tags, {d.tag for d in definitions})
+        self._system = SystemAlarms(self._rows)
         self.server = ServerAlarms(self._rows, {t.server for t in tags})
         defined = {d.id for d in definitions} | {link_alarm(t.server) for t in tags}
-        standing = [e for e in self._rows.standing() if e.source is not Source.PREDICTED]
+        standing = [e for e in self._rows.standing() if e.source not in (Source.PREDICTED, Source.SYSTEM)]
         self._removed = [e.id for e in standing if e.id not in defined and not self.server.knows(e.id)]
 
     @property
@@ -98,6 +100,10 @@ class AlarmEngine:
     def conditions(self, report: ConditionReport, now_ns: int) -> list[AlarmEvent]:
         """What a server says of its own alarms, which are acknowledged there (see `server`)."""
         return self._close_removed(now_ns) + self.server.said(report, now_ns)
+
+    def system(self, condition: SystemCondition, now_ns: int) -> list[AlarmEvent]:
+        """How something of the program's own stands; may be said again and again."""
+        return self._close_removed(now_ns) + self._system.said(condition, now_ns)
 
     def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
         """What a rule foresees: one alarm with the rule's id."""

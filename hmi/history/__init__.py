@@ -1,7 +1,8 @@
 """The historian: everything recorded, exactly, in SQLite. The only room that knows the sample tables."""
 
+from hmi.history.keeping.retention import Room
 from hmi.history.reading.query import History
 from hmi.history.recording.recorder import Recorder, RecorderFigures
 from hmi.history.tables.database import HistoryError
 
-__all__ = ["History", "HistoryError", "Recorder", "RecorderFigures"]
+__all__ = ["History", "HistoryError", "Recorder", "RecorderFigures", "Room"]

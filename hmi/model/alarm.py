@@ -57,6 +57,8 @@ class Source(Enum):
     PREDICTED = "predicted"
     SERVER = "server"
     """Found and kept by an OPC UA server; acknowledged there."""
+    SYSTEM = "system"
+    """Sightglass itself, about itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,21 @@ class AlarmDefinition:
     area: str = ""
     equipment: str = ""
     guidance: Guidance = field(default_factory=Guidance)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemCondition:
+    """How something of the program's own stands.
+
+    Attributes:
+        id: of its alarm. text: what it is about. priority: None where all is well.
+        message: what is wrong, and what to do; or that all is well.
+    """
+
+    id: str
+    text: str
+    priority: Priority | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True)

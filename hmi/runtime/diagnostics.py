@@ -95,7 +95,7 @@ def diagnostics(
         cpu_percent=meter.cpu_percent,
         memory_bytes=memory_bytes(),
         recording=not figures.trouble,
-        notice="; ".join(filter(None, (trouble, *notices))),
+        notice="; ".join(filter(None, (trouble, figures.notice, *notices))),
         links=tuple(_counted(status, counters) for status in links),
         plant_hash=plant_hash,
         truths=truths,

@@ -24,10 +24,12 @@ from hmi.runtime.diagnostics import Counters, Isolation
 from hmi.runtime.journal_writer import JournalWriter
 from hmi.runtime.live import LiveTable
 from hmi.runtime.ring import Ring
+from hmi.runtime.storage import Storage
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""
 _PIECE: Final = 10_000
+_STORAGE_S: Final = 1.0
 _RULES_S: Final = 1.0
 """Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""
 
@@ -69,6 +71,8 @@ class Dispatcher:
         self._before_priming: list[Callable[[], None]] | None = [] if plant.rules else None
         self._abandoned = threading.Event()
         self._rules_due_s = 0.0
+        self._storage = Storage()
+        self._storage_due_s = 0.0
 
     def dispatch(self, batch: Batch) -> None:
         """A batch as it came from one server."""
@@ -167,6 +171,15 @@ class Dispatcher:
         self._alarmed(self.isolation.run("alarms", self.alarms.tick, now_s, now_ns))
         if now_s >= self._rules_due_s and self._before_priming is None:
             self._step_rules(EMPTY, now_ns)
+        if now_s >= self._storage_due_s:
+            self._storage_due_s = now_s + _STORAGE_S
+            self._look_at_storage(now_s, now_ns)
+
+    def _look_at_storage(self, now_s: float, now_ns: int) -> None:
+        for sentence in self.recorder.take_told():
+            self._journal.append("history", sentence, time_ns=now_ns)
+        condition = self._storage.look(self.recorder.figures(), now_s)
+        self._alarmed(self.isolation.run("alarms", self.alarms.system, condition, now_ns))
 
     def begin(self, old: "Dispatcher | None" = None) -> None:
         """Before the first batch: rows of rules that there are no more return; the place of another is taken.

@@ -204,7 +204,7 @@ class Runtime:
             OSError: the border's address cannot be used.
         """
         before = await self._state_file.read()
-        recorder = Recorder(self.place.history, self.plant.tags)
+        recorder = Recorder(self.place.history, self.plant.tags, retention=self.plant.retention)
         try:
             restored = await asyncio.to_thread(self.journal.start)
             by_hand = await asyncio.to_thread(kept, self.place.journal, self.clock.utc_ns())
@@ -401,6 +401,7 @@ class Runtime:
         if plant.tags != self.plant.tags or plant.servers != self.plant.servers:
             recorder, known = await self._begin_anew(plant), set()
             live, ring = carried(plant, self.plant, old.live), Ring(len(plant.tags), start=old.ring.cursor)
+        recorder.retain(plant.retention)
         # From here on without a pause: what is acknowledged meanwhile must not be lost between two engines.
         restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
         self.plant, self.row_hashes, self.alarms_since = plant, known | {plant.hash}, old.alarms.revision
@@ -417,7 +418,7 @@ class Runtime:
             await self._links.stop()
             self._links = None
         await asyncio.to_thread(self._dispatcher.recorder.stop)
-        recorder = Recorder(self.place.history, plant.tags)
+        recorder = Recorder(self.place.history, plant.tags, retention=plant.retention)
         try:
             await asyncio.to_thread(recorder.start)
         except Exception as error:

@@ -159,13 +159,24 @@ def test_a_simulated_plant_that_does_not_start_says_why_and_ends_the_runtime(fol
     assert _left(data, sockets) == []
 
 
-def test_a_damaged_history_is_a_sentence_and_not_a_traceback(folder, data):
+def test_a_damaged_journal_is_a_sentence_and_not_a_traceback(folder, data):
     data.mkdir()
-    (data / "history.db").write_bytes(b"this is no database" * 1000)
+    (data / "journal.db").write_bytes(b"this is no database" * 1000)
     code, _, said = Process("-m", "hmi.runtime", str(folder), "--data", str(data)).end()
     assert (code, len(said.splitlines())) == (3, 1)
-    assert "history.db" in said
+    assert "journal.db" in said
     assert not (data / "runtime.json").exists()
+
+
+def test_a_damaged_history_is_put_aside_and_told_and_recording_goes_on(folder, data):
+    data.mkdir()
+    (data / "history.db").write_bytes(b"this is no database" * 1000)
+    code, _, _ = Process("-m", "hmi.runtime", str(folder), "--data", str(data), "--for", "1").end()
+    assert code == 0
+    (aside,) = data.glob("history.db.broken-*Z")
+    told = [e.text for e in JournalReader(data / "journal.db").entries(kind="history")]
+    assert any(aside.name in sentence and "recording goes on" in sentence for sentence in told)
+    assert (data / "history.db").exists()
 
 
 def test_a_desktop_starts_a_runtime_and_the_next_one_finds_it(folder, data):

@@ -29,6 +29,7 @@ class Housekeeper:
     """Used by the writer thread, between commits.
 
     Attributes:
+        bounds: how long history is kept; may be changed at any time.
         room: on the disk, as it was at the last look. notice: what stands and a person may end, as a sentence.
     """
 
@@ -44,7 +45,7 @@ class Housekeeper:
     ) -> None:
         """Args: path: the main file. tell: takes a sentence for the journal. disk: of a folder."""
         self._path = path
-        self._bounds = bounds
+        self.bounds = bounds
         self._now_ns = now_ns
         self._now_s = now_s
         self._tell = tell
@@ -64,7 +65,7 @@ class Housekeeper:
         disk = self._disk(self._path.parent)
         self.room = Room.NEARLY_FULL if disk.nearly_full else Room.ENOUGH
         self.free_bytes = disk.free
-        trims = disk.nearly_full and self._bounds.when_full is WhenFull.TRIM
+        trims = disk.nearly_full and self.bounds.when_full is WhenFull.TRIM
         if now_s < self._retention_due and not trims:
             return False
         return self._retain(main, disk, now_s)
@@ -73,7 +74,7 @@ class Housekeeper:
         names = main.closed_days()
         days = [Day(name, size_of(day_path(self._path, name))) for name in names]
         others = size_of_all(self._path) - sum(day.size for day in days)
-        dropped = days_to_drop(days, others, self._bounds, disk, self._now_ns())
+        dropped = days_to_drop(days, others, self.bounds, disk, self._now_ns())
         if not dropped:
             self._retention_due = now_s + _RETENTION_S
             return False

@@ -159,6 +159,10 @@ class Recorder:
             notice="; ".join(filter(None, (self._house.notice, *self._aside))),
         )
 
+    def retain(self, bounds: Retention) -> None:
+        """How long history is kept, from now on."""
+        self._house.bounds = bounds
+
     def take_told(self) -> list[str]:
         """Sentences for the journal, of what was done to the files since the last call."""
         told = []
