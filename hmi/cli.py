@@ -91,13 +91,14 @@ def _known_error(error: Exception) -> int:
     from hmi.border.launch import LaunchError
     from hmi.history import HistoryError
     from hmi.history.exporting.request import ExportError, MissingPackageError
+    from hmi.history.importing.layout import UnreadableError
     from hmi.journal import JournalError
 
     if isinstance(error, WordsError):
         return USAGE
     if isinstance(error, (LaunchError, HistoryError, JournalError, MissingPackageError, PermissionError)):
         return ENVIRONMENT
-    return WRONG if isinstance(error, (AnswerError, BorderError, ExportError)) else 0
+    return WRONG if isinstance(error, (AnswerError, BorderError, ExportError, UnreadableError)) else 0
 
 
 def _kept(error: Exception) -> str:
@@ -270,6 +271,12 @@ def _export(given: argparse.Namespace) -> int:
     return export_command(given)
 
 
+def _import(given: argparse.Namespace) -> int:
+    from hmi.commands.import_command import import_command
+
+    return import_command(given)
+
+
 def _trust(given: argparse.Namespace) -> int:
     from hmi import trust_command
     from hmi.border.place import place_of
@@ -335,6 +342,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _questions(commands)
     _exports(commands)
+    _imports(commands)
     trust = _command(commands, "trust", _trust, "certificates: whom servers see, and which servers are trusted")
     what = trust.add_mutually_exclusive_group()
     what.add_argument(
@@ -380,6 +388,23 @@ def _exports(commands: Any) -> None:
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - for CSV on standard output")
     export.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
     export.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _imports(commands: Any) -> None:
+    imports = _command(commands, "import", _import, "history of another system, out of a CSV file")
+    imports.add_argument("file", type=Path, metavar="FILE", help="a row a sample, or a column a tag")
+    for column in ("time", "tag", "value", "quality"):
+        imports.add_argument(
+            f"--{column}-column", default="", metavar="NAME", help=f"which column holds the {column}; name or number"
+        )
+    imports.add_argument("--time-format", default="", metavar="FORMAT", help="as %%d.%%m.%%Y %%H:%%M:%%S")
+    imports.add_argument("--zone", default="", help="of times that name no offset; else the plant's")
+    imports.add_argument("--decimal", choices=("comma", "point"), help="how numbers are written")
+    imports.add_argument("--map", type=Path, metavar="FILE", help="CSV of two columns: their name of a tag, ours")
+    imports.add_argument("--rejects", type=Path, metavar="FILE", help="where to put lines that bring nothing")
+    imports.add_argument("--dry-run", action="store_true", help="say what was understood; nothing is stored")
+    imports.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
+    imports.add_argument("--demo", action="store_true", help="of the demo of this plant")
 
 
 def _stretch(parser: argparse.ArgumentParser, start: str) -> None:

@@ -39,6 +39,8 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "method": Role.ENGINEER,
         "call": Role.ENGINEER,
         "reload": Role.ENGINEER,
+        "import": Role.ENGINEER,
+        "imported": Role.ENGINEER,
         "trust": Role.ENGINEER,
     }
 )
@@ -54,6 +56,8 @@ _DOING: Final = {
     "stop": "stop recording and alarms",
     "reload": "load the plant files again",
     "retry": "let a link try again",
+    "import": "import history",
+    "imported": "import history",
     "trust": "trust or refuse certificates",
     "browse": "look through a server",
     "attributes": "look through a server",

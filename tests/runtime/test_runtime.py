@@ -177,6 +177,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "call": ({"server": "works", "object": "i=1", "method": "i=2", "arguments": []}, []),
         "trust": ({"fingerprint": ""}, []),
         "retry": ({"server": "works"}, []),
+        "import": ({"objects": {}}, []),
+        "imported": ({"text": "x", "file": "x"}, []),
         "reload": ({}, []),
         "leave": ({"stop": True}, []),
     }
@@ -199,6 +201,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "call",
                 "trust",
                 "retry",
+                "import",
+                "imported",
                 "reload",
                 "leave",
             ]

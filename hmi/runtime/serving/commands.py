@@ -16,6 +16,7 @@ from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
+from hmi.runtime.serving.importing import Importing
 from hmi.runtime.serving.searching import Searching
 from hmi.runtime.serving.substituting import Substituting
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
 
 STORED_S: Final = 5.0
-_ROWS: Final = frozenset({"values", "tail", "write", "value", "substitute", "reinstate"})
+_ROWS: Final = frozenset({"values", "tail", "write", "value", "substitute", "reinstate", "import"})
 """Questions that carry rows of the plant's tags."""
 _ONE_ROW: Final = frozenset({"value", "substitute", "reinstate"})
 """Those that carry the row of one tag, and are not refused for that tag's sake."""
 _ACTS: Final = frozenset(
-    {"acknowledge", "condition", "write", "call", "stop", "reload", "substitute", "reinstate", *TRUSTING_ACTS}
+    {"acknowledge", "condition", "write", "call", "stop", "reload", "substitute", "reinstate", "import", *TRUSTING_ACTS}
 )
 """What changes something: refused, it is journalled."""
 _STATION_CHARACTERS: Final = 100
@@ -60,6 +61,7 @@ class Commands:
             **Writing(runtime, self._journal, _stored).handlers,
             **Substituting(runtime, _stored).handlers,
             **self._searching.handlers,
+            **Importing(runtime, self._journal, _stored).handlers,
         }
 
     def host(self) -> Host:
