@@ -1,0 +1,1 @@
+"""Functions over time, on a grid of whole seconds, in bounded memory."""
