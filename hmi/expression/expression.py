@@ -9,7 +9,7 @@ from hmi.expression.checker import Checker
 from hmi.expression.outcome import Outcome, Outcomes, Reason
 from hmi.expression.parser import parse_tree
 from hmi.expression.parts import Declared
-from hmi.expression.program import Program, folded, usable, usable_row
+from hmi.expression.program import Program, folded, usable_row
 from hmi.expression.scalar import UndefinedError
 from hmi.expression.steps import Kind, WindowCall
 from hmi.expression.windows.state import WindowState
@@ -76,8 +76,7 @@ class Expression:
         """
         self._no_windows()
         rows = len(values[0]) if self.names else 1
-        columns = [usable(v, s) for v, s in zip(values, status, strict=True)]
-        result = self._program.run(columns, rows)
+        result = self._program.run(values, rows, status)
 
         def reason_of(row: int) -> Reason | None:
             return self.evaluate([float(v[row]) for v in values], [int(s[row]) for s in status]).reason

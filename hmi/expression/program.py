@@ -9,7 +9,7 @@ import numpy as np
 from hmi.expression.error import ExpressionError
 from hmi.expression.scalar import UndefinedError, compile_scalar
 from hmi.expression.steps import Step
-from hmi.expression.vector import Columns, Numbers, as_numbers, compile_numbers, compile_truths, finite
+from hmi.expression.vector import Columns, Numbers, as_numbers, compile_numbers, compile_truths
 from hmi.model.columns import Bools, Statuses, Values
 from hmi.model.quality import BAD, STALE, TIME_NOT_SOURCE
 
@@ -25,17 +25,21 @@ class Program:
         self.scalar = compile_scalar(step)
         self._fast, self._strict = _numbers(step, strict=False), _numbers(step, strict=True)
 
-    def run(self, columns: Columns, rows: int) -> Values:
+    def run(self, columns: Columns, rows: int, status: Sequence[Statuses] = ()) -> Values:
         """f64[rows]: 1 and 0 for true and false; NaN, and only then, where it is not defined.
 
         Args:
-            columns: f64[rows] each, finite, or NaN where a value may not be used.
+            columns: f64[rows] each; without `status` finite, or NaN where a value may not be used.
+            status: u32[rows] each, of values as they came.
         """
         result = np.empty(rows)
         with np.errstate(all="ignore", over="raise"):
             for start in range(0, rows, _BLOCK):
-                block = [c[start : start + _BLOCK] for c in columns]
-                result[start : start + _BLOCK] = self._block(block)
+                part = slice(start, start + _BLOCK)
+                block = [c[part] for c in columns]
+                if len(status):
+                    block = [usable(c, s[part]) for c, s in zip(block, status, strict=True)]
+                result[part] = self._block(block)
         return result
 
     def _block(self, block: Columns) -> Values:
@@ -70,15 +74,15 @@ def folded(step: Step) -> Step:
 
 def usable(values: Values, status: Statuses) -> Values:
     """f64, NaN where a value is bad, old, infinite or no number. Uncertain ones are used, as by rules."""
+    good = np.isfinite(values)
     if status.any():
-        values = np.where(unusable(status), np.nan, values)
-    return values if np.isfinite(values).all() else finite(values)
+        good &= ~unusable(status)
+    return values if good.all() else np.where(good, values, np.nan)
 
 
 def unusable(status: Statuses) -> Bools:
     """bool, true where a value is bad or old."""
-    old = (status & np.uint32(_UNTIMED)) == np.uint32(STALE)
-    return np.asarray(((status & np.uint32(BAD)) != 0) | old, np.bool_)
+    return np.asarray((status >= np.uint32(BAD)) | ((status & np.uint32(_UNTIMED)) == np.uint32(STALE)), np.bool_)
 
 
 def usable_row(values: Sequence[float], status: Sequence[int]) -> Sequence[float]:

@@ -1,9 +1,10 @@
 """What an expression remembers: fed with columns on a grid of whole seconds, live and in replay alike."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.expression.outcome import Outcomes, Reason
 from hmi.expression.program import Program, folded, usable
@@ -61,11 +62,8 @@ class WindowState:
             ValueError: a second comes twice, `time` is wanted and missing, or a column has another shape.
         """
         shape = values[0].shape if self._names else (1, self.units)
-        if (
-            len(shape) != 2
-            or shape[1] != self.units
-            or any(v.shape != shape for v in (*values, *status, *(time or ())))
-        ):
+        given: list[NDArray[Any]] = [*values, *status, *(() if time is None else time)]
+        if len(shape) != 2 or shape[1] != self.units or any(c.shape != shape for c in given):
             raise ValueError(f"columns must be [seconds, {self.units}], all alike")
         if self._last is not None and first_second <= self._last:
             raise ValueError(f"second {first_second} is not after {self._last}")
