@@ -30,7 +30,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load_server_bodies import kinds
+from bench.load_server_bodies import SHAPES, kinds
 from bench.load_server_protocol import LoadProtocol
 
 
@@ -49,11 +49,13 @@ class Load:
 
 
 @contextmanager
-def running(tags: int, *, hz: float = 10.0, mixed: bool = False, port: int = 0) -> Iterator[Load]:
+def running(
+    tags: int, *, hz: float = 10.0, mixed: bool = False, port: int = 0, shape: str = "numbers"
+) -> Iterator[Load]:
     """A load server in a process of its own, until the block ends; on any free port, or on one there was before."""
     command = [sys.executable, "-m", "bench.load_server", "--tags", str(tags), "--hz", str(hz), "--port", str(port)]
     process = subprocess.Popen(
-        command + ["--mixed"] * mixed,
+        [*command, "--shape", shape, *["--mixed"] * mixed],
         cwd=Path(__file__).parents[1],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -66,11 +68,11 @@ def running(tags: int, *, hz: float = 10.0, mixed: bool = False, port: int = 0) 
             process.terminate()
 
 
-async def serve(tags: int, hz: float, mixed: bool, port: int) -> None:
+async def serve(tags: int, hz: float, mixed: bool, port: int, shape: str) -> None:
     """Listens on loopback until standard input is closed."""
     types = kinds(tags, mixed)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: LoadProtocol(types, mixed, hz, lambda: url), "127.0.0.1", port)
+    server = await loop.create_server(lambda: LoadProtocol(types, mixed, hz, lambda: url, shape), "127.0.0.1", port)
     url = f"opc.tcp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     print(json.dumps({"url": url, "tags": tags, "hz": hz, "mixed": mixed}), flush=True)
     async with server:
@@ -83,8 +85,9 @@ def from_command_line() -> None:
     parser.add_argument("--hz", type=float, default=10.0, help="cycles a second; 0: as the client asks")
     parser.add_argument("--mixed", action="store_true", help="eleven types, 5 %% bad, instead of Doubles")
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--shape", choices=SHAPES, default="numbers", help="what its values are")
     words = parser.parse_args()
-    asyncio.run(serve(words.tags, words.hz, words.mixed, words.port))
+    asyncio.run(serve(words.tags, words.hz, words.mixed, words.port, words.shape))
 
 
 if __name__ == "__main__":

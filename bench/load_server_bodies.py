@@ -23,6 +23,11 @@ BAD_SHARE: Final = 0.05
 BAD_STATUS: Final = 0x808B0000
 VARIANTS: Final = 16
 """Bodies with different values and different places of the bad statuses, sent in turn."""
+SHAPES: Final = ("numbers", "texts", "garbled")
+"""What a server sends: numbers; arrays of texts, which cost most to read; numbers whose last bytes are missing."""
+TEXTS: Final = 500
+"""In each array of texts."""
+_CUT_BYTES: Final = 5
 _SEED: Final = 7
 _FORMATS: Final = dict(zip(MIX, ["<?", "<b", "<B", "<h", "<H", "<i", "<I", "<q", "<Q", "<f", "<d"], strict=True))
 
@@ -50,6 +55,17 @@ def value_of(node: int, kind: int, variant: int) -> float | int | bool:
     return round(wave, 2) if kind >= DataType.Float else int(wave)
 
 
+def number(node: int, kind: int, variant: int) -> bytes:
+    """A Variant with one number."""
+    return struct.pack("<B", kind) + struct.pack(_FORMATS[kind], value_of(node, kind, variant))
+
+
+def texts(variant: int) -> bytes:
+    """A Variant with an array of texts."""
+    one = f"line {variant}".encode()
+    return struct.pack("<Bi", DataType.String | 0x80, TEXTS) + (struct.pack("<i", len(one)) + one) * TEXTS
+
+
 class Stream:
     """The bodies for one subscription.
 
@@ -58,16 +74,24 @@ class Stream:
         types: built-in type of each variable of the server.
         mixed: whether 5 % of the values carry a bad status.
         interval_ns: time between two cycles, a multiple of 100.
+        shape: one of `SHAPES`.
     """
 
     def __init__(
-        self, items: list[tuple[int, int]], types: list[int], mixed: bool, interval_ns: int, first_ns: int
+        self,
+        items: list[tuple[int, int]],
+        types: list[int],
+        mixed: bool,
+        interval_ns: int,
+        first_ns: int,
+        shape: str = "numbers",
     ) -> None:
         self.interval_ns = interval_ns
         self._first_ticks = ticks_of(first_ns)
         share = BAD_SHARE if mixed else 0.0
         self._items = items
         self._types = types
+        self._shape = shape
         self._bad = np.random.default_rng(_SEED).random((VARIANTS, len(items))) < share
         self._bodies: dict[int, tuple[bytearray, np.ndarray]] = {}
 
@@ -76,8 +100,8 @@ class Stream:
         stamps = []
         for (handle, node), is_bad in zip(self._items, self._bad[variant].tolist(), strict=True):
             kind = self._types[node]
-            body += struct.pack("<IBB", handle, 0x0F if is_bad else 0x0D, kind)
-            body += struct.pack(_FORMATS[kind], value_of(node, kind, variant))
+            body += struct.pack("<IB", handle, 0x0F if is_bad else 0x0D)
+            body += texts(variant) if self._shape == "texts" else number(node, kind, variant)
             if is_bad:
                 body += struct.pack("<I", BAD_STATUS)
             stamps.append(len(body))
@@ -95,7 +119,7 @@ class Stream:
         now = self._first_ticks + cycle * (self.interval_ns // 100)
         ticks[stamps] = now
         ticks[stamps + 8] = now
-        return bytes(body)
+        return bytes(body[:-_CUT_BYTES] if self._shape == "garbled" else body)
 
 
 class StampCheck:

@@ -42,12 +42,15 @@ class Subscription:
 
 
 class LoadProtocol(asyncio.Protocol):
-    """One client. `types` are the built-in types of the server's variables."""
+    """One client. `types` are the built-in types of the server's variables, `shape` one of `SHAPES`."""
 
-    def __init__(self, types: list[int], mixed: bool, hz: float, endpoint: Callable[[], str]) -> None:
+    def __init__(
+        self, types: list[int], mixed: bool, hz: float, endpoint: Callable[[], str], shape: str = "numbers"
+    ) -> None:
         self._types = types
         self._mixed = mixed
         self._hz = hz
+        self._shape = shape
         self._endpoint = endpoint
         self._received = b""
         self._parts: list[bytes] = []
@@ -230,7 +233,9 @@ class LoadProtocol(asyncio.Protocol):
 
     def _begin(self, subscription: Subscription) -> None:
         interval_ns = round(subscription.interval_ms * 10_000) * 100
-        subscription.stream = Stream(subscription.items, self._types, self._mixed, interval_ns, time.time_ns())
+        subscription.stream = Stream(
+            subscription.items, self._types, self._mixed, interval_ns, time.time_ns(), self._shape
+        )
         subscription.waiting.clear()
         subscription.cycle = 0
         subscription.begin_at = asyncio.get_running_loop().time()

@@ -13,6 +13,7 @@
 | answer | runtime | id, and the answer, or `refused` |
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from struct import pack, unpack_from
 from typing import Any, Final
@@ -30,6 +31,7 @@ from hmi.model.tag import DataType, Tag
 
 Parts = tuple[Fields, tuple[Column, ...]]
 _OF_A_TAG: Final = ("index", "name", "server", "node", "type", "array", "unit", "low", "high", "expect_change_s")
+_PLAIN: Final = {str, int, float, bool, type(None)}
 _NO_BYTES: Final = np.empty(0, np.uint8)
 
 
@@ -56,20 +58,39 @@ def batch_of(frame: Frame) -> Batch:
 
 
 def opaque_column(objects: Sequence[Opaque]) -> NDArray[np.uint8]:
-    """u8[n]: of each object its length (u32) and its bytes. Raises TypeError for what a side lane does not carry."""
-    if not objects:
-        return _NO_BYTES
-    blobs = [encode(value) for value in objects]
-    return np.frombuffer(b"".join(pack("<I", len(blob)) + blob for blob in blobs), np.uint8)
+    """u8[n]: the objects, packed. Raises TypeError for what a side lane does not carry."""
+    return np.frombuffer(_packed(tuple(objects)), np.uint8) if objects else _NO_BYTES
 
 
 def opaques_of(column: Column) -> tuple[Opaque, ...]:
-    body, found, at = column.tobytes(), [], 0
+    """What `opaque_column` packed."""
+    found = _unpacked(column.tobytes()) if len(column) else ()
+    assert isinstance(found, tuple)
+    return found
+
+
+def _packed(value: Opaque) -> bytes:
+    """Texts and numbers, alone or in arrays, as JSON: the runtime reads a hundred thousand of them as fast as one."""
+    if not isinstance(value, tuple):
+        return b"o" + encode(value)
+    if set(map(type, value)) <= _PLAIN:
+        return b"j" + json.dumps(value, separators=(",", ":")).encode()
+    parts = [_packed(part) for part in value]
+    return b"t" + b"".join(pack("<I", len(part)) + part for part in parts)
+
+
+def _unpacked(body: bytes) -> Opaque:
+    kind = body[:1]
+    if kind == b"j":
+        return tuple(json.loads(body[1:]))
+    if kind == b"o":
+        return decode(body[1:])
+    parts, at = [], 1
     while at < len(body):
         (length,) = unpack_from("<I", body, at)
-        found.append(decode(body[at + 4 : at + 4 + length]))
+        parts.append(_unpacked(body[at + 4 : at + 4 + length]))
         at += 4 + length
-    return tuple(found)
+    return tuple(parts)
 
 
 def gap_parts(gap: Gap) -> Parts:
