@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "alarms": Role.VIEWER,
         "predictions": Role.VIEWER,
         "diagnostics": Role.VIEWER,
+        "words": Role.VIEWER,
         "certificates": Role.VIEWER,
         "frozen": Role.VIEWER,
         "leave": Role.VIEWER,

@@ -8,8 +8,10 @@ from hmi.answers.asking import asked, live_values, recorded_note, recorded_value
 from hmi.answers.plain import plain_value
 from hmi.border.place import Place
 from hmi.border.substitutions import Substitutions
+from hmi.border.words import Words
 from hmi.model.plant import Plant
 from hmi.model.quality import Quality, quality_of
+from hmi.model.tag import TagWords, with_words
 from hmi.model.text import duration_text, iso_text, value_text
 
 
@@ -19,7 +21,7 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
     Rows: name, value (number, text, or null for nothing), quality, time (ISO 8601 or null), age_s, unit; of a value set
     by hand also its reason, by whom, and until when.
     """
-    chosen = matching(plant.tags, patterns)
+    chosen = with_words(matching(plant.tags, patterns), _server_words(place))
     live = live_values(plant, place, chosen)
     note = "" if live else recorded_note(place)
     by_hand = _set_by_hand(place) if live else {}
@@ -46,6 +48,12 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
         shown = f"{value_text(tag, value, exact)} {tag.unit}".rstrip()
         table.append((tag.name, shown, quality, "" if age_s is None else duration_text(age_s)))
     return Answer(rows, list(table), note)
+
+
+def _server_words(place: Place) -> TagWords:
+    """Known while a runtime is at work."""
+    said = asked(place, lambda client: Words.of(client.ask("words")))
+    return said.words if said is not None else {}
 
 
 def _set_by_hand(place: Place) -> dict[str, Row]:

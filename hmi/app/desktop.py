@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import time_ns
@@ -34,6 +35,7 @@ from hmi.model.alarm import AlarmEntry
 from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
+from hmi.model.tag import TagWords, with_words
 from widgets.theme import Theme
 
 _LEAVE_S: Final = 3.0
@@ -79,6 +81,9 @@ class Desktop(QObject):
         self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
         self.bridge.connection.plant_hash = plant.hash
         self._loading = False
+        self._loaded = plant
+        """As its files have it, without words of servers."""
+        self._words: TagWords = {}
         self._load_due_ns = 0
         self._outages = Outages()
         self._outage: Outage | None = None
@@ -140,6 +145,7 @@ class Desktop(QObject):
         bridge.linked.connect(self._linked)
         bridge.lost.connect(self._lost)
         bridge.plant_differs.connect(self._plant_differs)
+        bridge.words_came.connect(self._take_words)
         window.acknowledge.connect(self._acknowledge)
         window.write_wanted.connect(self.commands.write)
         window.top.theme_wanted.connect(self._other_theme)
@@ -241,11 +247,22 @@ class Desktop(QObject):
         self.window.notices.clear("plant")
         if loaded.hash != self.plant.hash:
             self.bridge.set_plant(len(loaded.tags), loaded.hash)
-            self.window.set_context(self._context(loaded))
-            self.window.take_alarms(list(self.bridge.alarms.values()), True)
-            self.window.set_unknown(self.bridge.lost_because)
+            self._show_plant(loaded)
         else:
             self.bridge.connection.greet()
+
+    def _take_words(self, words: TagWords) -> None:
+        """The servers' words for states, where the plant's files have none: everything is drawn with them."""
+        self._words = words
+        if with_words(self._loaded.tags, words) != self.plant.tags:
+            self._show_plant(self._loaded)
+
+    def _show_plant(self, plant: Plant) -> None:
+        """Everything is drawn anew, at the same place."""
+        self._loaded = plant
+        self.window.set_context(self._context(replace(plant, tags=with_words(plant.tags, self._words))))
+        self.window.take_alarms(list(self.bridge.alarms.values()), True)
+        self.window.set_unknown(self.bridge.lost_because)
 
     def _close_asked(self) -> None:
         self.tasks.start(self._close(), "close")

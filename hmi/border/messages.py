@@ -16,6 +16,7 @@
 | certificates | - | `Certificates`: ours, the trusted, those that wait for a person, the refused |
 | trust | fingerprint, trust (bool, true) | `Said`; code `trusted`, `refused` (with trust false) or `failed` |
 | retry | server (id) | `Said`: a link that waits for a person (login, settings) tries again; code `retried` |
+| words | - | `Words`: the servers' own words for states |
 | reload | - | `Said`; code `reloaded`, `unchanged` or `refused` |
 | conditions | - | `Conditions`: the alarms that servers own, with all that they say of them |
 | condition | alarm, event_id, act (a `ConditionCommand`'s value), comment, seconds | `Said` |
@@ -223,6 +224,7 @@ class Diagnostics:
         plant_hash: of the plant files at work; it changes when they were loaded again.
         codes: what each status means that a link's failed items have, and what to do, by status.
         truths: what became of writes whose outcome was unknown, the newest of this run.
+        words: revision of what `Words` tells.
     """
 
     now_ns: int
@@ -245,6 +247,7 @@ class Diagnostics:
     plant_hash: str = ""
     codes: Mapping[int, str] = field(default_factory=dict)
     truths: tuple[ToldTruth, ...] = ()
+    words: int = 0
 
     def parts(self) -> Parts:
         links, codes = [link_fields(s) for s in self.links], list(self.codes.items())

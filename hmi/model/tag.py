@@ -1,7 +1,7 @@
 """A tag: one variable of the plant, with all a screen or an alarm needs to know of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from math import log10
 
@@ -114,3 +114,17 @@ class Tag:
         if self.low is None or self.high is None or self.high <= self.low:
             return 2
         return min(4, max(0, round(3 - log10(self.high - self.low))))
+
+
+TagWords = Mapping[str, Mapping[int, str]]
+"""Words of states that servers have and the plant's files have not: by the name of the tag, then by number."""
+
+
+def speechless(tag: Tag) -> bool:
+    """Whether a tag may have states for which the plant's files have no words."""
+    return not tag.words and not tag.array and (tag.type.integer or tag.type is DataType.Boolean)
+
+
+def with_words(tags: Sequence[Tag], words: TagWords) -> tuple[Tag, ...]:
+    """The tags, those without words of their own with the server's; the plant's files go before any server."""
+    return tuple(replace(t, words=words[t.name]) if t.name in words and speechless(t) else t for t in tags)

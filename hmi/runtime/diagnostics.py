@@ -76,6 +76,7 @@ def diagnostics(
     desktops: int,
     plant_hash: str,
     truths: tuple[ToldTruth, ...] = (),
+    words: int = 0,
 ) -> Diagnostics:
     """What a desktop is told of the runtime. notices: what is wrong, sentences, empty ones among them."""
     trouble = f"history is not being stored: {figures.trouble}" if figures.trouble else ""
@@ -99,6 +100,7 @@ def diagnostics(
         links=tuple(_counted(status, counters) for status in links),
         plant_hash=plant_hash,
         truths=truths,
+        words=words,
         codes={status: _explained(status) for link in links for status in set(link.failed.values())},
     )
 

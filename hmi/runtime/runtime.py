@@ -44,6 +44,7 @@ from hmi.runtime.live import LiveTable
 from hmi.runtime.plant_files import PlantFiles
 from hmi.runtime.process.state_file import StateFile
 from hmi.runtime.ring import Ring
+from hmi.runtime.server_words import ServerWords
 from hmi.runtime.serving.commands import Commands
 from hmi.runtime.serving.desk import Desk
 from hmi.runtime.serving.lease import Lease
@@ -107,6 +108,7 @@ class Runtime:
         self._task_notice = ""
         self.truths = Truths(self.journal)
         self.substitutions = Substitutions(self)
+        self.words = ServerWords(self, self._kept)
         self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry, self.renew)
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
@@ -150,6 +152,7 @@ class Runtime:
             desktops=self.lease.desktops,
             plant_hash=self.plant.hash,
             truths=self.truths.told,
+            words=self.words.revision,
         )
 
     @property
@@ -160,7 +163,8 @@ class Runtime:
         return self.clock.utc_ns()
 
     def tag(self, row: int) -> Tag:
-        return self.plant.tags[row]
+        """With the server's words where the plant's files have none."""
+        return self.words.tags[row]
 
     # What links hand over
 
@@ -180,6 +184,7 @@ class Runtime:
 
     def link(self, status: LinkStatus) -> None:
         self._dispatcher.link(status)
+        self.words.link(status)
         if all(s.state is LinkState.LIVE for s in self._statuses()):
             self._all_live.set()
 
@@ -263,7 +268,7 @@ class Runtime:
         await self._files.close()
         await self._desk.close()
         self._dispatcher.abandon()
-        await _cancelled(*self._tasks, self._priming)
+        await _cancelled(*self._tasks, *self.words.close(), self._priming)
         if self._links is not None:
             await self._links.stop()
         await asyncio.to_thread(self._dispatcher.recorder.stop)

@@ -32,7 +32,7 @@ def test_nobody_may_what_there_is_not(role, command):
 
 def test_a_viewer_only_looks():
     looks = {"hello", "values", "value", "tail", "alarms", "conditions", "predictions", "diagnostics", "certificates"}
-    looks |= {"substitutions"}
+    looks |= {"substitutions", "words"}
     assert {c for c in COMMANDS if may(Role.VIEWER, c)} <= looks | {"frozen", "leave"}
 
 

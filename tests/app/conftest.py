@@ -34,6 +34,7 @@ tag,server,node,type,unit,low,high,normal_low,normal_high,write,description
 P1.Flow,works,nsu=urn:t;s=P1.Flow,Double,m3/h,0,100,20,80,,Flow of pump 1
 P1.Speed,works,nsu=urn:t;s=P1.Speed,Double,%,0,100,,,operator,Speed setpoint of pump 1
 P1.Level,works,nsu=urn:t;s=P1.Level,Double,m,0,5,1,4,,Sump level
+P1.State,works,nsu=urn:t;s=P1.State,Int32,,,,,,operator,State of pump 1
 """,
     "alarms/pumps.csv": """\
 tag,hihi,hi,lo,lolo,deadband,on_delay,off_delay,text,cause,consequence,action,display
@@ -58,6 +59,7 @@ parent: overview
 size: [640, 360]
 items:
   - {id: speed, show: value, tag: P1.Speed, at: [10, 10], text: Speed}
+  - {id: state, show: value, tag: P1.State, at: [10, 60], text: State}
 """,
     "templates/pump.yaml": """\
 version: 1

@@ -17,6 +17,7 @@ from hmi.border.frames import Frame, FrameReader, encode
 from hmi.border.launch import Attached
 from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, ToldTruth, Values
 from hmi.border.substitutions import Substitutions
+from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted, Substitution
 from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.alarm import AlarmEntry, ProcessState
@@ -57,6 +58,7 @@ class FakeRuntime:
         """Of a search, one an answer."""
         self.wholes: dict[int, Whole] = {}
         self.standing: list[Substituted] = []
+        self.words = Words(0, {})
         self.truths: tuple[ToldTruth, ...] = ()
         self.outcome = ("confirmed", "write was done")
         self._plant = plant
@@ -78,6 +80,7 @@ class FakeRuntime:
             "predictions": lambda _: Predictions(tuple(self.predictions)),
             "diagnostics": self._diagnostics,
             "acknowledge": self._acknowledged,
+            "words": lambda _: self.words,
             "substitutions": lambda _: Substitutions(tuple(self.standing)),
             "substitute": self._substituted,
             "reinstate": self._reinstated,
@@ -292,4 +295,5 @@ class FakeRuntime:
             plant_hash=self.plant_hash,
             codes=self.codes,
             truths=self.truths,
+            words=self.words.revision,
         )

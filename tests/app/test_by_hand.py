@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from hmi.app.places import BY_HAND, DISPLAY, Where
 from hmi.border.messages import ToldTruth
+from hmi.border.words import Words
 from hmi.model.quality import BAD, GOOD, SUBSTITUTED
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
@@ -126,5 +127,27 @@ def test_what_became_of_an_unknown_write_is_told_in_the_window_once(with_desk, r
         asked = runtime.asked["diagnostics"]
         await until(lambda: runtime.asked["diagnostics"] > asked + 1)
         assert not desk.window.notices.texts
+
+    with_desk(test)
+
+
+def test_words_of_the_server_are_on_screen_and_to_choose_from(with_desk, runtime: FakeRuntime, plant):
+    state = next(t.index for t in plant.tags if t.name == "P1.State")
+
+    async def test(desk: Desk) -> None:
+        runtime.set_value(state, 1.0)
+        desk.start(runtime)
+        await desk.linked()
+        runtime.words = Words(1, {"P1.State": {0: "Stopped", 1: "Running"}})
+        await until(lambda: desk.desktop.plant.tags[state].words)
+        panel = await _open_panel(desk, "detail", "state")
+        await until(panel.write.check_button.isEnabled)
+        assert any("Running" in text for text in panel.texts)
+        panel.write.words.setCurrentText("Stopped")
+        QTest.mouseClick(panel.write.check_button, Qt.MouseButton.LeftButton)
+        assert panel.write.question == "P1.State: Running → Stopped"
+        QTest.mouseClick(panel.write.confirm_button, Qt.MouseButton.LeftButton)
+        await until(lambda: runtime.commands)
+        assert (runtime.commands[0]["tag"], runtime.commands[0]["value"]) == (state, 0)
 
     with_desk(test)

@@ -11,10 +11,12 @@ import pytest
 import hmi
 from hmi.access.peer import own_uid, user_name
 from hmi.acquisition import Link
+from hmi.answers import tags
 from hmi.border.address import AttributesOf, Called, Children, Searched, Signature, Whole
 from hmi.border.conditions import Conditions
-from hmi.border.messages import Alarms, Said
+from hmi.border.messages import Alarms, Diagnostics, Said
 from hmi.border.place import Place
+from hmi.border.words import Words
 from hmi.config import load
 from hmi.journal import JournalReader
 from hmi.model.alarm import ProcessState, Source
@@ -251,5 +253,34 @@ def test_the_truth_about_a_write_is_in_the_journal(tmp_path, server):
             truth = journal(plant, "write")[-1]
             assert truth.text.startswith("the write of Setpoint 75.00 at ")
             assert truth.text.endswith(" was applied")
+
+    asyncio.run(test())
+
+
+def test_states_without_words_in_the_plant_files_are_said_in_the_servers(tmp_path, server):
+    """By way of the border, as a desktop and the command line get them."""
+
+    async def test():
+        async with at_work(tmp_path, server) as plant:
+            await until(lambda: plant.runtime.words.revision == 1, 20)
+            said = Words.of(await plant.end.ask("words"))
+            assert said.words == {"Mode": {0: "Stopped", 1: "Running", 2: "Fault"}}
+            assert Diagnostics.of(await plant.end.ask("diagnostics")).words == said.revision
+            answer = await asyncio.to_thread(tags, plant.runtime.plant, plant.place, ["Mode"])
+            assert "Running" in [row[1] for row in answer.table]
+
+    asyncio.run(test())
+
+
+def test_an_unknown_write_is_told_to_desktops_once_its_server_thaws(tmp_path, server):
+    async def test():
+        async with at_work(tmp_path, server) as plant:
+            server.send(signal.SIGSTOP)
+            said = Said.of(await plant.end.ask("write", tag=1, value=33.5))
+            assert said.code == "unknown"
+            server.send(signal.SIGCONT)
+            await until(lambda: plant.runtime.truths.told, 30)
+            (told,) = Diagnostics.of(await plant.end.ask("diagnostics")).truths
+            assert (told.tag, told.applied, "was applied" in told.sentence) == ("Setpoint", True, True)
 
     asyncio.run(test())

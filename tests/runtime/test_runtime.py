@@ -168,6 +168,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "write": ({"tag": 2, "value": 1.0}, []),
         "value": ({"tag": 0}, []),
         "substitutions": ({}, []),
+        "words": ({}, []),
         "substitute": ({"tag": 0, "value": 1.0, "reason": "x", "seconds": 60}, []),
         "reinstate": ({"tag": 0}, []),
         "browse": ({"server": "works"}, []),

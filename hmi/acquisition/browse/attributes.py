@@ -30,6 +30,7 @@ _VARIABLE: Final = (
 _PROPERTIES: Final = ("EURange", "EngineeringUnits", "EnumStrings", "EnumValues", "FalseState", "TrueState")
 _READ, _WRITE = 1, 2
 _NOTHING: Final[Mapping[str, Any]] = {}
+_NO_WORDS: Final[Mapping[int, str]] = {}
 _WORDS_LIMIT: Final = 500
 
 
@@ -67,6 +68,18 @@ class Attributes:
                 said |= await self._variable(current[node], values[node], properties.get(node, _NOTHING))
             made.append(NodeAttributes(**said))
         return made
+
+    async def words(self, nodes: Sequence[ua.NodeId]) -> dict[ua.NodeId, Mapping[int, str]]:
+        """The words of those variables that have any, their own or their type's; raises as `of`."""
+        properties = await self._properties(nodes)
+        kinds = await self._reader.values(nodes, AttributeIds.DataType)
+        of_types = await self._types.words([kind for kind in kinds if kind is not None])
+        found: dict[ua.NodeId, Mapping[int, str]] = {}
+        for node, kind in zip(nodes, kinds, strict=True):
+            words = dict(properties_words(properties.get(node, _NOTHING))) or of_types.get(kind, _NO_WORDS)
+            if words:
+                found[node] = dict(list(words.items())[:_WORDS_LIMIT])
+        return found
 
     async def _read(self, nodes: Sequence[ua.NodeId], attributes: Sequence[AttributeIds]) -> list[list[ua.DataValue]]:
         answers = await self._reader.read([(node, attribute) for node in nodes for attribute in attributes])

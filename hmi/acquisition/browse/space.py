@@ -1,6 +1,7 @@
 """The address space of one session for whoever asks from outside: ids as text in, plain values out, told errors."""
 
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, TypeVar
 
 from asyncua import ua
@@ -92,13 +93,17 @@ class AddressSpace:
         return await self._told(self._types.plain(value))
 
     async def words(self, nodes: Sequence[str]) -> dict[str, Mapping[int, str]]:
-        """The words of those variables that are enumerations, by node.
+        """The words of those variables that are enumerations or have two states, by node; others are left out.
 
         Raises:
-            AddressError: as `attributes`.
+            AddressError: the server does not answer.
         """
-        found = await self.attributes(nodes)
-        return {node: dict(said.words) for node, said in zip(nodes, found, strict=True) if said.words}
+        known: dict[str, ua.NodeId] = {}
+        for text in nodes:
+            with suppress(AddressError):  # not this server's: it has no words either
+                known[text] = self.node(text)
+        found = await self._told(self._attributes.words(list(known.values())))
+        return {text: found[node] for text, node in known.items() if node in found}
 
     def node(self, text: str) -> ua.NodeId:
         """A node id of this session; raises AddressError."""

@@ -16,6 +16,7 @@ from hmi.app.bridging.live import Live
 from hmi.border.exchange import Reply
 from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
 from hmi.border.substitutions import Substitutions
+from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.certificate import CertificateEntry
@@ -56,6 +57,8 @@ class Bridge(QObject):
     """`certificates` and `certificates_fault` are as the runtime has them now."""
     substitutions_came = Signal()
     """`substitutions` are as the runtime has them now."""
+    words_came = Signal(object)
+    """`TagWords`: servers' own words for states, when they are others than before."""
     plant_differs = Signal()
     """The runtime holds other plant files than this desktop."""
 
@@ -97,6 +100,7 @@ class Bridge(QObject):
         self._alarms_at_s = 0.0
         self._slow_at_s = 0.0
         self._certificates_at_s = 0.0
+        self._words_revision = 0
         self._link_states: tuple[LinkState, ...] = ()
         self.blink = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.CoarseTimer)
@@ -218,11 +222,19 @@ class Bridge(QObject):
         self.diagnostics = Diagnostics.of(reply)
         if self.diagnostics.plant_hash != self.connection.plant_hash:
             self.plant_differs.emit()
+        if self.diagnostics.words != self._words_revision:
+            self.connection.ask("words", self._take_words)
         states = tuple(link.state for link in self.diagnostics.links)
         if states != self._link_states:
             self._link_states = states
             self.ask_certificates_again()
         self.diagnostics_came.emit(self.diagnostics)
+
+    def _take_words(self, reply: Reply) -> None:
+        if self._heard(reply):
+            answer = Words.of(reply)
+            self._words_revision = answer.revision
+            self.words_came.emit(answer.words)
 
     def ask_certificates_again(self) -> None:
         """One was decided on, or a link may wait for that."""
@@ -253,6 +265,7 @@ class Bridge(QObject):
         self.hello = hello
         self.lost_because = ""
         self._values_after = self._cursor = self._alarms_after = 0
+        self._words_revision = 0
         self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Fields, Frame
+from hmi.border.words import Words
 from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Batch
 from hmi.model.condition import ConditionCommand
@@ -80,6 +81,7 @@ class LinkChild:
             "attributes": self._attributes,
             "plain": self._plain,
             "signature": self._signature,
+            "words": self._words,
             "step": Walks(lambda node: self._link.space().walk(node)).step,
         }
 
@@ -201,6 +203,9 @@ class LinkChild:
 
     async def _signature(self, frame: Frame) -> Parts:
         return Signature(await self._link.space().signature(frame.fields["method"])).parts()
+
+    async def _words(self, frame: Frame) -> Parts:
+        return Words(0, await self._link.space().words(frame.fields["nodes"])).parts()
 
     async def _plain(self, frame: Frame) -> Parts:
         (value,) = opaques_of(frame.columns[0])

@@ -1,11 +1,12 @@
 """A server's address space, asked for through the process of its link."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from itertools import count
 from typing import Any, Protocol
 
 from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Frame
+from hmi.border.words import Words
 from hmi.model.address import AddressNode, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
 from hmi.model.method import MethodSignature
@@ -34,6 +35,9 @@ class OwnProcessSpace:
     async def plain(self, value: Opaque) -> Plain:
         answer: Plain = (await self._ask("plain", opaque_column([value]))).fields["value"]
         return answer
+
+    async def words(self, nodes: Sequence[str]) -> Mapping[str, Mapping[int, str]]:
+        return Words.of(await self._ask("words", nodes=list(nodes))).words
 
     async def signature(self, method: str) -> MethodSignature:
         return Signature.of(await self._ask("signature", method=method)).signature

@@ -11,6 +11,7 @@ import hmi
 from hmi.access.roles import COMMANDS, may, may_write, refusal, role_of, write_refusal
 from hmi.border.frames import Frame
 from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
+from hmi.border.words import Words
 from hmi.model.columns import TagIndices
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
@@ -51,6 +52,7 @@ class Commands:
             "alarms": self._alarms,
             "predictions": self._predictions,
             "diagnostics": self._diagnostics,
+            "words": self._words,
             "acknowledge": self._acknowledge,
             "reload": self._reload,
             "frozen": self._frozen,
@@ -157,6 +159,10 @@ class Commands:
 
     def _diagnostics(self, visitor: Visitor, frame: Frame) -> Parts:
         return self._runtime.diagnostics().parts()
+
+    def _words(self, visitor: Visitor, frame: Frame) -> Parts:
+        said = self._runtime.words
+        return Words(said.revision, said.words).parts()
 
     async def _acknowledge(self, visitor: Visitor, frame: Frame) -> Parts:
         """Answers when it is stored: what an operator was told is acknowledged stays so after a crash.

@@ -44,7 +44,7 @@ class Writing:
         self.handlers: Mapping[str, Handler] = {"write": self._write}
 
     async def _write(self, visitor: Visitor, frame: Frame) -> Parts:
-        tag, given = self._runtime.plant.tags[int(frame.fields["tag"])], frame.fields["value"]
+        tag, given = self._runtime.tag(int(frame.fields["tag"])), frame.fields["value"]
         old = plain(tag, self._runtime.live.reading(tag.index))
         try:
             self._check_mode(tag)
@@ -63,7 +63,7 @@ class Writing:
         if tag.permissive is None:
             return
         mode = self._runtime.live.reading(tag.permissive.tag)
-        if why := forbidden_by_mode(tag, self._runtime.plant.tags, mode):
+        if why := forbidden_by_mode(tag, self._runtime.words.tags, mode):
             raise UnfitError(why)
 
     def _tell(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
