@@ -92,13 +92,14 @@ def _known_error(error: Exception) -> int:
     from hmi.history import HistoryError
     from hmi.history.exporting.request import ExportError, MissingPackageError
     from hmi.history.importing.layout import UnreadableError
+    from hmi.history.keeping.manifest import BackupError
     from hmi.journal import JournalError
 
     if isinstance(error, WordsError):
         return USAGE
     if isinstance(error, (LaunchError, HistoryError, JournalError, MissingPackageError, PermissionError)):
         return ENVIRONMENT
-    return WRONG if isinstance(error, (AnswerError, BorderError, ExportError, UnreadableError)) else 0
+    return WRONG if isinstance(error, (AnswerError, BackupError, BorderError, ExportError, UnreadableError)) else 0
 
 
 def _kept(error: Exception) -> str:
@@ -277,6 +278,24 @@ def _import(given: argparse.Namespace) -> int:
     return import_command(given)
 
 
+def _backup(given: argparse.Namespace) -> int:
+    from hmi.commands.keeping_command import backup_command
+
+    return backup_command(given)
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from hmi.commands.keeping_command import verify_command
+
+    return verify_command(given)
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from hmi.commands.keeping_command import restore_command
+
+    return restore_command(given)
+
+
 def _trust(given: argparse.Namespace) -> int:
     from hmi import trust_command
     from hmi.border.place import place_of
@@ -343,6 +362,7 @@ def _parser() -> argparse.ArgumentParser:
     _questions(commands)
     _exports(commands)
     _imports(commands)
+    _keeping(commands)
     trust = _command(commands, "trust", _trust, "certificates: whom servers see, and which servers are trusted")
     what = trust.add_mutually_exclusive_group()
     what.add_argument(
@@ -405,6 +425,22 @@ def _imports(commands: Any) -> None:
     imports.add_argument("--dry-run", action="store_true", help="say what was understood; nothing is stored")
     imports.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
     imports.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _keeping(commands: Any) -> None:
+    backup = _command(commands, "backup", _backup, "history and journal, copied while recording goes on")
+    backup.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE_OR_DIR", help="a new folder, or a .zip"
+    )
+    verify = _command(
+        commands, "verify", _verify, "look through all records of a plant; or of a backup, given as PLANT"
+    )
+    restore = _command(commands, "restore", _restore, "put a backup in the place of a plant's records, which are kept")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a folder or zip that backup made")
+    for keeping in (backup, verify, restore):
+        keeping.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
+    for keeping in (backup, verify):
+        keeping.add_argument("--demo", action="store_true", help="of the demo of this plant")
 
 
 def _stretch(parser: argparse.ArgumentParser, start: str) -> None:

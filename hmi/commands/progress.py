@@ -16,7 +16,15 @@ _EARLY: Final = 0.01
 class ProgressBar:
     """`[######------------------] 25 %  1 200 000 rows, 12 s left`; silent unless asked for or on a terminal."""
 
-    def __init__(self, *, always: bool, out: TextIO | None = None, now_s: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        always: bool,
+        out: TextIO | None = None,
+        now_s: Callable[[], float] = monotonic,
+        unit: str = "rows",
+    ) -> None:
+        self._unit = unit
         self._out = sys.stderr if out is None else out
         self._on = always or self._out.isatty()
         self._now_s = now_s
@@ -31,7 +39,7 @@ class ProgressBar:
             return
         self._due_s = now_s + _PERIOD_S
         filled = round(share * _WIDTH)
-        text = f"[{'#' * filled}{'-' * (_WIDTH - filled)}] {share:4.0%}  {rows:,} rows".replace(",", " ")
+        text = f"[{'#' * filled}{'-' * (_WIDTH - filled)}] {share:4.0%}  {rows:,} {self._unit}".replace(",", " ")
         if _EARLY < share < 1.0:
             text += f", {duration_text((now_s - self._begun_s) * (1.0 - share) / share)} left"
         self._put(text)

@@ -1,0 +1,156 @@
+"""Looks through every byte of a history or a backup: the files, and whether what is packed comes out again."""
+
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from hmi.history.keeping.backup import Progress, samples_in
+from hmi.history.keeping.damage import fault_of
+from hmi.history.keeping.manifest import NAME, BackupError, FileEntry, Manifest, sha256_of
+from hmi.history.keeping.retention import DAY_NS
+from hmi.history.tables.chunk import shown
+from hmi.history.tables.columns import unpack_status, unpack_times, unpack_values
+from hmi.history.tables.database import DamagedError
+
+_ROWS: Final = 500
+"""Of one read transaction: it must not keep the log from being carried over."""
+_MB: Final = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """fault: names the first wrong file and what is wrong in it; empty where all is well."""
+
+    files: int
+    samples: int
+    fault: str = ""
+
+
+def verify_files(root: Path, names: Sequence[str], manifest: Manifest | None, progress: Progress) -> Verdict:
+    """Databases in a folder, against what the backup said of them where there is a manifest."""
+    sizes = [(root / name).stat().st_size if (root / name).exists() else 0 for name in names]
+    total, done, samples = sum(sizes) or 1, 0, 0
+    for number, (name, size) in enumerate(zip(names, sizes, strict=True)):
+        found, fault = _verified(root / name, manifest.files[name] if manifest else None, names)
+        if fault:
+            return Verdict(number, samples, f"{name}: {fault}")
+        samples += found
+        done += size
+        progress(done / total, done // _MB)
+    return Verdict(len(names), samples)
+
+
+def verify_backup(backup: Path, progress: Progress) -> Verdict:
+    """A folder or a zip as `backup` makes them; of a zip one file at a time is unpacked.
+
+    Raises BackupError: it is no backup.
+    """
+    manifest = manifest_of(backup)
+    names = list(manifest.files)
+    if backup.is_dir():
+        return verify_files(backup, names, manifest, progress)
+    total, done, samples = sum(f.size for f in manifest.files.values()) or 1, 0, 0
+    with zipfile.ZipFile(backup) as archive, tempfile.TemporaryDirectory() as folder:
+        for number, name in enumerate(names):
+            try:
+                path = Path(archive.extract(name, folder))
+            except (KeyError, zipfile.BadZipFile) as error:
+                return Verdict(number, samples, f"{name}: {error}")
+            found, fault = _verified(path, manifest.files[name], names)
+            path.unlink()
+            if fault:
+                return Verdict(number, samples, f"{name}: {fault}")
+            samples += found
+            done += manifest.files[name].size
+            progress(done / total, done // _MB)
+    return Verdict(len(names), samples)
+
+
+def manifest_of(backup: Path) -> Manifest:
+    """Raises BackupError: it is no backup."""
+    try:
+        if backup.is_dir():
+            return Manifest.of((backup / NAME).read_text("utf-8"), backup)
+        with zipfile.ZipFile(backup) as archive:
+            return Manifest.of(archive.read(NAME).decode("utf-8"), backup)
+    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+        raise BackupError(f"{backup} is no backup of sightglass: {error}") from error
+
+
+def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tuple[int, str]:
+    """Samples in a file, and what is wrong with it."""
+    if not path.exists():
+        return 0, "the file is missing"
+    if said is not None and path.stat().st_size != said.size:
+        return 0, f"it is {path.stat().st_size:,} bytes long instead of {said.size:,}"
+    if said is not None and sha256_of(path) != said.sha256:
+        return 0, "its content is not what was backed up (SHA-256)"
+    fault = fault_of(path, full=True)
+    if fault:
+        return 0, fault
+    try:
+        samples = samples_in(path)
+        fault = (next(_wrong_rows(path), "") if samples else "") or _missing_day(path, names)
+    except sqlite3.DatabaseError as error:
+        return 0, str(error)
+    if not fault and said is not None and samples != said.samples:
+        fault = f"it holds {samples:,} samples instead of {said.samples:,}"
+    return samples, fault
+
+
+def _wrong_rows(path: Path) -> Iterator[str]:
+    """Of a day's file: batches whose columns differ in length, chunks that do not come out as they say."""
+    batches = "SELECT id, n, length(tag), length(time), length(value) FROM batches"
+    chunks = "SELECT id, n, t0, t1, bad, min, max, time, value, status FROM chunks"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        for id_, n, tags, times, values in _rows(connection, batches):
+            if (tags, times, values) != (n, 8 * n, 8 * n):
+                yield f"row {id_} of batches does not hold the {n} samples it says"
+        for row in _rows(connection, chunks):
+            if fault := _chunk_fault(*row[1:]):
+                yield f"row {row[0]} of chunks: {fault}"
+
+
+def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple]:  # type: ignore[type-arg]
+    """All rows by id, some at a time."""
+    last = -(2**63)
+    while rows := connection.execute(f"{select} WHERE id > ? ORDER BY id LIMIT {_ROWS}", (last,)).fetchall():
+        last = rows[-1][0]
+        yield from rows
+
+
+def _chunk_fault(
+    n: int, t0: int, t1: int, bad: int, low: float, high: float, time: bytes, value: bytes, status: int | bytes
+) -> str:
+    try:
+        times, values, statuses = unpack_times(time, n), unpack_values(value, n), unpack_status(status, n)
+    except (DamagedError, TypeError) as error:
+        return str(error)
+    drawn = values[shown(values, statuses)]
+    span = (float(drawn.min()), float(drawn.max())) if len(drawn) else (None, None)
+    if (int(times.min()), int(times.max()), n - len(drawn)) != (t0, t1, bad) or span != (low, high):
+        return "its samples are not those that its own figures tell of"
+    return ""
+
+
+def _missing_day(path: Path, names: Collection[str]) -> str:
+    """A day that a main file knows and that is not among the files, in words.
+
+    A day that was put aside is known by its gap.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'days'").fetchone():
+            return ""
+        gaps = connection.execute("SELECT start_ns FROM gaps WHERE reason = 'damaged'").fetchall()
+        aside = {str(np.datetime64(start_ns // DAY_NS, "D")) for (start_ns,) in gaps}
+        for (day,) in connection.execute("SELECT day FROM days ORDER BY day"):
+            if day[:10] not in aside and f"{path.stem}/{day}.db" not in names:
+                return f"the file of the day {day} is missing"
+    return ""
