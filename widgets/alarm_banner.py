@@ -17,6 +17,9 @@ _ROW_PX = 29
 _MARK_PX = 20
 _COUNT_MARK_PX = 26
 _WIDE_PX = 900
+_APART_PX = 20
+_TEXT_SHARE = 0.36
+"""Of what is left for text and message, the most that the text takes."""
 
 
 class AlarmCount(QWidget):
@@ -90,6 +93,7 @@ class AlarmRow(QWidget):
         self._look = look
         self._blink = False
         self._now_ns = 0
+        self._needs: Sequence[int] = ()
         self.entry: AlarmEntry | None = None
         self.button = QPushButton("Acknowledge")
         self.button.clicked.connect(self._press)
@@ -108,6 +112,21 @@ class AlarmRow(QWidget):
         self.button.setAccessibleName(f"Acknowledge {entry.tag}" if entry is not None else "Acknowledge")
         self.setAccessibleName(f"{entry.tag} {entry.message} {state_text(entry)}" if entry is not None else "")
         self.setToolTip(entry.message if entry is not None else "")
+        self.update()
+
+    @property
+    def needs(self) -> tuple[int, ...]:
+        """How wide tag, text and state are when nothing of them is left out, with their distance to what follows."""
+        entry = self.entry
+        if entry is None:
+            return (0, 0, 0)
+        metrics = QFontMetrics(self._look.font(12.5, bold=True))
+        texts = (_named(entry), entry.text, state_text(entry))
+        return tuple(metrics.horizontalAdvance(text) + self._look.px(_APART_PX) for text in texts)
+
+    def set_needs(self, needs: Sequence[int]) -> None:
+        """What the widest of all rows needs, so that their columns stand under each other."""
+        self._needs = needs
         self.update()
 
     def set_blink(self, on: bool) -> None:
@@ -153,13 +172,15 @@ class AlarmRow(QWidget):
         bold = entry.unacknowledged
         wide = room >= self._look.px(_WIDE_PX)
         time = time_text(entry.raised_ns, self._now_ns, self._zone)
-        time_px, tag_px = self._look.px(92), self._look.px(170 if wide else 130)
-        state_px = self._look.px(190) if wide else 0
+        tag_need, text_need, state_need = self._needs or self.needs
+        time_px = self._look.px(92)
+        tag_px = min(tag_need, self._look.px(220 if wide else 130))
+        state_px = state_need if wide else 0
         rest = max(0, room - time_px - tag_px - state_px)
-        text_px = round(0.36 * rest)
+        text_px = min(text_need, round(_TEXT_SHARE * rest))
         cells = [
             (time, time_px, False),
-            (entry.tag or entry.equipment or entry.id, tag_px, bold),
+            (_named(entry), tag_px, bold),
             (entry.text, text_px, bold),
             (entry.message, rest - text_px, False),
         ]
@@ -171,6 +192,10 @@ class AlarmRow(QWidget):
         predicted = entry.source is Source.PREDICTED
         theme = self._look.theme
         alarm_mark.paint(painter, place, entry.priority, entry.state, theme, predicted=predicted, blink=self._blink)
+
+
+def _named(entry: AlarmEntry) -> str:
+    return entry.tag or entry.equipment or entry.id
 
 
 class AlarmBanner(QWidget):
@@ -216,6 +241,7 @@ class AlarmBanner(QWidget):
         shown = newest(entries, ROWS)
         for row, entry in zip(self.rows, [*shown, *[None] * ROWS], strict=False):
             row.show_entry(entry, now_ns)
+        self._align()
         happened = [e for e in entries if e.source is not Source.PREDICTED]
         for priority, count in self._counts.items():
             self._count(count, [e for e in happened if e.priority is priority])
@@ -237,12 +263,18 @@ class AlarmBanner(QWidget):
     def set_look(self, look: Look) -> None:
         for part in (*self._counts.values(), self._predicted, *self.rows):
             part.set_look(look)
+        self._align()
         self.list_button.setFont(look.font(13))
         self.list_button.setFixedSize(look.px(150), look.px(42))
         self._line.setFont(look.font(12))
         self._right.setFixedWidth(look.px(230))
         self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
         self.layout().setSpacing(look.px(16))
+
+    def _align(self) -> None:
+        needs = [max(widths) for widths in zip(*(row.needs for row in self.rows), strict=True)]
+        for row in self.rows:
+            row.set_needs(needs)
 
     def _count(self, count: AlarmCount, entries: Sequence[AlarmEntry]) -> None:
         unacknowledged = any(e.unacknowledged for e in entries)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.app.desktop import Desktop
-from hmi.app.places import ALARMS, DISPLAY, TREND, Where, home, thing_of_alarm
+from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, TREND, Where, home, thing_of_alarm
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ, is_good
@@ -22,11 +22,13 @@ _ACKNOWLEDGE_S: Final = 6.0
 _SPARE_S: Final = 2.0
 """At the end, for history that is slow to answer."""
 _SHARE_LIVE: Final = 0.9
+_ANSWER_S: Final = 5.0
+"""For a server to tell of its address space."""
 _TIME_TO_ACT_S: Final = 600.0
 
 
 class Tour:
-    """Takes `<display>.png` of each display, and of home its alarm list and a trend; in a demo an alarm's life too.
+    """Takes `<display>.png` of each display, and of home the lists, the links, a trend; in a demo an alarm's life too.
 
     Args:
         seconds: the pictures are of so long after the start; None for as soon as it is live.
@@ -39,7 +41,7 @@ class Tour:
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []
-        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 2)
+        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 4)
 
     async def run(self) -> list[str]:
         """What could not be pictured, as sentences; empty where all is there."""
@@ -53,6 +55,7 @@ class Tour:
             await self._until(lambda: False, self._seconds - self._last_s)
         await self._displays()
         await self._lists()
+        await self._servers()
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds)
         return self._missing
@@ -94,6 +97,22 @@ class Tour:
         window.go(where)
         await self._until(lambda: window.content.trend.feed.filled, None)
         await self._take(f"{self._home}-trend")
+
+    async def _servers(self) -> None:
+        """The links, and the address space of the first server, as far as this person may look into it."""
+        window = self._desktop.window
+        window.go(Where(CONNECTIONS))
+        await self._take(f"{self._home}-connections")
+        if not self._desktop.plant.servers:
+            return
+        window.go(Where(ADDRESS_SPACE, self._desktop.plant.servers[0].id))
+        tree = window.content.address_space.tree
+        await self._until(lambda: not tree.waiting, self._loop_s() + _ANSWER_S)
+        await self._take(f"{self._home}-address-space")
+
+    def _loop_s(self) -> float:
+        """Seconds since the tour began."""
+        return asyncio.get_running_loop().time() - self._begun_s
 
     def _trend(self) -> Where | None:
         """The saved trend that draws what is foreseen; else the first."""
@@ -149,8 +168,7 @@ class Tour:
             self._missing.append(f"{path} cannot be written")
 
     async def _settle(self) -> None:
-        loop = asyncio.get_running_loop()
-        await self._until(lambda: False, loop.time() - self._begun_s + _SETTLE_S)
+        await self._until(lambda: False, self._loop_s() + _SETTLE_S)
 
     async def _until(self, condition: Callable[[], bool], after_s: float | None) -> bool:
         """Whether a condition came true before `after_s` seconds after the start (None: in a while) or the end."""

@@ -6,6 +6,7 @@ from functools import partial
 from math import isnan
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from hmi.app.context import Context
@@ -214,8 +215,22 @@ class TrendFeed(QObject):
 
 def _answered(context: Context, question: _Question) -> _Answer:
     """In a worker thread."""
-    series = context.history.window(question.rows, question.start_ns, question.end_ns, question.pixels)
-    return _Answer(tuple(series), _gaps(context, question.start_ns, question.end_ns))
+    start_ns, end_ns = question.start_ns, question.end_ns
+    series = context.history.window(question.rows, start_ns, end_ns, question.pixels)
+    found = dict(zip(question.rows, series, strict=True))
+    late = [row for row, held in found.items() if not len(held) or held.time[0] > start_ns]
+    if late:
+        before = zip(late, context.history.before(tuple(late), start_ns), strict=True)
+        found |= {row: _continued(earlier, found[row]) for row, earlier in before}
+    return _Answer(tuple(found.values()), _gaps(context, start_ns, end_ns))
+
+
+def _continued(earlier: Series, later: Series) -> Series:
+    """The last sample before a window goes on into it: a slow tag may have no other."""
+    if not len(earlier):
+        return later
+    columns = ((getattr(earlier, name)[-1:], getattr(later, name)) for name in ("time", "value", "status"))
+    return Series(*(np.concatenate(pair) for pair in columns))
 
 
 def _gaps(context: Context, start_ns: int, end_ns: int) -> tuple[Gap, ...]:

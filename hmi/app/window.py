@@ -187,10 +187,10 @@ class MainWindow(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """On a narrow window the rail is slim, and gives way to the side panel while that is open."""
-        narrow = self.width() < self.look.px(_NARROW_PX)
-        self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow else _RAIL_PX))
-        self.rail.setVisible(not narrow or not self.content.panel_open)
+        """The rail is slim beside the side panel; on a narrow window it always is, and gives way to the panel."""
+        narrow, panel = self.width() < self.look.px(_NARROW_PX), self.content.panel_open
+        self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow or panel else _RAIL_PX))
+        self.rail.setVisible(not narrow or not panel)
 
     def _lay_out(self) -> None:
         self._middle = QHBoxLayout()

@@ -139,7 +139,7 @@ def test_a_link_that_is_live_with_nothing_moving_says_so(with_desk, runtime: Fak
         details = desk.window.content.connections.details
         assert any("0 of 299 tags moving" in t for t in details.texts)
         assert not details.retry_button.isVisible()
-        assert "works connected, 0 of 299 tags moving" in desk.window.top.status.text
+        assert "works: connected, 0 of 299 tags moving" in desk.window.top.status.text
         runtime.links = {"works": {"subscribed": 299, "moving": 0}}
         await until(lambda: "moving ·" not in desk.window.top.status.text)
         assert not any("0 of 299 tags moving:" in t for t in details.texts), "not in the first minute of a link"

@@ -93,6 +93,7 @@ function arrays() {
   const of = (dataType, value) => ({ dataType, arrayType: VariantArrayType.Array, value });
   return {
     Doubles: of(DataType.Double, new Float64Array([1.5, NaN, -Infinity])),
+    Profile: of(DataType.Double, Float64Array.from({ length: 100_000 }, (_, i) => Math.round(1e5 * Math.sin(i / 9e3)) / 1e5)),
     DoublesNone: of(DataType.Double, new Float64Array([])),
     Int64s: of(DataType.Int64, [[0x00200000, 1], [0xffffffff, 0xffffffff]]), // 2**53 + 1, -1
     Booleans: of(DataType.Boolean, [true, false, true]),

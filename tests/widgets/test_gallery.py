@@ -7,6 +7,7 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from widgets.gallery.cards import cards
 from widgets.gallery.pages import pages
 from widgets.gallery.window import GalleryWindow
 from widgets.indicators import KINDS
@@ -41,6 +42,10 @@ def test_the_command_writes_every_page_in_every_theme(tmp_path):
         [sys.executable, "-m", "widgets", "--shots", str(tmp_path)], env=environment, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    names = {f"{page}-{theme}.png" for page in ("marks", *(p.id for p in pages())) for theme in Theme.names()}
+    names = {
+        f"{page}-{theme}.png"
+        for page in ("marks", *(p.id for p in pages()), *(c.id for c in cards()))
+        for theme in Theme.names()
+    }
     assert {p.name for p in tmp_path.iterdir()} == names
     assert all(QImage(str(p)).width() > 600 for p in tmp_path.iterdir())

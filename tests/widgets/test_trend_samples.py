@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.model.link import Gap
-from hmi.model.quality import BAD, NO_LINK, UNCERTAIN
+from hmi.model.quality import BAD, GOOD, NO_LINK, UNCERTAIN
 from hmi.model.series import Series
 from widgets.trends.samples import Scale, TrendSamples
 
@@ -147,3 +147,16 @@ def test_nothing_held_draws_nothing():
     assert len(picture.x) == 0
     assert picture.extent is None
     assert TrendSamples().at(T0) is None
+
+
+def test_a_single_sample_is_drawn_as_a_line_until_now_and_no_further_than_a_gap():
+    samples = TrendSamples()
+    samples.append(np.array([5 * S]), np.array([7.0]), np.array([GOOD], np.uint32))
+    window = (10 * S, 100 * S, 0, Scale(S))
+    assert not np.isfinite(samples.drawn(*window, (), stepped=False).y[1:]).any(), "nothing says that it still holds"
+    held = samples.drawn(*window, (), stepped=False, held_ns=60 * S)
+    assert (held.x.tolist(), held.y.tolist()) == ([5.0, 60.0], [7.0, 7.0])
+    gap = Gap(30 * S, 100 * S, "link")
+    assert samples.drawn(*window, (gap,), stepped=False, held_ns=60 * S).x.tolist() == [5.0, 30.0]
+    samples.append(np.array([20 * S]), np.array([np.nan]), np.array([BAD], np.uint32))
+    assert 60.0 not in samples.drawn(*window, (), stepped=False, held_ns=60 * S).x, "what is bad holds no value"

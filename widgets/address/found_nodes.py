@@ -5,7 +5,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.model.address import AddressNode
 from widgets.shell.copy_table import CopyTable
@@ -93,6 +102,7 @@ class FoundNodes(QWidget):
         self.table.entered.connect(lambda: self._open(self.table.currentIndex().row()))
         self.stop_button.clicked.connect(self.stopped)
         self.close_button.clicked.connect(self._close)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_look(look)
         self.hide()
 

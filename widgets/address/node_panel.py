@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.quality import BAD, SEVERITY_MASK, UNCERTAIN
@@ -17,7 +17,12 @@ from widgets.values.whole_value import WholeValue
 
 _NAMES_PX = 130
 _LINE = 300
+_WHOLE_PX = 320
 _S = 1_000_000_000
+_ORDER = (
+    "Value", "Quality", "Source time", "Server time", "Data type", "Range", "Unit", "States", "Access",
+    "Node, portable", "Node, by index", "Kind", "Browse name", "Description",
+)  # fmt: skip
 _HINT = "Open a server with the right arrow key, or by its arrow. Choose a node to see what the server says of it."
 
 
@@ -108,11 +113,13 @@ class NodePanel(QWidget):
         self.whole.set_look(look)
         self._grid.setColumnMinimumWidth(0, look.px(_NAMES_PX))
         margin = look.px(14)
-        self.layout().setContentsMargins(margin, margin, margin, margin)
-        self.layout().setSpacing(look.px(8))
+        self.whole.setMinimumHeight(look.px(_WHOLE_PX))
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(look.px(8))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        self._column = column = QVBoxLayout(inner)
         column.addWidget(self._title)
         column.addWidget(self._path)
         buttons = QHBoxLayout()
@@ -126,6 +133,12 @@ class NodePanel(QWidget):
         column.addWidget(self.whole, 1)
         column.addStretch(0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scroll)
 
     def _clear(self) -> None:
         for labels in self._lines.values():
@@ -143,7 +156,7 @@ class NodePanel(QWidget):
             labels[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             for column, label in enumerate(labels):
                 label.setFont(self._look.font(13))
-                self._grid.addWidget(label, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(label, _ORDER.index(name), column, Qt.AlignmentFlag.AlignTop)
             self._lines[name] = labels
         return self._lines[name][1]
 
@@ -153,8 +166,10 @@ class NodePanel(QWidget):
             always += [("Kind", said.kind), ("Browse name", said.name), ("Description", said.description or NO_VALUE)]
         if said.kind != "Variable":
             return always
+        states = [("States", ", ".join(f"{number} {word}" for number, word in said.words))] if said.words else []
         return [
-            *always[:2],
+            *always,
+            *states,
             ("Value", _value_text(said)),
             ("Quality", _quality_text(said)),
             ("Source time", self._moment(said.source_ns)),
@@ -162,9 +177,7 @@ class NodePanel(QWidget):
             ("Data type", f"{said.data_type or NO_VALUE}{said.array}"),
             ("Range", _range_text(said)),
             ("Unit", unit_text(said.unit) or NO_VALUE),
-            ("States", ", ".join(f"{number} {word}" for number, word in said.words) or NO_VALUE),
             ("Access", _access_text(said)),
-            *always[2:],
         ]
 
     def _moment(self, time_ns: int) -> str:

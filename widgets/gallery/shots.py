@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from widgets.gallery.cards import cards
 from widgets.gallery.mark_sheet import MarkSheet
 from widgets.gallery.pages import pages
+from widgets.shell.look import Look
 from widgets.theme import Theme
 
 
@@ -22,11 +24,15 @@ def write_shots(folder: Path) -> list[Path]:
         theme = Theme.load(name)
         written.append(_write(MarkSheet(theme), folder / f"marks-{name}.png"))
         written += [_write(page.view(theme), folder / f"{page.id}-{name}.png") for page in pages()]
+        for card in cards():
+            written.append(_write(card.view(Look(theme)), folder / f"{card.id}-{name}.png", QSize(*card.size)))
     return written
 
 
 def _write(widget: QWidget, path: Path, size: QSize | None = None) -> Path:
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.resize(size or widget.sizeHint())
+    widget.show()  # what was added to a layout since is shown with its parent, and not before
     if not widget.grab().save(str(path)):
         raise OSError(f"the picture {path} could not be written")
     widget.deleteLater()

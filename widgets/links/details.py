@@ -1,5 +1,6 @@
 """One link in full: what it is, how it goes, what its server refuses; and what a person can do about it."""
 
+import re
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,8 @@ from widgets.trends.time_ticks import moment_text
 _FACTS_PX = 420
 _NAMES_PX = 130
 _FINGERPRINT = 16
+_FINGERPRINTS = re.compile(r"\b[0-9a-f]{40,64}\b")
+"""Words longer than the panel is wide; in full they stand in the certificate's dialog, where they are compared."""
 _CONNECTED = (LinkState.LIVE, LinkState.DEGRADED, LinkState.SYNCING)
 
 
@@ -67,7 +70,9 @@ class LinkDetails(QWidget):
             self._server = facts.status.server
             self._outcome.clear()
         self._title.setText(f"{self._server} · {facts.status.state.value}")
-        self._reason.setText(_sentence(facts, now_ns))
+        sentence = _sentence(facts, now_ns)
+        self._reason.setText(_FINGERPRINTS.sub(lambda found: f"{found[0][:_FINGERPRINT]}…", sentence))
+        self._reason.setToolTip(sentence)
         self._reason.setVisible(bool(self._reason.text()))
         for name, text in self._facts(facts, now_ns):
             self._line(name).setText(text)
@@ -164,6 +169,7 @@ class LinkDetails(QWidget):
             for column, label in enumerate(labels):
                 label.setFont(self._look.font(12))
                 self._grid.addWidget(label, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
+                label.show()
             self._lines[name] = labels
         return self._lines[name][1]
 

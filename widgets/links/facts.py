@@ -52,11 +52,10 @@ class LinkFacts:
     failed: tuple[FailedItem, ...] = ()
     certificate: CertificateEntry | None = None
 
-    @property
-    def quality(self) -> Quality:
+    def quality(self, now_ns: int) -> Quality:
         """The mark of its state."""
         if self.status.state is LinkState.LIVE:
-            return Quality.UNCERTAIN if self.status.failed else Quality.GOOD
+            return Quality.UNCERTAIN if self.status.failed or self.still(now_ns) else Quality.GOOD
         return Quality.UNCERTAIN if self.status.state is LinkState.DEGRADED else Quality.NO_LINK
 
     def still(self, now_ns: int) -> bool:

@@ -140,7 +140,7 @@ class _Model(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         facts = self.links[index.row()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.STATE:
-            return self.marks.get(facts.quality)
+            return self.marks.get(facts.quality(self._now_ns))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.SINCE:
             return moment_text(facts.status.since_ns, self._zone)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -214,7 +214,7 @@ class LinkTable(CopyTable):
         before = self.current or self._last
         change()
         servers = [x.status.server for x in self.rows.links]
-        if servers and self.current != before:
+        if servers and (self.current != before or not self.selectionModel().hasSelection()):
             self.selectRow(servers.index(before) if before in servers else 0)
         self._last = self.current
         self._fit()

@@ -13,6 +13,7 @@ from widgets.shell.look import Look
 from widgets.values.shape import short_text
 
 _LINES_PX: Final = 84
+_SHORT_LIST: Final = 8
 _BOOLEANS: Final = (("false", "false"), ("true", "true"))
 _TEXTS: Final = (DataType.String, DataType.LocalizedText)
 
@@ -54,8 +55,16 @@ class ArgumentField(QWidget):
         """`mode = Running`, as it is said before the call."""
         if isinstance(self.field, ChoiceBox):
             return f"{self.argument.name} = {self.field.currentText()}"
-        shown = f"'{self.taken}'" if isinstance(self.taken, str) else short_text(self.taken)
-        return f"{self.argument.name} = {shown}"
+        return f"{self.argument.name} = {_spoken(self.taken)}"
+
+    def fill(self, text: str) -> None:
+        """Types a text, or chooses the state with this number."""
+        if isinstance(self.field, ChoiceBox):
+            self.field.setCurrentIndex(self.field.findData(text))
+        elif isinstance(self.field, QPlainTextEdit):
+            self.field.setPlainText(text)
+        else:
+            self.field.setText(text)
 
     def check(self) -> bool:
         """Whether what is typed can be sent; where not, why is said at the field."""
@@ -104,6 +113,13 @@ class ArgumentField(QWidget):
         if not self.error.isHidden():
             self.check()
         self.changed.emit()
+
+
+def _spoken(value: Plain) -> str:
+    """A text in quotes; a list in full where it is short."""
+    if isinstance(value, list) and len(value) <= _SHORT_LIST:
+        return f"[{', '.join(_spoken(item) for item in value)}]"
+    return f"'{value}'" if isinstance(value, str) else short_text(value)
 
 
 def _bounds(argument: MethodArgument) -> str:

@@ -80,11 +80,12 @@ class MethodPanel(QWidget):
             field = ArgumentField(argument, self._look)
             field.entered.connect(self._check)
             self._body.addWidget(field)
+            field.show()
             self.fields.append(field)
         hindrance = signature.hindrance
         self._show_say(hindrance or ("" if signature.inputs else "It takes no arguments."))
         self.check_button.setVisible(not hindrance)
-        self.check_button.setEnabled(True)
+        self._set_typing(not hindrance)
 
     def refuse(self, why: str) -> None:
         """Why it is not known what the method takes."""

@@ -117,7 +117,15 @@ class TrendSamples:
         return index if index >= 0 else None
 
     def drawn(
-        self, start_ns: int, end_ns: int, origin_ns: int, scale: Scale, gaps: Sequence[Gap], *, stepped: bool
+        self,
+        start_ns: int,
+        end_ns: int,
+        origin_ns: int,
+        scale: Scale,
+        gaps: Sequence[Gap],
+        *,
+        stepped: bool,
+        held_ns: int = 0,
     ) -> Drawn:
         """What to draw between two times.
 
@@ -127,12 +135,17 @@ class TrendSamples:
 
         Args:
             stepped: a value holds until the next, as for states and setpoints.
+            held_ns: until when the newest sample is known to hold: a value that stands still sends none. 0: it is not.
         """
         first, last = np.searchsorted(self.time, (start_ns, end_ns))
         window = slice(max(0, first - 1), min(len(self), last + 1))
         time, value = self.time[window], self.value[window]
         bad, doubtful = self._bad[window], self._doubtful[window]
         at, y = _line(time, value, self._lifted[window], _broken(time, gaps), scale, stepped)
+        if last == len(self) and len(at) and not self._lifted[len(self) - 1]:
+            until_ns = min([held_ns, *(gap.start_ns for gap in gaps if gap.end_ns > self.newest_ns)])
+            if until_ns > self.newest_ns:
+                at, y = np.append(at, until_ns), np.append(y, self.value[-1])
         bad_at, bad_y = _marks(time, value, bad, _MARK_COLUMNS * scale.column_ns)
         doubtful_at, doubtful_y = _marks(time, value, doubtful, _MARK_COLUMNS * scale.column_ns)
         x, bad_x, doubtful_x = ((t - origin_ns) / 1e9 for t in (at, bad_at, doubtful_at))

@@ -118,13 +118,23 @@ class TrendStrip:
         y0, y1 = box.viewRange()[1]
         scale = Scale(window.column_ns, _UNSEEN_PIXELS * (y1 - y0) / max(1.0, box.height()))
         drawn = self._samples[pen.row].drawn(
-            window.start_ns, window.end_ns, window.origin_ns, scale, gaps, stepped=pen.stepped
+            window.start_ns,
+            window.end_ns,
+            window.origin_ns,
+            scale,
+            gaps,
+            stepped=pen.stepped,
+            held_ns=min(window.end_ns, window.now_ns) if self._holds(pen) else 0,
         )
         smooth = len(drawn.x) <= _SMOOTH_POINTS_A_PIXEL * window.pixels
         # A line of many points a pixel is a row of upright strokes: smoothing it costs 8 ms and shows nothing.
         pixel_pen = pg.mkPen(self._colours[pen.row], width=self._look.px(1.5) if smooth else self._look.px(1))
         self._curves[pen.row].setData(drawn.x, drawn.y, connect="finite", antialias=smooth, pen=pixel_pen)
         return drawn
+
+    def _holds(self, pen: Pen) -> bool:
+        """Whether the newest sample is still the present value: the live table says so, and that it is live."""
+        return pen.row in self._statuses and quality_of(self._statuses[pen.row]).live
 
     def label(self, window: Window) -> None:
         """Writes each pen's newest value at the end of its line."""

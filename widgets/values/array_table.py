@@ -43,6 +43,8 @@ class _Model(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else 1 + max(1, min(self._width, _COLUMNS_LIMIT))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT) if section == 0 or self._width else None
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:

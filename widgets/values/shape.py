@@ -2,6 +2,7 @@
 
 import json
 from enum import Enum, auto
+from math import isfinite, isnan
 from typing import Any, Final
 
 import numpy as np
@@ -52,11 +53,13 @@ def numbers_of(value: Any) -> NDArray[np.float64]:
 
 
 def scalar_text(value: Plain) -> str:
-    """A number with all its digits, a text as it is, true and false, a dash for nothing."""
+    """A number with all its digits, a text as it is, true and false, NaN, a dash for nothing."""
     if value is None:
         return NO_VALUE
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and not isfinite(value):
+        return "NaN" if isnan(value) else "∞" if value > 0 else "\N{MINUS SIGN}∞"
     if isinstance(value, float):
         return f"{value:.15g}" if value == float(f"{value:.15g}") else repr(value)
     return str(value)

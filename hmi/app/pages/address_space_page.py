@@ -46,8 +46,8 @@ class AddressSpacePage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.tree, 1)
         left.addWidget(self.found)
-        right.addWidget(self.panel, 2)
-        right.addWidget(self.method, 3)
+        right.addWidget(self.panel, 1)
+        right.addWidget(self.method)
         row = QHBoxLayout()
         row.addLayout(left, 5)
         row.addLayout(right, 4)
@@ -111,6 +111,10 @@ class AddressSpacePage(Page):
         else:
             self.panel.show_node(place.node, place.path, place.server)
         self.calling.show(place)
+        method = not self.method.isHidden()
+        right = self._columns[1]
+        right.setStretch(0, 0 if method else 1)
+        right.setStretch(1, 1 if method else 0)
         self._reading, self._refused, self._due_ns = None, False, 0
 
     def _ask_again(self) -> None:

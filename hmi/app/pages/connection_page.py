@@ -214,5 +214,5 @@ def links_text(d: Diagnostics, tags: int) -> tuple[str, bool]:
         down = ", ".join(f"{link.server} {link.state.value}" for link in d.links if link.state is not LinkState.LIVE)
         links = f"{live} of {len(d.links)} links live ({down})"
     recording = "" if d.recording else " · NOT RECORDING"
-    standing = "".join(f"{link.server} {still_text(link)} · " for link in still)
+    standing = "".join(f"{link.server}: {still_text(link)} · " for link in still)
     return f"{standing}{links} · {tags} tags · {number_text(d.values_per_s, 0)} /s · {d.dropped} lost{recording}", well
