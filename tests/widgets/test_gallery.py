@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -13,6 +14,8 @@ from widgets.gallery.window import GalleryWindow
 from widgets.indicators import KINDS
 from widgets.symbols import SYMBOLS
 from widgets.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_every_kind_and_every_symbol_is_in_the_gallery():
