@@ -28,8 +28,9 @@ class Checker:
         windows: its functions over time, inner ones first. Their results are columns too: the first one's is the last.
     """
 
-    def __init__(self, text: str, declared: Mapping[str, Declared]) -> None:
+    def __init__(self, text: str, declared: Mapping[str, Declared], *, hints: bool = True) -> None:
         self.text = text
+        self._hints = hints
         self.names: dict[str, int] = {}
         self.windows: list[WindowCall] = []
         self._declared = declared
@@ -97,7 +98,8 @@ class Checker:
     def _name(self, node: Name) -> Part:
         declared = self._declared.get(node.name)
         if declared is None:
-            raise ExpressionError(node.start, f"no tag '{node.name[:80]}'", self._meant(node))
+            meant = self._meant(node) if self._hints else ""
+            raise ExpressionError(node.start, f"no tag '{node.name[:80]}'", meant, node.name)
         column = self.names.setdefault(node.name, len(self.names))
         truth = declared.kind is Kind.TRUTH
         step = Step("true_input" if truth else "input", (), truth, node.start, (column,))

@@ -15,13 +15,15 @@ class ExpressionError(ValueError):
         position: of the first character to blame, from 0; column `position + 1` of the text.
         message: a sentence for the person who wrote it.
         suggestion: what to write instead, empty where nothing is near.
+        name: the tag that is unknown, empty where that is not what is wrong.
     """
 
-    def __init__(self, position: int, message: str, suggestion: str = "") -> None:
+    def __init__(self, position: int, message: str, suggestion: str = "", name: str = "") -> None:
         super().__init__(f"{message}; did you mean {suggestion}?" if suggestion else message)
         self.position = position
         self.message = message
         self.suggestion = suggestion
+        self.name = name
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -126,6 +126,16 @@ def test_a_whole_plant_may_be_handed_in():
     assert parse("a + b", Plant(NAMES)).names == ("a", "b")
 
 
+def test_an_unknown_name_is_told_apart_and_hints_can_be_left_out():
+    """A plant's check excuses a name that is broken elsewhere, and does not search for thousands of names."""
+    with pytest.raises(ExpressionError) as caught:
+        parse("a + P301.Flw", NAMES, hints=False)
+    assert (caught.value.name, caught.value.suggestion) == ("P301.Flw", "")
+    with pytest.raises(ExpressionError) as caught:
+        parse("a + p", NAMES)
+    assert caught.value.name == ""
+
+
 def _tag(**fields):
     return Tag(0, "T", "plc", "nsu=u;s=T", **fields)
 
