@@ -42,7 +42,8 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source, Suppression
+from hmi.model.alarm import AlarmEntry
+from hmi.model.alarm_fields import alarm_entry, alarm_fields
 from hmi.model.batch import Batch
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times
@@ -129,29 +130,6 @@ class Tail:
     def of(cls, frame: Frame) -> Self:
         tag, time, value, status = frame.columns
         return cls(frame.fields["cursor"], frame.fields["lost"], Batch(tag, time, value, status))
-
-
-def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
-    """An alarm row as JSON fields."""
-    return {
-        **asdict(entry),
-        "source": entry.source.value,
-        "state": entry.state.value,
-        "priority": int(entry.priority),
-        "suppression": entry.suppression.value,
-    }
-
-
-def alarm_entry(source: Fields) -> AlarmEntry:
-    """The alarm row that `alarm_fields` made the fields of."""
-    typed = {
-        **source,
-        "source": Source(source["source"]),
-        "state": ProcessState(source["state"]),
-        "priority": Priority(source["priority"]),
-        "suppression": Suppression(source["suppression"]),
-    }
-    return AlarmEntry(**typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""What happened: alarm events and the acts of people and programs, append-only (docs/decisions/0018)."""
+"""What happened: alarm events and the acts of people and programs, append-only and chained (docs/journal.md)."""
 
-from hmi.journal.database import JournalError
+from hmi.journal.alarm_columns import AlarmColumns
 from hmi.journal.entry import JournalEntry
+from hmi.journal.errors import JournalError
 from hmi.journal.journal import Journal
 from hmi.journal.reader import JournalReader
+from hmi.journal.verify import Verdict, verify
 
-__all__ = ["Journal", "JournalEntry", "JournalError", "JournalReader"]
+__all__ = ["AlarmColumns", "Journal", "JournalEntry", "JournalError", "JournalReader", "Verdict", "verify"]

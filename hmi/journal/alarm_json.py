@@ -2,41 +2,29 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from math import isfinite, nan
 from typing import Any, Final
 
-from hmi.model.alarm import AlarmEntry, AlarmEvent, Priority, ProcessState, Source, Suppression
+from hmi.model.alarm import AlarmEntry, AlarmEvent
+from hmi.model.alarm_fields import alarm_entry, alarm_fields
 
 _NUMBERS: Final = ("value", "limit")
 
 
 def event_detail(event: AlarmEvent) -> dict[str, Any]:
     """What the journal keeps of an event: the change and the whole row after it."""
-    row = asdict(event.entry)
-    row |= {
-        "source": event.entry.source.value,
-        "state": event.entry.state.value,
-        "priority": int(event.entry.priority),
-        "suppression": event.entry.suppression.value,
-        **{name: _json_number(row[name]) for name in _NUMBERS},
-    }
+    row = alarm_fields(event.entry)
+    for name in _NUMBERS:
+        row[name] = _json_number(row[name])
     return {"change": event.change.value, "entry": row}
 
 
 def entry_of(detail: Mapping[str, Any]) -> AlarmEntry:
     """The row in what `event_detail` made. Fields that a later program added are left out."""
-    known = {name: value for name, value in detail["entry"].items() if name in AlarmEntry.__dataclass_fields__}
-    return AlarmEntry(
-        **known
-        | {
-            "source": Source(known["source"]),
-            "state": ProcessState(known["state"]),
-            "priority": Priority(known["priority"]),
-            "suppression": Suppression(known.get("suppression", Suppression.NONE.value)),
-            **{name: nan if known[name] is None else float(known[name]) for name in _NUMBERS},
-        }
-    )
+    row = dict(detail["entry"])
+    for name in _NUMBERS:
+        row[name] = nan if row[name] is None else float(row[name])
+    return alarm_entry(row)
 
 
 def event_text(event: AlarmEvent) -> str:

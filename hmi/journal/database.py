@@ -8,13 +8,10 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from hmi.journal.errors import JournalError
 from hmi.journal.schema import VERSION, schema
 
 BUSY_S: Final = 2.0
-
-
-class JournalError(Exception):
-    """The journal's file cannot be used; the sentence says why and what to do."""
 
 
 def open_writer(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,168 @@
+"""Whether the journal is what was written: the first entry that is not, by its number."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from hmi.journal.chain import COLUMNS, link
+from hmi.journal.checkpoints import Checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.database import reading
+from hmi.journal.entry import SEGMENT
+from hmi.journal.errors import JournalError
+from hmi.journal.key import key_file, key_id, read_key
+
+_AT_ONCE: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found.
+
+    Attributes:
+        entries: in the journal; verified: of them, with the key there is.
+        unchained: from before there was a chain. foreign: under a key that is not there any more.
+        broken: the first entry that does not verify and that no later segment names; 0 where there is none.
+        why: a sentence on `broken`, empty where there is none.
+        named: breaks that segments name: found and told before.
+    """
+
+    entries: int = 0
+    verified: int = 0
+    unchained: int = 0
+    foreign: int = 0
+    broken: int = 0
+    why: str = ""
+    named: tuple[int, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What a person should know."""
+        if self.broken:
+            return f"the journal does not verify: {self.why}"
+        words = [f"{self.verified} of {self.entries} entries verify"]
+        if self.unchained:
+            words.append(f"{self.unchained} are from before there was a chain")
+        if self.foreign:
+            words.append(f"{self.foreign} were written under a key that is not there any more")
+        if self.named:
+            words.append(f"breaks found and told before: at entry {', '.join(map(str, self.named))}")
+        return "; ".join(words)
+
+
+def verify(journal: Path, checkpoints: Path | None = None) -> Verdict:
+    """Goes through the whole journal, while it is written if need be.
+
+    Args:
+        checkpoints: a copy of them kept elsewhere; those beside the journal are looked at in any case.
+
+    Raises:
+        JournalError: the file, the key or the checkpoints cannot be read.
+    """
+    known = read_checkpoints(checkpoint_file(journal)) + (read_checkpoints(checkpoints) if checkpoints else [])
+    with reading(journal) as connection:
+        if connection is None:
+            return Verdict()
+        key = read_key(key_file(journal))
+        if key is None:
+            raise JournalError(
+                f"the key of the journal is not at {key_file(journal)}; nothing can be verified without it"
+            )
+        try:
+            return _Walk(key, known).through(connection)
+        except sqlite3.DatabaseError as error:
+            raise JournalError(f"{journal}: {error}") from error
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over all entries, in their order."""
+
+    key: bytes
+    checkpoints: Sequence[Checkpoint]
+    entries: int = 0
+    verified: int = 0
+    unchained: int = 0
+    foreign: int = 0
+    last: int = 0
+    chain: bytes | None = None
+    segment: int = 0
+    ours: bool = False
+    breaks: dict[int, str] = field(default_factory=dict)
+    named: list[int] = field(default_factory=list)
+
+    def through(self, connection: sqlite3.Connection) -> Verdict:
+        expected = {c.entry: c.chain for c in self.checkpoints}
+        cursor = connection.execute(f"SELECT {COLUMNS}, chain FROM entries ORDER BY id")
+        while rows := cursor.fetchmany(_AT_ONCE):
+            for row in rows:
+                self._entry(row[:9], row[9])
+                if (told := expected.get(row[0])) is not None and told != (row[9] or b""):
+                    self._broken(row[0], f"entry {row[0]} is not the one of the checkpoint of {_moment(row[1])}")
+        self._end(connection)
+        unnamed = sorted(set(self.breaks) - set(self.named))
+        broken = unnamed[0] if unnamed else 0
+        return Verdict(
+            self.entries,
+            self.verified,
+            self.unchained,
+            self.foreign,
+            broken,
+            self.breaks.get(broken, ""),
+            tuple(sorted(set(self.named) & set(self.breaks))),
+        )
+
+    def _entry(self, row: Any, chain: bytes | None) -> None:
+        number, before, last = row[0], self.chain, self.last
+        self.entries, self.last, self.chain = self.entries + 1, number, chain
+        if row[2] == SEGMENT:
+            self._segment(row, chain)
+        elif chain is None:
+            self.unchained += 1
+            if before is not None:
+                self._broken(number, f"entry {number} has lost its place in the chain")
+        elif not self.segment:
+            self._broken(number, f"entry {number} is in the chain, but what the chain begins with is missing")
+        elif number != last + 1:
+            self._broken(last + 1, f"the entries {last + 1} to {number - 1} are missing")
+        elif not self.ours:
+            self.foreign += 1
+        elif before is not None and link(self.key, before, row) == chain:
+            self.verified += 1
+        else:
+            self._broken(number, f"entry {number} of {_moment(row[1])}, or the one before it, was changed")
+
+    def _segment(self, row: Any, chain: bytes | None) -> None:
+        detail = json.loads(row[7])
+        self.segment = row[0]
+        self.ours = detail.get("key") == key_id(self.key)
+        if not self.ours:
+            self.foreign += 1
+        elif chain is not None and link(self.key, b"", row) == chain:
+            self.verified += 1
+            if detail.get("broken"):
+                self.named.append(int(detail["broken"]))
+        else:
+            self._broken(row[0], f"entry {row[0]} of {_moment(row[1])}, which begins a segment, was changed")
+
+    def _broken(self, number: int, why: str) -> None:
+        """Only the first of a segment: what follows a break cannot be told from it."""
+        self.breaks.setdefault(number, why)
+
+    def _end(self, connection: sqlite3.Connection) -> None:
+        """The newest segment is always under the key there is; entries cut off at the end were counted by SQLite, and
+        checkpoints outlive them."""
+        if self.segment and not self.ours:
+            self._broken(self.segment, f"entry {self.segment}, which begins the newest segment, names another key")
+        counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
+        told = max((c.entry for c in self.checkpoints), default=0)
+        reached = max(told, int(counted[0]) if counted else 0)
+        if reached > self.last:
+            self._broken(self.last + 1, f"the entries {self.last + 1} to {reached} are missing at the end")
+
+
+def _moment(time_ns: int) -> str:
+    return datetime.fromtimestamp(time_ns / 1e9, UTC).isoformat(timespec="seconds")
