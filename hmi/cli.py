@@ -46,7 +46,7 @@ def _parsed(words: Sequence[str] | None) -> argparse.Namespace:
     A simulation reads its own words.
     """
     parser = _parser()
-    all_words = _joined_times(list(sys.argv[1:] if words is None else words))
+    all_words = _verify_last(_joined_times(list(sys.argv[1:] if words is None else words)))
     if all_words[:1] == ["simulate"]:
         return argparse.Namespace(command=_simulate, words=all_words[1:])
     given, rest = parser.parse_known_args(all_words)
@@ -66,6 +66,13 @@ def _joined_times(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _verify_last(words: list[str]) -> list[str]:
+    """`journal verify PLANT` as `journal PLANT --verify`."""
+    if words[:2] == ["journal", "verify"] and len(words) > 2:
+        return [words[0], *words[2:], "--verify"]
+    return words
 
 
 def _failed(error: Exception) -> int:
@@ -223,12 +230,22 @@ def _alarms(given: argparse.Namespace) -> int:
 
 
 def _journal(given: argparse.Namespace) -> int:
+    from time import time_ns
+    from zoneinfo import ZoneInfo
+
     from hmi import answers
 
-    return _answer(
-        given,
-        lambda plant, place: answers.journal(plant, place, after=given.after, limit=given.limit, kind=given.kind),
-    )
+    def ask(plant: Any, place: Any) -> Any:
+        if given.verify:
+            return answers.verified(plant, place, given.checkpoints)
+        asked = {"after": given.after, "limit": given.limit, "kind": given.kind, "user": given.user}
+        asked["search"] = given.search
+        if given.start:
+            zone = ZoneInfo(plant.zone)
+            asked["start_ns"], asked["end_ns"] = answers.span_ns(given.start, given.end, zone, time_ns())
+        return answers.journal(plant, place, **asked)
+
+    return _answer(given, ask)
 
 
 def _history(given: argparse.Namespace) -> int:
@@ -390,6 +407,13 @@ def _questions(commands: Any) -> None:
     journal.add_argument("--after", type=_count, default=0, metavar="N", help="entries after this number")
     journal.add_argument("--limit", type=_count, default=1000, metavar="N", help="so many at most")
     journal.add_argument("--kind", default="", help="of one kind: alarm, write, start, stop, link, ...")
+    journal.add_argument("--user", default="", help="of one user")
+    journal.add_argument("--search", default="", metavar="WORDS", help="with all of these words, or beginnings of them")
+    _stretch(journal, "")
+    journal.add_argument("--verify", action="store_true", help="whether it is what was written: journal verify PLANT")
+    journal.add_argument(
+        "--checkpoints", type=Path, metavar="FILE", help="with --verify: a copy of them kept elsewhere"
+    )
     history = _command(commands, "history", _history, "recorded samples")
     history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
     _stretch(history, "1 h")
@@ -445,7 +469,9 @@ def _keeping(commands: Any) -> None:
 
 def _stretch(parser: argparse.ArgumentParser, start: str) -> None:
     times = "ISO 8601, today, yesterday 06:00, or '2 h' for two hours ago"
-    parser.add_argument("--from", dest="start", default=start, metavar="T", help=f"{times} ({start})")
+    parser.add_argument(
+        "--from", dest="start", default=start, metavar="T", help=f"{times} ({start or 'the beginning'})"
+    )
     parser.add_argument("--to", dest="end", default="now", metavar="T", help="the same, or now (now)")
 
 

@@ -2,7 +2,7 @@
 
 from hmi.answers.answer import Answer, AnswerError, Row, WordsError, matching
 from hmi.answers.asking import asked
-from hmi.answers.entries import journal
+from hmi.answers.entries import journal, verified
 from hmi.answers.moments import local_text, moment_ns, span_ns
 from hmi.answers.newest import tags
 from hmi.answers.plain import plain_value
@@ -24,4 +24,5 @@ __all__ = [
     "plain_value",
     "span_ns",
     "tags",
+    "verified",
 ]

@@ -1,6 +1,8 @@
 """What happened, and who did it."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hmi.answers.answer import Answer, AnswerError
@@ -10,8 +12,22 @@ from hmi.model.plant import Plant
 from hmi.model.text import iso_text
 
 
-def journal(plant: Plant, place: Place, *, after: int = 0, limit: int = 100, kind: str = "") -> Answer:
+def journal(
+    plant: Plant,
+    place: Place,
+    *,
+    after: int = 0,
+    limit: int = 100,
+    kind: str = "",
+    user: str = "",
+    search: str = "",
+    start_ns: int | None = None,
+    end_ns: int | None = None,
+) -> Answer:
     """Entries of the journal in their order; the newest `limit` of them, or the first after a number.
+
+    Args:
+        search: words that have to be in them. start_ns, end_ns: UTC.
 
     Raises:
         AnswerError: the journal has no entry of that kind; it names the kinds there are.
@@ -23,7 +39,9 @@ def journal(plant: Plant, place: Place, *, after: int = 0, limit: int = 100, kin
     if kind and kind not in (kinds := reader.kinds()):
         there = f"it has {', '.join(kinds)}" if kinds else "it is empty"
         raise AnswerError(f"the journal has no entry of kind '{kind}'{did_you_mean(kind, kinds)}; {there}")
-    entries = reader.entries(after=after, limit=limit, kind=kind)
+    entries = reader.entries(
+        after=after, limit=limit, kind=kind, user=user, search=search, start_ns=start_ns, end_ns=end_ns
+    )
     zone = ZoneInfo(plant.zone)
     rows = [
         {
@@ -34,6 +52,7 @@ def journal(plant: Plant, place: Place, *, after: int = 0, limit: int = 100, kin
             "user": e.user,
             "station": e.station,
             "subject": e.subject,
+            "reason": e.reason,
             "detail": dict(e.detail),
         }
         for e in entries
@@ -41,3 +60,20 @@ def journal(plant: Plant, place: Place, *, after: int = 0, limit: int = 100, kin
     table: list[Sequence[str]] = [("id", "time", "kind", "user", "station", "what")]
     table += [(str(e.id), local_text(e.time_ns, zone), e.kind, e.user, e.station, e.text) for e in entries]
     return Answer(rows, table)
+
+
+def verified(plant: Plant, place: Place, checkpoints: Path | None) -> Answer:
+    """Whether the journal is what was written.
+
+    Raises:
+        AnswerError: it is not, or that cannot be told; the sentence names the first entry that is not.
+    """
+    from hmi.journal import JournalError, verify
+
+    try:
+        verdict = verify(place.journal, checkpoints)
+    except JournalError as error:
+        raise AnswerError(str(error)) from error
+    if verdict.broken:
+        raise AnswerError(verdict.sentence)
+    return Answer([asdict(verdict)], [(verdict.sentence,)])

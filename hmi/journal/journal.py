@@ -36,21 +36,16 @@ class Journal:
 
     Args:
         path: its file; the key of its chain lies beside it (`hmi.journal.key.key_file`).
-        now_ns: UTC, stamps the segment that begins where there is none yet.
     """
 
-    def __init__(self, path: Path, *, now_ns: int = 0) -> None:
+    def __init__(self, path: Path) -> None:
         """Raises JournalError: the file is not a database, or was written by a newer version; the key is unusable."""
         self._key = read_or_make_key(key_file(path))
         self._connection = open_writer(path)
         self._checkpoints = checkpoint_file(path)
         self._events = AlarmEvents(self._connection)
         self._said = (read_checkpoints(self._checkpoints) or [Checkpoint(0, 0, b"")])[-1]
-        try:
-            self._begin_where_none_is(now_ns)
-        except BaseException:
-            self._connection.close()
-            raise
+        self._due = self._segment_due()
 
     def close(self) -> None:
         head = self._head()
@@ -116,15 +111,16 @@ class Journal:
         """
         return alarm_entries(self._connection)
 
-    def _begin_where_none_is(self, now_ns: int) -> None:
+    def _segment_due(self) -> str:
+        """Why a segment has to begin before the next entry; empty where none has to."""
         found = self._connection.execute(
             f"SELECT id, detail FROM entries WHERE kind = '{SEGMENT}' ORDER BY id DESC LIMIT 1"
         ).fetchone()
         if found is None:
-            self.begin_segment("the journal's chain begins", time_ns=now_ns)
-        elif json.loads(found[1]).get("key") != key_id(self._key):
-            why = f"the chain begins anew: the key of the entries from {found[0]} on is not there any more"
-            self.begin_segment(why, time_ns=now_ns)
+            return "the journal's chain begins"
+        if json.loads(found[1]).get("key") != key_id(self._key):
+            return f"the chain begins anew: the key of the entries from {found[0]} on is not there any more"
+        return ""
 
     def _head(self) -> Checkpoint:
         row = self._connection.execute("SELECT time_ns, id, chain FROM entries ORDER BY id DESC LIMIT 1").fetchone()
@@ -134,6 +130,9 @@ class Journal:
         """Within a transaction, which holds the file's lock: the head on disk is the head, whoever wrote it."""
         head = self._head()
         entry, chain, time_ns = head.entry, head.chain, head.time_ns
+        if self._due:
+            detail = segment_detail(key_id(self._key), 0)
+            rows = [(rows[0][0], _words(SEGMENT, _NOBODY, "", "", self._due, detail, "")), *rows]
         for time_ns, (kind, user, station, subject, text, detail, reason) in rows:
             entry += 1
             row: Row = (entry, time_ns, kind, user, station, subject, text, detail, reason)
@@ -144,6 +143,7 @@ class Journal:
         return Checkpoint(time_ns, entry, chain)
 
     def _stored(self, head: Checkpoint) -> None:
+        self._due = ""
         said = self._said
         if head.entry - said.entry >= _CHECKPOINT_ENTRIES or head.time_ns - said.time_ns >= _CHECKPOINT_NS:
             self._check(head)

@@ -72,13 +72,27 @@ class JournalWriter:
         station: str = "",
         subject: str = "",
         detail: Mapping[str, Any] | None = None,
+        reason: str = "",
     ) -> Future[int]:
         """One entry; the future has its number once it is stored."""
         where = station or self._station
         return self._put(
             lambda journal: journal.append(
-                kind, text, time_ns=time_ns, user=user, station=where, subject=subject, detail=detail or {}
+                kind,
+                text,
+                time_ns=time_ns,
+                user=user,
+                station=where,
+                subject=subject,
+                detail=detail or {},
+                reason=reason,
             )
+        )
+
+    def begin_segment(self, why: str, *, time_ns: int, broken: int) -> Future[int]:
+        """The chain begins anew; see `Journal.begin_segment`."""
+        return self._put(
+            lambda journal: journal.begin_segment(why, time_ns=time_ns, station=self._station, broken=broken)
         )
 
     def append_alarms(self, events: Sequence[AlarmEvent]) -> Future[None]:

@@ -38,6 +38,7 @@ from hmi.runtime.certificates import Certificates
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters, Meter, diagnostics
 from hmi.runtime.dispatch import Dispatcher
+from hmi.runtime.journal_check import JournalCheck
 from hmi.runtime.journal_writer import SYSTEM, JournalWriter
 from hmi.runtime.links import LinkFactory, Links
 from hmi.runtime.live import LiveTable
@@ -109,6 +110,7 @@ class Runtime:
         self.truths = Truths(self.journal)
         self.substitutions = Substitutions(self)
         self.words = ServerWords(self, self._kept)
+        self._journal_check = JournalCheck(place.journal, self.journal, self.clock.utc_ns)
         self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry, self.renew)
         self._state_file = StateFile(place)
         self._dispatcher: Dispatcher
@@ -135,6 +137,7 @@ class Runtime:
     def diagnostics(self) -> Diagnostics:
         notices = (
             self.journal.notice,
+            self._journal_check.notice,
             self._dispatcher.isolation.notice,
             self._files.notice,
             self._state_file.notice,
@@ -234,6 +237,7 @@ class Runtime:
             self._kept(self._tick(), "tick"),
             self._kept(self._files.watch(SYSTEM), "plant files"),
             self._kept(self.certificates.watch(), "certificates"),
+            self._kept(self._journal_check.run(), "check of the journal"),
         ]
 
     def connect(self, urls: Mapping[str, str] | None = None) -> None:

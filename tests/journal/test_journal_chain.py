@@ -15,7 +15,7 @@ ENTRIES = 12
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "data" / "journal.db"
-    with closing(Journal(path, now_ns=1)) as journal:
+    with closing(Journal(path)) as journal:
         fill(journal)
     return path
 
@@ -103,14 +103,15 @@ def test_who_has_the_key_and_rewrites_the_past_is_told_by_a_checkpoint(path, tmp
     for file in path.parent.glob("journal*"):
         file.unlink()
     key_file(path).write_bytes(key)
-    with closing(Journal(path, now_ns=1)) as forged:
+    with closing(Journal(path)) as forged:
         fill(forged, ENTRIES + 5)
     checkpoint_file(path).unlink()
     assert verify(path).broken == 0
     assert verify(path, copy).broken == 0, "the same words make the same chain"
     for file in path.parent.glob("journal*"):
         file.unlink()
-    with closing(Journal(path, now_ns=2)) as forged:
+    with closing(Journal(path)) as forged:
+        forged.append("note", "nothing was wrong", time_ns=1, user="anna", station="desk 1")
         fill(forged, ENTRIES + 5)
     assert "is not the one of the checkpoint" in verify(path, copy).sentence
 

@@ -40,4 +40,4 @@ def test_record_runs_where_importing_pyside6_fails(tmp_path):
             code, out, err = record.end()
             assert (code, out) == (0, "")
             assert err == f"sightglass: recording plant into {data}; Ctrl-C ends it\n"
-    assert [e.kind for e in JournalReader(data / "journal.db").entries()] == ["start", "link", "stop"]
+    assert [e.kind for e in JournalReader(data / "journal.db").entries()] == ["segment", "start", "link", "stop"]
