@@ -97,9 +97,11 @@ def test_a_killed_runtime_leaves_no_child_and_the_next_one_tells_the_gap(folder,
         runtime.kill()
     wait_until(lambda: not alive(simulator))
     assert list(sockets.rglob("*.sock"))
-    again = RuntimeProcess(folder, data, "--url", f"s={counter}", "--for", "1.5")
+    again = RuntimeProcess(folder, data, "--url", f"s={counter}")
     with ended_after(again):
         assert again.socket == runtime.socket
+        wait_until(lambda: any(history.newest().time > g.end_ns for g in history.gaps(0, 2**62) if g.reason == "crash"))
+        again.signal(TERMINATE)
         code, _, _ = again.end()
     assert code == 0
     assert _left(data, sockets) == []
@@ -227,11 +229,13 @@ def test_a_restart_after_a_death_keeps_what_was_recorded():
 
 
 def test_fresh_throws_away_records_but_not_under_a_runtime_at_work(folder, data, counter):
-    first = RuntimeProcess(folder, data, "--url", f"s={counter}", "--for", "2")
-    with ended_after(first):
-        assert Process("-m", "hmi.runtime", str(folder), "--data", str(data), "--fresh").end()[0] == 3
-        assert first.end()[0] == 0
     history = History(data / "history.db", load(folder).tags)
+    first = RuntimeProcess(folder, data, "--url", f"s={counter}")
+    with ended_after(first):
+        wait_until(lambda: len(history.newest()) == 1)
+        assert Process("-m", "hmi.runtime", str(folder), "--data", str(data), "--fresh").end()[0] == 3
+        first.signal(TERMINATE)
+        assert first.end()[0] == 0
     assert len(history.newest()) == 1
     second = RuntimeProcess(folder, data, "--fresh", "--for", "0.3")
     with ended_after(second):
