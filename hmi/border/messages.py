@@ -42,8 +42,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.alarm import AlarmEntry
-from hmi.model.alarm_fields import alarm_entry, alarm_fields
+from hmi.model.alarm import AlarmEntry, alarm_entry, alarm_fields
 from hmi.model.batch import Batch
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times

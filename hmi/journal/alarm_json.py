@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from math import isfinite, nan
 from typing import Any, Final
 
-from hmi.model.alarm import AlarmEntry, AlarmEvent
-from hmi.model.alarm_fields import alarm_entry, alarm_fields
+from hmi.model.alarm import AlarmEntry, AlarmEvent, alarm_entry, alarm_fields
 
 _NUMBERS: Final = ("value", "limit")
 

@@ -131,8 +131,8 @@ class Journal:
         head = self._head()
         entry, chain, time_ns = head.entry, head.chain, head.time_ns
         if self._due:
-            detail = segment_detail(key_id(self._key), 0)
-            rows = [(rows[0][0], _words(SEGMENT, _NOBODY, "", "", self._due, detail, "")), *rows]
+            begins = segment_detail(key_id(self._key), 0)
+            rows = [(rows[0][0], _words(SEGMENT, _NOBODY, "", "", self._due, begins, "")), *rows]
         for time_ns, (kind, user, station, subject, text, detail, reason) in rows:
             entry += 1
             row: Row = (entry, time_ns, kind, user, station, subject, text, detail, reason)
