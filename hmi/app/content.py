@@ -178,6 +178,7 @@ class Content(QWidget):
             self._seen.left()
         self.side.close()
         self.wholes.close()
+        self.trend.exporting.close()
 
     def _connect(self) -> None:
         self.alarms.acknowledge.connect(self.acknowledge)

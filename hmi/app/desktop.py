@@ -121,6 +121,7 @@ class Desktop(QObject):
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.trusting.close()
         self.by_hand.close()
+        self.window.content.trend.exporting.close()
         self.bridge.close()
         self.watchdog.stop()
         await self.tasks.close()

@@ -54,6 +54,8 @@ QHeaderView::section {{
     background: {surface}; color: {text_muted}; border: none; border-bottom: {p1}px solid {line};
     padding: {p4}px {p8}px;
 }}
+QProgressBar {{ background: {field}; border: {p1}px solid {line}; border-radius: {p4}px; }}
+QProgressBar::chunk {{ background: {focus}; border-radius: {p2}px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}

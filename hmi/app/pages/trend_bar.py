@@ -20,6 +20,7 @@ class TrendBar(QWidget):
     live_wanted = Signal()
     full_range_wanted = Signal(bool)
     tag_wanted = Signal(str)
+    export_wanted = Signal()
 
     def __init__(self, tags: Sequence[Tag], look: Look) -> None:
         super().__init__(objectName="plain")
@@ -27,6 +28,8 @@ class TrendBar(QWidget):
         self.spans = {s: QPushButton(duration_text(s), checkable=True) for s in SPANS_S}
         self._range = QLabel()
         self.full_button = QPushButton("Full range", checkable=True)
+        self.export_button = QPushButton("Export…")
+        self.export_button.setToolTip("Write what is shown into a file: every value that was recorded")
         self._add = QLineEdit(placeholderText="Add a tag")
         self._add.setAccessibleName("Add a tag to the trend")
         completer = QCompleter([t.name for t in tags], self._add)
@@ -38,12 +41,13 @@ class TrendBar(QWidget):
         for part in (self.live_button, *self.spans.values(), self._range):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.full_button, self._add):
+        for part in (self.export_button, self.full_button, self._add):
             row.addWidget(part)
         self.live_button.clicked.connect(self.live_wanted)
         for span_s, button in self.spans.items():
             button.clicked.connect(lambda _=False, s=span_s: self.span_wanted.emit(s))
         self.full_button.toggled.connect(self.full_range_wanted)
+        self.export_button.clicked.connect(self.export_wanted)
         self._add.returnPressed.connect(self._wish)
         completer.activated.connect(self._wish)
         self.set_look(look)
@@ -57,7 +61,7 @@ class TrendBar(QWidget):
             self._range.setText(text)
 
     def set_look(self, look: Look) -> None:
-        for part in (self.live_button, *self.spans.values(), self.full_button, self._add):
+        for part in (self.live_button, *self.spans.values(), self.export_button, self.full_button, self._add):
             part.setFont(look.font(13))
         self._range.setFont(look.font(13))
         self._add.setFixedWidth(look.px(190))

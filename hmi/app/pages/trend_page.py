@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
+from hmi.app.exporting import Exporting
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
 from hmi.app.trend_events import events_of, raised
@@ -41,10 +42,12 @@ class TrendPage(Page):
         super().__init__()
         self.title = "Trend"
         self._context = context
+        self._look = look
         self.view = TrendView(look, context.zone)
         self.bar = TrendBar(context.plant.tags, look)
         self.legend = Legend(look, context.zone)
         self.feed = TrendFeed(context, self.view, "trend")
+        self.exporting = Exporting(context, self)
         self._now_ns = 0
         self._legend_due_ns = 0
         self._journal_due_ns = 0
@@ -94,6 +97,7 @@ class TrendPage(Page):
         return self.view
 
     def set_look(self, look: Look) -> None:
+        self._look = look
         self.view.set_look(look)
         self.bar.set_look(look)
         self.legend.set_look(look)
@@ -104,6 +108,7 @@ class TrendPage(Page):
         self.bar.live_wanted.connect(lambda: self.view.set_span(self.view.span_s))
         self.bar.full_range_wanted.connect(self.view.set_full_range)
         self.bar.tag_wanted.connect(self._add_tag)
+        self.bar.export_wanted.connect(self._export)
         self.legend.removed.connect(self._remove)
         self.view.cursor_moved.connect(self._ask_exact)
 
@@ -121,6 +126,13 @@ class TrendPage(Page):
             self.whole_wanted.emit(tag)
         elif tag is not None and tag.type.numeric and tag not in tags and len(tags) < _MOST_PENS:
             self._set_tags([*tags, tag])
+
+    def _export(self) -> None:
+        """What is seen: the pens' tags over the stretch that is shown, up to now."""
+        start_ns, end_ns = self.view.shown
+        end_ns = min(end_ns, self._now_ns)
+        if start_ns < end_ns:
+            self.exporting.open([p.tag for p in self.view.pens], start_ns, end_ns, self._look)
 
     def _remove(self, pen: Pen) -> None:
         if len(self.view.pens) > 1:

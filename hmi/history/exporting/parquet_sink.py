@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.request import MissingPackageError
+from hmi.history.exporting.request import MissingPackageError, pip_line
 from hmi.history.exporting.table import Column, Frame, WordColumn
 
 GROUP_ROWS: Final = 200_000
@@ -25,7 +25,7 @@ class ParquetSink:
             from pyarrow import parquet
         except ImportError as error:
             raise MissingPackageError(
-                "Parquet needs the package pyarrow (55 MB), which is not installed here: pip install pyarrow"
+                f"Parquet needs the package pyarrow (55 MB), which is not installed here: {pip_line('pyarrow')}"
             ) from error
         self._arrow: Any = pyarrow
         self._parquet: Any = parquet

@@ -1,6 +1,6 @@
 """Every sample as it was recorded, a row a sample, gaps among them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,8 @@ from hmi.model.quality import NEVER_READ, NO_LINK
 from hmi.model.text import reason_text
 
 TITLES: Final = ("time", "tag", "value", "unit", "quality", "status", "note")
+PIECE: Final = 100_000
+"""Rows of a frame at most."""
 GAP: Final = "gap"
 """Stands in place of a quality where a gap begins."""
 
@@ -29,12 +31,22 @@ def raw_frames(history: History, request: ExportRequest) -> Iterator[tuple[int, 
     layout = _Long(request)
     rows = [t.index for t in request.tags]
     gaps = _Gaps(history.gaps(request.start_ns, request.end_ns), request)
-    for batch in history.batches(rows, request.start_ns, request.end_ns):
+    for batch in _pieces(history.batches(rows, request.start_ns, request.end_ns)):
         reached_ns = int(batch.time[-1]) if len(batch) else request.start_ns
         yield reached_ns, layout.frame(*gaps.merged(batch, reached_ns))
     rest = gaps.merged(EMPTY, request.end_ns)
     if len(rest[0]):
         yield request.end_ns, layout.frame(*rest)
+
+
+def _pieces(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Of a size whose texts fit into memory, whatever a stretch of many tags holds."""
+    for batch in batches:
+        if len(batch) <= PIECE:
+            yield batch
+            continue
+        for start in range(0, len(batch), PIECE):
+            yield rows_of(batch, np.arange(start, min(start + PIECE, len(batch))))
 
 
 class _Gaps:

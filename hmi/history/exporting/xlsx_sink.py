@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.request import ExportError, MissingPackageError
+from hmi.history.exporting.request import ExportError, MissingPackageError, pip_line
 from hmi.history.exporting.table import INTEGER, Column, Frame, ValueColumn, WordColumn
 from hmi.history.exporting.times_text import iso_texts
 from hmi.history.exporting.values_text import value_texts
@@ -37,7 +37,7 @@ class XlsxSink:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
-            raise MissingPackageError("XLSX needs the package XlsxWriter: pip install XlsxWriter") from error
+            raise MissingPackageError(f"XLSX needs the package XlsxWriter: {pip_line('XlsxWriter')}") from error
         self._rows = sheet_rows
         self._zone = zone
         self._titles = [f"time ({zone.key})", "ISO 8601", *titles[1:]]
