@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
-from hmi.app.exporting import Exporting
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
 from hmi.app.trend_events import events_of, raised
 from hmi.app.trend_feed import TrendFeed
+from hmi.app.trends.exporting import Exporting
 from hmi.app.values.whole import is_whole
 from hmi.journal import JournalEntry
 from hmi.model.alarm import AlarmEntry
