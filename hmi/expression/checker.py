@@ -7,7 +7,7 @@ from typing import Final
 
 from hmi.expression.error import ExpressionError, nearest
 from hmi.expression.functions import FUNCTIONS, Group
-from hmi.expression.lexer import BARE_NAME
+from hmi.expression.lexer import BARE_NAME, HYPHENED_NAME
 from hmi.expression.parts import Declared, Part, literal, scaled
 from hmi.expression.steps import Kind, Step, WindowCall
 from hmi.expression.tree import Binary, Call, Choice, Comparison, Duration, Name, Node, Number, Text, Truth, Unary
@@ -112,7 +112,8 @@ class Checker:
         found = max(here, key=len, default="") or nearest(node.name, self._declared)
         if not found:
             return ""
-        return f"'{found}'" if BARE_NAME.fullmatch(found) else f"`{found}`"
+        bare = BARE_NAME.fullmatch(found) or HYPHENED_NAME.fullmatch(found)
+        return f"'{found}'" if bare else f"`{found}`"
 
     def _unary(self, node: Unary) -> Part:
         if node.operator == "not":

@@ -114,7 +114,7 @@ def parse(text: str, names: Mapping[str, Declared], *, hints: bool = True) -> Ex
     Raises:
         ExpressionError: with the position, a sentence, and what was probably meant. Nothing else, whatever the text is.
     """
-    tree = parse_tree(text)
+    tree = parse_tree(text, names)
     checker = Checker(text, names, hints=hints)
     part = checker.part(tree)
     if part.kind is Kind.STATE:

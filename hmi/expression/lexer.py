@@ -1,6 +1,7 @@
 """Text -> tokens. ASCII outside of quotes, so that no look-alike letter passes for another."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -36,6 +37,7 @@ class Token:
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 _NUMBER: Final = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 BARE_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*")
+HYPHENED_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+){1,12}")
 _QUOTED: Final = re.compile(r"`([^`\x00-\x1f]+)`")
 _TEXT: Final = re.compile(r"'([^'\x00-\x1f]*)'|\"([^\"\x00-\x1f]*)\"")
 _SIGN: Final = re.compile(r"\*\*|//|<=|>=|==|!=|[-+*/%<>(),]")
@@ -78,8 +80,11 @@ _INSTEAD: Final = {
 }
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, names: Container[str] = ()) -> list[Token]:
     """All tokens with one of sort END behind them.
+
+    Args:
+        names: those that there are: `P-101.Flow` is one token if it is among them, and a difference if `P` is.
 
     Raises:
         ExpressionError: the text is too long, or holds what no expression holds.
@@ -94,7 +99,7 @@ def tokens(text: str) -> list[Token]:
         if space := _SPACE.match(text, at):
             at = space.end()
             continue
-        token = _token(text, at)
+        token = _hyphened(text, at, names) or _token(text, at)
         found.append(token)
         at = token.end
     found.append(Token(Sort.END, "", len(text), len(text)))
@@ -116,6 +121,27 @@ def _token(text: str, at: int) -> Token:
     if match := _SIGN.match(text, at):
         return Token(Sort.SIGN, match[0], at, match.end())
     raise _foreign(text, at)
+
+
+def _hyphened(text: str, at: int, names: Container[str]) -> Token | None:
+    """The longest name with a hyphen that begins here; refused where it could be a difference just as well.
+
+    Otherwise a tag that is added later would turn a difference into a name in silence.
+    """
+    match = HYPHENED_NAME.match(text, at)
+    if match is None or "-" not in match[0]:
+        return None
+    found, first = match[0], match[0].split("-")[0]
+    while "-" in found and found not in names:
+        found = found[: max(found.rfind("-"), found.rfind("."))]
+    if first in names:
+        if "-" not in found:
+            return None
+        raise ExpressionError(
+            at, f"'{found[:80]}' is a tag, and may be a difference too; write it between ` or set spaces round the -"
+        )
+    name = found if "-" in found else match[0]
+    return _after_name(text, Token(Sort.QUOTED, name, at, at + len(name)))
 
 
 def _after_name(text: str, token: Token) -> Token:

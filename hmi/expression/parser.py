@@ -1,6 +1,7 @@
 """Tokens -> tree, by precedence climbing (Pratt 1973). Nodes and depth are counted on the way down, so no text can
 make it recurse further than `DEEPEST` or build more than `MOST_NODES` (docs/decisions/0090)."""
 
+from collections.abc import Container
 from typing import Final
 
 from hmi.expression.error import ExpressionError, nearest
@@ -28,13 +29,13 @@ _KEYWORDS: Final = frozenset({"and", "or", "not", "if", "else", "true", "false",
 _FOREIGN: Final = frozenset({"lambda", "for", "in", "is", "await", "yield", "import", "None"})
 
 
-def parse_tree(text: str) -> Node:
+def parse_tree(text: str, names: Container[str] = ()) -> Node:
     """The tree of an expression.
 
     Raises:
         ExpressionError: it is not one, or is too long, too large or too deep.
     """
-    return _Parser(tokens(text)).whole()
+    return _Parser(tokens(text, names)).whole()
 
 
 class _Parser:

@@ -85,7 +85,7 @@ def test_precedence(text, meaning):
     ("text", "column", "message"),
     [
         ("a + P301.Flw", 5, "no tag 'P301.Flw'; did you mean 'P301.Flow'?"),
-        ("P-301/Flow > 3", 1, "no tag 'P'; did you mean `P-301/Flow`?"),
+        ("P-301/Flow > 3", 1, "no tag 'P-301'; did you mean `P-301/Flow`?"),
         ("a + maxx(b, c)", 5, "there is no function 'maxx'; did you mean 'max'?"),
         ("s == 'opne'", 6, "s is never 'opne'; its words are 'closed', 'travelling', 'open'; did you mean 'open'?"),
         ("a = 3", 3, "'=' has no meaning in an expression; did you mean '=='?"),
@@ -116,6 +116,25 @@ def test_bounds_are_as_they_are_said_to_be():
         parse("a + " * 100 + "a", NAMES)
     with pytest.raises(ExpressionError, match="nested deeper than 24"):
         parse("(" * 25 + "a" + ")" * 25, NAMES)
+
+
+def test_a_name_with_a_hyphen_is_a_name_where_there_is_one():
+    names = {n: Declared(Kind.NUMBER) for n in ("P-101.Flow", "P-101.Flow-2", "x", "y", "a", "a-b")}
+    assert parse("P-101.Flow > 3", names).names == ("P-101.Flow",)
+    assert parse("P-101.Flow-2 > x", names).names == ("P-101.Flow-2", "x")
+    assert parse("P-101.Flow-3-x", names).names == ("P-101.Flow", "x")
+    assert parse("`P-101.Flow`-2", names).names == ("P-101.Flow",)
+    assert parse("x-y", names).names == ("x", "y")
+    with pytest.raises(ExpressionError, match=r"no tag 'P-101.Flw'; did you mean 'P-101.Flow'"):
+        parse("P-101.Flw", names)
+
+
+def test_a_tag_that_is_added_never_turns_a_difference_into_a_name_in_silence():
+    names = {n: Declared(Kind.NUMBER) for n in ("a", "b")}
+    assert parse("a-b", names).names == ("a", "b")
+    with pytest.raises(ExpressionError, match="'a-b' is a tag, and may be a difference too"):
+        parse("a-b", {**names, "a-b": Declared(Kind.NUMBER)})
+    assert parse("a - b", {**names, "a-b": Declared(Kind.NUMBER)}).names == ("a", "b")
 
 
 def test_a_whole_plant_may_be_handed_in():
