@@ -19,9 +19,9 @@ class OwnNotebook(Notebook):
         self.truths = []
         self.reports = []
 
-    def link(self, server, **options):
-        return Wire(self.folder, [])(
-            Server("works", server, own_process=True),
+    def link(self, server, secrets=(), **options):
+        return Wire(self.folder, secrets)(
+            server if isinstance(server, Server) else Server("works", server, own_process=True),
             self.tags,
             on_batch=self.batches.append,
             on_quality=self.on_quality,

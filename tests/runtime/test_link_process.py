@@ -3,12 +3,14 @@
 import asyncio
 import os
 import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hmi.model.address import AskError
 from hmi.model.link import LinkState, WriteOutcome
+from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, STALE
 from hmi.model.tag import DataType
 from hmi.runtime.link_process import proxy
@@ -191,16 +193,16 @@ def test_a_silent_child_is_not_taken_for_a_live_one(server, notebook, monkeypatc
             await until(lambda: notebook.batches)
             (child,) = link_processes()
             os.kill(child, signal.SIGSTOP)
-            await until(lambda: link.status.state is LinkState.DEGRADED)
-            stale = set(notebook.quality.values())
+            await until(lambda: set(notebook.quality.values()) == {STALE})
+            state = link.status.state
             unsent = await link.write(notebook.tag("Setpoint"), 2.0)
             os.kill(child, signal.SIGCONT)
             await live(link)
             await until(lambda: not any(notebook.quality.values()))
-        return stale, unsent
+        return state, unsent
 
-    stale, unsent = asyncio.run(scenario())
-    assert stale == {STALE}
+    state, unsent = asyncio.run(scenario())
+    assert state is LinkState.DEGRADED
     assert unsent.outcome is WriteOutcome.NOT_SENT
     assert not notebook.gaps
 
@@ -234,6 +236,32 @@ def test_a_server_that_is_not_there_is_told_of_and_the_link_ends_in_order(notebo
     assert status.state is LinkState.CONNECTING
     assert "nothing listens" in status.reason
     assert not link_processes()
+
+
+def said_of(pid):
+    """What anybody may see of a process."""
+    return [(Path("/proc") / str(pid) / name).read_bytes() for name in ("cmdline", "environ")]
+
+
+def test_the_child_reads_the_secret_itself_once_a_person_has_laid_it_down(server, notebook):
+    wanted = Server("works", server.url, login="secret:plc", allow_plain_password=True, own_process=True)
+
+    async def scenario():
+        link = notebook.link(wanted, secrets=[notebook.folder])
+        async with at_work(link):
+            await until(lambda: link.status.state is LinkState.ACCESS_DENIED)
+            reason = link.status.reason
+            secrets = notebook.folder / "secrets.toml"
+            secrets.touch(0o600)
+            secrets.write_text("[plc]\nuser = 'anna'\npassword" + " = 'hush-hush'\n")
+            link.retry()
+            await live(link)
+            (child,) = link_processes()
+            return reason, *said_of(child)
+
+    reason, *shown = asyncio.run(scenario())
+    assert "there is no secret 'plc'" in reason
+    assert not any(b"hush" in said for said in shown)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])

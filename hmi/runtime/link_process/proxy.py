@@ -43,6 +43,8 @@ _STALE_LOOKS: Final = 5
 _END_LOOKS: Final = 30
 """Looks without a frame, of which a healthy process sends two a second; counted, so that a runtime that itself stood
 still does not take it for the child's silence."""
+_START_LOOKS: Final = 90
+"""Of a process that has said nothing yet: on a busy machine it takes its time to start."""
 _END_S: Final = 5.0
 GAP: Final = "process"
 
@@ -244,17 +246,18 @@ class OwnProcessLink:
 
     async def _until_gone(self, channel: Channel) -> None:
         """Until the process has ended, or has been silent for so long that it must be."""
-        looks = 0
+        looks, spoken = 0, False
         while not channel.gone.is_set():
             self._heard = False
             with suppress(TimeoutError):
                 await asyncio.wait_for(channel.gone.wait(), _LOOK_S)
+            spoken |= self._heard
             looks = 0 if self._heard else looks + 1
-            if looks == _STALE_LOOKS and not channel.gone.is_set():
+            if spoken and looks == _STALE_LOOKS and not channel.gone.is_set():
                 self._silent = True
                 self._on_quality(self._memory.bare, STALE, self._clock_ns())
                 self._enter(LinkState.DEGRADED, "the link's process is silent; its values may be out of date")
-            if looks >= _END_LOOKS:
+            if looks >= (_END_LOOKS if spoken else _START_LOOKS):
                 return
 
     def _without_link(self) -> None:
