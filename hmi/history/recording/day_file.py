@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from hmi.history.packing.merging import merge_chunks
 from hmi.history.recording.newest import NewestRow
 from hmi.history.tables.arrange import Arranged, arrange
 from hmi.history.tables.batch_rows import fetch_rows, insert_rows
@@ -18,6 +19,9 @@ from hmi.model.tag import Tag
 
 _LOG_BYTES: Final = 2**25
 """At 50,000 values a second it is carried over every half minute."""
+MERGE_VALUES: Final = 100_000
+"""As STEP_VALUES, for merging, which unpacks as well."""
+VACUUM_PAGES: Final = 1000
 STEP_VALUES: Final = 200_000
 """Samples handled in one transaction in the background: a tenth of a second, so that commits keep their time."""
 
@@ -41,6 +45,8 @@ class DayFile:
             self._ids = register(self.connection, tags)
         (largest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM tags").fetchone()
         self.slices = range(largest // SLICE_TAGS + 1)
+        self._unsettled = self.slices
+        self._vacuums = self.connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
 
     def close(self) -> None:
         self.connection.close()
@@ -91,6 +97,23 @@ class DayFile:
                 move_objects(self.connection, tag, rows.seq[run])
             self.connection.execute("DELETE FROM batches WHERE id > ? AND id <= ?", (number << SEQ_BITS, rows.last_id))
         return len(rows.tag)
+
+    def merge(self, number: int, until_ns: int | None) -> int:
+        """Merges chunks of one slice of tags, see `merge_chunks`; how many samples it was."""
+        tags = range(number * SLICE_TAGS, (number + 1) * SLICE_TAGS)
+        return merge_chunks(self.connection, tags, until_ns, MERGE_VALUES)
+
+    def settle(self) -> bool:
+        """A step of the work on a day that is over: merges, then gives back free pages. False: it is done."""
+        while self._unsettled:
+            if self.merge(self._unsettled[0], None):
+                return True
+            self._unsettled = self._unsettled[1:]
+        (free,) = self.connection.execute("PRAGMA freelist_count").fetchone()
+        if not self._vacuums or not free:
+            return False
+        self.connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+        return True
 
     def carry(self, rows: Iterable[NewestRow]) -> None:
         """The newest values known when the file was made: a line that begins in it begins there."""

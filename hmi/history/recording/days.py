@@ -7,9 +7,14 @@ from typing import Final
 import numpy as np
 
 from hmi.history.keeping.files import log_is_long, shorten_log
+from hmi.history.packing.hourly import Hourly
+from hmi.history.packing.pace import Pace
 from hmi.history.recording.day_file import STEP_VALUES, DayFile, LastRun
 from hmi.history.recording.main_file import HOUR_NS, MainFile
 from hmi.history.recording.newest import Newest
+from hmi.history.rollups.roller import Roller
+from hmi.model.columns import TagIndices, Times
+from hmi.model.link import Gap
 from hmi.model.tag import Tag
 
 DAY_NS: Final = 24 * HOUR_NS
@@ -19,7 +24,14 @@ _GOLDEN: Final = 0.618033988749895
 class Days:
     """Which file takes a commit, and what is packed when."""
 
-    def __init__(self, main: MainFile, tags: Sequence[Tag], pack_s: float, now_s: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        main: MainFile,
+        tags: Sequence[Tag],
+        pack_s: float,
+        now_s: Callable[[], float],
+        now_ns: Callable[[], int],
+    ) -> None:
         """Args: pack_s: seconds that the batches of a slice gather before they are packed."""
         self._main = main
         self._tags = tags
@@ -27,6 +39,9 @@ class Days:
         self._now_s = now_s
         self._files: dict[str, DayFile] = {}
         self._due: dict[int, float] = {}
+        self._hourly = Hourly(now_ns)
+        self._roller = Roller(main, tags, now_ns, now_s)
+        self._pace = Pace(now_s)
         self.name = ""
 
     @property
@@ -75,12 +90,27 @@ class Days:
         return {n: now_s if n in waiting else now_s + self._pack_s * (0.5 + n * _GOLDEN % 0.5) for n in file.slices}
 
     def pack(self, until_seq: int, keep: DayFile | None) -> bool:
-        """Packs one slice of what came up to a commit, or closes a day. False: nothing is due.
+        """Packs one slice of what came up to a commit, closes a day, merges or rolls up. False: nothing is due.
 
         Args:
             keep: a file that is still needed, whatever its day.
         """
-        return self._pack_today(until_seq) or self._pack_earlier(until_seq, keep)
+        if self._pack_today(until_seq) or self._pack_earlier(until_seq, keep):
+            return True
+        return self._pace.run(lambda: self._hourly.step(self.today) or self._roller.step())
+
+    def note(self, rows: TagIndices, time: Times) -> None:
+        """Samples that are about to be stored, by rows of the plant."""
+        self._roller.note(rows, time)
+
+    def note_gap(self, gap: Gap) -> None:
+        """A gap that is about to be stored, in a transaction of the main file."""
+        self._roller.note_gap(gap)
+
+    @property
+    def behind(self) -> int:
+        """Days of tags that are to be rolled up (again)."""
+        return self._roller.left
 
     def _pack_today(self, until_seq: int) -> bool:
         now_s = self._now_s()
@@ -98,6 +128,10 @@ class Days:
             waiting = file.waiting()
             if waiting:
                 return file.pack(waiting[0], until_seq) > 0
+            if not self._pace.allows():
+                return False
+            if self._pace.run(file.settle):
+                return True
             self._main.end_day(name)
             file.close()
             del self._files[name]

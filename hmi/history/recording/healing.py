@@ -8,6 +8,7 @@ from hmi.history.tables.arrange import Arranged
 from hmi.history.tables.chunk import ChunkRow, chunk_row, insert_chunks
 from hmi.history.tables.database import transaction
 from hmi.history.tables.objects import insert_objects
+from hmi.model.columns import TagIndices, Times
 
 CHUNK_ROWS: Final = 4096
 """Rows of a chunk: about an hour at 1 s, so that a window unpacks little that it does not want."""
@@ -16,8 +17,18 @@ CHUNK_ROWS: Final = 4096
 class Healing:
     """One past on its way into one day's file. A step that failed may be taken again."""
 
-    def __init__(self, file: DayFile, samples: Arranged, next_seq: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        file: DayFile,
+        samples: Arranged,
+        rows: TagIndices,
+        next_seq: Callable[[], int],
+        note: Callable[[TagIndices, Times], None],
+    ) -> None:
+        """Args: rows: u32[n], of the plant, of each sample. note: called with what is about to be stored."""
         self.file = file
+        self._rows = rows
+        self._note = note
         self._samples = samples
         self._next_seq = next_seq
         self._at = 0
@@ -39,6 +50,8 @@ class Healing:
             end += 1
         numbered = [(self._next_seq(), a, b) for a, b in self._pieces[self._at : end]]
         chunks = [self._chunk(*piece) for piece in numbered]
+        stop = numbered[-1][2]
+        self._note(self._rows[first:stop], self._samples.time[first:stop])
         with transaction(self.file.connection):
             insert_chunks(self.file.connection, chunks)
             for seq, a, b in numbered:

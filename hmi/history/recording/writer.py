@@ -60,7 +60,7 @@ class Writer:
         self.found = read_newest(path, tags)
         self._newest.load(self.found)
         self._main = MainFile(path, tags)
-        self._days = Days(self._main, tags, pack_s, now_s)
+        self._days = Days(self._main, tags, pack_s, now_s, now_ns)
         try:
             self._open()
         except BaseException:
@@ -120,6 +120,7 @@ class Writer:
             return
         with transaction(self._main.connection):
             for gap in taken.gaps:
+                self._days.note_gap(gap)
                 self._main.add_gap(gap)
             if self._pause:
                 self._main.end_gap(self._pause, taken.first_ns or now_ns)
@@ -144,6 +145,7 @@ class Writer:
 
     def _store(self, batch: Batch, now_ns: int) -> None:
         seq = self._main.next_seq()
+        self._days.note(batch.tag, batch.time)
         self._main.widen(self._days.name, int(batch.time.min()), int(batch.time.max()))
         samples = self._days.today.arranged(batch)
         self._days.today.append(samples, seq, now_ns)
@@ -211,7 +213,8 @@ class Writer:
         self._main.widen(self._days.name, int(batch.time.min()), int(batch.time.max()))
         samples = self._days.today.arranged(batch)
         self._newest.update(batch, samples, healed=True)
-        self._healing = Healing(self._days.today, samples, self._main.next_seq)
+        rows = batch.tag[samples.order]
+        self._healing = Healing(self._days.today, samples, rows, self._main.next_seq, self._days.note)
 
     def end(self) -> bool:
         """Says that the run ended with everything stored. Always True."""

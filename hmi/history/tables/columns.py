@@ -37,6 +37,11 @@ def pack_values(column: Values) -> bytes:
     return _pack(column, ChunkConfig(compression_level=_LEVEL))
 
 
+def pack_integers(column: NDArray[np.int64]) -> bytes:
+    """For integers that are no times."""
+    return _pack(column, ChunkConfig(compression_level=_LEVEL))
+
+
 def _pack(column: NDArray[np.int64] | NDArray[np.float64] | NDArray[np.uint32], how: ChunkConfig) -> bytes:
     """Packed, and read back for proof: a column that would not come back bit for bit stays raw."""
     raw = column.tobytes()

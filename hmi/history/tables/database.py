@@ -38,6 +38,7 @@ def open_writer(path: Path, schema: Migrations, version: int, *, log_bytes: int)
     try:
         _refuse_newer(path, _version(connection), version)
         connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         _migrate(connection, path, schema, version)

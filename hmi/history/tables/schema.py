@@ -9,9 +9,10 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from hmi.history.tables.rollup_schema import rollup_tables
 from hmi.history.tables.views import reading_views
 
-MAIN_VERSION: Final = 2
+MAIN_VERSION: Final = 3
 DAY_VERSION: Final = 1
 
 SLICE_TAGS: Final = 64
@@ -25,7 +26,7 @@ _TAGS: Final = """
 
 
 def main_schema() -> Migrations:
-    """Tags, days, gaps, the newest sample of each tag, the next number of a commit, views for other programs."""
+    """Tags, days, gaps, newest samples, the next number of a commit, views for other programs, rollups."""
     migrations = Migrations("history")
 
     @migrations()
@@ -71,6 +72,10 @@ def main_schema() -> Migrations:
     @migrations()
     def views(db: Database) -> None:
         reading_views(db)
+
+    @migrations()
+    def rollups(db: Database) -> None:
+        rollup_tables(db)
 
     return migrations
 

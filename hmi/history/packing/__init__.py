@@ -1,0 +1,1 @@
+"""Work on what is recorded already: chunks of minutes become chunks of hours."""
