@@ -112,12 +112,12 @@ def test_days_that_are_too_old_go_as_files(recording):
     assert len(history.before([0], NOON_NS + 6 * DAY_NS)[0]) == 1
 
 
-@pytest.mark.parametrize("recording", [Retention(size_bytes=400_000)], indirect=True)
+@pytest.mark.parametrize("recording", [Retention(size_bytes=600_000)], indirect=True)
 def test_history_that_takes_too_much_gives_up_its_oldest_days(recording):
     recording.days(8)
     assert recording.told
-    assert "history takes more than 400 kB" in recording.told[0]
-    assert files.size_of_all(recording.path) <= 400_000
+    assert "history takes more than 600 kB" in recording.told[0]
+    assert files.size_of_all(recording.path) <= 600_000
     assert [len(s) for s in History(recording.path, TAGS).read([0], *EVER)] == [len(day_files(recording.path)) - 1]
 
 
