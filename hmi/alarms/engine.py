@@ -1,6 +1,6 @@
 """The alarm engine: limits, links and rules feed one list. Synchronous, the clocks are handed in (docs/alarms.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from hmi.alarms.alarm_list import AlarmList
@@ -34,6 +34,7 @@ class AlarmEngine:
         restored: the rows as they stood when the program ended (a replay of the journal). Their states and event ids go
             on; rows in state NORMAL tell which event ids were used and acknowledged. Limit and link alarms that the
             plant no longer has are closed by the first call that takes the time; rules are known to the caller alone.
+        unlisted: servers whose own alarms have no rows.
 
     Raises:
         ValueError: two definitions share an id or a tag.
@@ -45,13 +46,14 @@ class AlarmEngine:
         tags: Sequence[Tag],
         *,
         restored: Iterable[AlarmEntry] = (),
+        unlisted: Collection[str] = (),
     ) -> None:
         self._rows = AlarmList(restored)
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
         self._rules = RuleAlarms(self._rows, tags, {d.tag for d in definitions})
         self._system = SystemAlarms(self._rows)
-        self.server = ServerAlarms(self._rows, {t.server for t in tags})
+        self.server = ServerAlarms(self._rows, {t.server for t in tags if t.server not in unlisted})
         defined = {d.id for d in definitions} | {link_alarm(t.server) for t in tags}
         standing = [e for e in self._rows.standing() if e.source not in (Source.PREDICTED, Source.SYSTEM)]
         self._removed = [e.id for e in standing if e.id not in defined and not self.server.knows(e.id)]

@@ -29,4 +29,4 @@ def condition_fields(condition: Condition) -> dict[str, Any]:
 
 def condition_of(said: Mapping[str, Any]) -> Condition:
     """The condition that `condition_fields` made the fields of."""
-    return Condition(**{**said, "shelving": Shelving(said["shelving"])})
+    return Condition(**{**said, "shelving": Shelving(said["shelving"]), "nodes": tuple(said["nodes"])})

@@ -62,7 +62,7 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
     if head is None:
         return None
     entry, root = head
-    return Plant(
+    plant = Plant(
         id=id_,
         name=entry.name,
         zone=entry.zone,
@@ -80,6 +80,8 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
         simulation=simulation,
         retention=plant_yaml.retention(entry),
     )
+    plant_yaml.warn_of_alarms_of_others(draft, plant, root)
+    return plant
 
 
 def _by_area(draft: Draft, *folders: str) -> Iterator[tuple[str, Source]]:

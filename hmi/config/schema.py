@@ -133,6 +133,7 @@ class ServerEntry(Entry):
     )
     login: str = Field("", pattern=r"^(secret:[A-Za-z0-9_.-]+)?$")
     allow_plain_password: bool = Field(False, description="a password may go over a connection that does not hide it")
+    alarms: Literal["server", "ours", "both"] = Field("both", description="whose alarms on its tags count")
     heartbeat: str | None = Field(None, description="a tag that changes as long as the controller lives")
     process: Literal["shared", "own"] = Field(
         "shared", description="own: its link runs in a process of its own, so that nothing it does delays the others"

@@ -32,6 +32,7 @@ class Condition:
         retain: the server wants it to be shown.
         time_ns: when it came into this state, ns UTC, 0 if the server does not say.
         comment, user: of who acted on it last.
+        nodes: what it watches as far as the server says, `nsu=...`: its source, and the input of an alarm.
     """
 
     server: str
@@ -54,6 +55,7 @@ class Condition:
     time_ns: int
     comment: str = ""
     user: str = ""
+    nodes: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.display import Display
 from hmi.model.recording import Retention
 from hmi.model.rule import RuleDefinition
 from hmi.model.tag import Role, Tag
+
+
+class AlarmOwner(StrEnum):
+    """Whose alarms on a server's tags count: those that it finds itself, the limits of the plant files, or both."""
+
+    SERVER = "server"
+    OURS = "ours"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class Server:
     login: `secret:NAME` of the workstation; empty for anonymous.
     allow_plain_password: a password may go over a connection that does not hide it.
     own_process: its link runs in a process of its own.
+    alarms: where both stand, the server's is the owner.
     """
 
     id: str
@@ -26,6 +36,7 @@ class Server:
     heartbeat: int | None = None
     allow_plain_password: bool = False
     own_process: bool = False
+    alarms: AlarmOwner = AlarmOwner.BOTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from hmi.runtime.clock import Clock, Watermark
 from hmi.runtime.diagnostics import Counters, Isolation
 from hmi.runtime.journal_writer import JournalWriter
 from hmi.runtime.live import LiveTable
+from hmi.runtime.owners import Owners
 from hmi.runtime.ring import Ring
 from hmi.runtime.storage import Storage
 
@@ -65,6 +66,7 @@ class Dispatcher:
         self.isolation = Isolation(self._tell_fault)
         self._journal = journal
         self._clock = clock
+        self._owners = Owners(plant, self._tell_double)
         self._servers = [tag.server for tag in plant.tags]
         self._definitions = {definition.id: definition for definition in plant.rules}
         self._watermark = Watermark({self._servers[row] for row in rules.wants.tolist()})
@@ -163,7 +165,9 @@ class Dispatcher:
 
     def conditions(self, report: ConditionReport) -> None:
         """What a server says of its own alarms."""
-        self._alarmed(self.isolation.run("alarms", self.alarms.conditions, report, self._clock.utc_ns()))
+        judged = self._owners.judged(report)
+        if judged is not None:
+            self._alarmed(self.isolation.run("alarms", self.alarms.conditions, judged, self._clock.utc_ns()))
 
     def tick(self) -> None:
         """Delays of alarms, and rules where no values come; a few times a second."""
@@ -264,6 +268,9 @@ class Dispatcher:
     def _alarmed(self, events: list[AlarmEvent]) -> None:
         if events:
             self._journal.append_alarms(events)
+
+    def _tell_double(self, sentence: str, alarm: str) -> None:
+        self._journal.append("alarms", sentence, time_ns=self._clock.utc_ns(), subject=alarm)
 
     def _tell_fault(self, sentence: str) -> None:
         self._journal.append("fault", sentence, time_ns=self._clock.utc_ns())

@@ -42,6 +42,7 @@ from hmi.runtime.journal_check import JournalCheck
 from hmi.runtime.journal_writer import SYSTEM, JournalWriter
 from hmi.runtime.links import LinkFactory, Links
 from hmi.runtime.live import LiveTable
+from hmi.runtime.owners import evaluated, unlisted
 from hmi.runtime.plant_files import PlantFiles
 from hmi.runtime.process.state_file import StateFile
 from hmi.runtime.ring import Ring
@@ -285,7 +286,7 @@ class Runtime:
         return Dispatcher(
             plant,
             recorder=recorder,
-            alarms=AlarmEngine(plant.alarms, plant.tags, restored=restored),
+            alarms=AlarmEngine(evaluated(plant), plant.tags, restored=restored, unlisted=unlisted(plant)),
             rules=RuleEngine(plant.rules, plant.tags),
             journal=self.journal,
             live=live,

@@ -93,3 +93,13 @@ def test_a_heartbeat_of_another_server_is_a_mistake(tmp_path):
     )
     (problem,) = [str(p) for p in check(plant_of(tmp_path, files))]
     assert problem == "plant.yaml:6:52: heartbeat 'Well.SP' is a tag of server 'plc', not of 'other'"
+
+
+def test_limits_that_are_never_raised_are_warned_of(tmp_path):
+    files = table("")
+    files["plant.yaml"] = PLANT.replace('"opc.tcp://127.0.0.1:1"}', '"opc.tcp://127.0.0.1:1", alarms: server}')
+    files["alarms/well.csv"] = "tag,hi,deadband,cause\nWell.SP,7 p2,1,Too much\n"
+    (problem,) = check(plant_of(tmp_path, files))
+    assert problem.warning
+    assert str(problem).startswith("plant.yaml:4:")
+    assert "1 limit alarms of these files are never raised (Well.SP)" in str(problem)

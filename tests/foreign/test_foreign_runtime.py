@@ -284,3 +284,21 @@ def test_an_unknown_write_is_told_to_desktops_once_its_server_thaws(tmp_path, se
             assert (told.tag, told.applied, "was applied" in told.sentence) == ("Setpoint", True, True)
 
     asyncio.run(test())
+
+
+def test_a_level_that_the_server_and_the_files_both_watch_is_told_with_its_owner(tmp_path, server):
+    folder = write_plant(tmp_path / "plant", server.url)
+    (folder / "alarms").mkdir()
+    (folder / "alarms" / "a.csv").write_text("tag,hihi,deadband,cause\nTank0.Level,90 p2,1,Too full\n")
+
+    async def test():
+        async with at_work(tmp_path, server) as plant:
+            await server.do("set", values={"Level0": 95.0})
+            found = await row(plant)
+            assert "(Tank0.Level): the server's is the owner" in found.message
+            await until(lambda: journal(plant, "alarms"))
+            (told,) = journal(plant, "alarms")
+            assert told.text.startswith("Tank0.Level HIHI is watched twice: works has it as ")
+            assert "LevelAlarm0, which is the owner" in told.text
+
+    asyncio.run(test())

@@ -13,6 +13,7 @@ from hmi.model.condition import Condition, Shelving
 EVENT_LIST: Final = "i=916"
 _NAMES: Final = tuple(name for name, _, _ in CLAUSES)
 _SHELVING: Final = {"i=2930": Shelving.UNSHELVED, "i=2932": Shelving.TIMED, "i=2933": Shelving.ONCE}
+_WATCHED: Final = ("input_node", "source_node")
 _SEVERITY_LIMIT: Final = 1000
 
 Event = dict[str, Opaque]
@@ -72,6 +73,7 @@ def condition_of(event: Event, server: str, namespaces: Sequence[str], before: C
         time_ns=event["time"] if isinstance(event["time"], int) else 0,
         comment=_text(event["comment"]),
         user=_text(event["user"]),
+        nodes=tuple(portable(node, namespaces) for name in _WATCHED if (node := _node(event[name]))),
     )
 
 

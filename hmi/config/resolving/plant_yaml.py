@@ -9,7 +9,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping, place_of
 from hmi.config.schema import PlantFile
-from hmi.model.plant import Server
+from hmi.model.plant import AlarmOwner, Plant, Server
 from hmi.model.recording import Retention, WhenFull
 from hmi.model.tag import Role
 
@@ -55,7 +55,16 @@ def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]
             row = _heartbeat(draft, id_, server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))
         own_process = server.process == "own"
         made.append(
-            Server(id_, server.url, server.security, server.login, row, server.allow_plain_password, own_process)
+            Server(
+                id_,
+                server.url,
+                server.security,
+                server.login,
+                row,
+                server.allow_plain_password,
+                own_process,
+                AlarmOwner(server.alarms),
+            )
         )
     return tuple(made)
 
@@ -79,6 +88,21 @@ def retention(entry: PlantFile) -> Retention:
         size.amount if size.is_share else 1.0,
         WhenFull(entry.record.when_full),
     )
+
+
+def warn_of_alarms_of_others(draft: Draft, plant: Plant, root: Mapping) -> None:
+    """Limit alarms that are never raised, since their tags' server is said to own its alarms: one warning a server."""
+    for server in plant.servers:
+        if server.alarms is not AlarmOwner.SERVER:
+            continue
+        found = [a.id for a in plant.alarms if plant.tags[a.tag].server == server.id]
+        if found:
+            some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+            draft.problems.warn(
+                place_of(root, ("servers", server.id, "alarms")),
+                f"server '{server.id}' owns its alarms, so {len(found)} limit alarms of these files are never raised "
+                f"({some}); take them out, or say alarms: both",
+            )
 
 
 def roles(entry: PlantFile) -> dict[str, Role]:
