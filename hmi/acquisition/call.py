@@ -9,6 +9,7 @@ from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.words import error_words, status_words
@@ -49,7 +50,7 @@ async def call(
             result = (await session.call([request]))[0]
     except RefusedError as error:
         raise CallError(f"The method was not called: {error}.") from error
-    except (OSError, UaError) as error:
+    except (OSError, UaError, DecodeError) as error:
         doubt = asked and not isinstance(error, UaStatusCodeError)
         ending = " It may have been carried out." if doubt else " It was not carried out."
         kind = UnsureCallError if doubt else CallError

@@ -7,6 +7,7 @@ subscribe again by their own rules.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from math import isfinite
 from typing import Final, TypeVar
 
 from asyncua.client.client import Client
@@ -14,13 +15,15 @@ from asyncua.client.ua_client import UASocketProtocol
 from asyncua.ua import EndpointDescription
 from asyncua.ua.uaerrors import UaStatusCodeError
 
-from hmi.acquisition.cancellation import honest_cancellation
 from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.wire.cancellation import honest_cancellation
+from hmi.acquisition.wire.transport import MESSAGE_BYTES, WireClient
 
 REQUEST_TIMEOUT_S: Final = 10.0
 SESSION_TIMEOUT_MS: Final = 120_000
 """How long a server keeps session and subscriptions for us after the connection is lost."""
 _CLOSE_S: Final = 1.0
+_LIFETIME_LEAST_S: Final = 4.0
 _RENEW_SHARE: Final = 0.75
 """Part of a channel's lifetime after which it is renewed (Part 4, 5.6.2.1)."""
 
@@ -59,26 +62,30 @@ class Connection:
 
     Args:
         url: `opc.tcp://host:port/path`.
-        request_timeout_s: for every request that has no time-out of its own.
+        request_timeout_s: for every request that has no time-out of its own; `REQUEST_TIMEOUT_S`.
         language: in which the server is asked for its texts; English after it.
     """
 
     def __init__(
-        self, url: str, security: Security, request_timeout_s: float = REQUEST_TIMEOUT_S, language: str = "en"
+        self, url: str, security: Security, request_timeout_s: float | None = None, language: str = "en"
     ) -> None:
-        self._client = Client(url, timeout=request_timeout_s)
+        patience_s = request_timeout_s or REQUEST_TIMEOUT_S
+        self._client = Client(url, timeout=patience_s)
         self._client.name = self._client.description = "Sightglass"
         self._client.application_uri = f"urn:{socket.gethostname()}:sightglass"
         self._client.product_uri = "urn:sightglass"
         self._client.session_timeout = SESSION_TIMEOUT_MS
         self._client.set_locale([language.replace("_", "-"), *([] if language == "en" else ["en"])])
+        self._client.max_messagesize = MESSAGE_BYTES
+        self._client.uaclient = WireClient(patience_s)
         self._client.uaclient.session = self.session = ColumnsSession(self._client.uaclient)
         self._security = security
 
     @property
     def session_timeout_s(self) -> float:
         """How long the server keeps a session of which it hears nothing, as it revised what was asked for."""
-        return float(self._client.session_timeout) / 1000
+        said_ms = float(self._client.session_timeout)
+        return (said_ms if isfinite(said_ms) and said_ms > 0 else SESSION_TIMEOUT_MS) / 1000
 
     async def open(self) -> None:
         """Connects with a new session.
@@ -117,7 +124,7 @@ class Connection:
     async def keep_channel(self) -> None:
         """Renews the secure channel before its lifetime ends, until cancelled; raises if the server refuses."""
         while True:
-            await asyncio.sleep(self._client.secure_channel_timeout / 1000 * _RENEW_SHARE)
+            await asyncio.sleep(max(_LIFETIME_LEAST_S, self._client.secure_channel_timeout / 1000) * _RENEW_SHARE)
             with honest_cancellation():
                 await self._client.open_secure_channel(renew=True)
             self._client.uaclient.revolve_security_token()

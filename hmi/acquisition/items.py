@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from math import isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -158,7 +159,8 @@ class Items:
             status = int(result.StatusCode.value)
             if not status & BAD:
                 self._numbers[position] = result.MonitoredItemId
-                self.slowest_s = max(self.slowest_s, result.RevisedSamplingInterval / 1000)
+                if isfinite(result.RevisedSamplingInterval):
+                    self.slowest_s = max(self.slowest_s, result.RevisedSamplingInterval / 1000)
                 status = int(self._ended[position])  # its first sample may have come before this answer
             self._on[position] = not status & BAD
             if status & BAD:

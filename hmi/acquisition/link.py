@@ -15,7 +15,6 @@ from asyncua.ua.uaerrors import UaError
 from hmi.acquisition import write as writing
 from hmi.acquisition.browse.space import AddressError, AddressSpace
 from hmi.acquisition.call import CallError, call
-from hmi.acquisition.cancellation import until_one_fails
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.doubts import Doubts
@@ -23,15 +22,18 @@ from hmi.acquisition.events import Conditions
 from hmi.acquisition.healing.healer import Healer
 from hmi.acquisition.items import Items
 from hmi.acquisition.live import Live, SilentError
+from hmi.acquisition.publisher import NumberingError
 from hmi.acquisition.qualities import Positions, Qualities
-from hmi.acquisition.quiet import quieten_asyncua
 from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
+from hmi.acquisition.state import State
 from hmi.acquisition.subscription import Pace
 from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
 from hmi.acquisition.watching.probe import DeadSubscriptionError
 from hmi.acquisition.watching.watch import Watch
-from hmi.acquisition.words import error_words, status_words
+from hmi.acquisition.wire.cancellation import until_one_fails
+from hmi.acquisition.wire.quiet import quieten_asyncua
+from hmi.acquisition.words import loss_words, status_words
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
@@ -47,8 +49,17 @@ ATTEMPT_S: Final = 3.0
 _BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
 _SPREAD: Final = (0.5, 1.5)
 """Many links that lost one network must not all come back in the same instant."""
-_CONNECTED: Final = (LinkState.SYNCING, LinkState.LIVE, LinkState.DEGRADED)
-_EXPECTED: Final = (OSError, UaError, DecodeError, SubscriptionLostError, SilentError, DeadSubscriptionError)
+_STEADY_S: Final = 2.0
+"""A link that lived no longer than this has failed again, as far as the pause before the next attempt goes."""
+_EXPECTED: Final = (
+    OSError,
+    UaError,
+    DecodeError,
+    SubscriptionLostError,
+    NumberingError,
+    SilentError,
+    DeadSubscriptionError,
+)
 
 
 class RenewedError(ConnectionError):
@@ -105,8 +116,8 @@ class Link:
         self._positions = {tag.index: position for position, tag in enumerate(tags)}
         self._all = np.arange(len(tags), dtype=np.uint32)
         self._on_gap = on_gap
-        self._on_status = on_status
         self._clock_ns = clock_ns
+        self._state = State(server.id, lambda: on_status(self.status), clock_ns)
         self._qualities = Qualities(rows, on_quality, clock_ns)
         self._items = Items(tags, self._qualities, pace)
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
@@ -121,13 +132,10 @@ class Link:
         self._doubts = Doubts(on_truth, clock_ns)
         self._space: AddressSpace | None = None
         self._connection: Connection | None = None
-        self._state = LinkState.OFFLINE
-        self._reason = ""
-        self._since_ns = clock_ns()
-        self._was_live = False
         self._served = False
         self._lost_ns: int | None = None
         self._failures = 0
+        self._found_s = 0.0
         self._reconnects = 0
         self._person = asyncio.Event()
         self._renewal = asyncio.Event()
@@ -140,21 +148,21 @@ class Link:
         counts = self._receiver
         return LinkStatus(
             self._server.id,
-            self._state,
-            self._since_ns,
-            self._reason,
+            self._state.now,
+            self._state.since_ns,
+            self._state.reason,
             wanted=len(self._all),
-            subscribed=self._items.subscribed if self._state in _CONNECTED else 0,
+            subscribed=self._items.subscribed if self._state.connected else 0,
             failed=self._items.failed,
             values=counts.values,
             notifications=counts.notifications,
             keep_alives=counts.keep_alives,
             decode_errors=counts.decode_errors,
             reconnects=self._reconnects,
-            moving=self._watch.liveness.moving if self._state in _CONNECTED else 0,
+            moving=self._watch.liveness.moving if self._state.connected else 0,
             skew_s=self._watch.health.skew_s,
-            server_state=self._watch.health.state if self._state in _CONNECTED else None,
-            service_level=self._watch.health.level if self._state in _CONNECTED else None,
+            server_state=self._watch.health.state if self._state.connected else None,
+            service_level=self._watch.health.level if self._state.connected else None,
             healed=self._healer.healed if self._healer else 0,
             healing=self._healer.waiting if self._healer else 0,
         )
@@ -162,13 +170,13 @@ class Link:
     @property
     def whole_ns(self) -> int | None:
         """Until then no sample is missing but for declared gaps, ns UTC; None before the first."""
-        if not self._was_live:
+        if not self._state.was_live:
             return None
         return self._live.heard_ns if self._lost_ns is None else self._lost_ns
 
     def _go_on_from(self, before: Before) -> None:
         self._receiver.remember(before)
-        self._was_live, self._lost_ns, self._gap_reason = True, before.whole_ns, before.reason
+        self._state.was_live, self._lost_ns, self._gap_reason = True, before.whole_ns, before.reason
         self._qualities.lay(self._all, NO_LINK)
 
     async def run(self) -> None:
@@ -181,12 +189,12 @@ class Link:
                     await self._back_off()
                 else:
                     self._qualities.lay(self._all, NO_LINK)
-                    self._enter(refusal.state, refusal.sentence)
+                    self._state.waits(refusal.state, refusal.sentence)
                     self._person.clear()
                     await self._person.wait()
         finally:
             self._served = False
-            self._enter(LinkState.OFFLINE, "stopped")
+            self._state.enter(LinkState.OFFLINE, "stopped")
             if self._connection is not None:
                 await self._connection.close()
                 self._connection = None
@@ -201,8 +209,8 @@ class Link:
 
     async def write(self, tag: Tag, value: Given) -> WriteResult:
         """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
-        if self._state is not LinkState.LIVE or self._connection is None:
-            return writing.not_sent(tag, f"the link to {self._server.id} is {self._state.value}")
+        if self._state.now is not LinkState.LIVE or self._connection is None:
+            return writing.not_sent(tag, f"the link to {self._server.id} is {self._state.now.value}")
         node = self._items.node(self._positions[tag.index])
         if node is None:
             return writing.not_sent(tag, f"{self._server.id} knows no node {tag.node}")
@@ -223,8 +231,8 @@ class Link:
 
     def space(self) -> AddressSpace:
         """The server's address space, for as long as this session lasts; raises AddressError where there is no link."""
-        if self._state not in (LinkState.LIVE, LinkState.DEGRADED) or self._connection is None:
-            raise AddressError(f"The link to {self._server.id} is {self._state.value}.")
+        if self._state.now not in (LinkState.LIVE, LinkState.DEGRADED) or self._connection is None:
+            raise AddressError(f"The link to {self._server.id} is {self._state.now.value}.")
         session = self._connection.session
         if self._space is None or self._space.session is not session:
             self._space = AddressSpace(self._server.id, session, self._items.namespaces)
@@ -236,8 +244,8 @@ class Link:
         Raises:
             CallError: with a sentence: not called, refused by the server, or without an answer.
         """
-        if self._state is not LinkState.LIVE or self._connection is None:
-            raise CallError(f"The method was not called: the link to {self._server.id} is {self._state.value}.")
+        if self._state.now is not LinkState.LIVE or self._connection is None:
+            raise CallError(f"The method was not called: the link to {self._server.id} is {self._state.now.value}.")
         try:
             nodes = [self._items.node_of(text) for text in (object_node, method_node)]
         except ValueError as error:
@@ -251,8 +259,8 @@ class Link:
         self, do: ConditionCommand, condition: str, event_id: str, *, comment: str = "", seconds: float = 0.0
     ) -> ConditionAnswer:
         """Does something to one of the server's conditions; raises for nothing a server does. Never queued."""
-        if self._state is not LinkState.LIVE or self._connection is None or self._conditions is None:
-            return ConditionAnswer(False, f"nothing was sent: the link to {self._server.id} is {self._state.value}")
+        if self._state.now is not LinkState.LIVE or self._connection is None or self._conditions is None:
+            return ConditionAnswer(False, f"nothing was sent: the link to {self._server.id} is {self._state.now.value}")
         node = self._items.node_of(condition)
         if node is None:
             return ConditionAnswer(False, f"nothing was sent: {self._server.id} knows no node {condition}")
@@ -268,8 +276,7 @@ class Link:
         """One connection from its beginning to its end; a refusal where only a person can help."""
         opened = False
         try:
-            if not self._was_live:
-                self._enter(LinkState.CONNECTING, self._reason)
+            self._state.connecting()
             async with asyncio.timeout(ATTEMPT_S * self._security.patience):
                 resumed = await self._connect()
             opened = True
@@ -279,7 +286,7 @@ class Link:
             if not isinstance(cause, _EXPECTED):
                 log.exception("link to %s: unexpected error", self._server.id)
             refusal = None if opened else refusal_of(cause, self._server)
-            await self._lose(refusal.sentence if refusal else error_words(cause))
+            await self._lose(None if refusal else loss_words(cause))
             return refusal
         return None
 
@@ -304,7 +311,7 @@ class Link:
         session = connection.session
         whole = resumed and await self._live.resume()
         if not whole:
-            self._enter(LinkState.SYNCING)
+            self._state.enter(LinkState.SYNCING)
             await self._live.begin(session, forget_old=resumed)
             self._watch.liveness.begin(self._all)
             if self._lost_ns is not None:
@@ -345,13 +352,12 @@ class Link:
         now = self._clock_ns()
         if self._lost_ns is not None and not whole:
             self._on_gap(Gap(min(self._lost_ns, now), now, self._gap_reason, tuple(self._positions)))
-        if self._was_live:
+        if self._state.was_live:
             self._reconnects += 1
-            log.info("link to %s is back%s", self._server.id, "" if whole else ", with a gap")
+        self._state.found(whole)
         self._lost_ns = None
         self._gap_reason = "link"
-        self._failures = 0
-        self._was_live = True
+        self._found_s = time.monotonic()
         self._served = True
         self._watch.found()
         self._changed()
@@ -360,10 +366,9 @@ class Link:
         self._items.gone(positions, statuses)
         self._changed()
 
-    async def _lose(self, reason: str) -> None:
-        if self._state in _CONNECTED:
-            log.info("link to %s is lost: %s", self._server.id, reason)
-        if self._was_live and self._lost_ns is None:
+    async def _lose(self, reason: str | None) -> None:
+        """reason: None where a person is waited for, which has reasons of its own."""
+        if self._state.was_live and self._lost_ns is None:
             self._lost_ns = self._live.heard_ns
         if self._connection is not None:
             if self._renewal.is_set():
@@ -371,10 +376,13 @@ class Link:
                 self._connection = None
             else:
                 await self._connection.drop()
+        if self._served and time.monotonic() - self._found_s > _STEADY_S:
+            self._failures = 0
         self._served = False
         self._watch.lost()
         self._qualities.lay(self._all, NO_LINK)
-        self._enter(LinkState.RECONNECTING if self._was_live else LinkState.CONNECTING, reason)
+        if reason is not None:
+            self._state.lost(reason)
 
     async def _back_off(self) -> None:
         base = _BACK_OFF_S[min(self._failures, len(_BACK_OFF_S) - 1)]
@@ -389,23 +397,15 @@ class Link:
             return
         fault = "the server has gone silent; its values may be out of date" if self._live.stale else self._watch.fault
         if fault:
-            self._enter(LinkState.DEGRADED, fault)
+            self._state.enter(LinkState.DEGRADED, fault)
             return
         refused = self._items.refused
-        notes = self._watch.notes
+        notes = [*self._live.notes, *self._watch.notes]
         if refused:
             position, status = next(iter(refused.items()))
             first = f"{self._items.name(position)}, {status_words(status)}"
             notes.insert(0, f"{len(refused)} of {len(self._all)} tags are not subscribed: {first}")
-        self._enter(LinkState.LIVE, "; ".join(notes))
-
-    def _enter(self, state: LinkState, reason: str = "") -> None:
-        if (state, reason) == (self._state, self._reason):
-            return
-        if state is not self._state:
-            self._since_ns = self._clock_ns()
-        self._state, self._reason = state, reason
-        self._on_status(self.status)
+        self._state.enter(LinkState.LIVE, "; ".join(notes))
 
 
 def _first_cause(error: BaseException) -> BaseException:

@@ -8,14 +8,16 @@ from typing import Final
 
 from asyncua.ua.uaerrors import UaStatusCodeError
 
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.events import Conditions
 from hmi.acquisition.items import Items
-from hmi.acquisition.publisher import Publisher
+from hmi.acquisition.publisher import NumberingError, Publisher
 from hmi.acquisition.qualities import Qualities
 from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.subscription import Pace, Subscription, create_subscription, split
 from hmi.acquisition.watching.probe import DeadSubscriptionError, Probe
+from hmi.acquisition.watching.server_health import span_words
 from hmi.model.columns import TagIndices
 from hmi.model.quality import STALE
 
@@ -24,6 +26,9 @@ SUBSCRIPTION_SIZE: Final = 10_000
 RETRY_S: Final = 5.0
 _WATCH_S: Final = 0.25
 _SILENT_S: Final = 15.0
+_LATEST_S: Final = 600.0
+_SELDOM_S: Final = 30.0
+"""What a server does more rarely than this is said: its values are live, and older than they look."""
 
 
 class SilentError(Exception):
@@ -70,6 +75,20 @@ class Live:
         return any(s.stale for s in self._subscriptions)
 
     @property
+    def notes(self) -> list[str]:
+        """What the server makes of the pace that was asked for, where that is slow; no fault of the link."""
+        publishing_s = max((s.publishing_s for s in self._subscriptions), default=0.0)
+        silent_s = max((s.stale_after_s for s in self._subscriptions), default=0.0)
+        notes = []
+        if publishing_s > _SELDOM_S:
+            notes.append(f"the server sends values only every {span_words(publishing_s)}")
+        if silent_s > _SELDOM_S:
+            notes.append(f"the server is heard of so rarely that its loss is seen only after {span_words(silent_s)}")
+        if self._items.slowest_s > _SELDOM_S:
+            notes.append(f"the server looks at some tags only every {span_words(self._items.slowest_s)}")
+        return notes
+
+    @property
     def heard_ns(self) -> int:
         """Wall clock of the last message, of the subscription that has been silent longest; keep-alives of dead
         subscriptions do not count."""
@@ -83,7 +102,7 @@ class Live:
         self._complete = False
         await self._items.learn(session)
         if forget_old and old:
-            with suppress(UaStatusCodeError):  # the server has forgotten them already
+            with suppress(UaStatusCodeError, DecodeError):  # the server has forgotten them already
                 await session.delete_subscriptions(old)
         self._subscriptions = [
             await create_subscription(
@@ -124,7 +143,7 @@ class Live:
             return
         try:
             await self._publisher.run()
-        except* (UaStatusCodeError, SubscriptionLostError):
+        except* (UaStatusCodeError, SubscriptionLostError, NumberingError, DecodeError):
             # the server answered: whatever it no longer has, a Republish may not tell
             self._complete = False
             raise
@@ -164,7 +183,7 @@ class Live:
         """
         publishing_s = max((s.publishing_s for s in self._subscriptions), default=0.0)
         try:
-            await self._probe.run(session, 2 * publishing_s + self._items.slowest_s)
+            await self._probe.run(session, min(2 * publishing_s + self._items.slowest_s, _LATEST_S))
         except DeadSubscriptionError as error:
             self._complete = False
             self._dead_since_ns = error.since_ns

@@ -15,17 +15,24 @@ from asyncua.ua.uaerrors import (
 from hmi.acquisition.decoding import sequence
 from hmi.acquisition.decoding.publication import Publication
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.receiver import Receiver
+from hmi.acquisition.receiver import UNREADABLE_LIMIT, Receiver
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.subscription import Subscription
 
 _SPARE_REQUESTS: Final = 2
 _PAUSE_S: Final = 0.2
 """Before the next try where a server does not even take one request."""
-_UNREADABLE_LIMIT: Final = 10
-"""Unreadable answers in a row after which the connection is given up."""
+_OLD_LIMIT: Final = 10
+"""Messages in a row that there were already; a Republish and the answer it overtook make one each."""
 _REPUBLISH_LIMIT: Final = 1000
 """Missing messages that are asked for; more than that is a gap at once."""
+
+
+class NumberingError(Exception):
+    """A server gives new messages numbers that there were already, so that nobody can tell what was lost."""
+
+    def __init__(self) -> None:
+        super().__init__("the server gives new messages old numbers; its subscriptions are begun anew")
 
 
 class Publisher:
@@ -50,13 +57,14 @@ class Publisher:
         self._heard = heard
         self._acknowledge: list[tuple[int, int]] = []
         self._unreadable = 0
+        self._old = 0
         self.outstanding = len(subscriptions) + _SPARE_REQUESTS
 
     async def run(self) -> None:
         """Publishes until cancelled, or until the server or the connection ends it.
 
         Raises:
-            ExceptionGroup: of SubscriptionLostError, UaStatusCodeError, ConnectionError, DecodeError.
+            ExceptionGroup: of SubscriptionLostError, NumberingError, UaStatusCodeError, ConnectionError, DecodeError.
         """
         arrived: asyncio.Queue[Publication] = asyncio.Queue(4 * self.outstanding)
         async with asyncio.TaskGroup() as group:
@@ -106,8 +114,14 @@ class Publisher:
         """An answer that is none: what it carried shows as a gap in the sequence, and is asked for again."""
         self._receiver.unreadable()
         self._unreadable += 1
-        if self._unreadable >= _UNREADABLE_LIMIT:
+        if self._unreadable >= UNREADABLE_LIMIT:
             raise DecodeError("the server's answers cannot be read")
+
+    def _count_old(self) -> None:
+        """What is taken for a message that there was already is dropped; a server that goes on so sends nothing new."""
+        self._old += 1
+        if self._old >= _OLD_LIMIT:
+            raise NumberingError
 
     async def _take_all(self, arrived: asyncio.Queue[Publication]) -> None:
         while True:
@@ -123,8 +137,11 @@ class Publisher:
             await self._recover(subscription, ahead, publication.available)
         if message.parts:
             if ahead >= 0:
+                self._old = 0
                 self._receiver.deliver(subscription, message)
                 subscription.received = message.sequence
+            else:
+                self._count_old()
             self._acknowledge.append((subscription.number, message.sequence))
         else:
             self._receiver.keep_alives += 1

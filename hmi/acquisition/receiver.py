@@ -21,6 +21,8 @@ from hmi.model.quality import BAD, OVERFLOW
 _INFO_BITS: Final = np.uint32(OVERFLOW | 0x0C00)
 """The overflow bit and both bits of the info type, which must say DataValue (Part 4, 7.39.1)."""
 _CODE: Final = np.uint32(0xFFFF_0000)
+UNREADABLE_LIMIT: Final = 10
+"""Unreadable messages in a row after which the connection is given up."""
 _NO_STATUS: Final = np.uint32(0xFFFF_FFFF)
 """A status that no sample has."""
 _GONE: Final = np.array([StatusCodes.BadNodeIdInvalid, StatusCodes.BadNodeIdUnknown], np.uint32)
@@ -73,6 +75,7 @@ class Receiver:
         self.notifications = 0
         self.keep_alives = 0
         self.decode_errors = 0
+        self._unreadable = 0
 
     def recorded(self, newest: Batch) -> None:
         """The newest samples that an earlier run recorded, of any tags: what came since is missing.
@@ -93,21 +96,30 @@ class Receiver:
     def deliver(self, subscription: Subscription, message: Message) -> None:
         """Hands on what one message carries; what cannot be read is counted, and a gap.
 
+        A subscription to events has no values: node-opcua 2.186 sends the attribute that they hang on as a value, with
+        the handle of some tag, when a session moves to another channel.
+
         Raises:
             SubscriptionLostError: the message says so.
+            DecodeError: nothing that came lately can be read, so that no value may be taken for the present one.
         """
         for type_id, body in message.parts:
             try:
-                if type_id == DATA_CHANGE:
+                if type_id == DATA_CHANGE and subscription.listener is None:
                     self.notifications += 1
                     self._batch(decode_data_change(body, self._clock_ns()))
+                    self._unreadable = 0
                 elif type_id == EVENTS and subscription.listener is not None:
                     subscription.listener.notified(body)
                 elif type_id == STATUS_CHANGE and (status := read_status_change(body)) & BAD:
                     raise SubscriptionLostError(status)
-            except DecodeError:
+            except DecodeError as error:
                 self.unreadable()
                 self.missed(subscription, "decode")
+                self._unreadable += 1
+                if self._unreadable >= UNREADABLE_LIMIT:
+                    self._unreadable = 0
+                    raise DecodeError("the server's notifications cannot be read") from error
 
     def missed(self, subscription: Subscription, reason: str) -> None:
         """A gap from the last message of a subscription until now; of events, that they are to be asked for anew."""

@@ -9,7 +9,6 @@ from asyncua.common.utils import Buffer
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.uaerrors import BadMessageNotAvailable, UaStatusCodeError
 
-from hmi.acquisition.cancellation import honest_cancellation
 from hmi.acquisition.decoding.data_value import DataValue, read_read_response
 from hmi.acquisition.decoding.history import HistoryPage, read_history_response
 from hmi.acquisition.decoding.publication import (
@@ -19,13 +18,30 @@ from hmi.acquisition.decoding.publication import (
     read_publish_response,
     read_republish_response,
 )
+from hmi.acquisition.wire.answers import readable, same_number
+from hmi.acquisition.wire.cancellation import honest_cancellation
 
 
 class ColumnsSession(UaSession):
     """asyncua's session without its publish loop: `Publisher` has its own, with more than one request outstanding.
 
     Set it on `client.uaclient.session` before connecting. asyncua's registry of types is neither asked nor changed.
+    Every service raises DecodeError where its answer is none, or has another number of results than was asked for.
     """
+
+    create_session = readable(UaSession.create_session)
+    activate_session = readable(UaSession.activate_session)
+    create_subscription = readable(UaSession.create_subscription)
+    update_subscription = readable(UaSession.update_subscription)
+    delete_subscriptions = readable(UaSession.delete_subscriptions)
+    create_monitored_items = readable(UaSession.create_monitored_items, lambda asked: len(asked.ItemsToCreate))
+    delete_monitored_items = readable(UaSession.delete_monitored_items, lambda asked: len(asked.MonitoredItemIds))
+    read_attributes = readable(UaSession.read_attributes, lambda nodes, attribute: len(nodes))
+    write = readable(UaSession.write, lambda asked: len(asked.NodesToWrite))
+    call = readable(UaSession.call, len)
+    browse = readable(UaSession.browse, lambda asked: len(asked.NodesToBrowse))
+    browse_next = readable(UaSession.browse_next, lambda asked: len(asked.ContinuationPoints))
+    translate_browsepaths_to_nodeids = readable(UaSession.translate_browsepaths_to_nodeids, len)
 
     def ensure_publish_loop(self) -> None:
         """Nothing: asyncua would start its own loop here."""
@@ -36,8 +52,12 @@ class ColumnsSession(UaSession):
         timeout: float | None = None,  # noqa: ASYNC109 - asyncua's own
         message_type: Any = ua.MessageType.SecureMessage,
     ) -> Buffer:
-        with honest_cancellation():
-            return await super()._send_request(request, timeout, message_type)
+        try:
+            with honest_cancellation():
+                return await super()._send_request(request, timeout, message_type)
+        except TimeoutError as error:
+            service = type(request).__name__.removesuffix("Request")
+            raise TimeoutError(f"the server did not answer {service} in time") from error
 
     async def publish(self, acks: list[ua.SubscriptionAcknowledgement]) -> Publication:  # type: ignore[override]
         """One Publish request; waits for its answer for as long as the connection lives.
@@ -72,9 +92,11 @@ class ColumnsSession(UaSession):
             request.Parameters.NodesToRead.append(item)
         data = await self._send_request(request)
         try:
-            return read_read_response(bytes(data))
+            values = read_read_response(bytes(data))
         except ServiceError as error:
             raise UaStatusCodeError(error.status) from error  # type: ignore[no-untyped-call]
+        same_number(values, len(nodes))
+        return values
 
     async def read_history(self, parameters: ua.HistoryReadParameters) -> list[HistoryPage]:
         """One HistoryRead request, its data left as bytes.

@@ -1,26 +1,39 @@
 """One subscription on the server as the link keeps it: revised values, sequence, and when it was heard of."""
 
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, isfinite
 from typing import Final, Protocol
 
 import numpy as np
 from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
-from asyncua.ua.uaerrors import UaStatusCodeError
+from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from hmi.acquisition.decoding import sequence
 from hmi.acquisition.qualities import Positions
 from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.watching.server_health import span_words
 
 KEEP_ALIVE_S: Final = 2.0
 LIFETIME_S: Final = 120.0
 STALE_S: Final = 5.0
+STALE_MOST_S: Final = 300.0
+"""A server may say of itself that it is silent for long; for longer than this it is not believed to be alive."""
+PUBLISHING_MOST_S: Final = 3600.0
 QUEUED_S: Final = 5.0
 """Time that the queues on the server bridge while no Publish request reaches it."""
 _QUEUE_MIN: Final = 10
 _FASTEST_MS: Final = 10.0
 """What a sampling interval of 0, as fast as the server can, is taken for."""
+
+
+class UnusableSubscriptionError(UaError):
+    """A server takes a subscription on terms under which nothing could be called live."""
+
+    def __init__(self, publishing_s: float) -> None:
+        super().__init__(
+            f"the server would send values only every {span_words(publishing_s)}; let it publish at least every hour"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +108,44 @@ async def create_subscription(
     )
     asked.PublishingEnabled = True
     revised = await session.create_subscription(asked, lambda _: None)
-    keep_alive_s = revised.RevisedPublishingInterval / 1000 * revised.RevisedMaxKeepAliveCount
+    publishing_s = _interval_s(revised.RevisedPublishingInterval, pace)
+    keep_alive_s = publishing_s * max(1, revised.RevisedMaxKeepAliveCount)
     if keep_alive_s > KEEP_ALIVE_S and revised.RevisedMaxKeepAliveCount > 1:
-        keep_alive_s = await _insist(session, revised)
+        keep_alive_s = await _insist(session, revised, pace)
     number = int(revised.SubscriptionId)
-    stale_after_s = max(STALE_S, 2.5 * keep_alive_s)
-    publishing_s = revised.RevisedPublishingInterval / 1000
+    stale_after_s = min(max(STALE_S, 2.5 * keep_alive_s), STALE_MOST_S)
     return Subscription(number, positions, stale_after_s, now_s, now_ns, rows=rows, publishing_s=publishing_s)
 
 
-async def _insist(session: ColumnsSession, revised: ua.CreateSubscriptionResult) -> float:
+async def _insist(session: ColumnsSession, revised: ua.CreateSubscriptionResult, pace: Pace) -> float:
     """Asks again with the interval that the server made of ours; returns the seconds between keep-alives.
 
     A server that does not let itself be asked again is heard of less often: its values are stale later.
     """
     again = ua.ModifySubscriptionParameters()
     again.SubscriptionId = revised.SubscriptionId
-    again.RequestedPublishingInterval = revised.RevisedPublishingInterval
-    again.RequestedMaxKeepAliveCount = _count(KEEP_ALIVE_S, revised.RevisedPublishingInterval)
+    interval_ms = 1000 * _interval_s(revised.RevisedPublishingInterval, pace)
+    again.RequestedPublishingInterval = interval_ms
+    again.RequestedMaxKeepAliveCount = _count(KEEP_ALIVE_S, interval_ms)
     again.RequestedLifetimeCount = revised.RevisedLifetimeCount
     again.MaxNotificationsPerPublish = 0
     try:
         result = await session.update_subscription(again)
     except UaStatusCodeError:
-        return float(revised.RevisedPublishingInterval / 1000 * revised.RevisedMaxKeepAliveCount)
-    return float(result.RevisedPublishingInterval / 1000 * result.RevisedMaxKeepAliveCount)
+        return interval_ms / 1000 * int(revised.RevisedMaxKeepAliveCount)
+    return _interval_s(result.RevisedPublishingInterval, pace) * max(1, int(result.RevisedMaxKeepAliveCount))
+
+
+def _interval_s(revised_ms: float, pace: Pace) -> float:
+    """The publishing interval that a server made of ours; what is no interval is taken for the one asked for.
+
+    Raises:
+        UnusableSubscriptionError: values would come so rarely that no screen could call them live.
+    """
+    seconds = revised_ms / 1000 if isfinite(revised_ms) and revised_ms > 0 else pace.publishing_ms / 1000
+    if seconds > PUBLISHING_MOST_S:
+        raise UnusableSubscriptionError(seconds)
+    return seconds
 
 
 def _count(seconds: float, interval_ms: float) -> int:

@@ -1,11 +1,13 @@
 """Status codes and errors as sentences for the person at the screen."""
 
+import socket
 from asyncio import IncompleteReadError
 from typing import Final
 
 from asyncua.ua.status_codes import code_to_name_doc
-from asyncua.ua.uaerrors import UaStatusCodeError
+from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.receiver import SubscriptionLostError
 
 _WORDS: Final = {
@@ -74,6 +76,9 @@ _WORDS: Final = {
     "BadNotExecutable": "the method cannot be carried out now",
     "BadServerHalted": "the server has stopped",
     "BadShutdown": "the server is shutting down",
+    "BadRequestTooLarge": "a message is larger than was agreed",
+    "BadResponseTooLarge": "the answer is larger than was agreed",
+    "BadTooManyOperations": "the server does not take so many items at once",
 }
 
 _TRUST_US: Final = (
@@ -141,8 +146,23 @@ def status_words(status: int) -> str:
 
 def remedy(error: BaseException | int) -> str:
     """What a person may do about a status code or an error; a wait where nothing better is known."""
+    if isinstance(error, socket.gaierror):
+        return "look at the host in the plant file and at the name service of this workstation; it is tried again"
+    if isinstance(error, ConnectionRefusedError):
+        return "start the server, or look at host and port in the plant file; it is tried again"
+    if isinstance(error, TimeoutError):
+        return "look whether the server runs, at the network, and at the host in the plant file; it is tried again"
+    if isinstance(error, DecodeError):
+        return "the fault is the server's: look for a newer version of its software; it is tried again"
     status = error.code if isinstance(error, UaStatusCodeError) else error
     return _REMEDIES.get(status_name(int(status)), _WAIT) if isinstance(status, int) else _WAIT
+
+
+def loss_words(error: BaseException) -> str:
+    """Why there is no connection, and what a person may do about it."""
+    if isinstance(error, (OSError, UaError, DecodeError)):
+        return f"{error_words(error)}; {remedy(error)}"
+    return error_words(error)
 
 
 def error_words(error: BaseException) -> str:
@@ -152,11 +172,13 @@ def error_words(error: BaseException) -> str:
     if isinstance(error, SubscriptionLostError):
         return f"the server ended the subscription: {status_words(error.status)}"
     if isinstance(error, TimeoutError):
-        return "no answer in time"
+        return str(error) or "no answer in time"
     if isinstance(error, ConnectionRefusedError):
         return "nothing listens at its address"
     if isinstance(error, (ConnectionError, IncompleteReadError)):
         return "the connection was lost"
+    if isinstance(error, socket.gaierror):
+        return "the name of its host is not known"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return f"{error}" or type(error).__name__

@@ -43,7 +43,7 @@ async def write(session: ColumnsSession, tag: Tag, node: ua.NodeId, variant: ua.
             status = await _write(session, node, variant)
     except UaStatusCodeError as error:
         return _rejected(tag, error_words(error))
-    except (OSError, UaError) as error:
+    except (OSError, UaError, DecodeError) as error:
         sentence = f"{tag.name}: {error_words(error)}. The write may have been carried out; look at the value."
         return WriteResult(WriteOutcome.UNKNOWN, nan, sentence)
     if status & BAD:

@@ -204,8 +204,8 @@ def test_a_server_that_refuses_to_be_asked_again_is_taken_as_it_is():
             raise BadNotSupported
 
     positions = np.arange(2, dtype=np.uint32)
-    made = asyncio.run(create_subscription(Stubborn(5000, 30), Pace(), positions, (1, 2), 0.0, 0))
-    assert made.stale_after_s == 375.0
+    made = asyncio.run(create_subscription(Stubborn(5000, 20), Pace(), positions, (1, 2), 0.0, 0))
+    assert made.stale_after_s == 250.0
 
 
 def test_qualities_tell_of_changes_only():

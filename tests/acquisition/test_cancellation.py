@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from hmi.acquisition.cancellation import until_one_fails
+from hmi.acquisition.wire.cancellation import until_one_fails
 from hmi.model.link import LinkState
 from hmi.model.tag import DataType
 from tests.acquisition.support import Cable, Notebook, at_work, live, tags

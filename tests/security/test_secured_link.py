@@ -10,6 +10,7 @@ from asyncua.client.ua_session import UaSession
 from hmi.acquisition.connection import Connection
 from hmi.model.certificate import Trust
 from hmi.model.link import LinkState
+from hmi.model.quality import NO_LINK
 from tests.acquisition.support import at_work, live, until
 from tests.fault_proxy import FaultProxy
 from tests.foreign.foreign_server import ForeignServer, missing
@@ -30,7 +31,7 @@ def guarded(tmp_path_factory):
     if reason := missing():
         pytest.skip(reason)
     pki = tmp_path_factory.mktemp("guarded")
-    server = ForeignServer(pki=pki, strict_trust=True, no_anonymous=True, user=[f"anna:{PASSWORD}"])
+    server = ForeignServer(pki=pki, strict_trust=True, no_anonymous=True, user=[f"anna:{PASSWORD}", f"otto:{PASSWORD}"])
     yield server
     server.stop()
 
@@ -155,6 +156,27 @@ def test_logins(guarded, station):
             await live(signed)
 
     asyncio.run(scenario())
+
+
+def test_a_user_who_is_revoked_while_the_link_is_live_waits_for_a_person(guarded, station):
+    """The session is closed under the link; it tries once more, is refused, and does not go on trying."""
+    private_file(station.folder / "secrets.toml", f"[plc]\nuser = 'otto'\npassword = '{PASSWORD}'\n")
+
+    async def scenario():
+        await admitted(station, guarded)
+        link = station.link(guarded.url, login="secret:plc")
+        async with at_work(link):
+            await introduced(station, link)
+            await until(lambda: link.status.values)
+            await guarded.do("revoke", user="otto")
+            said = await waits(link, LinkState.ACCESS_DENIED)
+            assert "BadUserAccessDenied" in said
+            assert "mend the secret that the plant file's login names" in said
+            assert PASSWORD not in said
+            assert set(station.book.quality.values()) == {NO_LINK}
+
+    asyncio.run(scenario())
+    assert [s.state for s in station.book.statuses].count(LinkState.ACCESS_DENIED) == 1
 
 
 def test_no_password_over_a_connection_without_security_unless_the_file_says_so(older, station):

@@ -13,11 +13,12 @@ from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.status_codes import StatusCodes
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.events.commands import SHELVING, call, command
 from hmi.acquisition.events.event_filter import filters
 from hmi.acquisition.events.event_list import condition_of, portable, read_events
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.subscription import Pace, Subscription, create_subscription
+from hmi.acquisition.subscription import Pace, Subscription, UnusableSubscriptionError, create_subscription
 from hmi.acquisition.words import error_words
 from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.quality import BAD
@@ -72,14 +73,14 @@ class Conditions:
             subscription = await create_subscription(
                 session, Pace(PUBLISH_MS, 0.0), _NO_POSITIONS, (), monotonic(), self._clock_ns()
             )
-        except UaStatusCodeError:  # values come first: the link does without events
+        except (UaStatusCodeError, UnusableSubscriptionError, DecodeError):  # values come first: it does without
             return None
         for wanted in filters():
             if not await _create(session, subscription.number, wanted) & BAD:
                 self._number = subscription.number
                 subscription.listener = self
                 return subscription
-        with suppress(UaStatusCodeError):
+        with suppress(UaStatusCodeError, DecodeError):
             await session.delete_subscriptions([subscription.number])
         return None
 
@@ -143,7 +144,7 @@ class Conditions:
             answer = await command(session, do, condition, bytes.fromhex(event_id), comment=comment, seconds=seconds)
         except UaStatusCodeError as error:
             return ConditionAnswer(False, f"the server did not do it: {error_words(error)}")
-        except (OSError, UaError) as error:
+        except (OSError, UaError, DecodeError) as error:
             self._refresh.set()
             return ConditionAnswer(False, f"{error_words(error)}; it may have been done: look at the row", changed=True)
         if answer.changed or do in SHELVING:  # some servers send no event when one is shelved
@@ -181,7 +182,7 @@ class Conditions:
                 self._refresh.set()
         except TimeoutError:
             self._refresh.set()
-        except UaStatusCodeError:
+        except (UaStatusCodeError, DecodeError):
             return False
         finally:
             self._reported = None
@@ -229,3 +230,5 @@ async def _create(session: ColumnsSession, number: int, wanted: ua.EventFilter) 
         return int((await session.create_monitored_items(asked))[0].StatusCode.value)
     except UaStatusCodeError as error:
         return int(error.code)
+    except DecodeError:
+        return int(StatusCodes.BadDecodingError)

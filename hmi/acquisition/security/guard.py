@@ -26,6 +26,7 @@ from hmi.acquisition.security.policies import (
 )
 from hmi.acquisition.security.secrets import CertificateLogin, Login, PasswordLogin, SecretError, Secrets
 from hmi.acquisition.security.store import CertificateStore, NotTrustedError, StoreError
+from hmi.acquisition.wire.transport import BrokenStreamError
 from hmi.acquisition.words import error_words, remedy
 from hmi.model.link import LinkState
 from hmi.model.plant import Server
@@ -83,7 +84,7 @@ class Guard(Security):
             raise
         except UaStatusCodeError as error:
             raise NoChannelError(f"{error_words(error)}; {remedy(error)}") from error
-        except ConnectionError as error:
+        except (ConnectionError, BrokenStreamError) as error:  # node-opcua's last word is no message of the standard's
             if not self._protected:
                 raise
             raise NoChannelError(

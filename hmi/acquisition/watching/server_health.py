@@ -59,7 +59,9 @@ class ServerHealth:
         """What should be known and is no fault; empty where there is nothing."""
         if self.skew_s is None or abs(self.skew_s) < SKEW_TOLD_S:
             return ""
-        return f"the server's clock is {_span(abs(self.skew_s))} {'ahead of' if self.skew_s > 0 else 'behind'} ours"
+        return (
+            f"the server's clock is {span_words(abs(self.skew_s))} {'ahead of' if self.skew_s > 0 else 'behind'} ours"
+        )
 
 
 def _level_words(level: int) -> str:
@@ -68,8 +70,8 @@ def _level_words(level: int) -> str:
     return "no data" if level else "maintenance"
 
 
-def _span(seconds: float) -> str:
-    """Rounded, so that a sentence stays the same from look to look."""
+def span_words(seconds: float) -> str:
+    """`3 h`: rounded, so that a sentence stays the same from look to look."""
     for unit, size in (("days", 86400), ("h", 3600), ("min", 60)):
         if seconds >= size * 0.95:
             return f"{seconds / size:.0f} {unit}"

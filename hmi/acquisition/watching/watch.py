@@ -12,6 +12,7 @@ from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.uaerrors import UaError
 
 from hmi.acquisition.decoding.columns import Columns
+from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.items import Items, answer_value, server_node
 from hmi.acquisition.qualities import Hold, Qualities
 from hmi.acquisition.session import ColumnsSession
@@ -24,6 +25,7 @@ from hmi.model.tag import Tag
 SERVER_S: Final = 2.0
 """Between two looks at the server."""
 _LOOK_S: Final = 0.5
+_LEAST_S: Final = 0.1
 _SURE_S: Final = 1.0
 """A longer round trip says nothing of the server's clock."""
 _NODES: Final = (
@@ -92,7 +94,7 @@ class Watch:
 
         A server may end a session of which it hears nothing but what it answers late: Publish is no sign of life.
         """
-        every_s = min(SERVER_S, session_timeout_s / 4)
+        every_s = max(_LEAST_S, min(SERVER_S, session_timeout_s / 4))
         due_s = monotonic() + every_s
         while True:
             await asyncio.sleep(min(_LOOK_S, every_s))
@@ -107,7 +109,7 @@ class Watch:
     async def ask(self, session: ColumnsSession) -> None:
         """One look at the server. A server that does not answer is not this one's matter: silence is watched too."""
         before_s, before_ns = monotonic(), self._clock_ns()
-        with suppress(TimeoutError, UaError):
+        with suppress(TimeoutError, UaError, DecodeError):
             answers = await self._items.read(session, [server_node(n) for n in _NODES])
             after_s = monotonic()
             state, level, reason, time = (answer_value(a) for a in answers)
