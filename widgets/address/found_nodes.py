@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -144,8 +144,16 @@ class FoundNodes(QWidget):
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
                 self.table.setColumnWidth(column, look.px(width))
-        self.table.setColumnHidden(len(_COLUMNS) - 1, self.width() < self._narrow_px)
+        self._make_room()
         self.layout().setSpacing(look.px(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where a node stands tells more than its id, for which there may be no room."""
+        self.table.setColumnHidden(len(_COLUMNS) - 1, self.width() < self._narrow_px)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from hmi.model.text import NO_VALUE
 
 _LINE: Final = 200
 _REST: Final = 4
+_NUMBERS: Final = {int, float}
 
 
 class Shape(Enum):
@@ -31,13 +32,14 @@ def shape_of(value: Plain) -> Shape:
         return Shape.TREE
     if not isinstance(value, list):
         return Shape.LINE
-    if any(isinstance(item, dict) for item in value):
+    kinds = set(map(type, value))  # one pass in C: arrays may be long, and come again every second
+    if dict in kinds:
         return Shape.TREE
-    rows = [len(item) for item in value if isinstance(item, list)]
-    if rows:
-        flat = all(not isinstance(x, (list, dict)) for row in value if isinstance(row, list) for x in row)
-        return Shape.MATRIX if len(rows) == len(value) and len(set(rows)) == 1 and flat else Shape.TREE
-    return Shape.NUMBERS if value and all(is_number(item) for item in value) else Shape.LIST
+    if list in kinds:
+        rows = [row for row in value if isinstance(row, list)]
+        flat = not any({list, dict} & set(map(type, row)) for row in rows)
+        return Shape.MATRIX if kinds == {list} and len(set(map(len, rows))) == 1 and flat else Shape.TREE
+    return Shape.NUMBERS if kinds and kinds <= _NUMBERS else Shape.LIST
 
 
 def is_number(value: Plain) -> bool:
@@ -47,7 +49,7 @@ def is_number(value: Plain) -> bool:
 def numbers_of(value: Any) -> NDArray[np.float64]:
     """f64[n] of a list or a matrix of numbers, row by row; NaN for what is none."""
     flat = [x for row in value for x in row] if value and isinstance(value[0], list) else value
-    if all(type(x) in (int, float) for x in flat):
+    if set(map(type, flat)) <= _NUMBERS:
         return np.array(flat, np.float64)
     return np.array([float(x) if is_number(x) else np.nan for x in flat], np.float64)
 

@@ -24,6 +24,7 @@ _PARTS = {
 }
 _MANY = 20_000
 _NO_WORDS: Mapping[int, str] = {}
+_NO_NUMBERS: Numbers = np.empty(0)
 
 
 class WholeValue(QWidget):
@@ -32,6 +33,7 @@ class WholeValue(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="plain")
         self._value: Plain = None
+        self._given: tuple[Plain, Mapping[int, str], str] | None = None
         self._shape = Shape.LINE
         self._figures = QLabel(objectName="muted", wordWrap=True)
         self._figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -59,6 +61,10 @@ class WholeValue(QWidget):
 
     def set_value(self, value: Plain, words: Mapping[int, str] = _NO_WORDS, unit: str = "") -> None:
         """words: of an enumeration whose numbers the value holds; unit: of its numbers."""
+        given = (value, words, unit)
+        if given == self._given:
+            return
+        self._given = given
         self._value, self._shape = value, shape_of(value)
         shown = _PARTS[self._shape] if not words or self._shape is not Shape.NUMBERS else ("table",)
         for name in self._forms:
@@ -67,7 +73,8 @@ class WholeValue(QWidget):
         tree = self._shape is Shape.TREE
         self.open_button.setVisible(tree)
         self.close_button.setVisible(tree)
-        self._figures.setText(_figures(value, self._shape, unit, words=bool(words)))
+        numbers = numbers_of(value) if self._shape in (Shape.NUMBERS, Shape.MATRIX) else _NO_NUMBERS
+        self._figures.setText(_figures(value, self._shape, numbers, unit, words=bool(words)))
         self._figures.setVisible(bool(self._figures.text()))
         if tree:
             self.tree.set_value(value)
@@ -75,7 +82,7 @@ class WholeValue(QWidget):
         elif isinstance(value, list):
             self.table.set_value(value, words)
             if "profile" in shown:
-                self.profile.set_numbers(numbers_of(value))
+                self.profile.set_numbers(numbers)
         elif (text := scalar_text(value)) != self.text.toPlainText():
             self.text.setPlainText(text)
 
@@ -122,10 +129,9 @@ class WholeValue(QWidget):
         column.addLayout(buttons)
 
 
-def _figures(value: Plain, shape: Shape, unit: str, *, words: bool) -> str:
+def _figures(value: Plain, shape: Shape, numbers: Numbers, unit: str, *, words: bool) -> str:
     if shape not in (Shape.NUMBERS, Shape.MATRIX) or not isinstance(value, list):
         return f"{len(value)} items" if shape is Shape.LIST and isinstance(value, list) else ""
-    numbers = numbers_of(value)
     first = value[0]
     size = f"{len(value)} × {len(first)}" if isinstance(first, list) else f"{len(value)} items"
     finite = np.isfinite(numbers)

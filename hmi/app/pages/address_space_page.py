@@ -8,6 +8,7 @@ from hmi.app.address.calling import Calling
 from hmi.app.address.searching import Searching
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
+from hmi.app.values.whole import pause_ns
 from hmi.border.address import AttributesOf, Children
 from hmi.border.exchange import Reply
 from widgets.address.found_nodes import FoundNodes
@@ -113,8 +114,8 @@ class AddressSpacePage(Page):
         self.calling.show(place)
         method = not self.method.isHidden()
         right = self._columns[1]
-        right.setStretch(0, 0 if method else 1)
-        right.setStretch(1, 1 if method else 0)
+        right.setStretch(0, 2 if method else 1)
+        right.setStretch(1, 3 if method else 0)
         self._reading, self._refused, self._due_ns = None, False, 0
 
     def _ask_again(self) -> None:
@@ -133,7 +134,9 @@ class AddressSpacePage(Page):
                 return
             self._reading = None
             if reply.ok:
-                self.panel.set_attributes(AttributesOf.of(reply).attributes[0])
+                said = AttributesOf.of(reply).attributes[0]
+                self.panel.set_attributes(said)
+                self._due_ns = self._now_ns + pause_ns(said.value, _AGAIN_NS)
             else:
                 self._refused = True
                 self.panel.refuse(str(reply.fields.get("error", "")))

@@ -8,16 +8,24 @@ from PySide6.QtWidgets import QWidget
 from hmi.app.context import Context
 from hmi.border.address import Whole
 from hmi.border.exchange import Reply
+from hmi.model.address import Plain
 from hmi.model.tag import DataType, Tag
 from widgets.shell.look import Look
 from widgets.values.whole_dialog import WholeDialog
 
 _AGAIN_NS: Final = 1_000_000_000
+_LONG: Final = 5_000
+_LONG_NS: Final = 10_000_000_000
 
 
 def is_whole(tag: Tag) -> bool:
     """Whether a value of the tag is more than fits on a line."""
     return tag.array or tag.type is DataType.Structure
+
+
+def pause_ns(value: Plain, usual_ns: int) -> int:
+    """Until a value is asked for again: what is long takes the window time to read."""
+    return _LONG_NS if isinstance(value, (list, str)) and len(value) > _LONG else usual_ns
 
 
 class Wholes(QObject):
@@ -75,6 +83,7 @@ class Wholes(QObject):
             dialog.refuse(str(reply.fields.get("error", "")))
             return
         whole = Whole.of(reply)
+        self._due_ns = self._now_ns + pause_ns(whole.value, _AGAIN_NS)
         dialog.set_value(whole.value, dict(whole.words), whole.time_ns, whole.status, self._now_ns)
 
     def _forget(self, dialog: WholeDialog) -> None:
