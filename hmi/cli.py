@@ -98,7 +98,7 @@ def _known_error(error: Exception) -> int:
     from hmi.border.launch import LaunchError
     from hmi.history import HistoryError
     from hmi.history.exporting.request import ExportError, MissingPackageError
-    from hmi.history.importing.layout import UnreadableError
+    from hmi.history.importing.text_file import UnreadableError
     from hmi.history.keeping.manifest import BackupError
     from hmi.journal import JournalError
 

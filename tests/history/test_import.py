@@ -57,8 +57,9 @@ def read(tmp_path: Path, content: str | bytes, **wishes):
         "\ufeffts,p1.flow,other\r\n1763640000,1.5,\r\n1763640001,2.25,\r\n",
         '"value","name","date"\n"1.5","P1.Flow","11/20/2025 1:00:00 PM"\n"2.25","P1.Flow","11/20/2025 1:00:01 PM"\n',
         "2025-11-20 13:00:00,P1.Flow,1.5\n2025-11-20 13:00:01,P1.Flow,2.25\n",
+        "time,P1.Flow [m3/h],P1.Flow quality\n2025-11-20T12:00Z,1.5,good\n2025-11-20T12:00:01Z,2.25,good\n",
     ],
-    ids=["iso", "german", "wide utf-16", "wide unix", "american", "no titles"],
+    ids=["iso", "german", "wide utf-16", "wide unix", "american", "no titles", "our wide one"],
 )
 def test_a_file_is_understood_in_the_dress_it_comes_in(tmp_path, content):
     found, done = read(tmp_path, content)
@@ -110,6 +111,7 @@ def test_their_names_are_mapped_and_an_empty_one_is_left_out(tmp_path):
         ("when,tag,value\nsoon,P1.Flow,1\n", "'soon'.*--time-column"),
         ("time,tag,reading\n2025-11-20,P1.Flow,1\n", "--value-column"),
         ("one\ntwo\n", "separated"),
+        (f'time,tag,value\n2025-11-20,P1.Flow,1\n2025-11-20,P1.Flow,"{"x" * 200_000}', "line 3: .*quote"),
     ],
 )
 def test_what_cannot_be_understood_is_told_with_what_to_say(tmp_path, content, said):

@@ -1,6 +1,5 @@
 """What a file of another system means: which column is what, how times and numbers are written."""
 
-import csv
 import io
 import re
 from collections import Counter
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from hmi.history.importing.text_file import encoding_of, opened, records
+from hmi.history.importing.text_file import UnreadableError, encoding_of, opened, records
 from hmi.history.importing.times import TimeForm, form_of
 
 _LOOK: Final = 500
@@ -24,10 +23,6 @@ _QUALITY: Final = ("status", "quality", "qualität", "statuscode", "opcquality",
 _UNIT: Final = re.compile(r"\s*[\[(][^\[\]()]*[\])]$")
 _COMMA: Final = re.compile(r"[-+]?[\d.]*\d,\d+(?:[eE][-+]?\d+)?", re.ASCII)
 _POINT: Final = re.compile(r"[-+]?\d*\.\d+(?:[eE][-+]?\d+)?", re.ASCII)
-
-
-class UnreadableError(Exception):
-    """A file cannot be imported as it was asked for. The text says why, and what to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +77,6 @@ def understand(path: Path, zone: ZoneInfo, wishes: Wishes) -> Layout:
         raise UnreadableError(f"{path.name} is empty")
     delimiter = _delimiter(head)
     seen = [cells for _, cells in records(io.StringIO(head, newline=""), delimiter)]
-    if not head.endswith(("\n", "\r")) and len(seen) > 1:
-        seen = seen[: len(seen) - (len(seen) >= _LOOK)]
     header = not form_of([seen[0][0]], zone)
     names = seen[0] if header else [str(n + 1) for n in range(len(seen[0]))]
     rows = seen[1:] if header else seen
@@ -100,18 +93,23 @@ def understand(path: Path, zone: ZoneInfo, wishes: Wishes) -> Layout:
         )
     quality = columns.wanted(wishes.quality_column, "quality", _QUALITY, -1 if header or len(names) < 4 else 3)
     words = columns.wanted("", "quality", ("quality",), -1)
-    wide = (
-        {} if tag >= 0 else {n: _UNIT.sub("", name) for n, name in enumerate(names) if n not in (time, quality, words)}
-    )
+    wide = {} if tag >= 0 else _tag_columns(names, (time, quality, words))
     values = [r[n] for r in rows for n in ([value] if tag >= 0 else wide) if len(r) > n]
     comma = wishes.decimal_comma if wishes.decimal_comma is not None else _decimal_comma(values)
     return Layout(encoding, delimiter, header, time, form, tag, value, quality, words, wide, comma)
 
 
+def _tag_columns(names: Sequence[str], others: Sequence[int]) -> dict[int, str]:
+    """Of a file with a column a tag. Our own exports have `NAME quality` beside each."""
+    found = {n: _UNIT.sub("", name) for n, name in enumerate(names) if n not in others}
+    tags = set(found.values())
+    return {n: name for n, name in found.items() if name.removesuffix(" quality") not in tags - {name}}
+
+
 def _delimiter(head: str) -> str:
     """What the first record has most of; texts in quotes do not count."""
-    lines = head.splitlines()[:20]
-    counts = {d: [len(r) for r in csv.reader(lines, delimiter=d) if r] for d in _DELIMITERS}
+    lines = "\n".join(head.splitlines()[:20])
+    counts = {d: [len(cells) for _, cells in records(io.StringIO(lines), d)] for d in _DELIMITERS}
     even = {d: Counter(n).most_common(1)[0] for d, n in counts.items() if n and max(n) > 1}
     if not even:
         raise UnreadableError("no column is told from another; the file must be separated by ; , | or tabs")

@@ -11,6 +11,10 @@ _BLOCK: Final = 1 << 20
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
+class UnreadableError(Exception):
+    """A file cannot be imported as it was asked for. The text says why, and what to say."""
+
+
 def encoding_of(path: Path) -> str:
     """By its mark; without one UTF-8 if all of it is that, else Windows-1252, in which old systems write."""
     with path.open("rb") as file:
@@ -37,8 +41,15 @@ def opened(path: Path, encoding: str) -> Iterator[TextIO]:
 
 
 def records(file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """(number of its last line, cells) of every record that is not empty."""
+    """(number of its last line, cells) of every record that is not empty.
+
+    Raises:
+        UnreadableError: it is no CSV from some line on.
+    """
     reader = csv.reader(file, delimiter=delimiter)
-    for cells in reader:
-        if any(cells):
-            yield reader.line_num, [c.strip() for c in cells]
+    try:
+        for cells in reader:
+            if any(cells):
+                yield reader.line_num, [c.strip() for c in cells]
+    except csv.Error as error:
+        raise UnreadableError(f"line {reader.line_num}: {error}; is a quote missing, or is it no CSV?") from error
