@@ -1,6 +1,7 @@
 """A process that records until it is killed: `python -m tests.history.recording_process DATABASE FIRST TAGS`.
 
-Every 10 ms it offers the next number for every tag, and says `offered MONOTONIC_S NUMBER` on standard output.
+Every 10 ms it offers the next number for every tag, and says `offered MONOTONIC_S NUMBER` on standard output; once the
+first samples are on disk, `recording SECONDS`: how long that took from the opening of the files.
 """
 
 import sys
@@ -17,6 +18,7 @@ STEP_NS = 10_000_000
 
 def main() -> None:
     path, number, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    begun_s, recording = time.monotonic(), False
     recorder = Recorder(path, plant_tags(count), commit_s=COMMIT_S, pack_s=0.15)
     recorder.start()
     pace = threading.Event()
@@ -25,6 +27,9 @@ def main() -> None:
         sys.stdout.write(f"offered {time.monotonic():.4f} {number}\n")
         sys.stdout.flush()
         number += 1
+        if not recording and recorder.figures().written:
+            recording = True
+            sys.stdout.write(f"recording {time.monotonic() - begun_s:.4f}\n")
         pace.wait(0.01)
 
 
