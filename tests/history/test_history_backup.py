@@ -63,7 +63,7 @@ def test_what_was_backed_up_comes_back(folder, tmp_path, name):
     assert all(
         np.array_equal(a.time, b.time) and np.array_equal(a.value, b.value) for a, b in zip(before, after, strict=True)
     )
-    assert [e.text for e in JournalReader(other / "journal.db").entries()] == ["it began"]
+    assert [e.text for e in JournalReader(other / "journal.db").entries(kind="start")] == ["it began"]
     assert {p.name.split("-")[0] for p in other.iterdir()} == {"history", "history.db", "journal.db"}
     recorder = Recorder(other / "history.db", TAGS, now_ns=Clock().now_ns)
     recorder.start()

@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 
 from hmi.history import History, Recorder
+from hmi.history.keeping.housekeeper import Housekeeper
+from hmi.history.recording.intake import Intake, Taken
+from hmi.history.recording.writer import Writer
 from hmi.model.link import Gap
+from hmi.model.recording import Retention
 from tests.history.samples import NOON_NS, Clock, batch, plant_tags, wait_until
 
 S = 10**9
@@ -125,3 +129,75 @@ def test_a_file_that_is_no_database_does_not_stop_recording(path):
     recorder = record(path, Clock(), [1])
     assert "file is not a database" in recorder.take_told()[0]
     assert History(path, TAGS).read([0], *EVER)[0].value.tolist() == [1]
+
+
+def test_a_day_that_was_closed_is_looked_through_to_the_end(path):
+    """An index that says something else than its table: seen by the full check alone."""
+    clock, told = Clock(), []
+    intake = Intake(10**6, len(TAGS), clock.now_ns)
+    house = Housekeeper(path, Retention(), now_ns=clock.now_ns, now_s=clock.now_s, tell=told.append)
+    writer = Writer(path, TAGS, intake, pack_s=300.0, now_ns=clock.now_ns, now_s=clock.now_s, house=house)
+
+    def work() -> None:
+        clock.advance(61)
+        while writer.work():
+            pass
+
+    try:
+        intake.offer(batch(range(70), [clock.now_ns()] * 70))
+        writer.commit(intake.take())
+        work()
+        (day,) = (path.parent / "history").glob("*.db")
+        clock.advance(86_400)
+        writer.commit(Taken())
+        while writer.work():
+            pass
+        with closing(sqlite3.connect(day, isolation_level=None)) as database:
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute("UPDATE sqlite_master SET sql = replace(sql, '(tag, t0, t1)', '(t0, tag, t1)') WHERE type = 'index'")
+        wait_until(lambda: work() or bool(told))
+    finally:
+        house.stop()
+        writer.close()
+    assert told[0].startswith(f"{day.name} was damaged (")
+    assert not day.exists()
+    assert "damaged" in [g.reason for g in History(path, TAGS).gaps(*EVER)]
+
+
+def test_clocks_that_are_put_back_and_forth_lose_nothing_and_double_nothing(path):
+    """Our own clock: over midnight and back, days ahead and back, as time services and people do it."""
+    clock = Clock()
+    recorder_days = [0, 86_400, -86_400, 3 * 86_400, -3 * 86_400, -7200, 7200]
+    intake = Intake(10**6, len(TAGS), clock.now_ns)
+    writer = Writer(path, TAGS, intake, pack_s=300.0, now_ns=clock.now_ns, now_s=clock.now_s)
+    try:
+        for number, step_s in enumerate(recorder_days):
+            clock.advance(step_s)
+            intake.offer(batch([0, 69], [NOON_NS + number * S] * 2, [number] * 2))
+            writer.commit(intake.take())
+            while writer.work():
+                pass
+        found = History(path, TAGS).read([0, 69], *EVER)
+        assert [s.value.tolist() for s in found] == [[float(n) for n in range(len(recorder_days))]] * 2
+        assert History(path, TAGS).newest().value.tolist() == [len(recorder_days) - 1] * 2
+    finally:
+        writer.close()
+
+
+def test_a_correction_stands_beside_what_it_corrects(path):
+    """The same tag and time with another value: both are read, the first first; the same again adds nothing."""
+    clock = Clock()
+    for _ in range(2):
+        recorder = Recorder(path, TAGS, now_ns=clock.now_ns)
+        recorder.start()
+        recorder.offer(batch([0, 0], [NOON_NS, NOON_NS + S], [1.0, 2.0]))
+        recorder.stop()
+        recorder.start()
+        recorder.offer(batch([0, 0], [NOON_NS, NOON_NS + S], [1.5, 2.0]), healed=True)
+        recorder.stop()
+        clock.advance(86_400)
+    (series,) = History(path, TAGS).read([0], *EVER)
+    kept = list(zip((series.time - NOON_NS).tolist(), series.value.tolist(), strict=True))
+    assert kept[0] == (0, 1.0)
+    assert kept.count((0, 1.5)) == 1
+    assert (S, 2.0) in kept

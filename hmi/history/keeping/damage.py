@@ -3,7 +3,9 @@
 import errno
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -32,21 +34,23 @@ def is_full(error: BaseException | None) -> bool:
     return code in _FULL or is_full(error.__cause__)
 
 
-def fault_of(path: Path, *, seconds: float | None = None, full: bool = False) -> str | None:
+def fault_of(
+    path: Path, *, seconds: float | None = None, full: bool = False, stop: Callable[[], bool] | None = None
+) -> str | None:
     """What is wrong with a database, in SQLite's words; empty if nothing is, None if the time did not suffice.
 
     Args:
         seconds: to look for at most; None for as long as it takes.
         full: check the indexes against the tables, too.
+        stop: says that it is to end at once, and be None.
 
     Raises:
         sqlite3.OperationalError: it cannot be looked at, for it is locked or may not be read.
     """
     check = "integrity_check" if full else "quick_check"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        if seconds is not None:
-            end_s = time.monotonic() + seconds
-            connection.set_progress_handler(lambda: time.monotonic() > end_s, _STEPS)
+        end_s = time.monotonic() + (inf if seconds is None else seconds)
+        connection.set_progress_handler(lambda: time.monotonic() > end_s or (stop is not None and stop()), _STEPS)
         try:
             (first,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
         except sqlite3.DatabaseError as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
 
+from hmi.history.keeping.checker import Checker
 from hmi.history.keeping.files import LOG_BYTES, log_is_long, remove, size_of, size_of_all
 from hmi.history.keeping.retention import Day, Disk, Room, days_to_drop, size_text
 from hmi.history.reading.main_reading import day_path
@@ -23,6 +24,8 @@ class DayList(Protocol):
     def closed_days(self) -> list[str]: ...
 
     def forget_day(self, day: str) -> None: ...
+
+    def give_up_day(self, day: str, fault: str, now_ns: int) -> str: ...
 
 
 class Housekeeper:
@@ -52,6 +55,8 @@ class Housekeeper:
         self._disk = disk or disk_of
         self._look_due = self._retention_due = now_s()
         self._crowded = False
+        self._checker = Checker()
+        self._known_days: set[str] | None = None
         self.room = Room.ENOUGH
         self.free_bytes = 0
         self.notice = ""
@@ -61,6 +66,7 @@ class Housekeeper:
         now_s = self._now_s()
         if now_s < self._look_due:
             return False
+        self._see_to_found(main)
         self._look_due = now_s + _LOOK_S
         disk = self._disk(self._path.parent)
         self.room = Room.NEARLY_FULL if disk.nearly_full else Room.ENOUGH
@@ -72,6 +78,7 @@ class Housekeeper:
 
     def _retain(self, main: DayList, disk: Disk, now_s: float) -> bool:
         names = main.closed_days()
+        self._check_closed(names)
         days = [Day(name, size_of(day_path(self._path, name))) for name in names]
         others = size_of_all(self._path) - sum(day.size for day in days)
         dropped = days_to_drop(days, others, self.bounds, disk, self._now_ns())
@@ -86,6 +93,31 @@ class Housekeeper:
         log.info("%s", sentence)
         self._tell(sentence)
         return True
+
+    def check_open(self, paths: list[Path]) -> None:
+        """Has files looked through that a run left open, beside recording."""
+        for path in paths:
+            self._checker.check(path, written=True)
+
+    def stop(self) -> None:
+        """Ends what goes on beside recording."""
+        self._checker.stop()
+
+    def _check_closed(self, names: list[str]) -> None:
+        """A day that was closed since the last look is looked through in full: nobody writes it any more."""
+        if self._known_days is not None:
+            for name in set(names) - self._known_days:
+                self._checker.check(day_path(self._path, name), written=False)
+        self._known_days = set(names)
+
+    def _see_to_found(self, main: DayList) -> None:
+        for path, fault in self._checker.take():
+            if path.stem in main.closed_days():
+                self._tell(main.give_up_day(path.stem, fault, self._now_ns()))
+            else:
+                sentence = f"{path.name} is not sound ({fault}); it goes on being written. sightglass verify has more"
+                log.error("%s", sentence)
+                self._tell(sentence)
 
     def look_at_logs(self, paths: list[Path]) -> list[Path]:
         """Files whose log is too long, for a reader holds it: said once in the journal, and in the notice."""

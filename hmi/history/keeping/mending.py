@@ -53,6 +53,17 @@ def mend(path: Path, tags: Sequence[Tag], now_ns: int) -> list[str]:
     return said
 
 
+def open_files(path: Path) -> list[Path]:
+    """The main file and the days that the last run left open; none where there is no history."""
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(path, isolation_level=None)) as main:
+        if not 0 < main.execute("PRAGMA user_version").fetchone()[0] <= MAIN_VERSION:
+            return []
+        days = main.execute("SELECT day FROM days WHERE packed = 0").fetchall()
+    return [path, *(file for (day,) in days if (file := day_path(path, day)).exists())]
+
+
 def give_up_day(main: sqlite3.Connection, path: Path, day: str, fault: str, now_ns: int) -> str:
     """Puts a broken day's file aside and marks what it held as missing; what was done, in a sentence."""
     file = day_path(path, day)

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from hmi.history.keeping.mending import give_up_day
 from hmi.history.reading.main_reading import day_path
 from hmi.history.recording.newest import Newest
 from hmi.history.tables.database import open_writer, transaction
@@ -77,6 +78,10 @@ class MainFile:
     def closed_days(self) -> list[str]:
         """Days that are packed to the end, in order."""
         return [d for (d,) in self.connection.execute("SELECT day FROM days WHERE packed = 1 ORDER BY day")]
+
+    def give_up_day(self, day: str, fault: str, now_ns: int) -> str:
+        """A closed day's file is broken: it is put aside; what was done, in a sentence."""
+        return give_up_day(self.connection, self.path, day, fault, now_ns)
 
     def forget_day(self, day: str) -> None:
         """The day's file is gone, and with it the need for gaps that lie before all other days."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from hmi.history.keeping.damage import is_damage, is_full
 from hmi.history.keeping.housekeeper import Housekeeper
-from hmi.history.keeping.mending import mend
+from hmi.history.keeping.mending import mend, open_files
 from hmi.history.keeping.retention import Room
 from hmi.history.recording.intake import Intake, Taken
 from hmi.history.recording.thinning import Thinning
@@ -125,6 +125,7 @@ class Recorder:
         self._stopping.set()
         self._thread.join()
         self._thread = None
+        self._house.stop()
 
     def offer(self, batch: Batch, *, healed: bool = False) -> bool:
         """Hands over samples; the arrays must not be changed afterwards. Never blocks, never copies.
@@ -180,7 +181,8 @@ class Recorder:
         for sentence in mend(self._path, self._tags, self._now_ns()):
             self._told.append(sentence)
             self._aside.append(sentence)
-        return Writer(
+        left_open = open_files(self._path)
+        writer = Writer(
             self._path,
             self._tags,
             self._intake,
@@ -189,6 +191,8 @@ class Recorder:
             now_s=time.monotonic,
             house=self._house,
         )
+        self._house.check_open(left_open)
+        return writer
 
     def _reopen(self) -> bool:
         self._writer = self._opened()
