@@ -154,7 +154,9 @@ def test_a_day_that_was_closed_is_looked_through_to_the_end(path):
             pass
         with closing(sqlite3.connect(day, isolation_level=None)) as database:
             database.execute("PRAGMA writable_schema = ON")
-            database.execute("UPDATE sqlite_master SET sql = replace(sql, '(tag, t0, t1)', '(t0, tag, t1)') WHERE type = 'index'")
+            database.execute(
+                "UPDATE sqlite_master SET sql = replace(sql, '(tag, t0, t1)', '(t0, tag, t1)') WHERE type = 'index'"
+            )
         wait_until(lambda: work() or bool(told))
     finally:
         house.stop()
