@@ -83,6 +83,15 @@ class DayFiles:
         self._visit(days, tags, lambda c, _, ids: firsts.append(next_time(c, _known(ids), start_ns)))
         return min((t for t in firsts if t is not None and t < end_ns), default=None)
 
+    def heard_until(self) -> int:
+        """When the recorder was last known to live, ns UTC; the least time there is where nothing was recorded yet."""
+        latest = _MIN_NS
+        for day in self._days(lambda c: [d for (d,) in c.execute("SELECT day FROM days ORDER BY day DESC LIMIT 2")]):
+            with reading(day_path(self._path, day), DAY_VERSION) as connection:
+                row = None if connection is None else connection.execute("SELECT last_ns FROM run").fetchone()
+            latest = max(latest, row[0] if row else _MIN_NS)
+        return latest
+
     def slices(self, tags: Sequence[int], start_ns: int, end_ns: int, step_ns: int) -> Iterator[tuple[int, int]]:
         """A stretch cut at multiples of a step; where it is long, without what lies before the next sample."""
         while start_ns < end_ns:

@@ -7,8 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from hmi.history.aggregates.aggregating import Aggregating, edges_of
+from hmi.history.aggregates.names import AGGREGATES, Aggregates
 from hmi.history.reading.cancel import check
-from hmi.history.reading.day_files import DayFiles
+from hmi.history.reading.day_files import REACH_NS, DayFiles
 from hmi.history.reading.levels import Level, level_of, whole_width
 from hmi.history.reading.main_reading import gaps_over
 from hmi.history.reading.newest_reading import read_newest
@@ -45,6 +47,7 @@ class History:
         self._path = path
         self._tags = tags
         self._files = DayFiles(path, tags)
+        self._aggregating = Aggregating(path, tags, self._files)
         self._wide = Wide(path, tags, self._files)
 
     def read(
@@ -117,6 +120,36 @@ class History:
             for piece, series in zip(pieces, self.read(tags, begin_ns, stop_ns, cancel=cancel), strict=True):
                 piece.append(thin(series, width_ns))
         return [joined(*piece) for piece in pieces]
+
+    def aggregate(
+        self,
+        tags: Sequence[int],
+        name: str,
+        start_ns: int,
+        end_ns: int,
+        interval_ns: int,
+        *,
+        stepped: bool | None = None,
+        cancel: threading.Event | None = None,
+    ) -> list[Aggregates]:
+        """An aggregate of OPC UA Part 13 over intervals from `start_ns` on, the last one cut at `end_ns`.
+
+        Gaps and bad samples are left out, Uncertain counts; what is left is said in `covered`. DurationGood is in
+        milliseconds; Interpolative is the value when the interval begins; Count is of usable samples.
+
+        Args:
+            name: one of AGGREGATES.
+            stepped: values hold until the next; a line joins them if False. None: as the tag's type has it.
+
+        Raises:
+            ValueError: there is no such aggregate, or the intervals are none.
+        """
+        if name not in AGGREGATES:
+            raise ValueError(f"there is no aggregate '{name}'; there are {', '.join(AGGREGATES)}")
+        edges = edges_of(*_clipped(start_ns, end_ns), interval_ns)
+        gaps = self._gaps(tags, int(edges[0]) - REACH_NS, int(edges[-1]))
+        ask = self._aggregating.aggregate
+        return [ask(tag, name, edges, gaps, stepped=stepped, cancel=cancel) for tag in tags]
 
     def before(self, tags: Sequence[int], start_ns: int) -> list[Series]:
         """The last sample before a time, for each tag asked for: none, or one.

@@ -10,9 +10,10 @@ from typing import Final
 import numpy as np
 
 from hmi.history.reading.levels import rounded_down
-from hmi.history.rollups.buckets import DAY_NS, HOUR_NS, Outline, combine_outlines, some_outlines
+from hmi.history.rollups.buckets import DAY_NS, HOUR_NS, Buckets, Outline, combine_outlines, some_buckets, some_outlines
 from hmi.history.rollups.minutes_file import MinutesRow, read_outline
 from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, runs_of_hours
+from hmi.history.tables.arrange import Places
 
 Stretch = tuple[int, int]
 """[start, end) in ns UTC."""
@@ -79,11 +80,20 @@ def untrusted(tag: int, state: RollupState, inner: Stretch) -> list[Stretch]:
 
 def outside(outline: Outline, stretches: Sequence[Stretch]) -> Outline:
     """Buckets that begin in none of some stretches."""
+    return some_outlines(outline, _outside(outline, stretches)) if stretches else outline
+
+
+def outside_buckets(buckets: Buckets, stretches: Sequence[Stretch]) -> Buckets:
+    """As `outside`, with sums."""
+    return some_buckets(buckets, _outside(buckets.outline, stretches)) if stretches else buckets
+
+
+def _outside(outline: Outline, stretches: Sequence[Stretch]) -> Places:
     keep = np.ones(len(outline), np.bool_)
     for start, end in stretches:
         a, b = np.searchsorted(outline.start, [start, end]).tolist()
         keep[a:b] = False
-    return outline if keep.all() else some_outlines(outline, np.flatnonzero(keep))
+    return np.flatnonzero(keep)
 
 
 _CACHED: Final = 200_000

@@ -1,0 +1,1 @@
+"""Aggregates of OPC UA Part 13 over recorded samples."""
