@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hmi.model.alarm import AlarmDefinition, AlarmEntry, Guidance, Limit
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmKind, Guidance, Limit
 from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from hmi.model.tag import Role, Tag
@@ -128,8 +128,8 @@ def thing_of_alarm(entry: AlarmEntry, plant: Plant) -> Thing | None:
 
 
 def limits_by_row(plant: Plant) -> Mapping[int, tuple[Limit, ...]]:
-    """The limits of every tag that has an alarm."""
-    return {a.tag: a.limits for a in plant.alarms}
+    """The limits of every tag that has a limit alarm."""
+    return {a.tag: a.limits for a in plant.alarms if a.kind is AlarmKind.LIMIT}
 
 
 def forbidden(tag: Tag, role: Role | None) -> str:
@@ -163,7 +163,7 @@ def _place(plant: Plant, area: str, rest: str) -> str:
 def _guidance(plant: Plant, tags: Sequence[Tag], equipment: str) -> Guidance:
     """Of the first tag's alarm, else of a rule that looks at one of them, else nothing."""
     rows = [t.index for t in tags]
-    by_row: Mapping[int, AlarmDefinition] = {a.tag: a for a in plant.alarms}
+    by_row: Mapping[int, AlarmDefinition] = {a.tag: a for a in reversed(plant.alarms)}
     found = [by_row[row].guidance for row in rows if row in by_row]
     rules = [r for r in plant.rules if set(r.inputs.values()) & set(rows) or (equipment and r.equipment == equipment)]
     found += [r.guidance for r in rules]

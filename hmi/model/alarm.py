@@ -19,6 +19,27 @@ class Level(Enum):
     LOLO = "LOLO"
 
 
+class AlarmKind(Enum):
+    """What of a tag an alarm looks at. The value is the word in plant files, and the end of the alarm's id."""
+
+    LIMIT = "limit"
+    DEVIATION = "deviation"
+    """Value less setpoint, against HIHI .. LOLO in the unit of the tag."""
+    RATE = "rate"
+    """Change over a window, against HIHI .. LOLO in the unit of the tag a minute."""
+    DISCRETE = "discrete"
+    """A Boolean or an enumeration is in one of some states."""
+    BAD_PV = "bad_pv"
+    """The server says that the value is bad."""
+    STALE = "stale"
+    """The value stands still for longer than it may."""
+
+    @property
+    def of_state(self) -> bool:
+        """Whether it either holds or not, so that there are neither levels nor a deadband."""
+        return self in (AlarmKind.DISCRETE, AlarmKind.BAD_PV, AlarmKind.STALE)
+
+
 class Priority(IntEnum):
     URGENT = 1
     HIGH = 2
@@ -90,17 +111,32 @@ class Guidance:
     procedure: str = ""
 
 
+LONGEST_SHELVING_S: Final = 8 * 3600.0
+
+
 @dataclass(frozen=True, slots=True)
 class AlarmDefinition:
-    """A limit alarm on one tag.
+    """An alarm on one tag. There is at most one of each kind on a tag.
 
     Attributes:
-        id: unique in the plant; the tag's name.
+        id: unique in the plant: of a limit alarm the tag's name, of any other kind `TAG:KIND` (see `alarm_id`).
         tag: row in `Plant.tags`.
-        limits: by level, ordered HIHI, HI, LO, LOLO; at least one.
-        deadband: unit of the tag, >= 0; a level is left only past limit -/+ deadband.
+        limits: by level, ordered HIHI, HI, LO, LOLO; at least one. Of a kind that is `of_state` one, HI at 1, met while
+            its condition holds.
+        deadband: unit of the limits, >= 0; a level is left only past limit -/+ deadband.
         on_delay_s, off_delay_s: seconds a condition must hold before it counts.
         text: what the alarm is about, without level or value.
+        setpoint: of DEVIATION: row of the tag that the value is compared to.
+        window_s: of RATE: over which the change is measured.
+        states: of DISCRETE: the numbers of the states that are alarms.
+        latched: it stands until a person resets it. ack_required: if not, it comes and goes by itself.
+        re_alarm_s: it sounds again after so long while it is active; 0 for never.
+        suppress_when: a condition of `hmi.expression`, true for silence by design; empty for none. What is not defined
+            never silences. suppress_inputs: the names in it to rows of `Plant.tags`.
+        suppress_hold_s: the silence lasts so much longer than its condition: a pump has to come up to speed.
+        suppress_group: what silences one alarm of a group silences all of it.
+        first_out_group: the first alarm of a group to come is marked.
+        shelve_max_s: how long an operator may shelve it.
     """
 
     id: str
@@ -113,6 +149,24 @@ class AlarmDefinition:
     area: str = ""
     equipment: str = ""
     guidance: Guidance = field(default_factory=Guidance)
+    kind: AlarmKind = AlarmKind.LIMIT
+    setpoint: int | None = None
+    window_s: float = 0.0
+    states: tuple[int, ...] = ()
+    latched: bool = False
+    ack_required: bool = True
+    re_alarm_s: float = 0.0
+    suppress_when: str = ""
+    suppress_inputs: Mapping[str, int] = field(default_factory=dict)
+    suppress_hold_s: float = 0.0
+    suppress_group: str = ""
+    first_out_group: str = ""
+    shelve_max_s: float = LONGEST_SHELVING_S
+
+
+def alarm_id(tag: str, kind: AlarmKind) -> str:
+    """`P-301.Flow` of its limits, `P-301.Flow:bad_pv` of another kind."""
+    return tag if kind is AlarmKind.LIMIT else f"{tag}:{kind.value}"
 
 
 @dataclass(frozen=True, slots=True)

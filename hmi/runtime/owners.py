@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from hmi.model.alarm import AlarmDefinition, Level
+from hmi.model.alarm import AlarmDefinition, AlarmKind, Level
 from hmi.model.condition import Condition, ConditionReport
 from hmi.model.plant import AlarmOwner, Plant
 
@@ -37,7 +37,7 @@ class Owners:
         self._tell = tell
         self._unlisted = unlisted(plant)
         self._ours: dict[tuple[str, str], AlarmDefinition] = {}
-        for alarm in evaluated(plant):
+        for alarm in (a for a in evaluated(plant) if a.kind is AlarmKind.LIMIT):
             tag = plant.tags[alarm.tag]
             self._ours[tag.server, tag.node] = alarm
         self._told: set[tuple[str, str, str]] = set()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from hmi.model.alarm import AlarmDefinition
+from hmi.model.alarm import AlarmDefinition, AlarmKind
 from hmi.model.plant import Plant
 from hmi.model.tag import Tag
 from hmi.simulation.faults import Fault, FaultError
@@ -26,7 +26,7 @@ def lie(plant: Plant, fault: Fault) -> tuple[int, Lie]:
     if fault.kind == "stuck":
         return tag.index, _Frozen()
     if fault.kind == "chatter":
-        alarm = next((a for a in plant.alarms if a.tag == tag.index), None)
+        alarm = next((a for a in plant.alarms if a.tag == tag.index and a.kind is AlarmKind.LIMIT), None)
         return tag.index, _Chatter(tag, alarm)
     raise FaultError(f"'{fault.name}' is no fault of a transmitter")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from hmi.model.alarm import Limit
+from hmi.model.alarm import AlarmKind, Limit
 from hmi.model.plant import Plant
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
@@ -39,7 +39,8 @@ class Gauge:
 
 def gauge_of(tag: Tag, plant: Plant) -> Gauge | None:
     """The gauge of a tag, None where nothing says how large its values are."""
-    limits = tuple(limit for alarm in plant.alarms if alarm.tag == tag.index for limit in alarm.limits)
+    alarms = [a for a in plant.alarms if a.tag == tag.index and a.kind is AlarmKind.LIMIT]
+    limits = tuple(limit for alarm in alarms for limit in alarm.limits)
     normal = _normal(tag)
     low, high = tag.low, tag.high
     if low is None or high is None or high <= low:
