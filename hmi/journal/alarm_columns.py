@@ -48,7 +48,7 @@ CHANGE_CODES: Final[Mapping[Change, int]] = MappingProxyType(
     }
 )
 SOURCE_CODES: Final[Mapping[Source, int]] = MappingProxyType(
-    {Source.LIMIT: 1, Source.LINK: 2, Source.PREDICTED: 3, Source.SERVER: 4}
+    {Source.LIMIT: 1, Source.LINK: 2, Source.PREDICTED: 3, Source.SERVER: 4, Source.SYSTEM: 5}
 )
 STATE_CODES: Final[Mapping[ProcessState, int]] = MappingProxyType(
     {

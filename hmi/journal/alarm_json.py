@@ -15,7 +15,8 @@ def event_detail(event: AlarmEvent) -> dict[str, Any]:
     row = alarm_fields(event.entry)
     for name in _NUMBERS:
         row[name] = _json_number(row[name])
-    return {"change": event.change.value, "entry": row}
+    said = {"comment": event.comment} if event.comment else {}
+    return {"change": event.change.value, "entry": row, **said}
 
 
 def entry_of(detail: Mapping[str, Any]) -> AlarmEntry:
@@ -34,6 +35,8 @@ def event_text(event: AlarmEvent) -> str:
         words.append(entry.level)
     if entry.message:
         words.append(f"({entry.message})")
+    if event.comment:
+        words.append(f"- {event.comment}")
     return " ".join(words)
 
 

@@ -80,7 +80,7 @@ class Journal:
         """Stores alarm events in one transaction."""
         details = [event_detail(e) for e in events]
         rows = [
-            (e.time_ns, _words(ALARM, e.user or _NOBODY, e.station, e.entry.id, event_text(e), detail, e.entry.reason))
+            (e.time_ns, _words(ALARM, e.user or _NOBODY, e.station, e.entry.id, event_text(e), detail, _reason(e)))
             for e, detail in zip(events, details, strict=True)
         ]
         if not rows:
@@ -165,6 +165,11 @@ class Journal:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def _reason(event: AlarmEvent) -> str:
+    """Why, in the words of who did it; what the process does has no reason."""
+    return (event.comment or event.entry.reason) if event.user else ""
 
 
 def _words(*words: str | Mapping[str, Any]) -> tuple[str, ...]:

@@ -200,7 +200,12 @@ class AlarmEntry:
         revision: of the alarm list when this row last changed.
         suppression: not NONE: silent, not in the list of active alarms.
         suppressed_until_ns: UTC when it ends by itself, 0 where it does not; suppressed_by, reason: who, and why.
+            Under DESIGN they are those of the shelving that goes on beneath it, if there is one.
         first_out: the first of its group.
+        beneath: SHELVED or ONCE where suppression by design lies over it and it goes on afterwards; else NONE.
+        by_design: the plant's logic suppresses it now, whatever `suppression` says.
+        announced_ns: UTC when it sounded last: anew, again after its re-alarm time, or as a suppression ended.
+        acknowledged_event: the newest event id that was acknowledged, 0 if there is none.
     """
 
     id: str
@@ -229,6 +234,10 @@ class AlarmEntry:
     suppressed_by: str = ""
     reason: str = ""
     first_out: bool = False
+    beneath: Suppression = Suppression.NONE
+    by_design: bool = False
+    announced_ns: int = 0
+    acknowledged_event: int = 0
 
     @property
     def active(self) -> bool:
@@ -242,6 +251,11 @@ class AlarmEntry:
     def annunciated(self) -> bool:
         """Whether operators hear and see of it."""
         return self.suppression is Suppression.NONE
+
+    @property
+    def gone(self) -> bool:
+        """Normal and not suppressed, so in no list at all."""
+        return self.state is ProcessState.NORMAL and self.suppression is Suppression.NONE
 
 
 class Change(Enum):
@@ -268,17 +282,18 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmEvent:
-    """One thing that happened to one alarm, with the row as it stands after it."""
+    """One thing that happened to one alarm, with the row as it stands after it. comment: what `user` said of it."""
 
     change: Change
     time_ns: int
     entry: AlarmEntry
     user: str = ""
     station: str = ""
+    comment: str = ""
 
 
 _NAMES: Final = tuple(AlarmEntry.__dataclass_fields__)
-_ENUMS: Final = (("source", Source), ("state", ProcessState), ("suppression", Suppression))
+_ENUMS: Final = (("source", Source), ("state", ProcessState), ("suppression", Suppression), ("beneath", Suppression))
 # dataclasses.asdict copies deeply, 40 us a row, and a flood is ten thousand rows.
 _values: Final = attrgetter(*_NAMES)
 
