@@ -257,6 +257,8 @@ def _history(given: argparse.Namespace) -> int:
     def ask(plant: Any, place: Any) -> Any:
         now_ns = time_ns()
         start_ns, end_ns = answers.span_ns(given.start, given.end, ZoneInfo(plant.zone), now_ns)
+        if given.every:
+            return answers.aggregates(plant, place, given.tag, start_ns, end_ns, given.every, given.aggregate)
         return answers.history(plant, place, given.tag, start_ns, end_ns)
 
     return _answer(given, ask)
@@ -417,6 +419,7 @@ def _questions(commands: Any) -> None:
     history = _command(commands, "history", _history, "recorded samples")
     history.add_argument("tag", nargs="+", metavar="TAG", help="names, or patterns such as 'F*.DP'")
     _stretch(history, "1 h")
+    _grid(history)
     for question in (tags, alarms, journal, history):
         _json(question)
         question.add_argument("--demo", action="store_true", help="of the demo of this plant")
@@ -428,6 +431,10 @@ def _exports(commands: Any) -> None:
         "--tags", nargs="+", default=["*"], metavar="TAG", help="names, or patterns such as 'F*.DP' (all)"
     )
     _stretch(export, "1 d")
+    _grid(export)
+    export.add_argument(
+        "--layout", choices=("long", "wide"), default="long", help="a row a value, or a column a tag (with --every)"
+    )
     export.add_argument("--format", choices=("csv", "xlsx", "parquet"), help="of the file; else its name says it")
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - for CSV on standard output")
     export.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
@@ -465,6 +472,35 @@ def _keeping(commands: Any) -> None:
         keeping.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
     for keeping in (backup, verify):
         keeping.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _grid(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--every", type=_step_ns, default=0, metavar="STEP", help="on a grid, as 1min or '1 h'")
+    parser.add_argument(
+        "--aggregate", type=_aggregate, default="Average", metavar="NAME", help="what stands for each step (Average)"
+    )
+
+
+def _step_ns(text: str) -> int:
+    from hmi.config.reading.scalars import duration
+
+    try:
+        step_ns = int(duration(text) * 1e9)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if step_ns <= 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is no step; write 1min or '1 h'")
+    return step_ns
+
+
+def _aggregate(text: str) -> str:
+    from hmi.config.reading.suggest import did_you_mean
+    from hmi.history import AGGREGATES
+
+    for name in AGGREGATES:
+        if name.casefold() == text.casefold():
+            return str(name)
+    raise argparse.ArgumentTypeError(f"no aggregate '{text}'{did_you_mean(text, AGGREGATES)}; {', '.join(AGGREGATES)}")
 
 
 def _stretch(parser: argparse.ArgumentParser, start: str) -> None:

@@ -6,7 +6,7 @@ from hmi.answers.entries import journal, verified
 from hmi.answers.moments import local_text, moment_ns, span_ns
 from hmi.answers.newest import tags
 from hmi.answers.plain import plain_value
-from hmi.answers.samples import history
+from hmi.answers.samples import aggregates, history
 from hmi.answers.standing_alarms import alarms
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "AnswerError",
     "Row",
     "WordsError",
+    "aggregates",
     "alarms",
     "asked",
     "history",

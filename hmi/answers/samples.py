@@ -1,9 +1,10 @@
 """What was recorded, and where nothing was."""
 
 from collections.abc import Sequence
+from math import isfinite
 from zoneinfo import ZoneInfo
 
-from hmi.answers.answer import Answer, Row, matching
+from hmi.answers.answer import Answer, AnswerError, Row, matching
 from hmi.answers.moments import local_text
 from hmi.answers.plain import plain_value
 from hmi.border.place import Place
@@ -65,3 +66,30 @@ def _gap(tag: Tag, gap: Gap, at_ns: int, plant: Plant) -> tuple[Row, Sequence[st
         },
         (tag.name, local_text(at_ns, ZoneInfo(plant.zone)), "", f"gap until {until}: {reason}"),
     )
+
+
+def aggregates(
+    plant: Plant, place: Place, patterns: Sequence[str], start_ns: int, end_ns: int, every_ns: int, name: str
+) -> Answer:
+    """Of numbers, a row for each step of time: name, time, value, quality, covered (the share of the step known of).
+
+    Raises:
+        AnswerError: a pattern names no tag, or none that holds a number.
+    """
+    from hmi.history import History
+
+    chosen = [t for t in matching(plant.tags, patterns) if t.type.numeric and not t.array]
+    if not chosen:
+        raise AnswerError(f"{', '.join(patterns)}: only numbers have an {name}; ask without --every")
+    found = History(place.history, plant.tags).aggregate([t.index for t in chosen], name, start_ns, end_ns, every_ns)
+    rows: list[Row] = []
+    table: list[Sequence[str]] = [("tag", "time", "value", "quality", "covered")]
+    for tag, steps in zip(chosen, found, strict=True):
+        columns = (steps.start, steps.value, steps.status, steps.covered)
+        for time_ns, value, status, covered in zip(*(c.tolist() for c in columns), strict=True):
+            quality, known = quality_of(status).words, value if isfinite(value) else None
+            time = iso_text(time_ns)
+            rows.append({"name": tag.name, "time": time, "value": known, "quality": quality, "covered": covered})
+            shown = "" if known is None else f"{known:.6g} {tag.unit}".rstrip()
+            table.append((tag.name, local_text(time_ns, ZoneInfo(plant.zone)), shown, quality, f"{covered:.0%}"))
+    return Answer(rows, table)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import time_ns
 from typing import BinaryIO, Final
@@ -13,6 +14,7 @@ from hmi.commands.progress import ProgressBar
 from hmi.config import find, load
 from hmi.history import History
 from hmi.history.exporting import CSV, FORMATS, ExportRequest, export
+from hmi.model.tag import Tag
 
 _STANDARD_OUTPUT: Final = "-"
 
@@ -29,7 +31,9 @@ def export_command(given: argparse.Namespace) -> int:
     plant = load(folder)
     zone = ZoneInfo(plant.zone)
     start_ns, end_ns = span_ns(given.start, given.end, zone, time_ns())
-    request = ExportRequest(tuple(matching(plant.tags, given.tags)), start_ns, end_ns, zone)
+    request = ExportRequest(
+        tuple(_tags(plant.tags, given)), start_ns, end_ns, zone, given.every, given.aggregate, given.layout == "wide"
+    )
     history = History(place_of(folder, given.data, demo=given.demo).history, plant.tags)
     bar = ProgressBar(always=given.progress)
     try:
@@ -41,6 +45,14 @@ def export_command(given: argparse.Namespace) -> int:
     where = "" if given.output == _STANDARD_OUTPUT else f" in {given.output}"
     print(f"sightglass: {done.rows:,} rows{where}{f'; {done.note}' if done.note else ''}", file=sys.stderr)
     return 0
+
+
+def _tags(all_tags: Sequence[Tag], given: argparse.Namespace) -> list[Tag]:
+    """On a grid a pattern means the numbers among its tags; a name is taken by its word."""
+    chosen = matching(all_tags, given.tags)
+    if not given.every:
+        return chosen
+    return [t for t in chosen if (t.type.numeric and not t.array) or t.name in given.tags]
 
 
 def _target(given: argparse.Namespace) -> tuple[str, Path | BinaryIO]:

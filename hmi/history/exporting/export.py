@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from hmi.history.exporting.csv_sink import CsvSink
+from hmi.history.exporting.grid import grid_frames, grid_titles
 from hmi.history.exporting.parquet_sink import ParquetSink
 from hmi.history.exporting.raw import TITLES, raw_frames
 from hmi.history.exporting.request import CSV, PARQUET, CancelledError, ExportRequest
@@ -46,7 +47,7 @@ def export(
         HistoryError, OSError: reading or writing failed; no file is left.
     """
     if not isinstance(target, Path):
-        sink: Sink = CsvSink(target, TITLES, request.zone)
+        sink: Sink = CsvSink(target, _titles(request), request.zone)
         return _write(sink, history, request, progress, cancelled)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -67,21 +68,22 @@ def _write_file(
 ) -> Exported:
     if format == CSV:
         with part.open("wb", buffering=_BUFFER) as file:
-            done = _write(CsvSink(file, TITLES, request.zone), history, request, progress, cancelled)
+            done = _write(CsvSink(file, _titles(request), request.zone), history, request, progress, cancelled)
             file.flush()
             os.fsync(file.fileno())
         return done
     make = ParquetSink if format == PARQUET else XlsxSink
-    return _write(make(part, TITLES, request.zone), history, request, progress, cancelled)
+    return _write(make(part, _titles(request), request.zone), history, request, progress, cancelled)
 
 
 def _write(
     sink: Sink, history: History, request: ExportRequest, progress: Progress, cancelled: Callable[[], bool]
 ) -> Exported:
     rows = 0
+    frames = grid_frames(history, request) if request.every_ns else raw_frames(history, request)
     span_ns = request.end_ns - request.start_ns
     try:
-        for reached_ns, frame in raw_frames(history, request):
+        for reached_ns, frame in frames:
             if cancelled():
                 raise CancelledError("the export was cancelled; no file was left")
             sink.write(frame)
@@ -92,3 +94,7 @@ def _write(
         sink.give_up()
         raise
     return Exported(rows, sink.note)
+
+
+def _titles(request: ExportRequest) -> tuple[str, ...]:
+    return grid_titles(request) if request.every_ns else TITLES

@@ -73,10 +73,10 @@ class ParquetSink:
         if isinstance(column, WordColumn):
             words = arrow.array(column.words, arrow.string())
             return {title: arrow.DictionaryArray.from_arrays(arrow.array(column.index, arrow.int32()), words)}
+        numbers = {title: arrow.array(column.value, mask=column.absent)}
+        if title != "value":  # of a grid, where numbers say all
+            return numbers
         texts = np.full(len(column.value), None, object)
         for row, text in column.exact.items():
             texts[row] = text
-        return {
-            title: arrow.array(column.value, mask=column.absent),
-            f"{title} as text": arrow.array(texts, arrow.string()),
-        }
+        return numbers | {f"{title} as text": arrow.array(texts, arrow.string())}
