@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from hmi.history.aggregates import Aggregates
+from hmi.history.aggregates.names import Aggregates
 from hmi.history.exporting.raw import PIECE
 from hmi.history.exporting.request import ExportRequest
 from hmi.history.exporting.table import (
