@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.history.aggregates.names import Aggregates
 from hmi.history.exporting.raw import PIECE
@@ -80,5 +81,5 @@ def _kinds(request: ExportRequest) -> list[int]:
     return [kind_of(tag) if selecting else DOUBLE for tag in request.tags]
 
 
-def _values(value: Values, status: Statuses, kind: np.ndarray) -> ValueColumn:  # type: ignore[type-arg]
+def _values(value: Values, status: Statuses, kind: NDArray[np.int8]) -> ValueColumn:
     return ValueColumn(value, kind, np.isnan(value) | is_bad(status), {})
