@@ -27,6 +27,8 @@ RETRY_S: Final = 5.0
 _WATCH_S: Final = 0.25
 _SILENT_S: Final = 15.0
 _LATEST_S: Final = 600.0
+_ON_ITS_WAY_NS: Final = 60 * 10**9
+"""A message older than that comes from a clock that is wrong, or holds values that have stood for long."""
 _SELDOM_S: Final = 30.0
 """What a server does more rarely than this is said: its values are live, and older than they look."""
 
@@ -191,7 +193,9 @@ class Live:
 
     def _heard(self, subscription: Subscription) -> None:
         subscription.heard_s = monotonic()
-        subscription.heard_ns = self._clock_ns()
+        now_ns = self._clock_ns()
+        said = (subscription.made_ns, subscription.sampled_ns)
+        subscription.heard_ns = min([now_ns, *(ns for ns in said if 0 < now_ns - ns < _ON_ITS_WAY_NS)])
         if subscription.stale:
             subscription.stale = False
             self._qualities.lift(self._items.live(subscription))

@@ -145,8 +145,10 @@ class Publisher:
             self._acknowledge.append((subscription.number, message.sequence))
         else:
             self._receiver.keep_alives += 1
+            subscription.sampled_ns = 0
             if ahead > 0:
                 subscription.received = sequence.before(message.sequence)
+        subscription.made_ns = message.publish_ns or 0
         self._heard(subscription)
 
     async def _recover(self, subscription: Subscription, ahead: int, available: tuple[int, ...]) -> None:

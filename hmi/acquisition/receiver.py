@@ -107,7 +107,9 @@ class Receiver:
             try:
                 if type_id == DATA_CHANGE and subscription.listener is None:
                     self.notifications += 1
-                    self._batch(decode_data_change(body, self._clock_ns()))
+                    columns = decode_data_change(body, self._clock_ns())
+                    subscription.sampled_ns = int(columns.time.max(initial=0))
+                    self._batch(columns)
                     self._unreadable = 0
                 elif type_id == EVENTS and subscription.listener is not None:
                     subscription.listener.notified(body)

@@ -73,7 +73,9 @@ class Subscription:
         received: sequence number of the last message delivered, 0 before the first.
         publishing_s: between two messages at the least, revised.
         listener: takes its events; such a subscription has no tags.
-        heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock.
+        heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock, less
+            what the message was old: what was sampled while it waited and was on its way is not in it.
+        made_ns: when the server made the last message, by its clock; sampled_ns: newest time in it; 0 where there is none.
     """
 
     number: int
@@ -86,6 +88,8 @@ class Subscription:
     rows: tuple[int, ...] = field(default=())
     publishing_s: float = 0.0
     listener: EventListener | None = None
+    made_ns: int = 0
+    sampled_ns: int = 0
 
     @property
     def expected(self) -> int:

@@ -226,3 +226,30 @@ def test_ten_thousand_tags_on_a_server_that_takes_fifty_a_call(start_foreign):
             assert await count.verdict() == WHOLE
 
     asyncio.run(scenario())
+
+
+def test_what_was_sampled_while_the_last_message_was_on_its_way_is_in_the_gap(foreign):
+    """A line of 400 ms each way: the last message to arrive is that much older than its arrival."""
+    ledger = Ledger(counters(20))
+
+    async def scenario():
+        async with FaultProxy(foreign.port) as proxy:
+            link = ledger.link(proxy.url)
+            async with at_work(link), asyncio.timeout(60):
+                await live(link)
+                proxy.delay(800)
+                count = Count(foreign, ledger)
+                await count.begin(ticks=60)
+                await until(lambda: ledger.latest.min() >= count.first + 10)
+                proxy.cut()
+                await asyncio.sleep(1.5)
+                proxy.restore()
+                return await count.verdict()
+
+    foreign.ask("longest session", ms=500)
+    try:
+        verdict = asyncio.run(scenario())
+    finally:
+        foreign.ask("longest session", ms=3_600_000)
+    assert verdict.lost
+    assert (verdict.undeclared, verdict.doubled) == (0, 0)
