@@ -75,7 +75,7 @@ class Subscription:
         listener: takes its events; such a subscription has no tags.
         heard_s: monotonic time of the last message, keep-alives among them; heard_ns the same on the wall clock, less
             what the message was old: what was sampled while it waited and was on its way is not in it.
-        made_ns: when the server made the last message, by its clock; sampled_ns: newest time in it; 0 where there is none.
+        made_ns: when the server made the last message, by its clock; sampled_ns: the newest time in it; 0 for none.
     """
 
     number: int
