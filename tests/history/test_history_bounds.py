@@ -96,6 +96,7 @@ class Recording:
 def recording(tmp_path, request):
     made = Recording(tmp_path / "history.db", request.param)
     yield made
+    made.house.stop()
     made.writer.close()
 
 

@@ -49,7 +49,7 @@ def _kill_and_check(path: Path, rounds: int, seed: int) -> list[float]:
     next_number, offered_before, sure_before = 0, [], 0
     starts_s: list[float] = []
     for _ in range(rounds):
-        *offered, (killed_s, _) = _record_and_kill(path, next_number, rng.uniform(0.2, 0.9), starts_s)
+        *offered, (killed_s, _) = _record_and_kill(path, next_number, rng.uniform(0.2, 1.6), starts_s)
         for file in [path, *path.with_suffix("").glob("*.db")]:
             with closing(sqlite3.connect(file)) as database:
                 assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -61,8 +61,8 @@ def _kill_and_check(path: Path, rounds: int, seed: int) -> list[float]:
         mine = stored[stored >= next_number]
         assert np.array_equal(mine, np.arange(next_number, next_number + len(mine)))
         assert np.array_equal(stored[stored < next_number], offered_before)
-        # twice the interval: a machine with more to do may wake the writer late
-        sure = [n for s, n in offered if s < killed_s - 2 * COMMIT_S - 0.1]
+        # ten intervals: a machine with more to do may wake the writer late
+        sure = [n for s, n in offered if s < killed_s - 10 * COMMIT_S]
         sure_before += len(sure)
         assert not sure or mine[-1] >= sure[-1]
         offered_before = stored

@@ -45,10 +45,12 @@ def fault_of(
         stop: says that it is to end at once, and be None.
 
     Raises:
-        sqlite3.OperationalError: it cannot be looked at, for it is locked or may not be read.
+        sqlite3.OperationalError: it cannot be looked at, for it is locked, may not be read, or is not there.
     """
     check = "integrity_check" if full else "quick_check"
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    # never makes the file: retention may have taken it meanwhile
+    name = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(name, uri=True, isolation_level=None)) as connection:
         end_s = time.monotonic() + (inf if seconds is None else seconds)
         connection.set_progress_handler(lambda: time.monotonic() > end_s or (stop is not None and stop()), _STEPS)
         try:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,12 @@ LOGS: Final = ("-wal", "-shm")
 """What SQLite keeps beside a database while it is open."""
 LOG_BYTES: Final = 256 * 2**20
 """A write-ahead log longer than this is held by a reader that does not end."""
-_DAY: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(\.\d+)?\.db")
 
 
 def day_files(main: Path) -> list[Path]:
     """The files of days that there are, by name."""
-    folder = main.with_suffix("")
-    return sorted([*folder.glob(f"{_DAY}.db"), *folder.glob(f"{_DAY}.*[0-9].db")])
+    return sorted(file for file in main.with_suffix("").glob("*.db") if _DAY.fullmatch(file.name))
 
 
 def size_of(path: Path) -> int:
