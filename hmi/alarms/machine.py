@@ -1,10 +1,10 @@
-"""The state machine of one alarm: region P of ISA-18.2 / IEC 62682, without latching. A table and nothing else.
+"""Region P of one alarm: the process and its acknowledgement, after ISA-18.2 / IEC 62682. Tables and nothing else.
 
-Rows that are missing from the table leave the alarm as it is and do nothing.
+What is missing from a table leaves the alarm as it is. Region S, suppression, is in `hmi.alarms.suppression`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -13,13 +13,18 @@ from hmi.model.alarm import Change, ProcessState
 
 
 class Event(Enum):
-    """What may happen to an alarm. The first four come from the process, the fifth from an operator."""
+    """What may happen to an alarm. The first four come from the process."""
 
     ACTIVE = "ACT"
     NORMAL = "RTN"
     ESCALATE = "ESCALATE"
     DEESCALATE = "DEESCALATE"
     ACKNOWLEDGE = "ACK"
+    RESET = "RESET"
+    REALARM = "RE-ALARM"
+    """It has been active for its re-alarm time since it sounded or was acknowledged last."""
+    UNSUPPRESSED = "U*"
+    """A suppression ended; what is active now is announced anew."""
     REMOVED = "REMOVED"
     """The plant's files no longer define it."""
 
@@ -30,7 +35,8 @@ class Step:
 
     Attributes:
         change: what the journal calls it.
-        new_event: a new event id: acknowledgements of the one before are stale, and the horn sounds.
+        new_event: a new event id: acknowledgements of the one before are stale.
+        sounds: it is announced, unless it is suppressed.
         new_row: it was not in the list, so occurrences count from 1.
         occurred: one more occurrence of a row that is still in the list.
     """
@@ -38,8 +44,26 @@ class Step:
     state: ProcessState
     change: Change
     new_event: bool = False
+    sounds: bool = False
     new_row: bool = False
     occurred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What the plant's files say of how an alarm behaves.
+
+    Attributes:
+        latched: it stands after its return until a person resets it.
+        ack_required: False: it is shown, silently, and wants no acknowledgement.
+        re_alarm_s: after so long it sounds again while it is active; 0: never.
+        shelve_max_s: the longest time an operator may shelve it for.
+    """
+
+    latched: bool = False
+    ack_required: bool = True
+    re_alarm_s: float = 0.0
+    shelve_max_s: float = 8 * 3600.0
 
 
 class Acknowledgement(Enum):
@@ -53,19 +77,18 @@ class Acknowledgement(Enum):
     UNKNOWN = "unknown"
 
 
-_N, _UA, _AA, _RU = (
-    ProcessState.NORMAL,
-    ProcessState.UNACKNOWLEDGED,
-    ProcessState.ACKNOWLEDGED,
-    ProcessState.RETURNED,
-)
+_N, _UA, _AA, _RU, _LU, _LA = ProcessState
 _CLOSED: Final = Step(_N, Change.RETURNED)
-_ESCALATED: Final = Step(_UA, Change.ESCALATED, new_event=True)
+_AGAIN: Final = Step(_UA, Change.RAISED, new_event=True, sounds=True, occurred=True)
+_ESCALATED: Final = Step(_UA, Change.ESCALATED, new_event=True, sounds=True)
+_ANNOUNCED: Final = Step(_UA, Change.REALARMED, new_event=True, sounds=True)
 
 TABLE: Final[Mapping[tuple[ProcessState, Event], Step]] = MappingProxyType(
     {
-        (_N, Event.ACTIVE): Step(_UA, Change.RAISED, new_event=True, new_row=True),
-        (_RU, Event.ACTIVE): Step(_UA, Change.RAISED, new_event=True, occurred=True),
+        (_N, Event.ACTIVE): Step(_UA, Change.RAISED, new_event=True, sounds=True, new_row=True),
+        (_RU, Event.ACTIVE): _AGAIN,
+        (_LU, Event.ACTIVE): _AGAIN,
+        (_LA, Event.ACTIVE): _AGAIN,
         (_UA, Event.NORMAL): Step(_RU, Change.RETURNED),
         (_AA, Event.NORMAL): _CLOSED,
         (_UA, Event.ESCALATE): _ESCALATED,
@@ -74,13 +97,43 @@ TABLE: Final[Mapping[tuple[ProcessState, Event], Step]] = MappingProxyType(
         (_AA, Event.DEESCALATE): Step(_AA, Change.DEESCALATED),
         (_UA, Event.ACKNOWLEDGE): Step(_AA, Change.ACKNOWLEDGED),
         (_RU, Event.ACKNOWLEDGE): Step(_N, Change.ACKNOWLEDGED),
-        (_UA, Event.REMOVED): _CLOSED,
-        (_AA, Event.REMOVED): _CLOSED,
-        (_RU, Event.REMOVED): _CLOSED,
+        (_LU, Event.ACKNOWLEDGE): Step(_LA, Change.ACKNOWLEDGED),
+        (_LA, Event.RESET): Step(_N, Change.RESET),
+        (_UA, Event.REALARM): Step(_UA, Change.REALARMED, sounds=True),
+        (_AA, Event.REALARM): _ANNOUNCED,
+        (_UA, Event.UNSUPPRESSED): _ANNOUNCED,
+        (_AA, Event.UNSUPPRESSED): _ANNOUNCED,
+        **{(state, Event.REMOVED): _CLOSED for state in ProcessState},
+    }
+)
+"""An alarm that is acknowledged by people and not latched. REMOVED closes a row that is suppressed while normal too."""
+
+_LATCHED: Final[Mapping[tuple[ProcessState, Event], Step]] = MappingProxyType(
+    {
+        **TABLE,
+        (_UA, Event.NORMAL): Step(_LU, Change.RETURNED),
+        (_AA, Event.NORMAL): Step(_LA, Change.RETURNED),
     }
 )
 
 
-def step(state: ProcessState, event: Event) -> Step | None:
+def _silent(table: Mapping[tuple[ProcessState, Event], Step]) -> Mapping[tuple[ProcessState, Event], Step]:
+    """The same for an alarm that wants no acknowledgement: it comes acknowledged, and never sounds."""
+    quiet = {at: replace(s, state=_AA, sounds=False) if s.sounds else s for at, s in table.items()}
+    never = (Event.REALARM, Event.UNSUPPRESSED)
+    return MappingProxyType({at: s for at, s in quiet.items() if at[1] not in never})
+
+
+_TABLES: Final = MappingProxyType(
+    {
+        (False, True): TABLE,
+        (True, True): _LATCHED,
+        (False, False): _silent(TABLE),
+        (True, False): _silent(_LATCHED),
+    }
+)
+
+
+def step(state: ProcessState, event: Event, treatment: Treatment = Treatment()) -> Step | None:  # noqa: B008 - frozen
     """(state, event) -> where it leads, or None where the event does nothing in that state."""
-    return TABLE.get((state, event))
+    return _TABLES[treatment.latched, treatment.ack_required].get((state, event))
