@@ -2,5 +2,6 @@
 
 from hmi.alarms.engine import AlarmEngine
 from hmi.alarms.machine import Acknowledgement
+from hmi.alarms.verdict import Act, Acted, Do, Verdict
 
-__all__ = ["Acknowledgement", "AlarmEngine"]
+__all__ = ["Acknowledgement", "Act", "Acted", "AlarmEngine", "Do", "Verdict"]

@@ -1,15 +1,18 @@
 """The alarm engine: limits, links and rules feed one list. Synchronous, the clocks are handed in (docs/alarms.md)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from hmi.alarms.alarm_list import AlarmList
+from hmi.alarms.front_end import Finding
 from hmi.alarms.limit_alarms import LimitAlarms
 from hmi.alarms.link_alarms import LinkAlarms, link_alarm
-from hmi.alarms.machine import Acknowledgement, Event
+from hmi.alarms.machine import USUAL, Acknowledgement, Event, Treatment
+from hmi.alarms.operator_acts import perform
 from hmi.alarms.rule_alarms import RuleAlarms
 from hmi.alarms.server_alarms import ServerAlarms
 from hmi.alarms.system_alarms import SystemAlarms
+from hmi.alarms.verdict import Act, Acted, Verdict, acted
 from hmi.alarms.words import REMOVED
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source, SystemCondition
 from hmi.model.batch import Batch
@@ -19,6 +22,7 @@ from hmi.model.link import LinkStatus
 from hmi.model.rule import Prediction, RuleDefinition
 from hmi.model.tag import Tag
 
+_PART: Final = 250
 _NO_EVENTS: Final[list[AlarmEvent]] = []
 
 
@@ -48,7 +52,8 @@ class AlarmEngine:
         restored: Iterable[AlarmEntry] = (),
         unlisted: Collection[str] = (),
     ) -> None:
-        self._rows = AlarmList(restored)
+        treatments = {d.id: _treatment(d) for d in definitions}
+        self._rows = AlarmList(restored, {alarm: t for alarm, t in treatments.items() if t != USUAL})
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
         self._rules = RuleAlarms(self._rows, tags, {d.tag for d in definitions})
@@ -68,51 +73,82 @@ class AlarmEngine:
         """A reader whose newest revision is below this must ask for everything again (after = 0)."""
         return self._rows.forgotten
 
-    def entries(self, after: int = 0) -> list[AlarmEntry]:
-        """Rows changed since a revision, oldest change first; a row gone normal is among them, in state NORMAL.
+    def entries(self, after: int = 0, most: int | None = None) -> list[AlarmEntry]:
+        """Rows changed since a revision, oldest change first; a row that is gone is among them once.
 
-        With 0 all rows that stand. Any number of readers may ask, each with the highest revision it was given.
+        With 0 all rows that stand, those suppressed while they are normal among them. Any number of readers may ask,
+        each with the highest revision it was given.
         """
-        return self._rows.since(after)
+        return self._rows.since(after, most)
 
     def step(self, batch: Batch, now_s: float, now_ns: int) -> list[AlarmEvent]:
         """Samples as they arrived."""
+        return [event for part in self.step_in_parts(batch, now_s, now_ns) for event in part]
+
+    def step_in_parts(self, batch: Batch, now_s: float, now_ns: int) -> Iterator[list[AlarmEvent]]:
+        """The same, a part at a time: each takes a few milliseconds at most, whatever came.
+
+        No other call that takes samples, a quality or the time may come before the last part was taken.
+        """
+        self._rows.told_time(now_s, now_ns)
         findings = self._limits.front.step(batch.tag, batch.time, batch.value, batch.status, now_s)
-        if not findings and not self._removed:
-            return []
-        return self._close_removed(now_ns) + self._limits.found(findings, now_ns)
+        if findings or self._removed:
+            yield from self._in_parts(findings, now_ns)
 
     def tick(self, now_s: float, now_ns: int) -> list[AlarmEvent]:
-        """Delays that ran out since the last call, links that should have come by now."""
-        events = self._close_removed(now_ns) + self._limits.found(self._limits.front.tick(now_s), now_ns)
-        return events + self._links.tick(now_s, now_ns)
+        """Delays and shelving that ran out since the last call, alarms that sound again, links late by now."""
+        return [event for part in self.tick_in_parts(now_s, now_ns) for event in part]
+
+    def tick_in_parts(self, now_s: float, now_ns: int) -> Iterator[list[AlarmEvent]]:
+        """The same, a part at a time; see `step_in_parts`."""
+        yield from self._in_parts(self._limits.front.tick(now_s), now_ns)
+        yield self._told(self._rows.tick(now_s, now_ns) + self._links.tick(now_s, now_ns))
 
     def quality(self, tags: TagIndices, status: int, now_s: float, now_ns: int) -> list[AlarmEvent]:
         """Freezes the alarms of some tags (status: one of our own codes), or lifts the freeze (0).
 
         Samples of frozen tags wait until the freeze is lifted, and are then applied in their order.
         """
-        findings = self._limits.front.quality(tags, status, now_s)
-        return self._close_removed(now_ns) + self._limits.found(findings, now_ns)
+        return [event for part in self.quality_in_parts(tags, status, now_s, now_ns) for event in part]
+
+    def quality_in_parts(self, tags: TagIndices, status: int, now_s: float, now_ns: int) -> Iterator[list[AlarmEvent]]:
+        """The same, a part at a time; see `step_in_parts`."""
+        self._rows.told_time(now_s, now_ns)
+        yield from self._in_parts(self._limits.front.quality(tags, status, now_s), now_ns)
+
+    def _in_parts(self, findings: Sequence[Finding], now_ns: int) -> Iterator[list[AlarmEvent]]:
+        if self._removed:
+            yield self._close_removed(now_ns)
+        for at in range(0, len(findings), _PART):
+            yield self._told(self._limits.found(findings[at : at + _PART], now_ns))
+
+    def _told(self, events: list[AlarmEvent]) -> list[AlarmEvent]:
+        """With what followed from them, each alarm's in its order."""
+        if not self._rows.also:
+            return events
+        events, self._rows.also = events + self._rows.also, []
+        return sorted(events, key=lambda event: event.entry.revision)
 
     def link(self, status: LinkStatus, now_ns: int) -> list[AlarmEvent]:
         """A link's new status: one alarm `link:SERVER` for a lost link, returned when it is live."""
-        return self._close_removed(now_ns) + self.server.link(status, now_ns) + self._links.said(status, now_ns)
+        return self._close_removed(now_ns) + self._told(
+            self.server.link(status, now_ns) + self._links.said(status, now_ns)
+        )
 
     def conditions(self, report: ConditionReport, now_ns: int) -> list[AlarmEvent]:
         """What a server says of its own alarms, which are acknowledged there (see `server`)."""
-        return self._close_removed(now_ns) + self.server.said(report, now_ns)
+        return self._close_removed(now_ns) + self._told(self.server.said(report, now_ns))
 
     def system(self, condition: SystemCondition, now_ns: int) -> list[AlarmEvent]:
         """How something of the program's own stands; may be said again and again."""
-        return self._close_removed(now_ns) + self._system.said(condition, now_ns)
+        return self._close_removed(now_ns) + self._told(self._system.said(condition, now_ns))
 
     def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
         """What a rule foresees: one alarm with the rule's id."""
-        return self._close_removed(now_ns) + self._rules.foresee(definition, prediction, now_ns)
+        return self._close_removed(now_ns) + self._told(self._rules.foresee(definition, prediction, now_ns))
 
     def acknowledge(
-        self, alarm: str, event_id: int, user: str, station: str, now_ns: int
+        self, alarm: str, event_id: int, user: str, station: str, now_ns: int, comment: str = ""
     ) -> tuple[Acknowledgement, list[AlarmEvent]]:
         """An operator acknowledges what was seen: the event id of the row on the screen.
 
@@ -124,9 +160,31 @@ class AlarmEngine:
         known = any(room.knows(alarm) for room in (self._limits, self._links, self._rules))
         if not known and not self._rows.remembers(alarm):
             return Acknowledgement.UNKNOWN, []
-        answer, event = self._rows.acknowledge(alarm, event_id, user, station, now_ns)
+        answer, event = self._rows.acknowledge(alarm, event_id, user, station, now_ns, comment)
         self._limits.left(alarm)
         return answer, [event] if event else []
+
+    def act(self, act: Act, now_s: float, now_ns: int) -> Acted:
+        """What a person does beside acknowledging: shelves, resets, comments, takes out of service, disables.
+
+        Raises:
+            ValueError: no user or no station.
+        """
+        self._rows.told_time(now_s, now_ns)
+        row = self._rows.get(act.alarm) or self._normal(act.alarm)
+        if row is None:
+            return acted(Verdict.UNKNOWN)
+        done = perform(self._rows, row, act, now_ns)
+        self._limits.left(act.alarm)
+        return done
+
+    def take_timers(self, old: "AlarmEngine") -> None:
+        """Takes the place of another one, before any other call: what runs there goes on here."""
+        self._rows.take_timers(old._rows)
+
+    def _normal(self, alarm: str) -> AlarmEntry | None:
+        """The row of a known alarm to which nothing happened; not of a server's, whose acts are done there."""
+        return self._limits.normal(alarm) or self._links.normal(alarm) or self._rules.normal(alarm)
 
     def _close_removed(self, now_ns: int) -> list[AlarmEvent]:
         if not self._removed:
@@ -135,3 +193,7 @@ class AlarmEngine:
         self._removed = []
         closed = [self._rows.apply(r, Event.REMOVED, now_ns, now_ns, message=REMOVED) for r in rows if r]
         return [e for e in closed if e]
+
+
+def _treatment(definition: AlarmDefinition) -> Treatment:
+    return Treatment(definition.latched, definition.ack_required, definition.re_alarm_s, definition.shelve_max_s)

@@ -7,7 +7,7 @@ from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.front_end import Finding, FrontEnd
 from hmi.alarms.machine import Event
 from hmi.alarms.words import limit_message, returned_message
-from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Level, Limit, ProcessState, Source
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Level, Limit, Source
 from hmi.model.tag import Tag
 
 _LEVEL: Final = {2: Level.HIHI, 1: Level.HI, -1: Level.LO, -2: Level.LOLO}
@@ -56,12 +56,16 @@ class LimitAlarms:
             if event is None and row is not None and row.blind != finding.blind:
                 event = self._rows.update(row, now_ns, blind=finding.blind)
             if event is not None:
-                self.front.listed[finding.row] = event.entry.state is not ProcessState.NORMAL
+                self.front.listed[finding.row] = not event.entry.gone
                 events.append(event)
         return events
 
+    def normal(self, alarm: str) -> AlarmEntry | None:
+        """The row of an alarm to which nothing happened, None for one that is not defined here."""
+        return self._normal(self._row_of[alarm]) if alarm in self._row_of else None
+
     def left(self, alarm: str) -> None:
-        """An acknowledgement took the row off the list."""
+        """An act of a person may have taken the row off the list, or put it there."""
         if alarm in self._row_of:
             self.front.listed[self._row_of[alarm]] = self._rows.get(alarm) is not None
 

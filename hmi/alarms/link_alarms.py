@@ -44,6 +44,10 @@ class LinkAlarms:
     def knows(self, alarm: str) -> bool:
         return alarm in self._ids
 
+    def normal(self, alarm: str) -> AlarmEntry | None:
+        """The row of a link to which nothing happened, None for one that there is not."""
+        return _normal(alarm.removeprefix(link_alarm("")), Priority.HIGH) if alarm in self._ids else None
+
     def said(self, status: LinkStatus, now_ns: int) -> list[AlarmEvent]:
         """A link's new status."""
         self._ids.add(link_alarm(status.server))
@@ -74,7 +78,7 @@ class LinkAlarms:
         priority = _PRIORITY.get(status.state, Priority.HIGH)
         message = link_message(status)
         if row is None:
-            row = normal_row(link_alarm(status.server), Source.LINK, priority, f"Link to {status.server}")
+            row = _normal(status.server, priority)
         if not row.active:
             event = Event.ACTIVE
         elif priority != row.priority:
@@ -93,3 +97,7 @@ class LinkAlarms:
             return []
         stepped = self._rows.apply(row, Event.NORMAL, now_ns, now_ns, message=link_message(status))
         return [stepped] if stepped else []
+
+
+def _normal(server: str, priority: Priority) -> AlarmEntry:
+    return normal_row(link_alarm(server), Source.LINK, priority, f"Link to {server}")

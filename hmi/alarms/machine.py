@@ -134,6 +134,9 @@ _TABLES: Final = MappingProxyType(
 )
 
 
-def step(state: ProcessState, event: Event, treatment: Treatment = Treatment()) -> Step | None:  # noqa: B008 - frozen
+USUAL: Final = Treatment()
+
+
+def step(state: ProcessState, event: Event, treatment: Treatment = USUAL) -> Step | None:
     """(state, event) -> where it leads, or None where the event does nothing in that state."""
     return _TABLES[treatment.latched, treatment.ack_required].get((state, event))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Event
-from hmi.model.alarm import AlarmEntry, AlarmEvent, Source
+from hmi.model.alarm import AlarmEntry, AlarmEvent, Source, Suppression
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.tag import Tag
 
@@ -43,24 +43,31 @@ class RuleAlarms:
         self._rows = rows
         self._tags = tags
         self._limited = limited
-        self._ids: set[str] = set()
+        self._definitions: dict[str, RuleDefinition] = {}
         self._told: dict[str, _Told] = {}
 
     def knows(self, alarm: str) -> bool:
-        return alarm in self._ids
+        return alarm in self._definitions
+
+    def normal(self, alarm: str) -> AlarmEntry | None:
+        """The row of a rule to which nothing happened, None for one that has said nothing yet."""
+        return self._normal(self._definitions[alarm]) if alarm in self._definitions else None
 
     def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
         """What one rule says now."""
-        self._ids.add(definition.id)
+        self._definitions[definition.id] = definition
         row = self._rows.get(definition.id)
         active = row is not None and row.active
+        disabled = row is not None and row.suppression is Suppression.DISABLED
         told_elsewhere = self._told_elsewhere(definition, prediction)
         if prediction.state in _RAISES and not active and not told_elsewhere:
             stepped = self._step(definition, row, prediction, Event.ACTIVE, now_ns)
-        elif row is None or not active:
+        elif row is None or not (active or disabled):
             return []
         elif prediction.state is RuleState.NORMAL or told_elsewhere:
             stepped = self._step(definition, row, prediction, Event.NORMAL, now_ns)
+        elif disabled:
+            return []
         else:
             return self._update(definition, row, prediction)
         self._told[definition.id] = _Told(prediction.state, prediction.q50_s, prediction.time_ns)

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Acknowledgement, Event
-from hmi.model.alarm import AlarmEntry, AlarmEvent, ProcessState, Source
-from hmi.model.condition import Condition, ConditionCommand, ConditionReport
+from hmi.model.alarm import AlarmEntry, AlarmEvent, ProcessState, Source, Suppression
+from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus
 
 _N, _UA, _AA, _RU = (
@@ -138,6 +138,8 @@ class ServerAlarms:
         target = _state(condition)
         before = row.state if row else _N
         said = _said(condition)
+        if row is not None and not row.annunciated and target is _UA and said["suppression"] is Suppression.NONE:
+            said["announced_ns"] = now_ns
         if row is not None and target is _N and not condition.acked:
             return self._closed(row, now_ns, condition.message)
         if row is not None and before is _AA and _unconfirmed(condition):
@@ -206,7 +208,19 @@ def _said(condition: Condition) -> dict[str, Any]:
         "level": condition.level,
         "priority": condition.priority,
         "blind": False,
+        "suppression": _suppression(condition),
     }
+
+
+def _suppression(condition: Condition) -> Suppression:
+    """As the server has it; what no longer belongs in a list is in none."""
+    if condition.gone:
+        return Suppression.NONE
+    if condition.shelving is Shelving.ONCE:
+        return Suppression.ONCE
+    if condition.shelving.shelved:
+        return Suppression.SHELVED
+    return Suppression.DESIGN if condition.suppressed else Suppression.NONE
 
 
 def _normal(condition: Condition) -> AlarmEntry:

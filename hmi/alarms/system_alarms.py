@@ -2,7 +2,7 @@
 
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Event
-from hmi.model.alarm import AlarmEvent, Source, SystemCondition
+from hmi.model.alarm import AlarmEvent, Source, Suppression, SystemCondition
 
 
 class SystemAlarms:
@@ -15,7 +15,7 @@ class SystemAlarms:
         """How a condition stands; may be said as often as one likes."""
         row = self._rows.get(condition.id)
         if condition.priority is None:
-            if row is None or not row.active:
+            if row is None or not (row.active or row.suppression is Suppression.DISABLED):
                 return []
             event, priority = Event.NORMAL, row.priority
         else:

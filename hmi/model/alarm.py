@@ -298,6 +298,13 @@ _ENUMS: Final = (("source", Source), ("state", ProcessState), ("suppression", Su
 _values: Final = attrgetter(*_NAMES)
 
 
+def changed(entry: AlarmEntry, said: Mapping[str, Any]) -> AlarmEntry:
+    """The row with other values for some fields. dataclasses.replace takes twice as long."""
+    fields: dict[str, Any] = dict(zip(_NAMES, _values(entry), strict=True))
+    fields.update(said)
+    return AlarmEntry(**fields)
+
+
 def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
     """The row as plain fields (numbers, texts, booleans), its enumerations by their values: for journal and border."""
     fields: dict[str, Any] = dict(zip(_NAMES, _values(entry), strict=True))

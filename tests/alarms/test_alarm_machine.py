@@ -2,15 +2,10 @@
 
 from itertools import product
 
-from hmi.alarms.machine import Event, step
+from hmi.alarms.machine import Event, Treatment, step
 from hmi.model.alarm import Change, ProcessState
 
-N, UA, AA, RU = (
-    ProcessState.NORMAL,
-    ProcessState.UNACKNOWLEDGED,
-    ProcessState.ACKNOWLEDGED,
-    ProcessState.RETURNED,
-)
+N, UA, AA, RU, LU, LA = ProcessState
 ACTIVE = (UA, AA)
 
 
@@ -31,11 +26,33 @@ def test_acknowledging_never_changes_whether_it_is_active():
 
 
 def test_what_sounds_is_unacknowledged_and_nothing_else_sounds():
-    """Invariants 4 and 16: the horn goes with a new event id."""
-    for _, event, taken in _steps():
-        assert taken.new_event == (event in (Event.ACTIVE, Event.ESCALATE))
-        if taken.new_event:
+    """Invariants 4 and 16. All that sounds but the second sounding of what nobody acknowledged has a new event id."""
+    sounding = (Event.ACTIVE, Event.ESCALATE, Event.REALARM, Event.UNSUPPRESSED)
+    for state, event, taken in _steps():
+        assert taken.sounds == (event in sounding)
+        assert taken.new_event == (taken.sounds and (state, event) != (UA, Event.REALARM))
+        if taken.sounds:
             assert taken.state is UA
+
+
+def test_an_alarm_that_wants_no_acknowledgement_is_never_heard_nor_unacknowledged():
+    quiet = Treatment(ack_required=False)
+    taken = {(s, e): step(s, e, quiet) for s, e in product((N, AA), Event) if step(s, e, quiet)}
+    assert not any(t.sounds or t.state not in (N, AA) for t in taken.values())
+    assert taken[N, Event.ACTIVE].state is AA
+    assert taken[AA, Event.NORMAL].state is N
+
+
+def test_a_latched_alarm_stands_until_it_is_acknowledged_and_reset():
+    latched = Treatment(latched=True)
+    assert step(UA, Event.NORMAL, latched).state is LU
+    assert step(AA, Event.NORMAL, latched).state is LA
+    assert step(LU, Event.RESET, latched) is None
+    assert step(LU, Event.ACKNOWLEDGE, latched).state is LA
+    assert step(LA, Event.RESET, latched).state is N
+    for state in (LU, LA):
+        again = step(state, Event.ACTIVE, latched)
+        assert (again.state, again.occurred, again.new_event) == (UA, True, True)
 
 
 def test_a_lower_level_keeps_the_acknowledgement():
@@ -55,5 +72,8 @@ def test_the_journal_calls_each_event_by_one_name():
         Event.ESCALATE: {Change.ESCALATED},
         Event.DEESCALATE: {Change.DEESCALATED},
         Event.ACKNOWLEDGE: {Change.ACKNOWLEDGED},
+        Event.RESET: {Change.RESET},
+        Event.REALARM: {Change.REALARMED},
+        Event.UNSUPPRESSED: {Change.REALARMED},
         Event.REMOVED: {Change.RETURNED},
     }
