@@ -1,10 +1,10 @@
 """What happened: alarm events and the acts of people and programs, append-only and chained (docs/journal.md)."""
 
-from hmi.journal.alarm_columns import AlarmColumns
 from hmi.journal.entry import JournalEntry
 from hmi.journal.errors import JournalError
 from hmi.journal.journal import Journal
 from hmi.journal.reader import JournalReader
 from hmi.journal.verify import Verdict, verify
+from hmi.model.figures.alarm_columns import AlarmColumns
 
 __all__ = ["AlarmColumns", "Journal", "JournalEntry", "JournalError", "JournalReader", "Verdict", "verify"]

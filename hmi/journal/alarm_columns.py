@@ -3,14 +3,18 @@
 import sqlite3
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hmi.model.alarm import Change, ProcessState, Source, Suppression
+from hmi.model.figures.alarm_columns import (
+    CHANGE_CODES,
+    SOURCE_CODES,
+    STATE_CODES,
+    SUPPRESSION_CODES,
+    AlarmColumns,
+)
 
 TABLES: Final = (
     "CREATE TABLE alarm_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
@@ -20,86 +24,13 @@ TABLES: Final = (
 )
 """A row of `alarm_events` is an event, one of `alarm_chunks` is 4,096 of them: SQLite hands rows to Python at half a
 microsecond each, and key figures look at a million events. Packed are four i64, little-endian: time (UTC ns), number of
-the alarm in `alarm_names`, codes (below, a byte each, the change lowest), event id. All of it can be made anew from the
-entries."""
+the alarm in `alarm_names`, codes (of the model, a byte each, the change lowest), event id. All of it can be made anew
+from the entries."""
 _CHUNK: Final = 4096
 _ROW: Final = struct.Struct("<4q")
 
-# On disk: a code is never given twice, and a new one goes to the end.
-CHANGE_CODES: Final[Mapping[Change, int]] = MappingProxyType(
-    {
-        Change.RAISED: 1,
-        Change.ESCALATED: 2,
-        Change.DEESCALATED: 3,
-        Change.RETURNED: 4,
-        Change.ACKNOWLEDGED: 5,
-        Change.UPDATED: 6,
-        Change.RESET: 7,
-        Change.REALARMED: 8,
-        Change.SHELVED: 9,
-        Change.UNSHELVED: 10,
-        Change.SUPPRESSED: 11,
-        Change.UNSUPPRESSED: 12,
-        Change.OUT_OF_SERVICE: 13,
-        Change.IN_SERVICE: 14,
-        Change.DISABLED: 15,
-        Change.ENABLED: 16,
-        Change.COMMENTED: 17,
-    }
-)
-SOURCE_CODES: Final[Mapping[Source, int]] = MappingProxyType(
-    {Source.LIMIT: 1, Source.LINK: 2, Source.PREDICTED: 3, Source.SERVER: 4, Source.SYSTEM: 5}
-)
-STATE_CODES: Final[Mapping[ProcessState, int]] = MappingProxyType(
-    {
-        ProcessState.NORMAL: 0,
-        ProcessState.UNACKNOWLEDGED: 1,
-        ProcessState.ACKNOWLEDGED: 2,
-        ProcessState.RETURNED: 3,
-        ProcessState.LATCHED: 4,
-        ProcessState.LATCHED_ACKNOWLEDGED: 5,
-    }
-)
-SUPPRESSION_CODES: Final[Mapping[Suppression, int]] = MappingProxyType(
-    {
-        Suppression.NONE: 0,
-        Suppression.SHELVED: 1,
-        Suppression.ONCE: 2,
-        Suppression.DESIGN: 3,
-        Suppression.OUT_OF_SERVICE: 4,
-        Suppression.DISABLED: 5,
-    }
-)
 _BITS: Final = 8
 _MASK: Final = (1 << _BITS) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmColumns:
-    """n alarm events in the order of their entries.
-
-    Attributes:
-        time_ns: i64[n], UTC. alarm: i64[n], rows of `names`. event_id: i64[n].
-        change, priority, source, state, suppression: i64[n], the codes of this module; state and suppression as after
-            the event.
-        names: of alarms.
-    """
-
-    time_ns: NDArray[np.int64]
-    alarm: NDArray[np.int64]
-    change: NDArray[np.int64]
-    priority: NDArray[np.int64]
-    source: NDArray[np.int64]
-    state: NDArray[np.int64]
-    suppression: NDArray[np.int64]
-    event_id: NDArray[np.int64]
-    names: tuple[str, ...]
-
-    @classmethod
-    def none(cls) -> Self:
-        """No event at all."""
-        time_ns, alarm, change, priority, source, state, suppression, event_id = np.empty((8, 0), np.int64)
-        return cls(time_ns, alarm, change, priority, source, state, suppression, event_id, ())
 
 
 class AlarmEvents:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hmi.journal.alarm_columns import AlarmColumns, read_alarm_columns
+from hmi.journal.alarm_columns import read_alarm_columns
 from hmi.journal.alarm_json import entry_of
 from hmi.journal.database import reading
 from hmi.journal.entry import ALARM, JournalEntry
 from hmi.journal.words import match
 from hmi.model.alarm import AlarmEntry
+from hmi.model.figures.alarm_columns import AlarmColumns
 
 
 class JournalReader:
@@ -82,6 +83,16 @@ class JournalReader:
             for number, time_ns, which, by, station, about, text, detail, reason in rows
         ]
         return found if newest_first != ascending else found[::-1]
+
+    def began_ns(self) -> int | None:
+        """UTC of the first entry; None where there is none."""
+        with reading(self._path) as connection:
+            found = (
+                None
+                if connection is None
+                else connection.execute("SELECT time_ns FROM entries ORDER BY id LIMIT 1").fetchone()
+            )
+        return None if found is None else int(found[0])
 
     def kinds(self) -> list[str]:
         """The kinds there are, in alphabetical order."""

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.journal import Journal, JournalReader
-from hmi.journal.alarm_columns import CHANGE_CODES, STATE_CODES, SUPPRESSION_CODES
 from hmi.journal.words import match
 from hmi.model.alarm import AlarmEvent, Change, ProcessState, Suppression
+from hmi.model.figures.alarm_columns import CHANGE_CODES, STATE_CODES, SUPPRESSION_CODES
 from tests.journal.test_journal import ENTRY
 
 TEXTS = (
