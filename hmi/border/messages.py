@@ -5,10 +5,16 @@
 | hello | version, plant_hash, station, desktop (bool, true) | `Hello`; no desktop: a look that keeps no runtime alive |
 | values | after (revision), columns: tags u32 | `Values` of those tags that changed since |
 | tail | cursor, columns: tags u32 | `Tail`: samples of those tags since the cursor |
-| alarms | after (revision) | `Alarms` changed since |
+| alarms | after (revision), begun (of the last answer) | `Alarms` changed since, a page of them |
 | predictions | - | `Predictions`: what rules foresee |
 | diagnostics | - | `Diagnostics` |
-| acknowledge | alarm, event_id | `Said` |
+| acknowledge | alarm, event_id, comment | `Said`; code `taken`, or why not |
+| shelve | alarm, event_id, seconds (0: once), reason | `Said`; code `done`, or a `Verdict` that says why not |
+| unshelve | alarm | `Said` |
+| reset | alarm, event_id | `Said`: a latched alarm that is over leaves the list |
+| comment | alarm, event_id, text | `Said` |
+| out_of_service | alarm, on (bool), reason | `Said` |
+| disable | alarm, on (bool), reason | `Said` |
 | write | tag (row), value | `Said`; code is a `WriteOutcome` |
 | substitute | tag (row), value, reason, seconds | `Said`; code `substituted` or `refused`; no server is told |
 | reinstate | tag (row) | `Said`; code `reinstated` or `unchanged`: the tag shows its transmitter again |
@@ -42,7 +48,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.alarm import AlarmEntry, alarm_entry, alarm_fields
+from hmi.model.alarm import ALARM_FIELDS, AlarmEntry, alarm_entry, alarm_fields
 from hmi.model.batch import Batch
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times
@@ -133,23 +139,31 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """Alarm rows changed since the revision asked for; a row that became normal is among them once.
+    """Alarm rows changed since the revision asked for; a row that is gone is among them once.
 
-    whole: these are all the rows that stand, and any other that the asker still has is to be forgotten.
+    whole: these are the rows that stand, and any other that the asker still has is to be forgotten.
+    begun: not 0 where there are more: to be asked for at once, with this answer's revision and this number.
     """
 
     revision: int
     entries: tuple[AlarmEntry, ...]
     whole: bool = False
+    begun: int = 0
 
     def parts(self) -> Parts:
-        entries = [alarm_fields(e) for e in self.entries]
-        return {"revision": self.revision, "entries": entries, "whole": self.whole}, ()
+        return {
+            "revision": self.revision,
+            "entries": [tuple(alarm_fields(e).values()) for e in self.entries],
+            "names": ALARM_FIELDS,
+            "whole": self.whole,
+            "begun": self.begun,
+        }, ()
 
     @classmethod
     def of(cls, frame: Frame) -> Self:
         f = frame.fields
-        return cls(f["revision"], tuple(alarm_entry(e) for e in f["entries"]), f["whole"])
+        entries = tuple(alarm_entry(dict(zip(f["names"], e, strict=True))) for e in f["entries"])
+        return cls(f["revision"], entries, f["whole"], f["begun"])
 
 
 @dataclass(frozen=True, slots=True)

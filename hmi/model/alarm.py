@@ -292,22 +292,23 @@ class AlarmEvent:
     comment: str = ""
 
 
-_NAMES: Final = tuple(AlarmEntry.__dataclass_fields__)
+ALARM_FIELDS: Final = tuple(AlarmEntry.__dataclass_fields__)
+"""Names of the fields of a row, in the order of `alarm_fields`."""
 _ENUMS: Final = (("source", Source), ("state", ProcessState), ("suppression", Suppression), ("beneath", Suppression))
 # dataclasses.asdict copies deeply, 40 us a row, and a flood is ten thousand rows.
-_values: Final = attrgetter(*_NAMES)
+_values: Final = attrgetter(*ALARM_FIELDS)
 
 
 def changed(entry: AlarmEntry, said: Mapping[str, Any]) -> AlarmEntry:
     """The row with other values for some fields. dataclasses.replace takes twice as long."""
-    fields: dict[str, Any] = dict(zip(_NAMES, _values(entry), strict=True))
+    fields: dict[str, Any] = dict(zip(ALARM_FIELDS, _values(entry), strict=True))
     fields.update(said)
     return AlarmEntry(**fields)
 
 
 def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
     """The row as plain fields (numbers, texts, booleans), its enumerations by their values: for journal and border."""
-    fields: dict[str, Any] = dict(zip(_NAMES, _values(entry), strict=True))
+    fields: dict[str, Any] = dict(zip(ALARM_FIELDS, _values(entry), strict=True))
     for name, _ in _ENUMS:
         fields[name] = fields[name].value
     fields["priority"] = int(fields["priority"])
@@ -316,7 +317,7 @@ def alarm_fields(entry: AlarmEntry) -> dict[str, Any]:
 
 def alarm_entry(fields: Mapping[str, Any]) -> AlarmEntry:
     """The row that `alarm_fields` made the fields of. Fields that a later program added are left out."""
-    known = {name: fields[name] for name in _NAMES if name in fields}
+    known = {name: fields[name] for name in ALARM_FIELDS if name in fields}
     for name, made in _ENUMS:
         if name in known:
             known[name] = made(known[name])

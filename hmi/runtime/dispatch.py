@@ -19,6 +19,7 @@ from hmi.model.plant import Plant
 from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.rules import RuleEngine
+from hmi.runtime.alarm_pass import AlarmPass, Later
 from hmi.runtime.clock import Clock, Watermark
 from hmi.runtime.diagnostics import Counters, Isolation
 from hmi.runtime.journal_writer import JournalWriter
@@ -29,7 +30,7 @@ from hmi.runtime.storage import Storage
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""
-_PIECE: Final = 10_000
+_PIECE: Final = 5_000
 _STORAGE_S: Final = 1.0
 _RULES_S: Final = 1.0
 """Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""
@@ -39,6 +40,9 @@ class Dispatcher:
     """Who feeds whom, for one state of the plant files.
 
     Healed and past samples go to history alone: neither the live table nor alarms see them.
+
+    Args:
+        later: see `AlarmPass`.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class Dispatcher:
         ring: Ring,
         counters: Counters,
         clock: Clock,
+        later: Later | None = None,
     ) -> None:
         self.plant = plant
         self.recorder = recorder
@@ -64,6 +69,7 @@ class Dispatcher:
         self.links: dict[str, LinkStatus] = {}
         self.foreseen: dict[str, Prediction] = {}
         self.isolation = Isolation(self._tell_fault)
+        self.alarm_pass = AlarmPass(self.isolation, self._alarmed, later)
         self._journal = journal
         self._clock = clock
         self._owners = Owners(plant, self._tell_double)
@@ -94,7 +100,7 @@ class Dispatcher:
         """What counts as the plant's present, to all but the live table."""
         self.ring.append(batch)
         self.recorder.offer(batch)
-        self._alarmed(self.isolation.run("alarms", self.alarms.step, batch, self._clock.monotonic_s(), now_ns))
+        self._step_alarms(batch, self._clock.monotonic_s(), now_ns)
         self._step_rules(batch, now_ns)
 
     def substitute(self, row: int, value: float) -> None:
@@ -142,7 +148,12 @@ class Dispatcher:
     def _lay(self, tags: TagIndices, status: int, now_ns: int) -> None:
         self.isolation.run("rules", self._rules_quality, tags, status, now_ns)
         now_s = self._clock.monotonic_s()
-        self._alarmed(self.isolation.run("alarms", self.alarms.quality, tags, status, now_s, now_ns))
+        for at in range(0, len(tags), _PIECE):
+            self.alarm_pass.take(self.alarms.quality_in_parts(tags[at : at + _PIECE], status, now_s, now_ns))
+
+    def _step_alarms(self, batch: Batch, now_s: float, now_ns: int) -> None:
+        for piece in _pieces(batch):
+            self.alarm_pass.take(self.alarms.step_in_parts(piece, now_s, now_ns))
 
     def gap(self, gap: Gap) -> None:
         """A stretch of time in which samples may be missing."""
@@ -172,7 +183,8 @@ class Dispatcher:
     def tick(self) -> None:
         """Delays of alarms, and rules where no values come; a few times a second."""
         now_s, now_ns = self._clock.monotonic_s(), self._clock.utc_ns()
-        self._alarmed(self.isolation.run("alarms", self.alarms.tick, now_s, now_ns))
+        if not self.alarm_pass.waiting:  # else it is at work, and ticks after
+            self.alarm_pass.take(self.alarms.tick_in_parts(now_s, now_ns))
         if now_s >= self._rules_due_s and self._before_priming is None:
             self._step_rules(EMPTY, now_ns)
         if now_s >= self._storage_due_s:
@@ -196,12 +208,13 @@ class Dispatcher:
         if old is None:
             return
         self.links = old.links
+        self.alarms.take_timers(old.alarms)
         for report in old.alarms.server.reports():
             self.conditions(report)
         over = np.where(self.live.substituted, np.uint32(0), self.live.overlaid)
         for status in np.unique(over[over != 0]).tolist():
             self._lay(np.flatnonzero(over == status).astype(np.uint32), status, now_ns)
-        self._alarmed(self.isolation.run("alarms", self.alarms.step, self.live.as_batch(), now_s, now_ns))
+        self._step_alarms(self.live.as_batch(), now_s, now_ns)
 
     def _return_removed_rules(self, now_ns: int) -> None:
         for row in self.alarms.entries():

@@ -276,6 +276,7 @@ class Runtime:
         await _cancelled(*self._tasks, *self.words.close(), self._priming)
         if self._links is not None:
             await self._links.stop()
+        self._dispatcher.alarm_pass.finish()
         await asyncio.to_thread(self._dispatcher.recorder.stop)
         self.tell("stop", f"recording and alarms stopped: {reason}", user=user)
         await asyncio.to_thread(self.journal.stop)
@@ -293,6 +294,7 @@ class Runtime:
             ring=ring,
             counters=self._counters,
             clock=self.clock,
+            later=asyncio.get_running_loop().call_soon,
         )
 
     async def _primed(self, dispatcher: Dispatcher, past: Sequence[Batch] | None) -> None:
@@ -413,6 +415,7 @@ class Runtime:
             live, ring = carried(plant, self.plant, old.live), Ring(len(plant.tags), start=old.ring.cursor)
         recorder.retain(plant.retention)
         # From here on without a pause: what is acknowledged meanwhile must not be lost between two engines.
+        old.alarm_pass.finish()
         restored = {row.id: row for row in [*old.alarms.entries(1), *old.alarms.entries(0)]}
         self.plant, self.row_hashes, self.alarms_since = plant, known | {plant.hash}, old.alarms.revision
         self._dispatcher = self._wired(recorder, live, ring, restored.values())

@@ -18,7 +18,7 @@ from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predic
 from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
-from hmi.model.alarm import AlarmEntry, ProcessState
+from hmi.model.alarm import AlarmEntry
 from hmi.model.certificate import CertificateEntry
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
@@ -96,7 +96,7 @@ class Bridge(QObject):
         self._values_turn = 0
         self._tail_turn = 0
         self._cursor = 0
-        self._alarms_after = 0
+        self._alarms_after = self._alarms_begun = 0
         self._alarms_at_s = 0.0
         self._slow_at_s = 0.0
         self._certificates_at_s = 0.0
@@ -170,7 +170,8 @@ class Bridge(QObject):
         if len(self._tail_rows):
             turn_of_tail = self._tail_turn
             ask("tail", lambda r: self._take_tail(r, turn_of_tail), [self._tail_rows], cursor=self._cursor)
-        if now_s >= self._alarms_at_s and ask("alarms", self._take_alarms, after=self._alarms_after):
+        heard = {"after": self._alarms_after, "begun": self._alarms_begun}
+        if now_s >= self._alarms_at_s and ask("alarms", self._take_alarms, **heard):
             self._alarms_at_s = now_s + _ALARMS_S
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
@@ -205,14 +206,16 @@ class Bridge(QObject):
         if not self._heard(reply):
             return
         answer = Alarms.of(reply)
-        self._alarms_after = answer.revision
+        self._alarms_after, self._alarms_begun = answer.revision, answer.begun
+        if answer.begun:
+            self._alarms_at_s = 0.0
         if not answer.entries and not answer.whole:
             return
         if answer.whole:
             self.alarms.clear()
         for entry in answer.entries:
             self.alarms[entry.id] = entry
-            if entry.state is ProcessState.NORMAL:
+            if entry.gone:
                 del self.alarms[entry.id]
         self.alarms_came.emit(answer.entries, answer.whole)
 
@@ -264,7 +267,7 @@ class Bridge(QObject):
     def _linked(self, hello: Hello) -> None:
         self.hello = hello
         self.lost_because = ""
-        self._values_after = self._cursor = self._alarms_after = 0
+        self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
         self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)

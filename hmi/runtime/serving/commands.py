@@ -14,7 +14,8 @@ from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
 from hmi.border.words import Words
 from hmi.model.columns import TagIndices
 from hmi.model.tag import Role, Tag
-from hmi.runtime.serving.conditions import ACKNOWLEDGED, ServerConditions
+from hmi.runtime.serving.alarm_acts import ALARM_ACTS, AlarmActs
+from hmi.runtime.serving.conditions import ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
 from hmi.runtime.serving.importing import Importing
@@ -32,9 +33,11 @@ _ROWS: Final = frozenset({"values", "tail", "write", "value", "substitute", "rei
 _ONE_ROW: Final = frozenset({"value", "substitute", "reinstate"})
 """Those that carry the row of one tag, and are not refused for that tag's sake."""
 _ACTS: Final = frozenset(
-    {"acknowledge", "condition", "write", "call", "stop", "reload", "substitute", "reinstate", "import", *TRUSTING_ACTS}
+    {"condition", "write", "call", "stop", "reload", "substitute", "reinstate", "import", *TRUSTING_ACTS, *ALARM_ACTS}
 )
 """What changes something: refused, it is journalled."""
+PAGE: Final = 1000
+"""Alarm rows in one answer."""
 _STATION_CHARACTERS: Final = 100
 
 
@@ -43,7 +46,7 @@ class Commands:
 
     def __init__(self, runtime: "Runtime") -> None:
         self._runtime = runtime
-        self._conditions = ServerConditions(runtime, self._journal, _stored)
+        conditions = ServerConditions(runtime, self._journal, _stored)
         self._searching = Searching(lambda server: runtime.asked().space(server))
         self.handlers: Mapping[str, Handler] = {
             "hello": self._hello,
@@ -53,13 +56,13 @@ class Commands:
             "predictions": self._predictions,
             "diagnostics": self._diagnostics,
             "words": self._words,
-            "acknowledge": self._acknowledge,
             "reload": self._reload,
             "frozen": self._frozen,
             "leave": self._leave,
             **Trusting(runtime, self._journal).handlers,
             **Engineering(runtime, self._journal, _stored).handlers,
-            **self._conditions.handlers,
+            **conditions.handlers,
+            **AlarmActs(runtime, conditions, _stored).handlers,
             **Writing(runtime, self._journal, _stored).handlers,
             **Substituting(runtime, _stored).handlers,
             **self._searching.handlers,
@@ -153,10 +156,17 @@ class Commands:
         return self._runtime.ring.tail(int(frame.fields["cursor"]), _rows(frame)).parts()
 
     def _alarms(self, visitor: Visitor, frame: Frame) -> Parts:
-        after = int(frame.fields["after"])
+        """A page at a time: to put ten thousand rows into one answer would hold up the plant's values."""
+        after, begun = int(frame.fields["after"]), int(frame.fields.get("begun") or 0)
         alarms = self._runtime.alarms
-        whole = after <= 0 or not max(alarms.forgotten, self._runtime.alarms_since) <= after <= alarms.revision
-        return Alarms(alarms.revision, tuple(alarms.entries(0 if whole else after)), whole).parts()
+        heard = max(after, begun)
+        whole = after <= 0 or not max(alarms.forgotten, self._runtime.alarms_since) <= heard <= alarms.revision
+        if whole:
+            after, begun = 0, alarms.revision
+        entries = tuple(alarms.entries(after, PAGE))
+        more = len(entries) == PAGE
+        revision = entries[-1].revision if more else alarms.revision
+        return Alarms(revision, entries, whole, (begun or after) if more else 0).parts()
 
     def _predictions(self, visitor: Visitor, frame: Frame) -> Parts:
         return Predictions(tuple(self._runtime.foreseen.values())).parts()
@@ -167,25 +177,6 @@ class Commands:
     def _words(self, visitor: Visitor, frame: Frame) -> Parts:
         said = self._runtime.words
         return Words(said.revision, said.words).parts()
-
-    async def _acknowledge(self, visitor: Visitor, frame: Frame) -> Parts:
-        """Answers when it is stored: what an operator was told is acknowledged stays so after a crash.
-
-        An alarm that a server owns is acknowledged there; its row follows when the server says so.
-        """
-        runtime = self._runtime
-        if runtime.alarms.server.knows(str(frame.fields["alarm"])):
-            return await self._conditions.acknowledge(visitor, frame)
-        answer, events = runtime.alarms.acknowledge(
-            str(frame.fields["alarm"]),
-            int(frame.fields["event_id"]),
-            visitor.user,
-            visitor.station or runtime.station,
-            runtime.clock.utc_ns(),
-        )
-        if events:
-            await _stored(runtime.journal.append_alarms(events))
-        return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
 
     async def _reload(self, visitor: Visitor, frame: Frame) -> Parts:
         return (await self._runtime.reload(visitor.user, visitor.station)).parts()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from hmi.runtime.runtime import Runtime
 
 _LONGEST_S: Final = 8 * 3600.0
-_COMMENT: Final = 500
+WORDS: Final = 500
+"""Characters of a comment or a reason that are kept."""
 ACKNOWLEDGED: Final = {
     Acknowledgement.TAKEN: "acknowledged",
     Acknowledgement.ALREADY_ACKED: "already acknowledged",
@@ -51,7 +52,7 @@ class ServerConditions:
         if answer is not Acknowledgement.TAKEN:
             return Said(answer.name.lower(), ACKNOWLEDGED[answer]).parts()
         server.acting(alarm, visitor.user, visitor.station or self._runtime.station)
-        done = await self._act(visitor, alarm, server.wants(alarm), frame)
+        done = await self._act(visitor, alarm, server.wants(alarm), _comment(frame), 0.0)
         if not done.done:
             self._runtime.alarms.server.not_acting(alarm)
         code = Acknowledgement.TAKEN if done.done else Acknowledgement.STALE if done.changed else None
@@ -64,17 +65,21 @@ class ServerConditions:
         do = ConditionCommand(frame.fields["act"])
         if do is ConditionCommand.ACKNOWLEDGE:
             return await self.acknowledge(visitor, frame)
-        alarm = str(frame.fields["alarm"])
+        return await self.act(visitor, frame, do, _comment(frame))
+
+    async def act(self, visitor: Visitor, frame: Frame, do: ConditionCommand, comment: str) -> Parts:
+        """Anything but an acknowledgement; refused here where the row has changed since it was seen."""
+        alarm, seen = str(frame.fields["alarm"]), int(frame.fields.get("event_id") or 0)
         row = self._runtime.alarms.server.row(alarm)
-        if row is not None and row.event_id != int(frame.fields["event_id"]):
+        if row is not None and seen and row.event_id != seen:
             return Said("stale", ACKNOWLEDGED[Acknowledgement.STALE]).parts()
-        done = await self._act(visitor, alarm, do, frame)
+        done = await self._act(visitor, alarm, do, comment, float(frame.fields.get("seconds") or 0.0))
         return Said("done" if done.done else "stale" if done.changed else "failed", done.sentence).parts()
 
-    async def _act(self, visitor: Visitor, alarm: str, do: ConditionCommand, frame: Frame) -> ConditionAnswer:
+    async def _act(
+        self, visitor: Visitor, alarm: str, do: ConditionCommand, comment: str, seconds: float
+    ) -> ConditionAnswer:
         condition = self._runtime.alarms.server.condition(alarm)
-        comment = str(frame.fields.get("comment") or "")[:_COMMENT]
-        seconds = float(frame.fields.get("seconds") or 0.0)
         if condition is None:
             return ConditionAnswer(False, "nothing was sent: its server has not reported it since the link was lost")
         if do is ConditionCommand.SHELVE and not (isfinite(seconds) and 0.0 < seconds <= _LONGEST_S):
@@ -105,3 +110,7 @@ class ServerConditions:
             subject=alarm,
             detail={"command": do.value, "comment": comment, "done": answer.done, "event": condition.event_id},
         )
+
+
+def _comment(frame: Frame) -> str:
+    return str(frame.fields.get("comment") or "")[:WORDS]
