@@ -62,6 +62,8 @@ def make(path: Path, tags: Sequence[Tag], days: int, day_of: DayOf) -> int:
             main.widen(name, int(series.time[0]), int(series.time[-1]))
             with transaction(file.connection):
                 insert_chunks(file.connection, (_chunk(tag, main.next_seq(), s) for s in _hours(series)))
+        while file.settle():
+            pass
         file.beat(start + DAY_NS)
         file.close()
         main.end_day(name)

@@ -4,13 +4,23 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from threading import Lock
 from typing import Final
 
 import numpy as np
 
 from hmi.history.reading.levels import rounded_down
-from hmi.history.rollups.buckets import DAY_NS, HOUR_NS, Buckets, Outline, combine_outlines, some_buckets, some_outlines
+from hmi.history.rollups.buckets import (
+    DAY_NS,
+    HOUR_NS,
+    Buckets,
+    Outline,
+    combine_outlines,
+    joined_outlines,
+    some_buckets,
+    some_outlines,
+)
 from hmi.history.rollups.minutes_file import MinutesRow, read_outline
 from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, runs_of_hours
 from hmi.history.tables.arrange import Places
@@ -96,6 +106,8 @@ def _outside(outline: Outline, stretches: Sequence[Stretch]) -> Places:
     return np.flatnonzero(keep)
 
 
+_TOGETHER: Final = 8
+"""Days put together in one pass: fewer cost calls, more do not fit the cache of a processor."""
 _CACHED: Final = 200_000
 """Columns that are kept, 130 bytes each."""
 
@@ -111,20 +123,35 @@ class ColumnCache:
         self._found: OrderedDict[tuple[MinutesRow, int, str], Outline] = OrderedDict()
         self._columns = 0
 
-    def columns(self, connection: sqlite3.Connection, month: str, row: MinutesRow, width_ns: int) -> Outline:
-        """All of a row's minutes, in columns that may go on in the day before and after."""
-        key = (row, width_ns, month)
+    def columns(
+        self, connection: sqlite3.Connection, month: str, rows: Sequence[MinutesRow], width_ns: int
+    ) -> list[Outline]:
+        """All minutes of each row, in columns that may go on in the day before and after."""
+        keys = [(row, width_ns, month) for row in rows]
         with self._lock:
-            found = self._found.get(key)
-            if found is not None:
+            found = {key: self._found[key] for key in keys if key in self._found}
+            for key in found:
                 self._found.move_to_end(key)
-                return found
-        outline = read_outline(connection, row)
-        outline = combine_outlines(outline, outline.start // width_ns * width_ns)
+        new = [key for key in dict.fromkeys(keys) if key not in found]
+        made: dict[tuple[MinutesRow, int, str], Outline] = {}
+        for first in range(0, len(new), _TOGETHER):
+            some = new[first : first + _TOGETHER]
+            made |= zip(some, _in_columns([read_outline(connection, key[0]) for key in some], width_ns), strict=True)
         with self._lock:
-            if key not in self._found:
-                self._found[key] = outline
-                self._columns += len(outline)
+            for key, outline in made.items():
+                if key not in self._found:
+                    self._found[key] = outline
+                    self._columns += len(outline)
             while self._columns > _CACHED:
                 self._columns -= len(self._found.popitem(last=False)[1])
-        return outline
+        return [found.get(key) or made[key] for key in keys]
+
+
+def _in_columns(outlines: Sequence[Outline], width_ns: int) -> list[Outline]:
+    """Each put together to columns, all in one pass."""
+    every = joined_outlines(outlines)
+    counts = [len(o) for o in outlines]
+    start = every.start // width_ns * width_ns
+    wide = combine_outlines(every, start, np.repeat(np.arange(len(outlines)), counts))
+    ends = np.cumsum([1 + np.count_nonzero(np.diff(o.start // width_ns)) for o in outlines]).tolist()
+    return [some_outlines(wide, slice(a, b)) for a, b in pairwise([0, *ends])]

@@ -125,16 +125,25 @@ class Wide:
             check(cancel)
             with reading(path, MINUTES_VERSION) as connection:
                 rows = self._rows(connection, known, days)
+                whole: list[tuple[Plan, MinutesRow]] = []
                 for place, (tag, _) in known.items():
                     for day in days:
                         row = rows.get((place, day))
                         asked = hours_within(day, *inner)
                         rolled = state.rolled_hours(tag, day)
                         usable = rolled & row.hours if row else (0 if day in filled[tag] else rolled)
-                        if row is not None and connection is not None:
-                            self._add_minutes(connection, path, plans[place], row, usable & asked, inner, width_ns)
+                        if row is not None and connection is not None and usable & asked:
+                            if _is_whole(row, usable & asked, inner):
+                                whole.append((plans[place], row))
+                            else:
+                                minutes = only_hours(read_outline(connection, row), day, usable & asked)
+                                plans[place].pieces.append(between(minutes, *inner))
                         for stretch in stretches(day, asked & ~usable, *inner):
                             plans[place].miss(*stretch)
+                if connection is not None:
+                    columns = self._cache.columns(connection, path.name, [row for _, row in whole], width_ns)
+                    for (plan, _), outline in zip(whole, columns, strict=True):
+                        plan.pieces.append(outline)
 
     def _rows(
         self, connection: sqlite3.Connection | None, known: dict[int, tuple[int, int]], days: Sequence[int]
@@ -149,24 +158,6 @@ class Wide:
                 found |= {(place, r.day_ns): r for r in find_minutes(connection, [tag], days[0], days[-1] + 1)}
         return found
 
-    def _add_minutes(
-        self,
-        connection: sqlite3.Connection,
-        path: Path,
-        plan: Plan,
-        row: MinutesRow,
-        hours: int,
-        inner: Stretch,
-        width_ns: int,
-    ) -> None:
-        if not hours:
-            return
-        whole = inner[0] <= row.day_ns and row.day_ns + DAY_NS <= inner[1]
-        if hours == row.hours and whole and len(list(runs_of_hours(hours))) == 1:
-            plan.pieces.append(self._cache.columns(connection, path.name, row, width_ns))
-        else:
-            plan.pieces.append(between(only_hours(read_outline(connection, row), row.day_ns, hours), *inner))
-
     def _read_missing(
         self, tags: Sequence[int], plans: Sequence[Plan], width_ns: int, cancel: threading.Event | None
     ) -> None:
@@ -180,6 +171,12 @@ class Wide:
                 for place, s in zip(who, self._files.samples(rows, begin, stop, cancel), strict=True):
                     series = Series(s.time, s.value, s.status)
                     plans[place].pieces.append(outline_of(series, s.time // width_ns * width_ns))
+
+
+def _is_whole(row: MinutesRow, hours: int, inner: Stretch) -> bool:
+    """Whether all of a row's minutes are wanted, and nothing in between comes from elsewhere."""
+    inside = inner[0] <= row.day_ns and row.day_ns + DAY_NS <= inner[1]
+    return hours == row.hours and inside and len(list(runs_of_hours(hours))) == 1
 
 
 def _plan_rows(

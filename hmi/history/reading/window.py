@@ -100,7 +100,9 @@ def with_gaps(
     marks.sort()
     earlier = [m for m in marks if len(before) and before.time[0] <= m[0] < start_ns]
     inside = [m for m in marks if start_ns <= m[0] < end_ns]
-    return joined(before, _breaks(earlier[-1:]), thin(joined(samples, _breaks(inside)), width_ns))
+    if inside:
+        samples = thin(joined(samples, _breaks(inside)), width_ns)
+    return joined(before, _breaks(earlier[-1:]), samples)
 
 
 def _breaks(marks: Sequence[tuple[int, int]]) -> Series:
@@ -111,6 +113,8 @@ def _breaks(marks: Sequence[tuple[int, int]]) -> Series:
 def joined(*series: Series) -> Series:
     """In order of time; of equal times those of earlier arguments first."""
     time = np.concatenate([s.time for s in series])
-    order = np.argsort(time, kind="stable")
     value, status = np.concatenate([s.value for s in series]), np.concatenate([s.status for s in series])
+    if np.all(time[1:] >= time[:-1]):
+        return Series(time, value, status)
+    order = np.argsort(time, kind="stable")
     return Series(time[order], value[order], status[order])

@@ -8,7 +8,7 @@ between buckets.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +90,9 @@ class Buckets:
         return len(self.outline)
 
 
+_NAMES: Final = tuple(f.name for f in fields(Outline))
+
+
 def outline_of(samples: Series, start: Times) -> Outline:
     """Args: start: i64[n], ascending: where the bucket of each sample begins."""
     if not len(samples):
@@ -141,20 +144,27 @@ def summarise(samples: Series, start: Times, cuts: Cuts, *, stepped: bool) -> Bu
     return Buckets(outline_of(samples, start), sums)
 
 
-def combine_outlines(parts: Outline, start: Times) -> Outline:
-    """Outlines of wider buckets. start: i64[k], ascending: where the wider bucket of each of the k parts begins."""
+def combine_outlines(parts: Outline, start: Times, lot: NDArray[np.int64] | None = None) -> Outline:
+    """Outlines of wider buckets.
+
+    Args:
+        start: i64[k], where the wider bucket of each of the k parts begins, ascending in each lot.
+        lot: i64[k], parts of one lot lie together and are not put together with those of another.
+    """
     if not len(parts):
         return NO_OUTLINE
-    starts = run_starts(start)
+    starts = run_starts(start) if lot is None else _starts_in_lots(start, lot)
     counts = np.diff(np.append(starts, len(parts)))
     of_bucket = np.repeat(np.arange(len(starts)), counts)
     lasts = starts + counts - 1
     any_drawn = parts.drawn > 0
+    all_drawn = bool(any_drawn.all())
     lows, highs = (
-        _extremes(np.where(any_drawn, column, missing), any_drawn, starts, of_bucket, extreme)
+        _extremes(column if all_drawn else np.where(any_drawn, column, missing), any_drawn, starts, of_bucket, extreme)
         for column, extreme, missing in ((parts.min, np.minimum, np.inf), (parts.max, np.maximum, -np.inf))
     )
-    breaks = _firsts(np.flatnonzero(parts.drawn < parts.n), starts, of_bucket)
+    broken = np.flatnonzero(parts.drawn < parts.n)
+    breaks = _firsts(broken, starts, of_bucket) if len(broken) else starts
     return Outline(
         start[starts],
         np.add.reduceat(parts.n, starts),
@@ -175,6 +185,10 @@ def combine_outlines(parts: Outline, start: Times) -> Outline:
         parts.broken[breaks],
         parts.break_status[breaks],
     )
+
+
+def _starts_in_lots(start: Times, lot: NDArray[np.int64]) -> Places:
+    return np.concatenate(([0], np.flatnonzero((start[1:] != start[:-1]) | (lot[1:] != lot[:-1])) + 1))
 
 
 def _extremes(level: Values, usable: NDArray[np.bool_], starts: Places, of_bucket: Places, extreme: np.ufunc) -> Places:
@@ -203,7 +217,16 @@ def _blanked(columns: tuple[Times, Values, Statuses], absent: NDArray[np.bool_])
 
 def joined_outlines(parts: Sequence[Outline]) -> Outline:
     """One after the other."""
-    return Outline(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Outline)))
+    made: dict[tuple[int, ...], NDArray[Any]] = {}
+    columns = []
+    for name in _NAMES:
+        own = [getattr(p, name) for p in parts]
+        # columns that are left out when minutes are packed are the same array as another one
+        key = tuple(map(id, own))
+        if key not in made:
+            made[key] = np.concatenate(own)
+        columns.append(made[key])
+    return Outline(*columns)
 
 
 def joined_buckets(parts: Sequence[Buckets]) -> Buckets:
@@ -213,7 +236,7 @@ def joined_buckets(parts: Sequence[Buckets]) -> Buckets:
 
 
 def some_outlines(outline: Outline, rows: Places | slice) -> Outline:
-    return Outline(*(getattr(outline, f.name)[rows] for f in fields(Outline)))
+    return Outline(*(getattr(outline, name)[rows] for name in _NAMES))
 
 
 def some_buckets(buckets: Buckets, rows: Places | slice) -> Buckets:

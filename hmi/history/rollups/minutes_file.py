@@ -78,7 +78,8 @@ def month_path(main: Path, time_ns: int) -> Path:
 def minutes_writer(main: Path, time_ns: int) -> Iterator[sqlite3.Connection]:
     """What is written is on disk when it closes. Raises HistoryError."""
     path = month_path(main, time_ns)
-    with closing(open_writer(path, minutes_schema(), MINUTES_VERSION, log_bytes=_LOG_BYTES)) as connection:
+    made = open_writer(path, minutes_schema(), MINUTES_VERSION, log_bytes=_LOG_BYTES)
+    with closing(made) as connection:
         yield connection
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -124,7 +125,8 @@ def find_minutes(connection: sqlite3.Connection, tags: Iterable[int], start_ns: 
 
 
 def read_outline(connection: sqlite3.Connection, row: MinutesRow) -> Outline:
-    return Outline(**_unpacked(connection, row, _OUTLINE))
+    """For drawing: where no sample is broken, `n` and `drawn` are 1 whatever they are."""
+    return Outline(**_unpacked(connection, row, _OUTLINE, counted=False))
 
 
 def read_minutes(connection: sqlite3.Connection, row: MinutesRow) -> Buckets:
@@ -158,11 +160,16 @@ def _says_nothing(name: str, column: NDArray[Any]) -> bool:
     return bool(np.isnan(column).all() if name == "broken" else np.all(column == 0))
 
 
-def _unpacked(connection: sqlite3.Connection, row: MinutesRow, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+def _unpacked(
+    connection: sqlite3.Connection, row: MinutesRow, names: Sequence[str], *, counted: bool = True
+) -> dict[str, NDArray[Any]]:
     k, *blobs = connection.execute(f"SELECT k, {', '.join(names)} FROM minutes WHERE id = ?", (row.id,)).fetchone()
     columns: dict[str, NDArray[Any]] = {}
+    if not counted and blobs[names.index("drawn")] is None:
+        columns["n"] = np.ones(k, np.int64)
     for name, blob in zip(names, blobs, strict=True):
-        columns[name] = _column(name, blob, k, columns, row.day_ns)
+        if name not in columns:
+            columns[name] = _column(name, blob, k, columns, row.day_ns)
     return columns
 
 

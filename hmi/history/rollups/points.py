@@ -1,10 +1,23 @@
 """From outlines to the samples a trend draws: at most four a bucket, as `hmi.history.reading.window.choose` has it."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from hmi.history.rollups.buckets import Outline
 from hmi.history.tables.chunk import shown
+from hmi.model.columns import Bools, Statuses, Times, Values
 from hmi.model.series import Series
+
+
+@dataclass(slots=True)
+class _Choice:
+    """A sample of each of k buckets; kept: bool[k], whether it is among those that are drawn."""
+
+    time: Times
+    value: Values
+    status: Statuses
+    kept: Bools
 
 
 def points(outline: Outline) -> Series:
@@ -13,19 +26,36 @@ def points(outline: Outline) -> Series:
     Should that make five, the first is left out. Samples that are alike in all are given once.
     """
     o = outline
-    hidden = (o.drawn < o.n) & shown(o.first, o.first_status) & shown(o.last, o.last_status)
     drawn = o.drawn > 0
-    always = np.ones(len(o), np.bool_)
-    kept = np.stack([always, drawn, drawn, hidden, always], axis=1)
-    time = np.stack([o.first_ns, o.min_ns, o.max_ns, o.break_ns, o.last_ns], axis=1)
-    value = np.stack([o.first, o.min, o.max, o.broken, o.last], axis=1)
-    status = np.stack([o.first_status, o.min_status, o.max_status, o.break_status, o.last_status], axis=1)
-    order = np.argsort(time, axis=1, kind="stable")
-    time, value, status, kept = (np.take_along_axis(c, order, axis=1) for c in (time, value, status, kept))
-    bits = value.view(np.int64)
-    for later in range(1, 5):
-        for earlier in range(later):
-            same = (time[:, later] == time[:, earlier]) & (bits[:, later] == bits[:, earlier])
-            kept[:, later] &= ~(same & (status[:, later] == status[:, earlier]) & kept[:, earlier])
+    turned = o.max_ns < o.min_ns
+    low = _Choice(o.min_ns, o.min, o.min_status, drawn)
+    high = _Choice(o.max_ns, o.max, o.max_status, drawn)
+    first = _Choice(o.first_ns, o.first, o.first_status, np.ones(len(o), np.bool_))
+    last = _Choice(o.last_ns, o.last, o.last_status, np.ones(len(o), np.bool_))
+    choices = [first, _either(turned, high, low), _either(turned, low, high), last]
+    hidden = (o.drawn < o.n) & shown(o.first, o.first_status) & shown(o.last, o.last_status)
+    if hidden.any():
+        choices.insert(3, _Choice(o.break_ns, o.broken, o.break_status, hidden))
+    for place, later in enumerate(choices):
+        for earlier in choices[:place]:
+            later.kept &= ~(_alike(earlier, later) & earlier.kept)
+    kept = np.stack([c.kept for c in choices], axis=1)
     kept[:, 0] &= kept.sum(axis=1) <= 4
-    return Series(time[kept], value[kept], status[kept])
+    time: Times = np.stack([c.time for c in choices], axis=1)[kept]
+    value: Values = np.stack([c.value for c in choices], axis=1)[kept]
+    status: Statuses = np.stack([c.status for c in choices], axis=1)[kept]
+    if np.any(time[1:] < time[:-1]):
+        order = np.argsort(time, kind="stable")
+        time, value, status = time[order], value[order], status[order]
+    return Series(time, value, status)
+
+
+def _either(which: Bools, a: _Choice, b: _Choice) -> _Choice:
+    time, value = np.where(which, a.time, b.time), np.where(which, a.value, b.value)
+    return _Choice(time, value, np.where(which, a.status, b.status), a.kept.copy())
+
+
+def _alike(a: _Choice, b: _Choice) -> Bools:
+    """bool[k]: the same sample, as far as anybody can tell."""
+    bits = a.value.view(np.int64) == b.value.view(np.int64)
+    return np.asarray((a.time == b.time) & bits & (a.status == b.status), np.bool_)

@@ -29,7 +29,7 @@ from hmi.history.tables.tag_ids import ids_of, register
 from hmi.model.columns import Times
 from hmi.model.tag import Tag
 
-DENSE: Final = 8
+DENSE: Final = 24
 """Samples a minute; an hour of a tag with fewer is as quickly read, and smaller, without its minutes."""
 
 

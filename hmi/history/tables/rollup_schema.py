@@ -72,6 +72,6 @@ def minutes_schema() -> Migrations:
                 good BLOB, total BLOB, integral BLOB, lit_ns BLOB, good_ns BLOB
             )
         """)
-        db.execute("CREATE UNIQUE INDEX minutes_by_tag ON minutes (tag, day)")
+        db.execute("CREATE INDEX minutes_by_tag ON minutes (tag, day, hours, stepped, crc)")
 
     return migrations
