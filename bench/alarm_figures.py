@@ -62,9 +62,7 @@ def measure() -> dict[str, Any]:
         figures[f"{name}_ms"] = round((time.perf_counter() - begun_s) * 1e3, 1)
     figures["all_ms"] = round(sum(figures.values()), 1)
     figures["events"] = len(columns.time_ns)
-    notes = [
-        "Counting alone: reading the columns of a million events takes about 0.2 s more (docs/journal.md)."
-    ]
+    notes = ["Counting alone: reading the columns of a million events takes about 0.2 s more (docs/journal.md)."]
     return {"name": "alarm_figures", "figures": figures, "ratios": {}, "lost": 0, "notes": notes}
 
 
