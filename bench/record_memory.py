@@ -20,6 +20,7 @@ from hmi.history import Recorder
 from hmi.model.batch import Batch
 from hmi.model.recording import Retention
 from hmi.runtime.diagnostics import memory_bytes
+from hmi.runtime.process.memory import steady_memory
 
 TAGS: Final = 5000
 VALUES: Final = 2e7
@@ -80,6 +81,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--values", type=float, default=VALUES, help="how many (1e9 takes a quarter of an hour)")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
     words = parser.parse_args(argv)
+    steady_memory()  # as the runtime does
     with tempfile.TemporaryDirectory() as name:
         figures = run(Path(name), round(words.values))
     if words.json:

@@ -13,6 +13,7 @@ from hmi.model.problem import NoPlantError, PlantError
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.lock import RuntimeLock
 from hmi.runtime.process.logs import logging_to, say
+from hmi.runtime.process.memory import steady_memory
 from hmi.runtime.process.options import Options, parse
 from hmi.runtime.process.simulator import Simulator
 
@@ -39,6 +40,7 @@ def run(options: Options) -> int:
     except NoPlantError as error:
         say(str(error))
         return WORDS_WRONG
+    steady_memory()
     place = place_of(folder, options.data)
     lock = RuntimeLock(place)
     try:
