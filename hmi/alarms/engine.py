@@ -14,7 +14,7 @@ from hmi.alarms.server_alarms import ServerAlarms
 from hmi.alarms.system_alarms import SystemAlarms
 from hmi.alarms.verdict import Act, Acted, Verdict, acted
 from hmi.alarms.words import REMOVED
-from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Source, SystemCondition
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, AlarmKind, Source, SystemCondition
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.condition import ConditionReport
@@ -33,7 +33,7 @@ class AlarmEngine:
     now_s: float seconds, monotonic; delays run on it alone. now_ns: int ns UTC; it only stamps.
 
     Args:
-        definitions: limit alarms, at most one a tag.
+        definitions: alarms on tags, at most one of a kind on each.
         tags: `Plant.tags`.
         restored: the rows as they stood when the program ended (a replay of the journal). Their states and event ids go
             on; rows in state NORMAL tell which event ids were used and acknowledged. Limit and link alarms that the
@@ -41,7 +41,7 @@ class AlarmEngine:
         unlisted: servers whose own alarms have no rows.
 
     Raises:
-        ValueError: two definitions share an id or a tag.
+        ValueError: two definitions share an id, or a tag and a kind.
     """
 
     def __init__(
@@ -56,7 +56,8 @@ class AlarmEngine:
         self._rows = AlarmList(restored, {alarm: t for alarm, t in treatments.items() if t != USUAL})
         self._limits = LimitAlarms(definitions, tags, self._rows)
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
-        self._rules = RuleAlarms(self._rows, tags, {d.tag for d in definitions})
+        limited = {d.tag for d in definitions if d.kind is AlarmKind.LIMIT}
+        self._rules = RuleAlarms(self._rows, tags, limited)
         self._system = SystemAlarms(self._rows)
         self.server = ServerAlarms(self._rows, {t.server for t in tags if t.server not in unlisted})
         defined = {d.id for d in definitions} | {link_alarm(t.server) for t in tags}

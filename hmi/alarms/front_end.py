@@ -1,4 +1,4 @@
-"""From samples to levels, for all limit alarms at once: deadband, delays, and freezing where no value can be trusted.
+"""From samples to levels, for all alarms on tags at once: deadband, delays, and freezing where no value can be trusted.
 
 Nothing here knows of acknowledgement, lists or words; what comes out are the few rows whose level or blindness changed.
 """
@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.alarms.conditions.signals import Signals
 from hmi.alarms.held_samples import HeldSamples
 from hmi.alarms.limit_columns import HI, HIHI, LO, LOLO, LimitColumns, Rows
-from hmi.model.alarm import AlarmDefinition
+from hmi.model.alarm import AlarmDefinition, AlarmKind
 from hmi.model.columns import Bools, Statuses, TagIndices, Times, Values
 from hmi.model.quality import is_bad
 
@@ -22,11 +23,12 @@ _LATER: Final = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One limit alarm whose level or blindness changed.
+    """One alarm whose level or blindness changed.
 
     Attributes:
         row: of the alarm.
         before, level: 2 HIHI, 1 HI, 0 none, -1 LO, -2 LOLO.
+        value: of the tag, or the signal of its kind.
         time_ns: source time of the sample that did it; None where a delay ran out or a quality changed.
     """
 
@@ -39,17 +41,24 @@ class Finding:
 
 
 class FrontEnd:
-    """Levels of n limit alarms on the tags of a plant. At first all are blind: no value was seen yet."""
+    """Levels of n alarms on the tags of a plant. At first all are blind: no value was seen yet.
+
+    An alarm looks at a *source*: a limit alarm at its tag, any other at a signal that has a column of its own behind
+    those of the tags.
+    """
 
     def __init__(self, definitions: Sequence[AlarmDefinition], tags: int) -> None:
         count = len(definitions)
         self._limits = LimitColumns(definitions)
-        self._tag = np.array([d.tag for d in definitions], np.intp)
-        self._row = np.full(tags, -1, np.intp)
-        self._row[self._tag] = np.arange(count)
+        self._signals = Signals(definitions, tags)
+        plain = [d.kind is AlarmKind.LIMIT for d in definitions]
+        self._source = np.array([d.tag if plain[i] else tags + i for i, d in enumerate(definitions)], np.intp)
+        sources = tags + count
+        self._row = np.full(sources, -1, np.intp)
+        self._row[self._source] = np.arange(count)
         self._delay = np.array([[d.off_delay_s, d.on_delay_s] for d in definitions], np.float64).reshape(count, 2)
-        self._calm_low = np.full(tags, -inf)
-        self._calm_high = np.full(tags, inf)
+        self._calm_low = np.full(sources, -inf)
+        self._calm_high = np.full(sources, inf)
         self._holds = np.zeros((4, count), np.bool_)
         self._counted = np.zeros((4, count), np.bool_)
         self._due_s = np.full((4, count), inf)
@@ -59,7 +68,7 @@ class FrontEnd:
         self._overlaid = np.zeros(count, np.bool_)
         self._value = np.full(count, np.nan)
         self._level = np.zeros(count, np.int8)
-        self._touched = np.zeros(tags, np.bool_)
+        self._touched = np.zeros(sources, np.bool_)
         self._cut = np.zeros(count, np.int64)
         self._held = HeldSamples()
         self.listed = np.zeros(count, np.bool_)
@@ -81,20 +90,19 @@ class FrontEnd:
         """Samples in the order they arrived; several of one tag are applied one after the other. All columns: [n]."""
         findings = self.tick(now_s)
         usable = np.where(is_bad(status), np.nan, value)
-        calm = (usable >= self._calm_low[tag]) & (usable < self._calm_high[tag])
-        if calm.all():
-            return findings
-        stirred = tag[~calm]
-        self._touched[stirred] = True
-        chosen = np.flatnonzero(self._touched[tag])
-        self._touched[stirred] = False
-        rows = self._row[tag[chosen]]
-        alarmed = rows >= 0
-        chosen = chosen[alarmed]
-        return findings + self._apply_all(rows[alarmed], time[chosen], usable[chosen], now_s)
+        findings += self._sources(tag, time, usable, now_s)
+        signal = self._signals.step(tag, time, usable, now_s)
+        if signal is not None:
+            findings += self._sources(self._source[signal.row], signal.time, signal.value, now_s)
+        return findings
 
     def tick(self, now_s: float) -> list[Finding]:
         """Delays that ran out until now_s."""
+        findings = self._ripe(now_s)
+        rows, rate = self._signals.settle(now_s)
+        return findings + self._apply(rows, None, rate, now_s) if rows.size else findings
+
+    def _ripe(self, now_s: float) -> list[Finding]:
         if now_s < self._next_due_s:
             return []
         ripe = self._due_s <= now_s
@@ -107,14 +115,38 @@ class FrontEnd:
     def quality(self, tags: TagIndices, status: int, now_s: float) -> list[Finding]:
         """Freezes the alarms of these tags, or lifts with status 0; what was said meanwhile is then applied."""
         findings = self.tick(now_s)
-        rows = self._row[tags]
-        rows = np.unique(rows[rows >= 0])
+        rows, frozen, stale, signal = self._signals.overlaid(tags, status)
         before = self._blind(rows)
-        self._overlaid[rows] = status != 0
+        self._overlaid[rows] = frozen
         findings += self._turn_blind(rows, before, now_s)
-        if status == 0 and self._held:
+        if stale.size:
+            findings += self._apply(stale, None, signal, now_s)
+        if self._held and not frozen.all():
             findings += self._apply_all(*self._held.take(self._overlaid), now_s)
         return findings
+
+    def restart_delays(self, rows: Rows, now_s: float) -> list[Finding]:
+        """On-delays that are running begin anew: the condition was seen while it did not matter."""
+        findings = self.tick(now_s)
+        running = self._holds[:, rows] & ~self._counted[:, rows]
+        due = np.where(running & np.isfinite(self._due_s[:, rows]), now_s + self._delay[rows, 1], self._due_s[:, rows])
+        left = np.where(running & np.isfinite(self._left_s[:, rows]), self._delay[rows, 1], self._left_s[:, rows])
+        self._due_s[:, rows], self._left_s[:, rows] = due, left
+        return findings
+
+    def _sources(self, source: TagIndices | Rows, time: Times, usable: Values, now_s: float) -> list[Finding]:
+        """What sources say, in order; nearly all of it lies in their calm bands."""
+        calm = (usable >= self._calm_low[source]) & (usable < self._calm_high[source])
+        if calm.all():
+            return []
+        stirred = source[~calm]
+        self._touched[stirred] = True
+        chosen = np.flatnonzero(self._touched[source])
+        self._touched[stirred] = False
+        rows = self._row[source[chosen]]
+        alarmed = rows >= 0
+        chosen = chosen[alarmed]
+        return self._apply_all(rows[alarmed], time[chosen], usable[chosen], now_s)
 
     def _apply_all(self, rows: Rows, time: Times, value: Values, now_s: float) -> list[Finding]:
         """Rounds: each takes the first sample of every alarm that leaves its calm band, and what follows it."""
@@ -124,8 +156,8 @@ class FrontEnd:
             rows, time, value = rows[~overlaid], time[~overlaid], value[~overlaid]
         findings: list[Finding] = []
         while rows.size:
-            tag = self._tag[rows]
-            out = np.flatnonzero(~((value >= self._calm_low[tag]) & (value < self._calm_high[tag])))
+            source = self._source[rows]
+            out = np.flatnonzero(~((value >= self._calm_low[source]) & (value < self._calm_high[source])))
             first = out[np.sort(np.unique(rows[out], return_index=True)[1])]
             findings += self._apply(rows[first], time[first], value[first], now_s)
             self._cut[rows] = _LATER
@@ -134,13 +166,14 @@ class FrontEnd:
             rows, time, value = rows[later], time[later], value[later]
         return findings
 
-    def _apply(self, rows: Rows, time: Times, value: Values, now_s: float) -> list[Finding]:
-        """One sample for each of some alarms, each alarm at most once."""
+    def _apply(self, rows: Rows, time: Times | None, value: Values, now_s: float) -> list[Finding]:
+        """One sample for each of some alarms, each alarm at most once. time: None where it is none of a sample."""
         before = self._blind(rows)
         self._bad[rows] = np.isnan(value)
         findings = self._turn_blind(rows[self._bad[rows]], before[self._bad[rows]], now_s)
         seeing = ~self._bad[rows]
-        was_blind, rows, time, value = before[seeing], rows[seeing], time[seeing], value[seeing]
+        was_blind, rows, value = before[seeing], rows[seeing], value[seeing]
+        time = None if time is None else time[seeing]
         self._resume(rows[was_blind], now_s)
         self._value[rows] = value
         ripe = self._start_delays(rows, self._limits.conditions(rows, value, self._holds[:, rows]), now_s)
@@ -206,8 +239,8 @@ class FrontEnd:
         """The calm bands after a change; empty where every sample has to be looked at: blind, or a delay is running."""
         low, high = self._limits.calm(rows, self._holds[:, rows])
         alert = self._blind(rows) | np.isfinite(self._due_s[:, rows]).any(axis=0)
-        self._calm_low[self._tag[rows]] = np.where(alert, inf, low)
-        self._calm_high[self._tag[rows]] = np.where(alert, -inf, high)
+        self._calm_low[self._source[rows]] = np.where(alert, inf, low)
+        self._calm_high[self._source[rows]] = np.where(alert, -inf, high)
 
 
 def _level(counted: Bools) -> NDArray[np.int8]:

@@ -1,13 +1,15 @@
-"""Limit alarms as rows of the alarm list: what the front end finds becomes a step, with its words."""
+"""Alarms on tags as rows of the alarm list: what the front end finds becomes a step, with its words."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Final
 
 from hmi.alarms.alarm_list import AlarmList, normal_row
+from hmi.alarms.conditions.signals import state_of
 from hmi.alarms.front_end import Finding, FrontEnd
 from hmi.alarms.machine import Event
-from hmi.alarms.words import limit_message, returned_message
-from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, Level, Limit, Source
+from hmi.alarms.words import over_message, raised_message, unit_of
+from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, AlarmKind, Level, Limit, Source
 from hmi.model.tag import Tag
 
 _LEVEL: Final = {2: Level.HIHI, 1: Level.HI, -1: Level.LO, -2: Level.LOLO}
@@ -15,15 +17,16 @@ _CODE: Final = {level.value: code for code, level in _LEVEL.items()}
 
 
 class LimitAlarms:
-    """Rows of the limit alarms.
+    """Rows of the alarms on tags, of whatever kind.
 
     Raises:
-        ValueError: two definitions share an id or a tag.
+        ValueError: two definitions share an id, or a tag and a kind.
     """
 
     def __init__(self, definitions: Sequence[AlarmDefinition], tags: Sequence[Tag], rows: AlarmList) -> None:
-        if len({d.id for d in definitions}) < len(definitions) or len({d.tag for d in definitions}) < len(definitions):
-            raise ValueError("two limit alarms share an id or a tag; the levels of a tag are one alarm")
+        watched = {(d.tag, d.kind) for d in definitions}
+        if len({d.id for d in definitions}) < len(definitions) or len(watched) < len(definitions):
+            raise ValueError("two alarms share an id, or a tag and a kind; the levels of a tag are one alarm")
         self._definitions = definitions
         self._tags = tags
         self._rows = rows
@@ -71,18 +74,19 @@ class LimitAlarms:
 
     def _moved(self, finding: Finding, row: AlarmEntry | None, now_ns: int) -> AlarmEvent | None:
         event = _event(finding.before, finding.level)
+        definition = self._definitions[finding.row]
         limit = self._limit(finding.row, finding.level or finding.before)
-        tag = self._tags[self._definitions[finding.row].tag]
+        tag = self._tags[definition.tag]
         return self._rows.apply(
             row or self._normal(finding.row),
             event,
             now_ns if finding.time_ns is None else finding.time_ns,
             now_ns,
             priority=limit.priority,
-            level=limit.level.value,
-            message=(limit_message if finding.level else returned_message)(tag, limit, finding.value),
-            value=finding.value,
-            limit=limit.value,
+            level="" if definition.kind.of_state else limit.level.value,
+            message=(raised_message if finding.level else over_message)(definition, tag, limit, finding.value),
+            value=_shown(definition.kind, finding.value),
+            limit=nan if definition.kind.of_state else limit.value,
             blind=finding.blind,
         )
 
@@ -104,10 +108,17 @@ class LimitAlarms:
             definition.limits[0].priority,
             definition.text,
             tag=tag.name,
-            unit=tag.unit,
+            unit=unit_of(definition, tag),
             area=definition.area or tag.area,
             equipment=definition.equipment or tag.equipment,
         )
+
+
+def _shown(kind: AlarmKind, value: float) -> float:
+    """What of a signal means something to a person."""
+    if kind is AlarmKind.DISCRETE:
+        return state_of(value)
+    return nan if kind.of_state else value
 
 
 def _event(before: int, level: int) -> Event:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from hmi.model.alarm import Limit
+from hmi.alarms.conditions.signals import state_of
+from hmi.model.alarm import AlarmDefinition, AlarmKind, Limit
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.tag import Tag
 from hmi.model.text import number_text, value_text
@@ -21,6 +22,54 @@ _LINK: Final = {
     LinkState.CONFIG_ERROR: "no link: the configuration is wrong",
     LinkState.LIVE: "link works again",
 }
+
+
+_BAD_PV: Final = "the server says that the value is bad", "the value is good again"
+_STALE: Final = "the value stands still", "the value moves again"
+
+
+def raised_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
+    """What an active alarm says, by its kind."""
+    match definition.kind:
+        case AlarmKind.LIMIT:
+            return limit_message(tag, limit, value)
+        case AlarmKind.DISCRETE:
+            return value_text(tag, state_of(value))
+        case AlarmKind.BAD_PV:
+            return _BAD_PV[0]
+        case AlarmKind.STALE:
+            return _STALE[0]
+    return f"{limit.level.value} {_what(definition)} {_measured(definition, tag, limit, value)} (limit {_limit(tag, limit)})"
+
+
+def over_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
+    """What an alarm says that has returned, by its kind."""
+    match definition.kind:
+        case AlarmKind.LIMIT:
+            return returned_message(tag, limit, value)
+        case AlarmKind.DISCRETE:
+            return f"now {value_text(tag, state_of(value))}"
+        case AlarmKind.BAD_PV:
+            return _BAD_PV[1]
+        case AlarmKind.STALE:
+            return _STALE[1]
+    measured = _measured(definition, tag, limit, value)
+    return f"{_what(definition)} back at {measured} ({limit.level.value} limit {_limit(tag, limit)})"
+
+
+def unit_of(definition: AlarmDefinition, tag: Tag) -> str:
+    """The unit of an alarm's limits and values."""
+    if definition.kind.of_state:
+        return ""
+    return f"{tag.unit}/min" if definition.kind is AlarmKind.RATE else tag.unit
+
+
+def _what(definition: AlarmDefinition) -> str:
+    return "change" if definition.kind is AlarmKind.RATE else definition.kind.value
+
+
+def _measured(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
+    return f"{number_text(value, _decimals(tag, limit))} {unit_of(definition, tag)}".rstrip()
 
 
 def limit_message(tag: Tag, limit: Limit, value: float) -> str:
