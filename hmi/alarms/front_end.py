@@ -100,7 +100,9 @@ class FrontEnd:
         """Delays that ran out until now_s."""
         findings = self._ripe(now_s)
         rows, rate = self._signals.settle(now_s)
-        return findings + self._apply(rows, None, rate, now_s) if rows.size else findings
+        source = self._source[rows]
+        stirred = ~((rate >= self._calm_low[source]) & (rate < self._calm_high[source]))
+        return findings + self._apply(rows[stirred], None, rate[stirred], now_s) if stirred.any() else findings
 
     def _ripe(self, now_s: float) -> list[Finding]:
         if now_s < self._next_due_s:

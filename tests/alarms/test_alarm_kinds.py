@@ -152,7 +152,10 @@ def test_words_of_states():
     tag = Tag(0, "P1.State", "s", "n", DataType.Int32, words={0: "stopped", 2: "running", 4: "tripped"})
     engine = AlarmEngine([alarm(AlarmKind.DISCRETE, states=(4,))], [tag])
     events = engine.step(batch([(0, 2), (0, 4), (0, 0)]), 0.0, NOW)
-    assert [(e.entry.message, e.entry.value, e.entry.level) for e in events] == [("tripped", 4, ""), ("now stopped", 0, "")]
+    assert [(e.entry.message, e.entry.value, e.entry.level) for e in events] == [
+        ("tripped", 4, ""),
+        ("now stopped", 0, ""),
+    ]
 
 
 def test_words_of_deviation_and_bad_value():

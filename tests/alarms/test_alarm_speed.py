@@ -47,7 +47,9 @@ def test_a_quiet_batch_costs_little_with_every_kind_of_alarm():
     random = np.random.default_rng(1)
     good = np.zeros(10_000, np.uint32)
     everything = np.arange(20_000, dtype=np.uint32)
-    engine.step(Batch(everything, np.zeros(20_000, np.int64), np.full(20_000, 50.0), np.zeros(20_000, np.uint32)), 0.0, 0)
+    engine.step(
+        Batch(everything, np.zeros(20_000, np.int64), np.full(20_000, 50.0), np.zeros(20_000, np.uint32)), 0.0, 0
+    )
     spent = []
     for turn in range(1, 20):
         tag = random.permutation(19_999)[:10_000].astype(np.uint32)

@@ -1,12 +1,16 @@
 """From tags to what hangs on them: a table of rows by tag, asked for whole batches at once."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hmi.alarms.limit_columns import Rows
 from hmi.model.columns import TagIndices
+
+
+_NOTHING: Final = np.empty(0, np.intp)
 
 
 class Spread:
@@ -30,6 +34,8 @@ class Spread:
 
     def entries(self, tag: TagIndices) -> tuple[Rows, Rows, Rows]:
         """For each tag in turn all that hangs on it: (place in `tag`, row, entry), each intp[k]."""
+        if not self:
+            return _NOTHING, _NOTHING, _NOTHING
         chosen = np.flatnonzero(self.wanted[tag])
         first = self._first[tag[chosen]]
         count = self._first[tag[chosen].astype(np.intp) + 1] - first
