@@ -39,7 +39,8 @@ def raised_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: f
             return _BAD_PV[0]
         case AlarmKind.STALE:
             return _STALE[0]
-    return f"{limit.level.value} {_what(definition)} {_measured(definition, tag, limit, value)} (limit {_limit(tag, limit)})"
+    measured = _measured(definition, tag, limit, value)
+    return f"{limit.level.value} {_what(definition)} {measured} (limit {_limit(tag, limit)})"
 
 
 def over_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:

@@ -1,4 +1,4 @@
-"""Naive signals of the kinds of alarms: one object an alarm, one sample at a time. They share no code with `hmi.alarms`."""
+"""Naive signals of the kinds of alarms: one object an alarm, one sample at a time, no columns."""
 
 from dataclasses import dataclass, field
 from math import isnan, nan

@@ -64,7 +64,7 @@ class Rates:
         return places[order], np.concatenate([rates for _, rates in found])[order]
 
     def settle(self, now_s: float) -> tuple[Rows, Values]:
-        """Rows that have been silent for a sixteenth of their window while their rate was not 0, and their rates now."""
+        """Rows silent for a sixteenth of their window while their rate was not 0, and their rates now."""
         if now_s < self._next_s:
             return np.empty(0, np.intp), np.empty(0)
         rows = np.flatnonzero(self._settle_s <= now_s)

@@ -19,7 +19,7 @@ from hmi.model.columns import Bools, Statuses, TagIndices, Times, Values
 from hmi.model.quality import STALE
 
 _FAR: Final = 2.0**40
-"""A state that is an alarm is its number and this much more, another one this much less, so that it can be read back."""
+"""A state that is an alarm is its number and this much more, another one this much less: it can be read back."""
 _SIMPLE: Final = (AlarmKind.DISCRETE, AlarmKind.BAD_PV, AlarmKind.STALE)
 
 

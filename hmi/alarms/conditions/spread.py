@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from hmi.alarms.limit_columns import Rows
 from hmi.model.columns import TagIndices
 
-
 _NOTHING: Final = np.empty(0, np.intp)
 
 
