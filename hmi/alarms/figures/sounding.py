@@ -78,6 +78,13 @@ def lives(columns: AlarmColumns) -> Lives:
     return Lives(alarm[raised], time_ns[raised], end_ns[raised], heard[raised])
 
 
+def forward_filled(mark: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Each 0 takes the last mark before it that is none; leading ones stay. mark, result: i8[n]."""
+    at = np.maximum.accumulate(np.where(mark != 0, np.arange(len(mark)), 0))
+    filled: NDArray[np.int8] = mark[at]
+    return filled
+
+
 def _narrow(alarm: NDArray[np.int64], names: int) -> NDArray[np.integer[Any]]:
     """numpy sorts 16 bits by radix, ten times as fast as 64."""
     return alarm.astype(np.uint16) if names <= 1 << 16 else alarm
