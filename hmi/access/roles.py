@@ -49,6 +49,8 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
         "import": Role.ENGINEER,
         "imported": Role.ENGINEER,
         "trust": Role.ENGINEER,
+        "tune": Role.ENGINEER,
+        "alarm_table": Role.ENGINEER,
     }
 )
 """A command to the lowest role that may give it. A write is guarded by its tag's own role besides; `stop` is a
@@ -66,6 +68,8 @@ _DOING: Final = {
     "write": "write values",
     "substitute": "set values by hand",
     "reinstate": "end values set by hand",
+    "tune": "change settings of alarms",
+    "alarm_table": "change settings of alarms",
     "stop": "stop recording and alarms",
     "reload": "load the plant files again",
     "retry": "let a link try again",

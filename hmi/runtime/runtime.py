@@ -84,6 +84,7 @@ class Runtime:
         station: str = "",
     ) -> None:
         self.plant = plant
+        self.plant_folder = plant_folder
         self.place = place
         self.clock = clock or Clock()
         self.station = station or socket.gethostname()

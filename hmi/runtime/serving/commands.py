@@ -15,6 +15,7 @@ from hmi.border.words import Words
 from hmi.model.columns import TagIndices
 from hmi.model.tag import Role, Tag
 from hmi.runtime.serving.alarm_acts import ALARM_ACTS, AlarmActs
+from hmi.runtime.serving.alarm_files import ALARM_FILE_ACTS, AlarmFiles
 from hmi.runtime.serving.conditions import ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
@@ -34,6 +35,7 @@ _ONE_ROW: Final = frozenset({"value", "substitute", "reinstate"})
 """Those that carry the row of one tag, and are not refused for that tag's sake."""
 _ACTS: Final = frozenset(
     {"condition", "write", "call", "stop", "reload", "substitute", "reinstate", "import", *TRUSTING_ACTS, *ALARM_ACTS}
+    | ALARM_FILE_ACTS
 )
 """What changes something: refused, it is journalled."""
 PAGE: Final = 1000
@@ -63,6 +65,7 @@ class Commands:
             **Engineering(runtime, self._journal, _stored).handlers,
             **conditions.handlers,
             **AlarmActs(runtime, conditions, _stored).handlers,
+            **AlarmFiles(runtime, runtime.plant_folder, _stored).handlers,
             **Writing(runtime, self._journal, _stored).handlers,
             **Substituting(runtime, _stored).handlers,
             **self._searching.handlers,
