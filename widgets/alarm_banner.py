@@ -211,6 +211,8 @@ class AlarmBanner(QWidget):
         self.setAccessibleName("Alarm banner")
         self._entries: Sequence[AlarmEntry] = ()
         self._unknown = ""
+        self._silent = 0
+        self._flood = ""
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
@@ -246,9 +248,26 @@ class AlarmBanner(QWidget):
         for priority, count in self._counts.items():
             self._count(count, [e for e in happened if e.priority is priority])
         self._count(self._predicted, [e for e in entries if e.source is Source.PREDICTED])
+        self._say()
+
+    def set_silent(self, count: int) -> None:
+        """How many alarms are shelved, suppressed or out of service."""
+        self._silent = count
+        self._say()
+
+    def set_flood(self, sentence: str) -> None:
+        """`flood: 34 alarms in 10 min`; empty while there is none."""
+        self._flood = sentence
+        self._say()
+
+    def _say(self) -> None:
+        entries = self._entries
         waiting = sum(e.unacknowledged for e in entries)
         line = f"{waiting} of {len(entries)} unacknowledged" if entries else "no alarm stands"
-        self._line.setText(f"not known: {self._unknown}" if self._unknown else line)
+        silent = f"{self._silent} silent" if self._silent else ""
+        said = ", ".join(part for part in (line, silent) if part)
+        text = f"not known: {self._unknown}" if self._unknown else said
+        self._line.setText(f"{self._flood}\n{text}" if self._flood and not self._unknown else text)
 
     def set_unknown(self, reason: str, now_ns: int) -> None:
         """Why the alarms are not known now; empty if they are."""

@@ -1,89 +1,70 @@
-"""The alarm list: every alarm that stands, what is foreseen among them; each is acknowledged by itself.
+"""The alarm list: what stands, what is shelved, suppressed, out of service; each alarm is acted on by itself.
 
-There is no acknowledging of all: a person who has not looked has not acknowledged (ISA-18.2).
+There is no acknowledging of all: a person who has not looked has not acknowledged (ISA-18.2). The rows that are seen
+may be acknowledged together, and the button says how many that are.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hmi.model.alarm import AlarmEntry, Priority
+from hmi.model.alarm import AlarmEntry
+from widgets.alarms.acts import Act, acts_of, first_act
 from widgets.alarms.delegate import ROW_PX, AlarmDelegate
+from widgets.alarms.filter_bar import FilterBar, Grouping
 from widgets.alarms.model import AlarmModel
-from widgets.alarms.rows import AlarmFilter, Column, Shown
-from widgets.shell.choice_box import ChoiceBox
+from widgets.alarms.rows import Column, Tab, tab_of
+from widgets.alarms.table import AlarmTable
 from widgets.shell.look import Look
 
 _WIDTHS = {
     Column.MARK: (44, 44),
     Column.TIME: (112, 112),
     Column.TAG: (178, 150),
-    Column.TEXT: (240, 200),
-    Column.STATE: (210, 130),
+    Column.TEXT: (220, 170),
+    Column.STATE: (200, 130),
     Column.AREA: (132, 132),
+    Column.UNTIL: (150, 120),
     Column.ACKNOWLEDGE: (124, 124),
 }
 """On a wide and on a narrow list; what happened takes the rest."""
-_PRIORITIES = {"All priorities": None, **{f"Priority {int(p)}": p for p in Priority}}
-_SHOWN = {"All states": Shown.ALL, "Unacknowledged": Shown.UNACKNOWLEDGED, "Foreseen": Shown.PREDICTED}
 _NARROW_PX = 1150
-
-
-class _Table(QTableView):
-    acknowledge = Signal(QModelIndex)
-    opened = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and A acknowledge the current row, Enter opens its display, Ctrl+C copies the selected rows."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_A) and not event.modifiers():
-            self.acknowledge.emit(self.currentIndex())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
-        else:
-            super().keyPressEvent(event)
-
-    def copied(self) -> str:
-        """The selected rows as lines, cells parted by tabs."""
-        rows = sorted({i.row() for i in self.selectionModel().selectedRows()})
-        columns = [c for c in Column if c not in (Column.MARK, Column.ACKNOWLEDGE)]
-        model = self.model()
-        return "\n".join("\t".join(str(model.index(r, c).data()) for c in columns) for r in rows)
+_EMPTY = {
+    Tab.ACTIVE: "No alarm stands.",
+    Tab.SHELVED: "No alarm is shelved. Select an active one and press H to shelve it for a time.",
+    Tab.BY_DESIGN: "No alarm is suppressed by the plant's own logic.",
+    Tab.OUT_OF_SERVICE: "No alarm is out of service or disabled.",
+}
 
 
 class AlarmList(QWidget):
-    """Handed entries; says which one a person wants to acknowledge or see."""
+    """Handed entries; says what a person wants done to which one, as it was seen."""
 
     acknowledge = Signal(object)
     """The AlarmEntry as it was seen: its event_id is what is acknowledged."""
+    act_wanted = Signal(object, object)
+    """Any other Act, and the AlarmEntry."""
     opened = Signal(object)
     """The AlarmEntry whose display is wanted."""
+    chosen = Signal(object)
+    """The AlarmEntry of the current row; None where there is none."""
 
     def __init__(self, areas: Mapping[str, str], zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._areas = areas
         self._watched = ""
         self._unknown = ""
+        self._flood = False
         self.model = AlarmModel(areas, zone, self)
         self._delegate = AlarmDelegate(look, self)
-        self.filter_text = QLineEdit(placeholderText="Filter by tag, alarm or words", clearButtonEnabled=True)
-        self._area, self._priority, self._shown = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.bar = FilterBar(areas)
+        self.page_button = QPushButton("Acknowledge page")
         self._count = QLabel(objectName="muted")
-        self.table = _Table()
+        self.table = AlarmTable()
         self._empty = QLabel(self.table.viewport(), objectName="muted", wordWrap=True)
         self._lay_out()
         self._prepare_table()
@@ -101,6 +82,26 @@ class AlarmList(QWidget):
         """The line that counts."""
         return self._count.text()
 
+    @property
+    def state(self) -> dict[str, Any]:
+        """Filter, grouping and order, as JSON has it."""
+        column, descending = self.model.order
+        return {**self.bar.state, "column": int(column), "descending": descending}
+
+    @property
+    def current(self) -> AlarmEntry | None:
+        """The alarm of the current row."""
+        index = self.table.currentIndex()
+        return self.model.entry(index.row()) if index.isValid() and not self.model.is_group(index.row()) else None
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """What `state` was before."""
+        self.bar.restore(state)
+        column = state.get("column", int(Column.MARK))
+        if column in set(Column):
+            order = Qt.SortOrder.DescendingOrder if state.get("descending") else Qt.SortOrder.AscendingOrder
+            self.table.sortByColumn(column, order)
+
     def take(self, changed: Iterable[AlarmEntry], *, whole: bool = False) -> None:
         """Entries that changed since; with `whole` all there are."""
         self.model.take(changed, whole=whole)
@@ -113,6 +114,11 @@ class AlarmList(QWidget):
         """The one phase of the screen."""
         self._delegate.set_blink(on)
         self._delegate.repaint_marks(self.table)
+
+    def set_flood(self, on: bool) -> None:
+        """Whether more alarms come than a person can read: rows are grouped, where that is wanted."""
+        self._flood = on
+        self._group()
 
     def set_watched(self, sentence: str) -> None:
         """What is watched, for the empty list: `112 limits and 5 rules are watched.`"""
@@ -128,111 +134,130 @@ class AlarmList(QWidget):
         self.model.set_pending(alarm)
 
     def settle(self, alarm: str, refused: str = "") -> None:
-        """What became of an acknowledgement: with a sentence the row flashes and says it."""
+        """What became of an act: with a sentence the row flashes and says it."""
         if refused:
             self.model.set_refused(alarm, refused)
         else:
             self.model.clear_pending(alarm)
 
     def show_alarm(self, alarm: str) -> None:
-        """Selects an alarm's row and brings it into view."""
+        """Selects an alarm's row, in the list it belongs to, and brings it into view."""
+        entry = next((e for e in self.model.entries if e.id == alarm), None)
+        if entry is not None and tab_of(entry) is not self.model.tab:
+            self.bar.show_tab(tab_of(entry))
         row = self.model.row_of(alarm)
         if row is not None:
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, 0))
 
+    def unseen_page(self) -> list[AlarmEntry]:
+        """The unacknowledged alarms whose rows are seen now."""
+        model = self.model
+        rows = (model.entry(r) for r in self.table.visible_rows() if r < model.rowCount() and not model.is_group(r))
+        return [e for e in rows if first_act(e) is Act.ACKNOWLEDGE]
+
     def set_look(self, look: Look) -> None:
         self._look = look
         self._delegate.set_look(look)
-        font = look.font(13)
-        for part in (self.filter_text, self._area, self._priority, self._shown, self._count, self.table, self._empty):
-            part.setFont(font)
+        for part in (self._count, self.table, self._empty, self.page_button):
+            part.setFont(look.font(13))
+        self.bar.set_look(look)
         self.table.horizontalHeader().setFont(look.font(12))
         self.table.verticalHeader().setDefaultSectionSize(look.px(ROW_PX))
         self._set_widths()
-        self.filter_text.setMinimumWidth(look.px(260))
         self._place_empty()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        for part in (self.filter_text, self._area, self._priority, self._shown):
-            bar.addWidget(part)
-        bar.addStretch(1)
-        bar.addWidget(self._count)
+        self.bar.tools.addWidget(self._count)
+        self.bar.tools.addWidget(self.page_button)
+        self.page_button.setToolTip("P: acknowledges the rows that are seen, and no other")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self.table, 1)
-        self._area.addItems(["All areas", *self._areas.values()])
-        self._priority.addItems(list(_PRIORITIES))
-        self._shown.addItems(list(_SHOWN))
-        names = {self.filter_text: "Filter text", self._area: "Area", self._priority: "Priority", self._shown: "State"}
-        for part, name in names.items():
-            part.setAccessibleName(name)
 
     def _prepare_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setItemDelegate(self._delegate)
-        table.setAccessibleName("Alarms")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        table.setSortingEnabled(True)
-        table.sortByColumn(Column.MARK, Qt.SortOrder.AscendingOrder)
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(self._delegate)
+        self.table.horizontalHeader().setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(Column.MARK, Qt.SortOrder.AscendingOrder)
 
     def _connect(self) -> None:
-        self.filter_text.textChanged.connect(self._filter)
-        for box in (self._area, self._priority, self._shown):
-            box.currentIndexChanged.connect(self._filter)
-        self._delegate.pressed.connect(self._wish)
-        self.table.acknowledge.connect(self._wish)
-        self.table.opened.connect(self._open)
-        self.table.doubleClicked.connect(self._open)
+        self.bar.changed.connect(self._filter)
+        self.page_button.clicked.connect(self._wish_page)
+        table = self.table
+        self._delegate.pressed.connect(self._wish_first)
+        self._delegate.turned.connect(lambda i: self.model.set_open(i.row(), not self.model.is_open(i.row())))
+        table.first_wanted.connect(self._wish_first)
+        table.act_wanted.connect(self._wish)
+        table.page_wanted.connect(self._wish_page)
+        table.turned.connect(lambda index, on: index.isValid() and self.model.set_open(index.row(), on))
+        table.opened.connect(self._open)
+        table.doubleClicked.connect(self._open)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current))
+        table.verticalScrollBar().valueChanged.connect(lambda _: self._say_page())
 
-    def _wish(self, index: QModelIndex) -> None:
-        if index.isValid() and (entry := self.model.entry(index.row())).unacknowledged:
+    def _wish_first(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.is_group(index.row()):
+            self.model.set_open(index.row(), not self.model.is_open(index.row()))
+        elif index.isValid() and (act := first_act(self.model.entry(index.row()))) is not None:
+            self._wish(act, index)
+
+    def _wish(self, act: Act, index: QModelIndex) -> None:
+        if not index.isValid() or self.model.is_group(index.row()):
+            return
+        entry = self.model.entry(index.row())
+        if act not in acts_of(entry):
+            return
+        if act is Act.ACKNOWLEDGE:
+            self.acknowledge.emit(entry)
+        else:
+            self.act_wanted.emit(act, entry)
+
+    def _wish_page(self) -> None:
+        for entry in self.unseen_page():
             self.acknowledge.emit(entry)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and self.model.is_group(index.row()):
+            self.model.set_open(index.row(), not self.model.is_open(index.row()))
+        elif index.isValid():
             self.opened.emit(self.model.entry(index.row()))
 
     def _filter(self) -> None:
-        areas = ["", *self._areas]
-        self.model.set_filter(
-            AlarmFilter(
-                text=self.filter_text.text(),
-                area=areas[self._area.currentIndex()],
-                priority=_PRIORITIES[self._priority.currentText()],
-                shown=_SHOWN[self._shown.currentText()],
-            )
-        )
+        self.model.set_filter(self.bar.wanted)
+        self._group()
+        self._set_widths()
         self._say()
+
+    def _group(self) -> None:
+        chosen = self.bar.grouped
+        self.model.set_grouping(chosen is Grouping.ALWAYS or (chosen is Grouping.FLOOD and self._flood))
 
     def _say(self) -> None:
         """Counts, and what an empty list means."""
-        shown, total = self.model.rowCount(), self.model.total
+        counts = self.model.counts
+        tab = self.model.tab
+        shown, total = self.model.shown, counts[tab]
         count = f"{total} alarms" if shown == total else f"{shown} of {total} alarms"
         self._count.setText(f"{count} as last known: {self._unknown}" if self._unknown else count)
+        self.bar.set_counts(counts)
         if self._unknown:
             text = f"Alarms are not known: {self._unknown}"
         elif total:
             text = "No alarm passes the filter."
         else:
-            text = f"No alarm stands. {self._watched}".strip()
+            text = f"{_EMPTY[tab]} {self._watched if tab is Tab.ACTIVE else ''}".strip()
         self._empty.setText(text)
         self._empty.setVisible(not shown)
         self._place_empty()
+        self._say_page()
+
+    def _say_page(self) -> None:
+        waiting = len(self.unseen_page())
+        self.page_button.setText(f"Acknowledge the {waiting} seen" if waiting else "Acknowledge page")
+        self.page_button.setEnabled(bool(waiting))
 
     def _place_empty(self) -> None:
         margin = self._look.px(16)
@@ -244,9 +269,14 @@ class AlarmList(QWidget):
         super().resizeEvent(event)
         self._set_widths()
         self._place_empty()
+        self._say_page()
 
     def _set_widths(self) -> None:
         narrow = self.width() < self._look.px(_NARROW_PX)
+        active = self.model.tab is Tab.ACTIVE
         self.table.setColumnHidden(Column.AREA, narrow)
+        self.table.setColumnHidden(Column.UNTIL, active)
         for column, widths in _WIDTHS.items():
             self.table.setColumnWidth(column, self._look.px(widths[narrow]))
+        if not active:
+            self.table.setColumnWidth(Column.STATE, self._look.px(240 if narrow else 340))

@@ -1,7 +1,8 @@
 """The alarm mark: shape, digit and colour say the priority, so that neither colour nor shape has to be told alone.
 
 Unacknowledged: filled, inside a light halo; blinks between that and pale without one. Acknowledged: filled, steady,
-no halo. Returned to normal but unacknowledged: hollow, inside the halo. Predicted: hollow, coloured in its corners
+no halo. Returned to normal but unacknowledged: hollow, inside the halo; latched and acknowledged: hollow, steady, no
+halo. Predicted: hollow, coloured in its corners
 alone, no halo; blinks until it is acknowledged. The digit is text and never vanishes (ISA-18.2, NUREG-0700).
 """
 
@@ -26,6 +27,9 @@ _DIGIT = {  # height of the digit's font, and the middle of the digit, in parts 
     Priority.MEDIUM: (0.64, 0.36),
     Priority.LOW: (0.66, 0.5),
 }
+STEADY = (ProcessState.NORMAL, ProcessState.ACKNOWLEDGED, ProcessState.LATCHED_ACKNOWLEDGED)
+"""States of which nothing blinks."""
+_RETURNED = (ProcessState.RETURNED, ProcessState.LATCHED, ProcessState.LATCHED_ACKNOWLEDGED)
 _INSET = 0.1
 """Of the side, left for the halo; left without one too, so that an acknowledgement moves nothing."""
 _HALO = 0.2
@@ -58,9 +62,9 @@ def paint(
     inset = side * _INSET
     inner = square.adjusted(inset, inset, -inset, -inset)
     colours = theme.priorities[priority]
-    unacknowledged = state is not ProcessState.ACKNOWLEDGED
+    unacknowledged = state not in STEADY
     pale = unacknowledged and blink
-    hollow = predicted or state is ProcessState.RETURNED
+    hollow = predicted or state in _RETURNED
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if unacknowledged and not predicted and not pale:

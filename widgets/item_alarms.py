@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+
+_WAITING: Final = (ProcessState.UNACKNOWLEDGED, ProcessState.RETURNED, ProcessState.LATCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Mark:
 
     @property
     def blinks(self) -> bool:
-        return self.state is not ProcessState.ACKNOWLEDGED
+        return self.state in _WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,19 @@ def marks_of(entries: Iterable[AlarmEntry]) -> Marks:
     tags: dict[str, AlarmEntry] = {}
     equipment: dict[str, AlarmEntry] = {}
     areas: dict[str, AlarmEntry] = {}
-    for entry in entries:
+    # From the weakest to the strongest, so that what is put last stays: a flood is ten thousand rows.
+    for entry in sorted(entries, key=_weakness):
         if entry.state is ProcessState.NORMAL:
             continue
-        for table, key in ((tags, entry.tag), (equipment, entry.equipment), (areas, entry.area)):
-            if key and (key not in table or _strength(entry) < _strength(table[key])):
-                table[key] = entry
+        tags[entry.tag] = equipment[entry.equipment] = areas[entry.area] = entry
+    for table in (tags, equipment, areas):
+        table.pop("", None)
     return Marks(_marks(tags), _marks(equipment), _marks(areas))
 
 
-def _strength(entry: AlarmEntry) -> tuple[bool, int, bool]:
-    return entry.source is Source.PREDICTED, int(entry.priority), not entry.unacknowledged
+def _weakness(entry: AlarmEntry) -> int:
+    """Greatest for the strongest alarm."""
+    return (entry.state in _WAITING) - (8 if entry.source is Source.PREDICTED else 0) - 2 * entry.priority
 
 
 def _marks(table: Mapping[str, AlarmEntry]) -> dict[str, Mark]:

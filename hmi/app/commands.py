@@ -1,19 +1,33 @@
 """What a person does at this desk: asked of the runtime, and what became of it shown where it was done."""
 
 from collections.abc import Callable
+from typing import Any, Final
 
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.tasks import Tasks
 from hmi.border.exchange import BorderError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Tag
+from widgets.alarms.acts import Act
 from widgets.shell.outcome import outcome_text
 
-_TAKEN = ("taken", "already_acked", "already_normal")
+TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "unchanged"})
+"""Codes of an answer by which an alarm is as it was wanted."""
+_NOT_DONE: Final = {
+    Act.ACKNOWLEDGE: "not acknowledged",
+    Act.RESET: "not reset",
+    Act.SHELVE: "not shelved",
+    Act.UNSHELVE: "not unshelved",
+    Act.OUT_OF_SERVICE: "not taken out of service",
+    Act.IN_SERVICE: "not put into service",
+    Act.DISABLE: "not disabled",
+    Act.ENABLE: "not enabled",
+    Act.COMMENT: "not commented on",
+}
 
 
 class Commands:
-    """settled: told an alarm's id and why its acknowledgement was refused (empty if it was taken).
+    """settled: told an alarm's id and why an act on it was refused (empty if it was taken).
     written: told what became of a write. failed: told what could not be asked at all."""
 
     def __init__(
@@ -35,15 +49,28 @@ class Commands:
 
     async def acknowledged(self, entry: AlarmEntry) -> str:
         """Why it was refused; empty where it is acknowledged."""
+        return await self.done(Act.ACKNOWLEDGE, entry)
+
+    async def done(self, act: Act, entry: AlarmEntry, **fields: Any) -> str:
+        """Does it to the occurrence that was seen; a sentence where it was refused, empty where it was done.
+
+        Args:
+            fields: what the act wants beside the alarm: seconds and reason, or text.
+        """
+        question, _, off = act.value.partition(" ")
+        if act in (Act.OUT_OF_SERVICE, Act.IN_SERVICE, Act.DISABLE, Act.ENABLE):
+            fields = {"reason": "", **fields, "on": not off}
         try:
-            said = await self._bridge.command("acknowledge", alarm=entry.id, event_id=entry.event_id)
+            said = await self._bridge.command(question, alarm=entry.id, event_id=entry.event_id, **fields)
         except BorderError as error:
-            refused = str(error)
-            self._failed(f"{entry.tag or entry.id} was not acknowledged: {refused}")
+            refused = f"{error}"
         else:
-            refused = "" if said.code in _TAKEN else said.sentence
-        self._settled(entry.id, refused)
-        return refused
+            refused = "" if said.code in TAKEN else said.sentence
+        sentence = f"{entry.tag or entry.id} was {_NOT_DONE[act]}: {refused}" if refused else ""
+        if sentence and entry.id not in self._bridge.alarms:
+            self._failed(sentence)
+        self._settled(entry.id, sentence)
+        return sentence
 
     def write(self, tag: Tag, value: float | int | str) -> None:
         """Writes a value that was confirmed."""

@@ -39,6 +39,8 @@ class Content(QWidget):
     """Says what a person wants; shows what it is told to."""
 
     acknowledge = Signal(object)
+    alarm_act_wanted = Signal(object, object)
+    """An Act, and the AlarmEntry as it was seen."""
     alarm_opened = Signal(object)
     write_wanted = Signal(object, object)
     by_hand_wanted = Signal(object)
@@ -118,7 +120,7 @@ class Content(QWidget):
         if page is not self._seen:
             self._seen = page
             page.opened()
-        page.set_alarms(list(self.context.bridge.alarms.values()))
+        page.set_alarms(self.context.bridge.standing)
         return page.title
 
     def take_focus(self) -> None:
@@ -133,7 +135,10 @@ class Content(QWidget):
     def take_alarms(self, changed: Iterable[AlarmEntry], *, whole: bool) -> None:
         """Alarms that changed; with `whole` all there are."""
         self.alarms.take(changed, whole=whole)
-        standing = list(self.context.bridge.alarms.values())
+
+    def show_alarms(self) -> None:
+        """All that stand, where that is what is shown."""
+        standing = self.context.bridge.standing
         if self._seen is not None:
             self._seen.set_alarms(standing)
         self.side.set_alarms(standing)
@@ -182,6 +187,7 @@ class Content(QWidget):
 
     def _connect(self) -> None:
         self.alarms.acknowledge.connect(self.acknowledge)
+        self.alarms.act_wanted.connect(self.alarm_act_wanted)
         self.alarms.opened_alarm.connect(self.alarm_opened)
         self.connections.certificate_wanted.connect(self.certificate_wanted)
         self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from hmi.app.acts.alarm_acts import AlarmActs
 from hmi.app.acts.by_hand import ByHand
 from hmi.app.acts.truths import TruthNotices
 from hmi.app.asking import Asking
@@ -100,6 +101,7 @@ class Desktop(QObject):
             written=self._written,
             failed=lambda sentence: self.window.notices.say("command", sentence),
         )
+        self.alarm_acts = AlarmActs(self.bridge, self.window, self.tasks, self.commands)
         self._connect()
 
     @property
@@ -121,6 +123,7 @@ class Desktop(QObject):
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.trusting.close()
         self.by_hand.close()
+        self.alarm_acts.close()
         self.window.content.trend.exporting.close()
         self.bridge.close()
         self.watchdog.stop()
@@ -217,9 +220,8 @@ class Desktop(QObject):
 
     def _settled(self, alarm: str, refused: str) -> None:
         self.window.content.alarms.list.settle(alarm, refused)
-        entry = self.bridge.alarms.get(alarm)
-        if refused and entry is not None:
-            self.window.notices.say(f"acknowledge {alarm}", f"{entry.tag} was not acknowledged: {refused}")
+        if refused and alarm in self.bridge.alarms:
+            self.window.notices.say(f"acknowledge {alarm}", refused)
         else:
             self.window.notices.clear(f"acknowledge {alarm}")
 

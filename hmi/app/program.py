@@ -2,13 +2,14 @@
 
 import asyncio
 import gc
+import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication
@@ -104,6 +105,7 @@ class Program:
         if language not in (None, "en"):
             desktop.window.notices.say("language", f"There are no texts in '{language}' yet; they are English.")
         desktop.bridge.connection.begin(self._first)
+        desktop.window.content.alarms.list.restore(self._chosen())
         self._show(desktop)
         desktop.start()
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
@@ -130,6 +132,14 @@ class Program:
         chosen = _THEME if self._offscreen else self._settings().value("theme", _THEME)
         return chosen if chosen in Theme.names() else _THEME
 
+    def _chosen(self) -> Mapping[str, Any]:
+        """Filter and order of the alarm list as they were last; a file that somebody broke is as none."""
+        try:
+            chosen = json.loads(str(self._settings().value("alarm_list", "{}")))
+        except ValueError:
+            return {}
+        return chosen if isinstance(chosen, dict) and not self._offscreen else {}
+
     def _settings(self) -> QSettings:
         return QSettings(str(self._place.folder / "desktop.ini"), QSettings.Format.IniFormat)
 
@@ -149,6 +159,7 @@ class Program:
             settings = self._settings()
             settings.setValue("geometry", desktop.window.saveGeometry())
             settings.setValue("theme", desktop.window.look.theme.name)
+            settings.setValue("alarm_list", json.dumps(desktop.window.content.alarms.list.state))
             settings.sync()
 
 

@@ -46,7 +46,7 @@ class Side(QObject):
         self._thing = thing
         self.panel.show_subject(self._subject(thing))
         self._context.bridge.want(_WHO, sorted({t.index for t in thing.tags} | _modes(thing)))
-        self.set_alarms(list(self._context.bridge.alarms.values()))
+        self.set_alarms(self._context.bridge.standing)
         self.panel.show()
         self._due_ns = 0
         self.turned.emit()

@@ -142,7 +142,7 @@ class Tour:
 
     def _standing(self) -> AlarmEntry | None:
         """The most urgent unacknowledged alarm on a tag of the plant."""
-        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is Source.LIMIT]
+        entries = [e for e in self._desktop.bridge.standing if e.source is Source.LIMIT]
         waiting = [e for e in entries if e.state is ProcessState.UNACKNOWLEDGED]
         shown = [e for e in waiting if thing_of_alarm(e, self._desktop.plant) is not None]
         return min(shown, key=lambda e: (e.priority, -e.raised_ns), default=None)
@@ -150,7 +150,7 @@ class Tour:
     def _foreseen(self) -> AlarmEntry | None:
         """A limit that is yet to be met: the first for which there is time to act, else the first."""
         predictions = self._desktop.bridge.predictions
-        entries = [e for e in self._desktop.bridge.alarms.values() if e.source is Source.PREDICTED and e.active]
+        entries = [e for e in self._desktop.bridge.standing if e.source is Source.PREDICTED and e.active]
         timed = {e.id: e for e in entries if e.id in predictions and predictions[e.id].q50_s > 0}
         first = sorted(timed, key=lambda rule: (predictions[rule].q50_s < _TIME_TO_ACT_S, predictions[rule].q50_s))
         return timed[first[0]] if first else None

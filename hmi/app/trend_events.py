@@ -21,7 +21,7 @@ def raised(journal: JournalReader) -> list[JournalEntry]:
 def events_of(
     tags: Iterable[str],
     journalled: Sequence[JournalEntry],
-    standing: Mapping[str, AlarmEntry],
+    standing: Iterable[AlarmEntry],
     start_ns: int,
     end_ns: int,
 ) -> list[TrendEvent]:
@@ -31,7 +31,7 @@ def events_of(
         (e.id, e.event_id): TrendEvent(
             e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {e.message}"
         )
-        for e in standing.values()
+        for e in standing
         if e.tag in wanted
     }
     for entry in journalled:

@@ -41,6 +41,8 @@ _RAIL_PX: Final = 228
 _NARROW_RAIL_PX: Final = 168
 _NARROW_PX: Final = 1500
 _MOST_BACK: Final = 50
+_MANY: Final = 1000
+"""So many alarms are a flood for the screen too."""
 _S: Final = 1_000_000_000
 
 
@@ -48,6 +50,8 @@ class MainWindow(QWidget):
     """Handed the context; says what a person wants done. Knows no runtime."""
 
     acknowledge = Signal(object)
+    alarm_act_wanted = Signal(object, object)
+    """An Act, and the AlarmEntry as it was seen."""
     write_wanted = Signal(object, object)
     certificate_wanted = Signal(str)
     by_hand_wanted = Signal(object)
@@ -64,6 +68,7 @@ class MainWindow(QWidget):
         self._second = -1
         self._trail: list[Where] = []
         self._marks: dict[str, AlarmEntry] = {}
+        self._due: list[Callable[[], None]] = []
         self.context = context
         self.look = Look(theme)
         self.top = TopBar(self.look)
@@ -89,6 +94,7 @@ class MainWindow(QWidget):
         old, self.context = self.content, context
         old.close_questions()
         self.content = Content(context, self.look)
+        self.content.alarms.list.restore(old.alarms.list.state)
         self._reach = Reach(context.plant)
         self._middle.replaceWidget(old, self.content)
         old.hide()
@@ -128,18 +134,31 @@ class MainWindow(QWidget):
             self.content.show_thing(thing)
 
     def take_alarms(self, changed: Iterable[AlarmEntry], whole: bool) -> None:
-        """Alarms that changed; with `whole` all there are."""
+        """Alarms that changed; with `whole` all there are.
+
+        In a flood, what is reckoned from all that stand follows with the next ticks, one part each: all of it at once
+        would hold up the screen.
+        """
         self.content.take_alarms(changed, whole=whole)
-        standing = list(self.context.bridge.alarms.values())
-        self.banner.set_entries(standing, self._clock_ns())
-        by_display = self._reach.alarms_by_display(standing)
+        self._due = [self._show_marks, self.content.show_alarms, self._show_banner]
+        if len(self.context.bridge.standing) < _MANY:
+            while self._due:
+                self._due.pop()()
+
+    def _show_banner(self) -> None:
+        bridge = self.context.bridge
+        self.banner.set_entries(bridge.standing, self._clock_ns())
+        self.banner.set_silent(len(bridge.alarms) - len(bridge.standing))
+
+    def _show_marks(self) -> None:
+        by_display = self._reach.alarms_by_display(self.context.bridge.standing)
         self._marks = {Where(DISPLAY, d).key: top for d, found in by_display.items() if (top := highest(found))}
         self.show_counts()
 
     def show_counts(self) -> None:
         """How many alarms stand, and how many values are set by hand."""
         bridge = self.context.bridge
-        counts = {Where(ALARMS).key: len(bridge.alarms), Where(BY_HAND).key: len(bridge.substitutions)}
+        counts = {Where(ALARMS).key: len(bridge.standing), Where(BY_HAND).key: len(bridge.substitutions)}
         self.rail.set_alarms(self._marks, counts)
 
     def set_unknown(self, reason: str) -> None:
@@ -159,6 +178,8 @@ class MainWindow(QWidget):
         if second != self._second:
             self._second = second
             self.top.set_clock(moment_text(now_ns, self.context.zone), int(second))
+        if self._due:
+            self._due.pop()()
         self.content.show_now(now_ns)
 
     def set_blink(self, on: bool) -> None:
@@ -225,6 +246,7 @@ class MainWindow(QWidget):
 
     def _connect_content(self) -> None:
         self.content.acknowledge.connect(self.acknowledge)
+        self.content.alarm_act_wanted.connect(self.alarm_act_wanted)
         self.content.alarm_opened.connect(self.open_alarm)
         self.content.write_wanted.connect(self.write_wanted)
         self.content.certificate_wanted.connect(self.certificate_wanted)

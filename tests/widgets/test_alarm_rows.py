@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from hmi.model.alarm import Priority, Source
 from tests.widgets.alarm_entries import AA, NOW, RU, UA, S, entry
-from widgets.alarms.rows import AlarmFilter, Column, Shown, arranged, newest, state_text, time_text
+from widgets.alarms.arrangement import Arrangement
+from widgets.alarms.rows import AlarmFilter, Column, Shown, newest, rank, state_text, time_text
 
 ENTRIES = st.lists(
     st.builds(
@@ -22,12 +23,20 @@ ENTRIES = st.lists(
 )
 
 
+def arranged(entries, wanted, column=Column.MARK, *, descending=False):
+    arrangement = Arrangement()
+    arrangement.set_order(wanted, column, descending=descending)
+    for one in entries:
+        arrangement.put(one)
+    return [arrangement.entries[alarm] for alarm in arrangement.ordered()]
+
+
 @given(ENTRIES, st.sampled_from(list(Column)), st.booleans())
 def test_unacknowledged_come_first_whatever_the_order(entries, column, descending):
     rows = arranged(entries, AlarmFilter(), column, descending=descending)
     assert sorted(e.id for e in rows) == sorted(e.id for e in entries)
-    waiting = [e.unacknowledged for e in rows]
-    assert waiting == sorted(waiting, reverse=True)
+    ranks = [rank(e) for e in rows]
+    assert ranks == sorted(ranks)
 
 
 @given(ENTRIES)

@@ -1,24 +1,39 @@
 """How a row of the alarm list is drawn: mark, texts, and a button that looks and is pressed like one."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hmi.model.alarm import AlarmEntry, Source
+from hmi.model.alarm import AlarmEntry, ProcessState, Source, Suppression
 from widgets import alarm_mark
-from widgets.alarms.model import ENTRY_ROLE, PENDING_ROLE, REFUSED_ROLE
+from widgets.alarms.acts import first_act
+from widgets.alarms.model import ENTRY_ROLE, GROUP_ROLE, PENDING_ROLE, REFUSED_ROLE, AlarmModel
 from widgets.alarms.rows import Column
 from widgets.shell.look import Look
 
 ROW_PX = 42
 _MARK_PX = 22
+_SILENT = 0.45
 _BOLD = (Column.TAG, Column.TEXT)
 
 
 class AlarmDelegate(QStyledItemDelegate):
-    """Draws every cell; `pressed` says that a row's button was."""
+    """Draws every cell; `pressed` says that a row's button was. Its words are those of `first_act`."""
 
     pressed = Signal(QModelIndex)
+    turned = Signal(QModelIndex)
+    """The row of a group was pressed."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +56,10 @@ class AlarmDelegate(QStyledItemDelegate):
         column = Column(index.column())
         painter.save()
         self._draw_ground(painter, option, index)
+        if group := index.data(GROUP_ROLE):
+            self._draw_group(painter, option, index, group)
+            painter.restore()
+            return
         match column:
             case Column.MARK:
                 self._draw_mark(painter, option.rect, entry)
@@ -63,18 +82,52 @@ class AlarmDelegate(QStyledItemDelegate):
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
+    def _draw_group(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        text: str,
+    ) -> None:
+        """An arrow, and what the group is, over the columns behind it; the mark is that of its first member."""
+        column, theme = Column(index.column()), self._look.theme
+        if column is Column.MARK:
+            self._draw_mark(painter, option.rect, index.data(ENTRY_ROLE))
+            return
+        view = option.widget
+        if column is not Column.TIME or not isinstance(view, QAbstractItemView):
+            return
+        room = QRectF(option.rect)
+        room.setRight(view.viewport().width())
+        model = index.model()
+        arm, middle = self._look.px(4), QPointF(room.left() + self._look.px(16), room.center().y())
+        opened = isinstance(model, AlarmModel) and model.is_open(index.row())
+        down, right = [(-1, -0.5), (0, 0.5), (1, -0.5)], [(-0.5, -1), (0.5, 0), (-0.5, 1)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setClipRect(room)
+        painter.setPen(QPen(theme.text, self._look.px(2)))
+        painter.drawPolyline(QPolygonF([middle + QPointF(x, y) * arm for x, y in (down if opened else right)]))
+        painter.setFont(self._look.font(13, bold=True))
+        room.setLeft(middle.x() + self._look.px(16))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
     def _draw_mark(self, painter: QPainter, cell: QRect, entry: AlarmEntry) -> None:
         side = self._look.px(_MARK_PX)
         place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(cell).center())
-        predicted = entry.source is Source.PREDICTED
-        alarm_mark.paint(
-            painter, place, entry.priority, entry.state, self._look.theme, predicted=predicted, blink=self._blink
-        )
+        silent = entry.suppression is not Suppression.NONE
+        # A silent alarm calls nobody: its mark is steady and pale, and tells the priority alone.
+        state = ProcessState.ACKNOWLEDGED if silent else entry.state
+        predicted, blink = entry.source is Source.PREDICTED, self._blink and not silent
+        painter.setOpacity(_SILENT if silent else 1.0)
+        alarm_mark.paint(painter, place, entry.priority, state, self._look.theme, predicted=predicted, blink=blink)
+        painter.setOpacity(1.0)
 
     def _draw_text(self, painter: QPainter, cell: QRect, entry: AlarmEntry, column: Column, text: str) -> None:
-        painter.setFont(self._look.font(13, bold=column in _BOLD and entry.unacknowledged))
-        painter.setPen(self._look.theme.text if entry.unacknowledged else self._look.theme.text_muted)
+        waits = entry.unacknowledged and entry.suppression is Suppression.NONE
+        painter.setFont(self._look.font(13, bold=column in _BOLD and waits))
+        strong = waits or entry.suppression is not Suppression.NONE
+        painter.setPen(self._look.theme.text if strong else self._look.theme.text_muted)
         room = cell.adjusted(self._look.px(8), 0, -self._look.px(8), 0)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if painter.fontMetrics().horizontalAdvance(text) > room.width():
@@ -83,7 +136,8 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.drawText(room, flags, text)
 
     def _draw_button(self, painter: QPainter, cell: QRect, entry: AlarmEntry, *, pending: bool) -> None:
-        if not entry.unacknowledged:
+        act = first_act(entry)
+        if act is None:
             return
         theme = self._look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -93,7 +147,7 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, self._look.px(4), self._look.px(4))
         painter.setPen(theme.text_faint if pending else theme.text)
         painter.setFont(self._look.font(12))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "Acknowledge")
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, act.title)
 
     def button(self, cell: QRect) -> QRect:
         """Where the button stands in its cell."""
@@ -107,11 +161,16 @@ class AlarmDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         released = event.type() == QEvent.Type.MouseButtonRelease
-        if not released or index.column() != Column.ACKNOWLEDGE or not isinstance(event, QMouseEvent):
+        if not released or not isinstance(event, QMouseEvent):
+            return False
+        if index.data(GROUP_ROLE):
+            self.turned.emit(QModelIndex(index))
+            return True
+        if index.column() != Column.ACKNOWLEDGE:
             return False
         entry: AlarmEntry = index.data(ENTRY_ROLE)
         hit = self.button(option.rect).contains(event.position().toPoint())
-        if hit and event.button() == Qt.MouseButton.LeftButton and entry.unacknowledged:
+        if hit and event.button() == Qt.MouseButton.LeftButton and first_act(entry) is not None:
             self.pressed.emit(QModelIndex(index))
         return hit
 

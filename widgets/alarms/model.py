@@ -6,75 +6,143 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hmi.model.alarm import AlarmEntry, ProcessState
-from widgets.alarms.rows import TITLES, AlarmFilter, Column, arranged, state_text, time_text
+from hmi.model.alarm import AlarmEntry
+from widgets.alarms.acts import first_act
+from widgets.alarms.arrangement import Arrangement, group_name, grouped, is_group
+from widgets.alarms.rows import (
+    TITLES,
+    AlarmFilter,
+    Column,
+    Tab,
+    rank,
+    state_text,
+    time_text,
+    title_of,
+    until_text,
+    why_text,
+)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""The AlarmEntry; of a group's row that of its first member."""
 REFUSED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 PENDING_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+GROUP_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""What a group's row says; empty for the row of an alarm."""
 
 
 class AlarmModel(QAbstractTableModel):
-    """Alarm entries by id, filtered and ordered."""
+    """Alarm entries by id, filtered, ordered, and grouped where that is wanted."""
 
     def __init__(self, areas: Mapping[str, str], zone: ZoneInfo, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._areas = areas
         self._zone = zone
         self._now_ns = 0
-        self._entries: dict[str, AlarmEntry] = {}
+        self._arrangement = Arrangement()
         self._rows: list[str] = []
-        self._filter = AlarmFilter()
-        self._column = Column.MARK
-        self._descending = False
+        self._members: dict[str, Sequence[str]] = {}
+        self._hidden = 0
+        self._grouping = False
+        self._open: frozenset[str] = frozenset()
         self._refused: dict[str, str] = {}
         self._pending: set[str] = set()
+        self._leaving: Mapping[str, AlarmEntry] = {}
+        """Those that are gone but have their rows yet: views look at rows while others are taken out."""
 
     @property
     def total(self) -> int:
-        """How many alarms stand, shown or not."""
-        return len(self._entries)
+        """How many alarms the list that is seen has, shown or not."""
+        return self.counts[self.tab]
+
+    @property
+    def shown(self) -> int:
+        """How many alarms have a row, or a place in a group that has one."""
+        return len(self._rows) - len(self._members) + self._hidden
+
+    @property
+    def counts(self) -> Mapping[Tab, int]:
+        """How many alarms each list has."""
+        tabs = list(self._arrangement.tabs.values())
+        return {tab: tabs.count(tab) for tab in Tab}
+
+    @property
+    def tab(self) -> Tab:
+        return self._arrangement.wanted.tab
+
+    @property
+    def order(self) -> tuple[Column, bool]:
+        """The column by which it is ordered, and whether from its end."""
+        return self._arrangement.column, self._arrangement.descending
 
     @property
     def entries(self) -> Sequence[AlarmEntry]:
-        return list(self._entries.values())
+        return list(self._arrangement.entries.values())
 
     @property
     def refused(self) -> Mapping[str, str]:
-        """Alarms whose acknowledgement was refused, with why; until they change."""
+        """Alarms to which something was refused, with the sentence that says so; until they change."""
         return self._refused
 
     def entry(self, row: int) -> AlarmEntry:
-        return self._entries[self._rows[row]]
+        """The alarm of a row; of a group's row its first member."""
+        key = self._rows[row]
+        return self._at(self._members[key][0] if is_group(key) else key)
+
+    def is_group(self, row: int) -> bool:
+        return is_group(self._rows[row])
 
     def row_of(self, alarm: str) -> int | None:
         """The row of an alarm; None if it is not shown."""
-        return self._rows.index(alarm) if alarm in self._entries and alarm in self._rows else None
+        return self._rows.index(alarm) if alarm in self._arrangement.entries and alarm in self._rows else None
 
     def take(self, changed: Iterable[AlarmEntry], *, whole: bool = False) -> None:
-        """Entries that changed; with `whole` all there are. Those in NORMAL go."""
-        entries = {} if whole else dict(self._entries)
+        """Entries that changed; with `whole` all there are. Those that are gone go."""
+        arrangement = self._arrangement
+        before = dict(arrangement.entries)
+        self._leaving = before
+        if whole:
+            arrangement.clear()
         touched = []
         for entry in changed:
-            if entry != self._entries.get(entry.id):
+            if entry != before.get(entry.id):
                 touched.append(entry.id)
                 self._refused.pop(entry.id, None)
                 self._pending.discard(entry.id)
-            if entry.state is ProcessState.NORMAL:
-                entries.pop(entry.id, None)
+            if entry.gone:
+                arrangement.drop(entry.id)
             else:
-                entries[entry.id] = entry
-        self._arrange(entries, touched)
+                arrangement.put(entry)
+        self._arrange(touched)
+        self._leaving = {}
 
     def set_filter(self, wanted: AlarmFilter) -> None:
-        self._filter = wanted
-        self._arrange(self._entries, ())
+        self._arrangement.set_order(wanted, *self.order[:1], descending=self.order[1])
+        self._arrange(())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._column = Column(column) if column >= 0 else Column.MARK
-        self._descending = order == Qt.SortOrder.DescendingOrder
-        self._arrange(self._entries, ())
+        which = Column(column) if column >= 0 else Column.MARK
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._arrangement.set_order(self._arrangement.wanted, which, descending=descending)
+        self._arrange(())
+
+    def set_grouping(self, on: bool) -> None:
+        """Whether rows stand in groups by equipment; all of them closed at first."""
+        if on != self._grouping:
+            self._grouping, self._open = on, frozenset()
+            self._arrange(())
+
+    def set_open(self, row: int, on: bool) -> None:
+        """Opens or closes the group of a row; nothing for the row of an alarm."""
+        key = self._rows[row]
+        if is_group(key):
+            name = group_name(key)
+            self._open = self._open | {name} if on else self._open - {name}
+            self._arrange(())
+            self._touch(key)
+
+    def is_open(self, row: int) -> bool:
+        return group_name(self._rows[row]) in self._open
 
     def set_now(self, now_ns: int) -> None:
         """The present, for the dates of other days."""
@@ -84,14 +152,14 @@ class AlarmModel(QAbstractTableModel):
             self._tell(0, len(self._rows) - 1)
 
     def set_pending(self, alarm: str) -> None:
-        """An acknowledgement is on its way."""
+        """An act is on its way."""
         self._pending.add(alarm)
         self._touch(alarm)
 
     def set_refused(self, alarm: str, sentence: str) -> None:
-        """An acknowledgement was refused."""
+        """An act was refused."""
         self._pending.discard(alarm)
-        if alarm in self._entries:
+        if alarm in self._arrangement.entries:
             self._refused[alarm] = sentence
             self._touch(alarm)
 
@@ -99,39 +167,47 @@ class AlarmModel(QAbstractTableModel):
         self._pending.discard(alarm)
         self._touch(alarm)
 
-    def _touch(self, alarm: str) -> None:
-        row = self.row_of(alarm)
-        if row is not None:
+    def _at(self, alarm: str) -> AlarmEntry:
+        return self._arrangement.entries.get(alarm) or self._leaving[alarm]
+
+    def _touch(self, key: str) -> None:
+        if key in self._rows:
+            row = self._rows.index(key)
             self._tell(row, row)
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
-    def _arrange(self, entries: dict[str, AlarmEntry], touched: Sequence[str]) -> None:
+    def _arrange(self, touched: Sequence[str]) -> None:
         """From the rows as they stand to those wanted: what goes, what moves, what comes, what changed."""
-        wanted = [e.id for e in arranged(entries.values(), self._filter, self._column, descending=self._descending)]
+        wanted = self._arrangement.ordered()
+        members: dict[str, Sequence[str]] = {}
+        if self._grouping:
+            wanted, members = grouped(wanted, self._arrangement.entries, self._open)
         kept = set(wanted)
-        for first, last in _runs(r for r, alarm in enumerate(self._rows) if alarm not in kept):
+        for first, last in _runs(r for r, key in enumerate(self._rows) if key not in kept):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
             self.endRemoveRows()
-        self._entries = entries
+        changed = [key for key, found in members.items() if self._members.get(key) != found]
+        self._members = members
+        self._hidden = sum(a not in kept for found in members.values() for a in found)
         here = set(self._rows)
-        self._reorder([alarm for alarm in wanted if alarm in here])
-        for first, last in _runs((r for r, alarm in enumerate(wanted) if alarm not in here), ascending=True):
+        self._reorder([key for key in wanted if key in here])
+        for first, last in _runs((r for r, key in enumerate(wanted) if key not in here), ascending=True):
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = wanted[first : last + 1]
             self.endInsertRows()
-        moved = {alarm: row for row, alarm in enumerate(wanted)} if touched else {}
-        for alarm in touched:
-            if alarm in here and alarm in moved:
-                self._tell(moved[alarm], moved[alarm])
+        due = [key for key in (*touched, *changed) if key in here and key in kept]
+        moved = {key: row for row, key in enumerate(wanted)} if due else {}
+        for first, last in _runs(sorted(moved[key] for key in due), ascending=True):
+            self._tell(first, last)
 
     def _reorder(self, wanted: list[str]) -> None:
         if wanted == self._rows:
             return
         self.layoutAboutToBeChanged.emit()
-        place = {alarm: row for row, alarm in enumerate(wanted)}
+        place = {key: row for row, key in enumerate(wanted)}
         old = self.persistentIndexList()
         new = [self.index(place[self._rows[i.row()]], i.column()) for i in old]
         self._rows = wanted
@@ -147,48 +223,66 @@ class AlarmModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
+        if section == Column.STATE and self.tab is not Tab.ACTIVE:
+            return "Why, and by whom"
         return TITLES[Column(section)]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(entry, Column(index.column()))
+        key = self._rows[index.row()]
+        column = Column(index.column())
         if role == ENTRY_ROLE:
-            return entry
+            return self.entry(index.row())
+        if is_group(key):
+            said = role in (GROUP_ROLE, Qt.ItemDataRole.AccessibleTextRole) or (
+                role == Qt.ItemDataRole.DisplayRole and column is Column.TAG
+            )
+            return self._group_text(key) if said else None
+        entry = self._at(key)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(entry, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.text(entry, column) or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(entry, column)
         if role == REFUSED_ROLE:
-            return self._refused.get(entry.id, "")
-        if role == PENDING_ROLE:
-            return entry.id in self._pending
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.text(entry, Column(index.column())) or None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(entry, Column(index.column()))
-        return None
+            return self._refused.get(key, "")
+        return key in self._pending if role == PENDING_ROLE else None
 
     def text(self, entry: AlarmEntry, column: Column) -> str:
         """What a cell says."""
         match column:
             case Column.TIME:
-                return time_text(entry.raised_ns, self._now_ns, self._zone)
+                return time_text(entry.raised_ns, self._now_ns, self._zone) if entry.raised_ns else ""
             case Column.TAG:
-                return entry.tag or entry.equipment or entry.id
+                return title_of(entry)
             case Column.TEXT:
                 return entry.text
             case Column.MESSAGE:
-                refused = self._refused.get(entry.id)
-                return f"Not acknowledged: {refused}" if refused else entry.message
+                return self._refused.get(entry.id) or entry.message
             case Column.STATE:
-                return state_text(entry)
+                return state_text(entry) if self.tab is Tab.ACTIVE else why_text(entry)
             case Column.AREA:
                 return self._areas.get(entry.area, entry.area)
+            case Column.UNTIL:
+                return until_text(entry, self._now_ns, self._zone)
             case _:
                 return ""
+
+    def _group_text(self, key: str) -> str:
+        """`P-302: 7 alarms, 3 unacknowledged`."""
+        found = [self._at(a) for a in self._members[key]]
+        waiting = sum(e.unacknowledged for e in found)
+        urgent = sum(rank(e) == 0 for e in found)
+        parts = [f"{len(found)} alarms", f"{waiting} unacknowledged" if waiting else "all acknowledged"]
+        return f"{group_name(key)}: {', '.join([*parts, *([f'{urgent} urgent'] if urgent else [])])}"
 
     def _spoken(self, entry: AlarmEntry, column: Column) -> str:
         if column is Column.MARK:
             return f"Priority {int(entry.priority)}"
         if column is Column.ACKNOWLEDGE:
-            return "Acknowledge" if entry.unacknowledged else ""
+            act = first_act(entry)
+            return act.title if act is not None else ""
         return self.text(entry, column)
 
 

@@ -1,13 +1,14 @@
-"""Which alarms a list shows, in which order, and what it says of each. No Qt."""
+"""Which alarms a list shows and what it says of each. No Qt."""
 
-from collections.abc import Callable, Iterable, Mapping
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source, Suppression
 
 
 class Column(IntEnum):
@@ -18,7 +19,8 @@ class Column(IntEnum):
     MESSAGE = 4
     STATE = 5
     AREA = 6
-    ACKNOWLEDGE = 7
+    UNTIL = 7
+    ACKNOWLEDGE = 8
 
 
 TITLES: Final = {
@@ -29,8 +31,33 @@ TITLES: Final = {
     Column.MESSAGE: "What happened",
     Column.STATE: "State",
     Column.AREA: "Area",
+    Column.UNTIL: "Until",
     Column.ACKNOWLEDGE: "",
 }
+
+
+class Tab(Enum):
+    """Every alarm that is not at rest is in just one of these lists."""
+
+    ACTIVE = "Active"
+    SHELVED = "Shelved"
+    BY_DESIGN = "Suppressed by design"
+    OUT_OF_SERVICE = "Out of service"
+
+
+_TABS: Final = {
+    Suppression.NONE: Tab.ACTIVE,
+    Suppression.SHELVED: Tab.SHELVED,
+    Suppression.ONCE: Tab.SHELVED,
+    Suppression.DESIGN: Tab.BY_DESIGN,
+    Suppression.OUT_OF_SERVICE: Tab.OUT_OF_SERVICE,
+    Suppression.DISABLED: Tab.OUT_OF_SERVICE,
+}
+
+
+def tab_of(entry: AlarmEntry) -> Tab:
+    """The list that an alarm belongs to."""
+    return _TABS[entry.suppression]
 
 
 class Shown(Enum):
@@ -43,14 +70,17 @@ class Shown(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmFilter:
-    """text: looked for in tag, alarm and message, whatever the case; area: id; None or empty: all."""
+    """text: looked for in tag, alarm, message and reason, whatever the case; area: id; None or empty: all."""
 
     text: str = ""
     area: str = ""
     priority: Priority | None = None
     shown: Shown = Shown.ALL
+    tab: Tab = Tab.ACTIVE
 
     def passes(self, entry: AlarmEntry) -> bool:
+        if _TABS[entry.suppression] is not self.tab:
+            return False
         if self.shown is Shown.UNACKNOWLEDGED and not entry.unacknowledged:
             return False
         if self.shown is Shown.PREDICTED and entry.source is not Source.PREDICTED:
@@ -60,7 +90,8 @@ class AlarmFilter:
         if self.priority is not None and entry.priority is not self.priority:
             return False
         wanted = self.text.strip().casefold()
-        return not wanted or wanted in f"{entry.tag} {entry.equipment} {entry.text} {entry.message}".casefold()
+        words = f"{entry.tag} {entry.equipment} {entry.text} {entry.message} {entry.reason}" if wanted else ""
+        return not wanted or wanted in words.casefold()
 
 
 _STATES: Final = {
@@ -68,14 +99,18 @@ _STATES: Final = {
     ProcessState.UNACKNOWLEDGED: "unacknowledged",
     ProcessState.ACKNOWLEDGED: "acknowledged",
     ProcessState.RETURNED: "returned, unacknowledged",
+    ProcessState.LATCHED: "latched, unacknowledged",
+    ProcessState.LATCHED_ACKNOWLEDGED: "latched, to be reset",
 }
 
 
 def state_text(entry: AlarmEntry) -> str:
-    """The state in words: `foreseen, acknowledged`, `unacknowledged, blind`."""
+    """The state in words: `foreseen, acknowledged`, `first out, unacknowledged, blind`."""
     text = _STATES[entry.state]
     if entry.source is Source.PREDICTED:
         text = {ProcessState.RETURNED: "no longer foreseen, unacknowledged"}.get(entry.state, f"foreseen, {text}")
+    if entry.first_out:
+        text = f"first out, {text}"
     return f"{text}, blind" if entry.blind else text
 
 
@@ -85,31 +120,48 @@ def time_text(time_ns: int, now_ns: int, zone: ZoneInfo) -> str:
     return f"{moment:%H:%M:%S}" if moment.date() == now.date() else f"{moment.day} {moment:%b %H:%M}"
 
 
-_KEYS: Final[Mapping[Column, Callable[[AlarmEntry], Any]]] = {
-    Column.MARK: lambda e: e.priority,
-    Column.TIME: lambda e: e.raised_ns,
-    Column.TAG: lambda e: e.tag.casefold(),
-    Column.TEXT: lambda e: e.text.casefold(),
-    Column.MESSAGE: lambda e: e.message.casefold(),
-    Column.STATE: state_text,
-    Column.AREA: lambda e: e.area.casefold(),
-    Column.ACKNOWLEDGE: lambda e: e.state.value,
-}
+def why_text(entry: AlarmEntry) -> str:
+    """Why an alarm is silent and by whom: `pump is being overhauled (anna)`."""
+    if entry.suppression is Suppression.DESIGN:
+        return "the plant's own logic: its condition holds"
+    who = f" ({entry.suppressed_by})" if entry.suppressed_by else ""
+    return f"{entry.reason or 'no reason is known'}{who}"
 
 
-def arranged(
-    entries: Iterable[AlarmEntry], wanted: AlarmFilter, column: Column = Column.MARK, *, descending: bool = False
-) -> list[AlarmEntry]:
-    """The rows that pass, ordered by a column; among equals the newest first. Unacknowledged ones always come first."""
-    rows = sorted((e for e in entries if wanted.passes(e)), key=lambda e: (-e.raised_ns, e.id))
-    rows.sort(key=_KEYS[column], reverse=descending)
-    rows.sort(key=lambda e: not e.unacknowledged)
-    return rows
+def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:
+    """When a silence ends by itself, or what ends it."""
+    match entry.suppression:
+        case Suppression.NONE:
+            return ""
+        case Suppression.SHELVED:
+            return time_text(entry.suppressed_until_ns, now_ns, zone)
+        case Suppression.ONCE:
+            return "it is normal again"
+        case Suppression.DESIGN:
+            return "its condition ends"
+        case Suppression.DISABLED:
+            return "enabled again"
+        case _:
+            return "put into service"
 
 
 def newest(entries: Iterable[AlarmEntry], count: int) -> list[AlarmEntry]:
-    """The last alarms for a banner: unacknowledged first, what happened before what is foreseen, then the newest."""
-    return sorted(
+    """The last alarms for a banner: unacknowledged urgent ones first, then what else nobody has acknowledged, what
+    happened before what is foreseen, then the newest."""
+    return heapq.nsmallest(
+        count,
         entries,
-        key=lambda e: (not e.unacknowledged, e.source is Source.PREDICTED, -e.raised_ns, e.id),
-    )[:count]
+        key=lambda e: (rank(e), e.source is Source.PREDICTED, -e.raised_ns, e.id),
+    )
+
+
+def rank(entry: AlarmEntry) -> int:
+    """0 for an urgent alarm that nobody has acknowledged, 1 for any other such, 2 for the rest."""
+    if not entry.unacknowledged:
+        return 2
+    return 0 if entry.priority is Priority.URGENT and entry.source is not Source.PREDICTED else 1
+
+
+def title_of(entry: AlarmEntry) -> str:
+    """What an alarm is called in a narrow place."""
+    return entry.tag or entry.equipment or entry.id

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from hmi.app.bridging.alarm_slices import AlarmSlices
 from hmi.app.bridging.connection import Connection
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.live import Live
@@ -75,6 +76,7 @@ class Bridge(QObject):
         self.connection = Connection(launcher, station, self)
         self.live = Live(tags)
         self.alarms: dict[str, AlarmEntry] = {}
+        """All rows, by id, those that are suppressed among them."""
         self.predictions: Mapping[str, Prediction] = {}
         self.diagnostics: Diagnostics | None = None
         self.certificates: tuple[CertificateEntry, ...] = ()
@@ -98,6 +100,8 @@ class Bridge(QObject):
         self._cursor = 0
         self._alarms_after = self._alarms_begun = 0
         self._alarms_at_s = 0.0
+        self._slices = AlarmSlices()
+        self._standing: tuple[AlarmEntry, ...] | None = ()
         self._slow_at_s = 0.0
         self._certificates_at_s = 0.0
         self._words_revision = 0
@@ -108,6 +112,14 @@ class Bridge(QObject):
         self._timer.timeout.connect(self.tick)
         self.connection.linked.connect(self._linked)
         self.connection.lost.connect(self._lost)
+
+    @property
+    def standing(self) -> Sequence[AlarmEntry]:
+        """The alarms that stand and are announced: what is suppressed is in none of the marks and counts."""
+        if self._standing is None:
+            rows = self.alarms.values()
+            self._standing = tuple(e for e in rows if e.annunciated and e.state is not ProcessState.NORMAL)
+        return self._standing
 
     def start(self) -> None:
         self._timer.start()
@@ -160,6 +172,8 @@ class Bridge(QObject):
         if phase != self.blink:
             self.blink = phase
             self.blinked.emit(phase)
+        if self._slices:
+            self._show_alarms(*self._slices.take())
         self.ticked.emit(now_ns)
 
     def _ask(self, now_s: float) -> None:
@@ -171,7 +185,8 @@ class Bridge(QObject):
             turn_of_tail = self._tail_turn
             ask("tail", lambda r: self._take_tail(r, turn_of_tail), [self._tail_rows], cursor=self._cursor)
         heard = {"after": self._alarms_after, "begun": self._alarms_begun}
-        if now_s >= self._alarms_at_s and ask("alarms", self._take_alarms, **heard):
+        due = now_s >= self._alarms_at_s and not self._slices
+        if due and ask("alarms", self._take_alarms, **heard):
             self._alarms_at_s = now_s + _ALARMS_S
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
@@ -209,15 +224,20 @@ class Bridge(QObject):
         self._alarms_after, self._alarms_begun = answer.revision, answer.begun
         if answer.begun:
             self._alarms_at_s = 0.0
-        if not answer.entries and not answer.whole:
-            return
-        if answer.whole:
+        self._slices.put(answer.entries, whole=answer.whole)
+        if self._slices:
+            self._show_alarms(*self._slices.take())
+
+    def _show_alarms(self, entries: Sequence[AlarmEntry], whole: bool) -> None:
+        if whole:
             self.alarms.clear()
-        for entry in answer.entries:
-            self.alarms[entry.id] = entry
+        for entry in entries:
             if entry.gone:
-                del self.alarms[entry.id]
-        self.alarms_came.emit(answer.entries, answer.whole)
+                self.alarms.pop(entry.id, None)
+            else:
+                self.alarms[entry.id] = entry
+        self._standing = None
+        self.alarms_came.emit(entries, whole)
 
     def _take_diagnostics(self, reply: Reply) -> None:
         if not self._heard(reply):
@@ -269,6 +289,7 @@ class Bridge(QObject):
         self.lost_because = ""
         self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
+        self._slices = AlarmSlices()
         self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)
 

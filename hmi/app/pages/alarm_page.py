@@ -19,6 +19,8 @@ class AlarmPage(Page):
     """Says which alarm is to be acknowledged or shown."""
 
     acknowledge = Signal(object)
+    act_wanted = Signal(object, object)
+    """An Act, and the AlarmEntry as it was seen."""
     opened_alarm = Signal(object)
 
     def __init__(self, context: Context, look: Look) -> None:
@@ -29,6 +31,7 @@ class AlarmPage(Page):
         limits, rules = len(context.plant.alarms), len(context.plant.rules)
         self.list.set_watched(f"{limits} tags are held against their limits, {rules} rules look ahead.")
         self.list.acknowledge.connect(self.acknowledge)
+        self.list.act_wanted.connect(self.act_wanted)
         self.list.opened.connect(self.opened_alarm)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

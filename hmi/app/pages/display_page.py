@@ -49,7 +49,7 @@ class DisplayPage(Page):
         bridge.want(_WHO, self.view.rows)
         self._history_asked = 0
         self.ask_history_again()
-        self.view.set_alarms(list(bridge.alarms.values()))
+        self.view.set_alarms(bridge.standing)
 
     def left(self) -> None:
         self._context.bridge.want(_WHO, ())

@@ -164,7 +164,7 @@ class TrendPage(Page):
 
     def _events(self, start_ns: int, end_ns: int) -> list[TrendEvent]:
         names = [p.tag.name for p in self.view.pens]
-        return events_of(names, self._journalled, self._context.bridge.alarms, start_ns, end_ns)
+        return events_of(names, self._journalled, self._context.bridge.standing, start_ns, end_ns)
 
     def _ask_journal(self, now_ns: int) -> None:
         self._journal_due_ns = now_ns + _JOURNAL_NS
