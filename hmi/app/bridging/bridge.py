@@ -19,7 +19,7 @@ from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predic
 from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
-from hmi.model.alarm import AlarmEntry
+from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.certificate import CertificateEntry
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
