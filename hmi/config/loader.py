@@ -7,6 +7,8 @@ from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import FOLDERS, Source, read_sources
 from hmi.config.reading.validate import validate
 from hmi.config.resolving import displays, equipment, plant_yaml
+from hmi.config.resolving.alarm_advice import warn_of_split
+from hmi.config.resolving.alarm_suppression import check_cycles
 from hmi.config.resolving.alarms import read_alarms, template_alarms
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
@@ -107,6 +109,8 @@ def _alarms(draft: Draft) -> list[AlarmDefinition]:
     made = [a for part in draft.parts.values() for a in template_alarms(draft, part)]
     for _, source in _by_area(draft, "alarms"):
         made += read_alarms(draft, source, source.id)
+    check_cycles(draft, made)
+    warn_of_split(draft.problems, made)
     return sorted(made, key=lambda a: a.tag)
 
 

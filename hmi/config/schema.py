@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from hmi.config.reading import record_text, scalars
 from hmi.config.reading.record_text import DiskSize, RecordSpec
 from hmi.config.reading.scalars import LimitValue, TagType
-from hmi.model.alarm import Priority
+from hmi.model.alarm import LONGEST_SHELVING_S, Priority
 from hmi.model.tag import Role
 
 VERSION: Final = 1
@@ -168,6 +168,8 @@ class GuidanceEntry(Entry):
     consequence: str = ""
     action: str = ""
     display: str = ""
+    time_to_respond: Annotated[Duration, Field(gt=0)] | None = None
+    procedure: str = Field("", description="name or address of the written instruction")
 
 
 class TagEntry(Entry):
@@ -187,16 +189,28 @@ class TagEntry(Entry):
 
 
 class AlarmEntry(Entry):
-    """A limit alarm of a template's tag."""
+    """An alarm on a template's tag. Which keys go with which kind: `hmi.config.resolving.alarm_kinds`."""
 
     hihi: LimitText | None = None
     hi: LimitText | None = None
     lo: LimitText | None = None
     lolo: LimitText | None = None
+    setpoint: str | None = Field(None, description="of a deviation: the tag that the value is compared to")
+    window: Annotated[Duration, Field(gt=0)] | None = Field(None, description="of a rate: it is the change over this")
+    states: str | None = Field(None, description="of a discrete alarm: tripped, or tripped or failed")
+    priority: Annotated[int, Field(ge=1, le=4)] | None = Field(None, description="of a kind without limits")
     deadband: float = 0.0
     on_delay: Duration = 0.0
     off_delay: Duration = 0.0
     text: str | None = None
+    latched: bool = Field(False, description="stands until a person resets it")
+    ack_required: bool = True
+    re_alarm: Annotated[Duration, Field(gt=0)] | None = Field(None, description="sounds again while it is active")
+    suppress_when: str | None = Field(None, description="a condition; while it is true the alarm is silent")
+    suppress_hold: Duration = Field(0.0, description="the silence lasts so much longer than its condition")
+    suppress_group: str = Field("", description="what silences one alarm of a group silences all of it")
+    first_out_group: str = Field("", description="the first alarm of a group to come is marked")
+    shelve_max: Annotated[Duration, Field(gt=0)] = LONGEST_SHELVING_S
     guidance: GuidanceEntry = GuidanceEntry()
 
 
@@ -269,6 +283,7 @@ class TemplateFile(TemplateHead):
     tags: dict[str, TagEntry] = {}
     alarms: dict[str, AlarmEntry] = {}
     rules: dict[str, RuleEntry] = {}
+    guidance: GuidanceEntry = GuidanceEntry()
 
 
 class InstanceEntry(Entry):
@@ -281,6 +296,7 @@ class InstanceEntry(Entry):
     tags: dict[str, Any] = {}
     alarms: dict[str, Any] = {}
     rules: dict[str, Any] = {}
+    guidance: dict[str, Any] = {}
 
 
 class ItemEntry(Entry):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import Source, Sources
@@ -57,6 +57,7 @@ class Draft:
     """Names and rows as far as they are read. `rows`: tag name to its row in `tags`.
 
     write_when: what a tag's row says of when it may be written, with its place.
+    suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
     """
 
     sources: Sources
@@ -75,6 +76,7 @@ class Draft:
     parts: dict[str, Part] = field(default_factory=dict)
     used_tags: list[tuple[str, Place]] = field(default_factory=list)
     write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
+    suppressing: dict[str, Place] = field(default_factory=dict)
 
     def tree(self, source: Source) -> Tree | None:
         """The tree of a YAML file of a version this program reads."""
@@ -111,12 +113,19 @@ class Draft:
         self.problems.error(place, f"tag '{tag.name}' is {what}; {who} needs a number")
         return False
 
-    def guidance(self, given: Mapping[str, str], places: Placed, owner: Place, what: str) -> Guidance:
+    def guidance(self, given: Mapping[str, Any], places: Placed, owner: Place, what: str) -> Guidance:
         """What an operator is told; warns where nothing is."""
         display = given.get("display", "")
         if display:
             self.displays.refer(display, places.place("display"), self.problems)
-        guidance = Guidance(given.get("cause", ""), given.get("consequence", ""), given.get("action", ""), display)
+        guidance = Guidance(
+            given.get("cause", ""),
+            given.get("consequence", ""),
+            given.get("action", ""),
+            display,
+            given.get("time_to_respond") or 0.0,
+            given.get("procedure", ""),
+        )
         if not (guidance.cause or guidance.consequence or guidance.action):
             self.problems.warn(owner, f"{what} has no guidance; say cause, consequence and action")
         return guidance

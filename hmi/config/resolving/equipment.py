@@ -13,6 +13,7 @@ from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Scalar, Sequence
 from hmi.config.resolving.tags import TagSpec, add_tag
 from hmi.config.resolving.templates import (
+    FILLED,
     INSTANCE_KEYS,
     OWN,
     SECTIONS,
@@ -22,6 +23,7 @@ from hmi.config.resolving.templates import (
     filled,
     merged,
     no_role,
+    role_of,
 )
 from hmi.config.schema import InstanceEntry, TagEntry
 from hmi.model.plant import Equipment
@@ -58,7 +60,7 @@ def _part(
     own = {n: Scalar(place, t, t) for n, t in zip(OWN, (id_, text, area), strict=True)}
     arguments = own | _arguments(draft, id_, place, node, template, own)
     tree = template.tree
-    for section in SECTIONS:
+    for section in (*SECTIONS, "guidance"):
         tree = _overridden(draft, tree, node, section, template)
     if errors != draft.problems.errors:
         return None
@@ -77,7 +79,7 @@ def _text(node: Node | None) -> str:
 
 
 def _sections(tree: Tree, arguments: Mapping[str, Scalar]) -> Tree:
-    kept = {k: filled(n, arguments) for k, n in tree.entries.items() if k in (*SECTIONS, "symbol", "state")}
+    kept = {k: filled(n, arguments) for k, n in tree.entries.items() if k in FILLED}
     return Tree(tree.place, kept, tree.keys)
 
 
@@ -139,7 +141,7 @@ def _overridden(draft: Draft, tree: Tree, node: Tree, section: str, template: Te
     over = node.mapping(section)
     names = template.tree.mapping("tags" if section == "alarms" else section).entries
     for name, place, _ in over.items():
-        if name not in names:
+        if section != "guidance" and role_of(name) not in names:
             what = "rule" if section == "rules" else "tag"
             hint = did_you_mean(name, list(names))
             draft.problems.error(place, f"template '{template.name}' has no {what} '{name}'{hint}")

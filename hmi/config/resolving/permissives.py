@@ -35,9 +35,8 @@ def _permissive(draft: Draft, tag: Tag, text: str, place: Place) -> Permissive |
     mode = _mode(draft, tag, match[1], place)
     if mode is None:
         return None
-    states = [_state(draft, mode, word, place) for word in _OR.split(match[2].strip())]
-    known = [state for state in states if state is not None]
-    return Permissive(mode.index, tuple(known)) if len(known) == len(states) else None
+    states = state_numbers(draft, mode, match[2], place)
+    return Permissive(mode.index, states) if states else None
 
 
 def _mode(draft: Draft, tag: Tag, name: str, place: Place) -> Tag | None:
@@ -51,10 +50,22 @@ def _mode(draft: Draft, tag: Tag, name: str, place: Place) -> Tag | None:
     if row is None:
         return None
     mode = draft.tags[row]
-    if mode.array or not (mode.type.integer or mode.type is DataType.Boolean):
+    if not has_states(mode):
         draft.problems.error(place, f"tag '{mode.name}' has no states; a mode is a Boolean or an integer with words")
         return None
     return mode
+
+
+def has_states(tag: Tag) -> bool:
+    """Whether a tag is one Boolean or integer."""
+    return not tag.array and (tag.type.integer or tag.type is DataType.Boolean)
+
+
+def state_numbers(draft: Draft, tag: Tag, text: str, place: Place) -> tuple[int, ...]:
+    """The numbers of `hand or automatic`; empty, and a problem, where one is no state of the tag."""
+    states = [_state(draft, tag, word, place) for word in _OR.split(text.strip())]
+    known = [state for state in states if state is not None]
+    return tuple(known) if len(known) == len(states) else ()
 
 
 def _state(draft: Draft, mode: Tag, word: str, place: Place) -> int | None:

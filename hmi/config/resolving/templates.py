@@ -18,7 +18,9 @@ from hmi.config.schema import ParameterEntry, TemplateFile, TemplateHead
 SECTIONS: Final = ("tags", "alarms", "rules")
 OWN: Final = ("id", "text", "area")
 """Filled in for every equipment without being declared."""
-INSTANCE_KEYS: Final = ("template", "text", *SECTIONS)
+FILLED: Final = (*SECTIONS, "symbol", "state", "guidance")
+"""What of a template may say `${name}`."""
+INSTANCE_KEYS: Final = ("template", "text", *SECTIONS, "guidance")
 _LONGEST_WAY: Final = 20
 _PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
@@ -130,16 +132,21 @@ def _parameters(head: TemplateHead, root: Tree) -> dict[str, Parameter]:
 
 def _check(draft: Draft, template: Template) -> None:
     known = (*OWN, *template.parameters)
-    for key in (*SECTIONS, "symbol", "state"):
+    for key in FILLED:
         if key in template.tree.entries:
             check_holes(draft, template.tree.entries[key], known, f"template '{template.name}'")
     roles = template.tree.mapping("tags").entries
     for role, place, _ in template.tree.mapping("alarms").items():
-        if role not in roles:
-            draft.problems.error(place, no_role(template.name, role, roles))
+        if role_of(role) not in roles:
+            draft.problems.error(place, no_role(template.name, role_of(role), roles))
     state = template.tree.entries.get("state")
     if isinstance(state, Scalar) and "${" not in state.text and state.text not in roles:
         draft.problems.error(state.place, no_role(template.name, state.text, roles))
+
+
+def role_of(alarm: str) -> str:
+    """The role of the tag that an alarm of a template is on: `Flow` of `Flow:bad_pv`."""
+    return alarm.partition(":")[0]
 
 
 def no_role(template: str, role: str, roles: Mapping[str, Node]) -> str:
@@ -149,7 +156,7 @@ def no_role(template: str, role: str, roles: Mapping[str, Node]) -> str:
 def _warn_unused(draft: Draft, templates: Mapping[str, Template]) -> None:
     extended = {t.extends for t in templates.values()}
     for template in templates.values():
-        used = {n for key in (*SECTIONS, "symbol", "state") for n in _used(template.tree.entries.get(key))}
+        used = {n for key in FILLED for n in _used(template.tree.entries.get(key))}
         if any(
             isinstance(t, Tree) and "server" not in t.entries for t in template.tree.mapping("tags").entries.values()
         ):
