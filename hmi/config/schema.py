@@ -169,7 +169,7 @@ class GuidanceEntry(Entry):
     action: str = ""
     display: str = ""
     time_to_respond: Annotated[Duration, Field(gt=0)] | None = None
-    procedure: str = Field("", description="name or address of the written instruction")
+    procedure: Annotated[str, Field(description="name or address of the written instruction")] = ""
 
 
 class TagEntry(Entry):

@@ -34,7 +34,10 @@ CASES: Cases = {
     ),
     "alarm deadband zero": (
         {"alarms/well.csv": ("p1,0.2,", "p1,,")},
-        ["alarms/well.csv:2:34: warning: alarm on 'W1.Level' has no deadband; noise at the limit will repeat it"],
+        [
+            "alarms/well.csv:2:34: warning: alarm on 'W1.Level' has no deadband; noise at the limit will repeat it; "
+            "for a level 5 % of the range (0.6 m) and delays of 60 s are usual"
+        ],
     ),
     "alarm delay": (
         {"alarms/well.csv": ("10 s", "10")},

@@ -34,8 +34,8 @@ class AlarmSpec(NamedTuple):
     """An alarm as written.
 
     limits: by column of `LEVELS`, highest first. The parts of `places` are the columns. label: names it where the
-    fault is the template's, whichever equipment shows it. given: columns that say something. roles: of its equipment, to
-    the names of tags.
+    fault is the template's, whichever equipment shows it. given: columns that say something. roles: of its
+    equipment, to the names of tags.
     """
 
     tag: str
@@ -172,7 +172,7 @@ def definition(draft: Draft, spec: AlarmSpec) -> AlarmDefinition | None:
     if looks_at is not None and not spec.options.kind.of_state:
         _check_limits(draft, spec, tag)
         _check_deadband(draft, spec, tag)
-    guidance = draft.guidance(_inherited(draft, spec, tag) | spec.guidance, spec.places, place, spec.label)
+    guidance = draft.guidance({**_inherited(draft, spec, tag), **spec.guidance}, spec.places, place, spec.label)
     inputs = _inputs(draft, spec, alarm)
     if errors != draft.problems.errors or looks_at is None:
         return None
