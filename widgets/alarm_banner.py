@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from widgets import alarm_mark
+from widgets.alarm_horn import AlarmHorn
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
 
@@ -204,6 +205,7 @@ class AlarmBanner(QWidget):
     acknowledge = Signal(object)
     opened = Signal(object)
     list_wanted = Signal()
+    silence_wanted = Signal()
 
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="banner")
@@ -217,12 +219,14 @@ class AlarmBanner(QWidget):
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
         self.list_button = QPushButton("Alarm list")
+        self.horn = AlarmHorn(look)
         self._line = QLabel(objectName="muted", wordWrap=True)
         self._lay_out(look)
         for row in self.rows:
             row.acknowledge.connect(self.acknowledge)
             row.opened.connect(self.opened)
         self.list_button.clicked.connect(self.list_wanted)
+        self.horn.clicked.connect(self.silence_wanted)
         self.set_look(look)
         self.set_entries((), 0)
 
@@ -276,15 +280,16 @@ class AlarmBanner(QWidget):
 
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""
-        for part in (*self._counts.values(), self._predicted, *self.rows):
+        for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
             part.set_blink(on)
 
     def set_look(self, look: Look) -> None:
-        for part in (*self._counts.values(), self._predicted, *self.rows):
+        for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
             part.set_look(look)
         self._align()
         self.list_button.setFont(look.font(13))
-        self.list_button.setFixedSize(look.px(150), look.px(42))
+        self.list_button.setFixedSize(look.px(110), look.px(38))
+        self.horn.setFixedSize(look.px(112), look.px(38))
         self._line.setFont(look.font(12))
         self._right.setFixedWidth(look.px(230))
         self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
@@ -314,6 +319,10 @@ class AlarmBanner(QWidget):
         self._right = QWidget(objectName="plain")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.list_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.px(6))
+        buttons.addWidget(self.list_button)
+        buttons.addWidget(self.horn)
+        right.addLayout(buttons)
         right.addWidget(self._line)
         layout.addWidget(self._right)

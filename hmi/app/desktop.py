@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QMessageBox
 from hmi.app.acts.alarm_acts import AlarmActs
 from hmi.app.acts.by_hand import ByHand
 from hmi.app.acts.truths import TruthNotices
+from hmi.app.annunciation.annunciator import Annunciator
+from hmi.app.annunciation.station import Station
 from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
@@ -50,6 +52,7 @@ class Desktop(QObject):
     Args:
         station: of this desk.
         failed: told the name and the error of what ended with one.
+        annunciator: what makes alarms heard; None where nobody is there to hear.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class Desktop(QObject):
         failed: Callable[[str, BaseException], None],
         watchdog: Watchdog,
         clock_ns: Callable[[], int] = time_ns,
+        annunciator: Annunciator | None = None,
     ) -> None:
         super().__init__()
         self.demo = demo
@@ -101,6 +105,7 @@ class Desktop(QObject):
             written=self._written,
             failed=lambda sentence: self.window.notices.say("command", sentence),
         )
+        self.station = Station(self.bridge, self.window, annunciator, clock_ns)
         self.alarm_acts = AlarmActs(self.bridge, self.window, self.tasks, self.commands)
         self._connect()
 
@@ -124,6 +129,7 @@ class Desktop(QObject):
         self.trusting.close()
         self.by_hand.close()
         self.alarm_acts.close()
+        self.station.close()
         self.window.content.trend.exporting.close()
         self.bridge.close()
         self.watchdog.stop()

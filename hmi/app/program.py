@@ -15,6 +15,10 @@ from PySide6.QtCore import QObject, QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from hmi.app.annunciation.annunciator import Annunciator
+from hmi.app.annunciation.player import Player
+from hmi.app.annunciation.players import found_player
+from hmi.app.annunciation.speech import Speech
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
 from hmi.app.errors import Errors
@@ -24,6 +28,7 @@ from hmi.app.watchdog import Watchdog
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant
+from widgets.assets import assets
 from widgets.theme import Theme, ThemeError
 
 _SIZE: Final = QSize(1920, 1080)
@@ -100,6 +105,7 @@ class Program:
             demo=self._demo,
             failed=errors.caught,
             watchdog=Watchdog(errors.path.with_name("frozen.log")),
+            annunciator=self._annunciator(),
         )
         told.told.connect(lambda text: desktop.window.notices.say("error", text))
         if language not in (None, "en"):
@@ -139,6 +145,14 @@ class Program:
         except ValueError:
             return {}
         return chosen if isinstance(chosen, dict) and not self._offscreen else {}
+
+    def _annunciator(self) -> Annunciator | None:
+        """Offscreen nobody hears. `speech=true` in desktop.ini asks for words too, where they can be spoken."""
+        if self._offscreen:
+            return None
+        wanted = str(self._settings().value("speech", "false")).casefold() == "true"
+        speech = Speech.found() if wanted else None
+        return Annunciator(Player(found_player()), assets() / "sounds", speech)
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._place.folder / "desktop.ini"), QSettings.Format.IniFormat)

@@ -52,6 +52,8 @@ class MainWindow(QWidget):
     acknowledge = Signal(object)
     alarm_act_wanted = Signal(object, object)
     """An Act, and the AlarmEntry as it was seen."""
+    silence_wanted = Signal()
+    """Quiet at this station."""
     write_wanted = Signal(object, object)
     certificate_wanted = Signal(str)
     by_hand_wanted = Signal(object)
@@ -68,6 +70,7 @@ class MainWindow(QWidget):
         self._second = -1
         self._trail: list[Where] = []
         self._marks: dict[str, AlarmEntry] = {}
+        self._sound_fault = ""
         self._due: list[Callable[[], None]] = []
         self.context = context
         self.look = Look(theme)
@@ -170,7 +173,14 @@ class MainWindow(QWidget):
 
     def show_diagnostics(self, diagnostics: Diagnostics) -> None:
         text, well = links_text(diagnostics, len(self.context.plant.tags))
-        self.top.status.set_status(text, Quality.GOOD if well else Quality.UNCERTAIN)
+        said = f"{text} · {self._sound_fault}" if self._sound_fault else text
+        self.top.status.set_status(said, Quality.GOOD if well else Quality.UNCERTAIN)
+
+    def set_sound_fault(self, fault: str) -> None:
+        """Why no alarm is heard at this station; empty where they are."""
+        self._sound_fault = fault
+        if self.context.bridge.diagnostics is not None and self.context.bridge.connection.is_linked:
+            self.show_diagnostics(self.context.bridge.diagnostics)
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
@@ -232,6 +242,7 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(lambda key: self.go(Where.of(key)))
         self.banner.acknowledge.connect(self.acknowledge)
         self.banner.opened.connect(self.open_alarm)
+        self.banner.silence_wanted.connect(self.silence_wanted)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
         pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": CONNECTIONS, "F6": ADDRESS_SPACE, "F7": BY_HAND}
         for keys, page in pages.items():
@@ -239,6 +250,7 @@ class MainWindow(QWidget):
         self._key("Alt+Left", self.back)
         self._key("Alt+Home", self.go_home)
         self._key("F1", self.go_home)
+        self._key("S", self.silence_wanted.emit)
         self._key("F9", self.top.theme_wanted.emit)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:

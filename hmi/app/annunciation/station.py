@@ -1,0 +1,73 @@
+"""What this station hears and sees of all alarms together: sounds, the horn, and whether they come as a flood."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from hmi.app.annunciation.annunciator import Annunciator
+from hmi.app.annunciation.flood import FloodWatch
+from hmi.app.bridging.bridge import Bridge
+from hmi.app.window import MainWindow
+from hmi.model.alarm import AlarmEntry
+from widgets.alarm_horn import Horn
+
+_S: Final = 1_000_000_000
+
+
+class Station(QObject):
+    """annunciator: None where nothing is to be heard, as where nobody sits before the screen."""
+
+    def __init__(
+        self, bridge: Bridge, window: MainWindow, annunciator: Annunciator | None, clock_ns: Callable[[], int]
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+        self._clock_ns = clock_ns
+        self._flood = FloodWatch()
+        self._second = 0
+        self.annunciator = annunciator
+        bridge.alarms_came.connect(self._take)
+        bridge.ticked.connect(self._tick)
+        if annunciator is not None:
+            annunciator.setParent(self)
+            annunciator.changed.connect(self._show_horn)
+            window.silence_wanted.connect(annunciator.silence)
+        self._show_horn()
+
+    def close(self) -> None:
+        """Ends every sound."""
+        if self.annunciator is not None:
+            self.annunciator.close()
+
+    def _take(self, changed: Sequence[AlarmEntry], _: bool) -> None:
+        self._flood.take(changed, self._clock_ns())
+        if self.annunciator is not None:
+            self.annunciator.take(self._bridge.standing)
+        self._show_flood()
+
+    def _tick(self, now_ns: int) -> None:
+        if self.annunciator is not None:
+            self.annunciator.show_now(now_ns)
+        second = now_ns // _S
+        if second != self._second:
+            self._second = second
+            self._flood.advance(now_ns)
+            self._show_flood()
+
+    def _show_flood(self) -> None:
+        self._window.banner.set_flood(self._flood.sentence)
+        self._window.content.alarms.list.set_flood(self._flood.on)
+
+    def _show_horn(self) -> None:
+        told = self.annunciator
+        fault = told.fault if told is not None else ""
+        if told is None:
+            state = Horn.OFF
+        elif told.sounds:
+            state = Horn.SOUNDING
+        else:
+            state = Horn.SILENCED if told.silenced else Horn.QUIET
+        self._window.banner.horn.set_state(state, fault)
+        self._window.set_sound_fault(fault)
