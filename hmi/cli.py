@@ -226,7 +226,7 @@ def _tags(given: argparse.Namespace) -> int:
 def _alarms(given: argparse.Namespace) -> int:
     from hmi import answers
 
-    return _answer(given, answers.alarms)
+    return _answer(given, lambda plant, place: answers.alarms(plant, place, suppressed=given.suppressed))
 
 
 def _journal(given: argparse.Namespace) -> int:
@@ -405,6 +405,9 @@ def _questions(commands: Any) -> None:
     tags = _command(commands, "tags", _tags, "the newest values")
     tags.add_argument("tag", nargs="*", metavar="TAG", help="names, or patterns such as 'F*.DP'")
     alarms = _command(commands, "alarms", _alarms, "the alarms that stand")
+    alarms.add_argument(
+        "--suppressed", action="store_true", help="those that are shelved, suppressed or out of service"
+    )
     journal = _command(commands, "journal", _journal, "what happened, and who did it")
     journal.add_argument("--after", type=_count, default=0, metavar="N", help="entries after this number")
     journal.add_argument("--limit", type=_count, default=1000, metavar="N", help="so many at most")

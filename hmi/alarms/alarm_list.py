@@ -1,6 +1,6 @@
 """The alarm list: both regions of every alarm stepped, with their timers. The only place where a row is stepped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import inf, nan
 from types import MappingProxyType
 from typing import Any, Final
@@ -43,6 +43,8 @@ class AlarmList:
         """The monotonic clock, as the engine was told it last."""
         self.also: list[AlarmEvent] = []
         """What followed from an event beside the event that its caller was given; taken by the engine."""
+        self.silenced: Callable[[str], None] | None = None
+        """Told of an alarm whose suppression begins."""
         self._treatments = treatments
         self._shelves = Timers()
         self._realarms = Timers()
@@ -207,6 +209,8 @@ class AlarmList:
         entry = self.rows.put(row, said)
         if not entry.annunciated:
             self._realarms.cancel(entry.id)
+            if row.annunciated and self.silenced is not None:
+                self.silenced(entry.id)
         events = [AlarmEvent(found.change, now_ns, entry, user, station, reason if user else "")]
         return events + self._shown_again(entry, cause, now_ns, announces=found.announces)
 

@@ -179,6 +179,12 @@ class AlarmEngine:
         self._limits.left(act.alarm)
         return done
 
+    def design(self, alarm: str, on: bool, now_s: float, now_ns: int, why: str = "") -> list[AlarmEvent]:
+        """The plant's own logic suppresses an alarm, or no longer does; may be said again and again."""
+        self._rows.told_time(now_s, now_ns)
+        row = self._rows.get(alarm) or self._normal(alarm)
+        return [] if row is None else self._told(self._rows.design(row, on, now_ns, why))
+
     def take_timers(self, old: "AlarmEngine") -> None:
         """Takes the place of another one, before any other call: what runs there goes on here."""
         self._rows.take_timers(old._rows)

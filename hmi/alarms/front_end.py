@@ -83,6 +83,12 @@ class FrontEnd:
             self._holds[k, row] = self._counted[k, row] = defined
         self._level[row] = level
 
+    def renew(self, row: int, now_s: float) -> None:
+        """On-delays that run begin anew: the alarm was suppressed, and what it counted so far is void."""
+        counting = self._holds[:, row] & ~self._counted[:, row]
+        self._due_s[counting & np.isfinite(self._due_s[:, row]), row] = now_s + self._delay[row, 1]
+        self._left_s[counting & np.isfinite(self._left_s[:, row]), row] = self._delay[row, 1]
+
     def blind(self, row: int) -> bool:
         return bool(self._bad[row] or self._overlaid[row])
 

@@ -32,6 +32,7 @@ class LimitAlarms:
         self._rows = rows
         self._row_of = {d.id: row for row, d in enumerate(definitions)}
         self.front = FrontEnd(definitions, len(tags))
+        rows.silenced = self._silenced
         for entry in rows.standing():
             if entry.source is Source.LIMIT and entry.id in self._row_of:
                 self._restore(self._row_of[entry.id], entry)
@@ -48,6 +49,10 @@ class LimitAlarms:
         fresh = self._normal(row)
         files = {"text": fresh.text, "unit": fresh.unit, "area": fresh.area, "equipment": fresh.equipment}
         self._rows.update(entry, 0, **files, blind=True)
+
+    def _silenced(self, alarm: str) -> None:
+        if alarm in self._row_of:
+            self.front.renew(self._row_of[alarm], self._rows.now_s)
 
     def found(self, findings: Sequence[Finding], now_ns: int) -> list[AlarmEvent]:
         """Steps of the alarms whose level changed, and rows whose blindness changed."""

@@ -219,7 +219,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "reload",
                 "leave",
             ]
-            await until(lambda: len(journal(plant, "refused")) == 11)
+            await until(lambda: len(journal(plant, "refused")) == 17)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 
