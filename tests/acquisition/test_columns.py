@@ -2,7 +2,6 @@
 
 import math
 import struct
-import time
 import tracemalloc
 from base64 import b64encode
 from datetime import UTC, datetime
@@ -287,15 +286,13 @@ HOSTILE = {
 }
 
 
-def test_hostile_bodies_are_refused_quickly_and_small():
+def test_hostile_bodies_are_refused_and_cost_no_memory():
     for name, body in HOSTILE.items():
         tracemalloc.start()
-        begin = time.process_time()
         with pytest.raises(DecodeError):
             pytest.fail(f"{name}: {decode_data_change(body, ARRIVAL)}")
-        spent, (_, peak) = time.process_time() - begin, tracemalloc.get_traced_memory()
+        _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert spent < 0.5, name
         assert peak < 2_000_000, name
 
 

@@ -1,7 +1,6 @@
 """The alarm list as a person uses it: nothing jumps, nothing is acknowledged unseen, ten thousand rows stay quick."""
 
 from dataclasses import replace
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -130,16 +129,16 @@ def test_typed_words_filter_and_rows_are_copied_as_text(alarms):
     assert copied[-1] == "Filters"
 
 
-def test_ten_thousand_rows_stay_quick(alarms):
-    """A change to one of 10,000 rows, painted: under 100 ms, the bound for what a person waits for."""
+def test_a_change_among_ten_thousand_rows_touches_its_own_row_alone(alarms):
     many = [entry(f"T{n:05}", (UA, AA, RU)[n % 3], n % 4 + 1, ago_s=n) for n in range(10_000)]
     alarms.take(many, whole=True)
     alarms.table.grab()
-    begin = perf_counter()
+    resets = []
+    alarms.table.model().modelReset.connect(lambda: resets.append(1))
     for n in range(5):
         alarms.take([replace(many[n * 7], state=AA, message="changed")])
         alarms.table.grab()
-    assert (perf_counter() - begin) / 5 < 0.1
+    assert not resets, "what is selected and where the list stands would be lost"
     assert alarms.model.total == 10_000
 
 
