@@ -15,6 +15,7 @@
 | comment | alarm, event_id, text | `Said` |
 | out_of_service | alarm, on (bool), reason | `Said` |
 | disable | alarm, on (bool), reason | `Said` |
+| note | text, subject | `Said`; code `noted`, once it is in the journal |
 | write | tag (row), value | `Said`; code is a `WriteOutcome` |
 | substitute | tag (row), value, reason, seconds | `Said`; code `substituted` or `refused`; no server is told |
 | reinstate | tag (row) | `Said`; code `reinstated` or `unchanged`: the tag shows its transmitter again |

@@ -20,7 +20,7 @@ from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted, Substitution
 from hmi.model.address import AddressNode, NodeAttributes
-from hmi.model.alarm import AlarmEntry, ProcessState
+from hmi.model.alarm import AlarmEntry, ProcessState, Suppression
 from hmi.model.batch import EMPTY, Batch, Reading, concatenate
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
@@ -92,7 +92,8 @@ class FakeRuntime:
             "call": self._call,
             "search": lambda frame: Searched((), 0, 0, 0, done=True) if frame.fields.get("stop") else self.parts.pop(0),
             "value": lambda frame: self.wholes[frame.fields["tag"]],
-            **dict.fromkeys(("frozen", "leave", "retry"), self._command),
+            **dict.fromkeys(("frozen", "leave", "retry", "note"), self._command),
+            **dict.fromkeys(("shelve", "unshelve", "out_of_service", "disable", "reset", "comment"), self._acted),
             "write": self._written,
         }
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -225,6 +226,16 @@ class FakeRuntime:
         self._alarm_revision += 1
         self._alarms[entry.id] = replace(entry, state=ProcessState.ACKNOWLEDGED, revision=self._alarm_revision)
         return Said("taken", "acknowledged")
+
+    def _acted(self, frame: Frame) -> Said:
+        """Shelving alone changes the row; the engine's own tests know what the others do."""
+        f = frame.fields
+        self.commands.append(dict(f))
+        if f["do"] == "shelve":
+            self._alarm_revision += 1
+            row = replace(self._alarms[f["alarm"]], suppression=Suppression.SHELVED, reason=f["reason"])
+            self._alarms[row.id] = replace(row, revision=self._alarm_revision, suppressed_until_ns=time_ns())
+        return Said("done", f"{f['do']} was done")
 
     def _call(self, frame: Frame) -> Called:
         self.commands.append(dict(frame.fields))

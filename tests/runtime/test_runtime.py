@@ -152,6 +152,19 @@ def test_an_acknowledgement_is_stored_with_a_name_before_it_is_answered(tmp_path
     asyncio.run(test())
 
 
+def test_a_note_is_in_the_journal_before_it_is_said_to_be(tmp_path):
+    async def test():
+        async with at_work(tmp_path) as plant, desktop(plant) as end:
+            said = Said.of(await end.ask("note", text=" seal of P1 drips ", subject="P1"))
+            assert said.code == "noted"
+            (entry,) = journal(plant, "note")
+            assert (entry.text, entry.subject, entry.user, entry.station) == ("seal of P1 drips", "P1", ME, "desk 7")
+            empty = await end.ask("note", text="  ")
+            assert (empty.fields["code"], empty.fields["error"]) == ("failed", "a note needs words")
+
+    asyncio.run(test())
+
+
 def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
     write_files(tmp_path / "plant", roles=f"roles: {{{ME}: viewer}}\n")
     asked = {
@@ -169,6 +182,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "comment": ({"alarm": "F3.DP", "event_id": 1, "text": "x"}, []),
         "out_of_service": ({"alarm": "F3.DP", "on": True, "reason": "x"}, []),
         "disable": ({"alarm": "F3.DP", "on": True, "reason": "x"}, []),
+        "note": ({"text": "x", "subject": ""}, []),
         "conditions": ({}, []),
         "condition": ({"alarm": "condition:works:x", "event_id": 1, "act": "unshelve"}, []),
         "write": ({"tag": 2, "value": 1.0}, []),
@@ -203,6 +217,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "comment",
                 "out_of_service",
                 "disable",
+                "note",
                 "condition",
                 "write",
                 "substitute",
@@ -219,7 +234,7 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "reload",
                 "leave",
             ]
-            await until(lambda: len(journal(plant, "refused")) == 17)
+            await until(lambda: len(journal(plant, "refused")) == 18)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 

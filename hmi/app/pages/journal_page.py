@@ -1,124 +1,193 @@
-"""What happened lately, the newest first: alarms, operator acts, starts and stops."""
+"""Everything that happened, the newest first: searched, chosen by kind and time, each entry in full, notes added."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
-from hmi.journal import JournalEntry
+from hmi.border.exchange import Reply
+from hmi.journal import JournalEntry, JournalReader
+from widgets.journal.bar import JournalBar
+from widgets.journal.entry_panel import EntryPanel
+from widgets.journal.model import COLUMNS, STRETCH, JournalModel
+from widgets.journal.note_line import NoteLine
+from widgets.journal.span import Stretch, stretch
+from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
-from widgets.trends.time_ticks import moment_text
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = (("Time", 210), ("Kind", 110), ("Subject", 190), ("What happened", 0), ("Who", 130), ("Where", 150))
-_STRETCH: Final = 3
-_MOST: Final = 500
+PAGE: Final = 200
 _EVERY_NS: Final = 2_000_000_000
+_NEAR_ROWS: Final = 30
+"""So close to the end older entries are asked for."""
 
 
-class _Entries(QAbstractTableModel):
-    """The newest entries; new ones come in at the top."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is looked for."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
-        self._zone = context.zone
-        self._entries: list[JournalEntry] = []
+    search: str = ""
+    kind: str = ""
+    stretch: Stretch = field(default_factory=Stretch)
 
     @property
-    def newest(self) -> int:
-        """Number of the newest entry; 0 if there is none."""
-        return self._entries[0].id if self._entries else 0
+    def narrow(self) -> bool:
+        return self != _Wanted()
 
-    def take(self, entries: Sequence[JournalEntry]) -> None:
-        """Entries newer than all here, in ascending order."""
-        if not entries:
-            return
-        self.beginInsertRows(QModelIndex(), 0, len(entries) - 1)
-        self._entries[:0] = reversed(entries)
-        self.endInsertRows()
-        if len(self._entries) > _MOST:
-            self.beginRemoveRows(QModelIndex(), _MOST, len(self._entries) - 1)
-            del self._entries[_MOST:]
-            self.endRemoveRows()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        entry = self._entries[index.row()]
-        return (
-            moment_text(entry.time_ns, self._zone),
-            entry.kind,
-            entry.subject,
-            entry.text,
-            entry.user,
-            entry.station,
-        )[index.column()]
+    def page(self, journal: JournalReader, *, after: int = 0, before: int = 0) -> list[JournalEntry]:
+        """In ascending order. Reads a file."""
+        return journal.entries(
+            after,
+            PAGE,
+            self.kind,
+            before=before,
+            search=self.search,
+            start_ns=self.stretch.start_ns,
+            end_ns=self.stretch.end_ns,
+        )
 
 
 class JournalPage(Page):
-    """Asks for what is new while it is seen."""
+    """Asks while it is seen: for what is new, and for older pages as they are scrolled to."""
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
         self.title = "Journal"
         self._context = context
+        self._now_ns = 0
         self._due_ns = 0
+        self._turn = 0
         self._asked = False
-        self.model = _Entries(context, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("Journal")
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(_STRETCH, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
+        self._begun = False
+        self._all_here = False
+        self._wanted = _Wanted()
+        self.model = JournalModel(context.zone, self)
+        self.bar = JournalBar()
+        self.table = CopyTable("Journal")
+        self.panel = EntryPanel(context.zone, look)
+        names = [*(e.id for e in context.plant.equipment), *(t.name for t in context.plant.tags)]
+        self.note = NoteLine(names)
+        self._lay_out()
+        self._connect()
         self.set_look(look)
 
     def opened(self) -> None:
         self._due_ns = 0
+        self._context.asking.ask(self._context.journal.kinds, self.bar.set_kinds)
 
     def show_now(self, now_ns: int) -> None:
+        self._now_ns = now_ns
         if self._asked or now_ns < self._due_ns:
             return
         self._due_ns = now_ns + _EVERY_NS
-        self._asked = True
-        question = partial(self._context.journal.entries, after=self.model.newest, limit=_MOST)
-        self._context.asking.ask(question, self._take, self._refused)
+        if self._begun:
+            self._ask(self._take_newer, after=self.model.newest)
+        else:
+            self._ask(self._take_first)
 
     def focus_target(self) -> QWidget:
         return self.table
 
     def set_look(self, look: Look) -> None:
-        self.table.setFont(look.font(13))
-        self.table.horizontalHeader().setFont(look.font(12))
-        self.table.verticalHeader().setDefaultSectionSize(look.px(30))
-        for column, (_, width) in enumerate(_COLUMNS):
+        self.table.set_look(look)
+        for part in (self.bar, self.panel, self.note):
+            part.set_look(look)
+        for column, (_, width) in enumerate(COLUMNS):
             if width:
                 self.table.setColumnWidth(column, look.px(width))
+        self.layout().setSpacing(look.px(8))
 
-    def _take(self, entries: Sequence[JournalEntry]) -> None:
-        self._asked = False
-        self.model.take(entries)
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().setSectionResizeMode(STRETCH, QHeaderView.ResizeMode.Stretch)
+        self.panel.hide()
+        middle = QHBoxLayout()
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.note)
 
-    def _refused(self, error: BaseException) -> None:
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._look_again)
+        self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._show_entry(index.row()))
+        self.model.modelReset.connect(self.panel.hide)
+        self.panel.closed.connect(self.panel.hide)
+        self.note.wanted.connect(self._add_note)
+
+    def _look_again(self) -> None:
+        """Something else is looked for: answers to what was asked before are dropped."""
+        bar = self.bar
+        try:
+            chosen = stretch(bar.chosen_span, bar.begin.text(), bar.end.text(), self._now_ns, self._context.zone)
+        except ValueError as error:
+            bar.say(str(error))
+            return
+        self._wanted = _Wanted(bar.search.text(), bar.chosen_kind, chosen)
+        self._turn += 1
+        self._asked = self._begun = self._all_here = False
+        self._due_ns = 0
+        bar.say("searching …")
+
+    def _scrolled(self) -> None:
+        bar = self.table.verticalScrollBar()
+        row_px = max(1, self.table.verticalHeader().defaultSectionSize())
+        near = bar.maximum() - bar.value() < _NEAR_ROWS * row_px
+        if near and self._begun and not self._asked and not self._all_here:
+            self._ask(self._take_older, before=self.model.oldest)
+
+    def _ask(self, take: object, *, after: int = 0, before: int = 0) -> None:
+        self._asked = True
+        question = partial(self._wanted.page, self._context.journal, after=after, before=before)
+        self._context.asking.ask(question, partial(self._take, self._turn, take), partial(self._refused, self._turn))
+
+    def _take(self, turn: int, take: object, entries: Sequence[JournalEntry]) -> None:
+        if turn != self._turn or not callable(take):
+            return
         self._asked = False
+        take(entries)
+        count = self.model.rowCount()
+        more = "" if self._all_here else "the newest "
+        self.bar.say(f"{more}{count} entries" if count else "")
+        if self._wanted.narrow:
+            self.table.set_hint("Nothing in the journal is like that. Other words, another kind or time may find it.")
+        else:
+            self.table.set_hint("Nothing has happened yet.")
+
+    def _take_first(self, entries: Sequence[JournalEntry]) -> None:
+        self._begun = True
+        self._all_here = len(entries) < PAGE
+        self.model.show_entries(entries)
+
+    def _take_newer(self, entries: Sequence[JournalEntry]) -> None:
+        self.model.add_newer(entries)
+
+    def _take_older(self, entries: Sequence[JournalEntry]) -> None:
+        self._all_here = len(entries) < PAGE
+        self.model.add_older(entries)
+
+    def _refused(self, turn: int, error: BaseException) -> None:
+        if turn == self._turn:
+            self._asked = False
+            self.bar.say(f"The journal cannot be read: {error}")
+
+    def _show_entry(self, row: int) -> None:
+        if row >= 0:
+            self.panel.show_entry(self.model.entry(row))
+            self.panel.show()
+
+    def _add_note(self, text: str, subject: str) -> None:
+        self._context.bridge.connection.question("note", self._noted, text=text, subject=subject)
+
+    def _noted(self, reply: Reply) -> None:
+        self._due_ns = 0
+        if reply.ok:
+            self.note.set_outcome("", done=True)
+        else:
+            self.note.set_outcome(f"The note is not in the journal: {reply.fields.get('error')}", done=False)

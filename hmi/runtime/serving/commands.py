@@ -20,6 +20,7 @@ from hmi.runtime.serving.conditions import ServerConditions
 from hmi.runtime.serving.desk import Handler, Host, RefusedError, Visitor
 from hmi.runtime.serving.engineering import Engineering
 from hmi.runtime.serving.importing import Importing
+from hmi.runtime.serving.noting import Noting
 from hmi.runtime.serving.searching import Searching
 from hmi.runtime.serving.substituting import Substituting
 from hmi.runtime.serving.trusting import TRUSTING_ACTS, Trusting
@@ -34,7 +35,19 @@ _ROWS: Final = frozenset({"values", "tail", "write", "value", "substitute", "rei
 _ONE_ROW: Final = frozenset({"value", "substitute", "reinstate"})
 """Those that carry the row of one tag, and are not refused for that tag's sake."""
 _ACTS: Final = frozenset(
-    {"condition", "write", "call", "stop", "reload", "substitute", "reinstate", "import", *TRUSTING_ACTS, *ALARM_ACTS}
+    {
+        "condition",
+        "write",
+        "call",
+        "stop",
+        "reload",
+        "substitute",
+        "reinstate",
+        "import",
+        "note",
+        *TRUSTING_ACTS,
+        *ALARM_ACTS,
+    }
     | ALARM_FILE_ACTS
 )
 """What changes something: refused, it is journalled."""
@@ -66,6 +79,7 @@ class Commands:
             **conditions.handlers,
             **AlarmActs(runtime, conditions, _stored).handlers,
             **AlarmFiles(runtime, runtime.plant_folder, _stored).handlers,
+            **Noting(self._journal, _stored).handlers,
             **Writing(runtime, self._journal, _stored).handlers,
             **Substituting(runtime, _stored).handlers,
             **self._searching.handlers,

@@ -1,0 +1,86 @@
+"""One entry of the journal in full."""
+
+import json
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from widgets.journal.model import Happened
+from widgets.shell.look import Look
+from widgets.trends.time_ticks import moment_text
+
+WIDTH_PX = 380
+
+
+class EntryPanel(QWidget):
+    """Handed an entry; says when it is to be closed."""
+
+    closed = Signal()
+
+    def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._zone = zone
+        self._title = QLabel(wordWrap=True)
+        self._facts = QLabel(objectName="muted", wordWrap=True)
+        self._reason = QLabel(wordWrap=True)
+        self._detail = QPlainTextEdit(readOnly=True)
+        self._detail.setAccessibleName("What a program may want to know beside it")
+        self.copy_button, self._close = QPushButton("Copy"), QPushButton("×", accessibleName="Close")
+        self.text = ""
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        for part in (self._facts, self._reason):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(part)
+        column.addWidget(self._detail, 1)
+        column.addWidget(self.copy_button)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        self._close.clicked.connect(self.closed)
+        self.set_look(look)
+
+    def show_entry(self, entry: Happened) -> None:
+        facts = [
+            f"Entry {entry.id}, {entry.kind}",
+            f"{moment_text(entry.time_ns, self._zone)} ({moment_text(entry.time_ns, self._zone, milliseconds=True)})",
+            f"By {entry.user} at {entry.station}" if entry.user else "",
+            f"About {entry.subject}" if entry.subject else "",
+        ]
+        detail = "\n".join(_lines(dict(entry.detail), 0))
+        self._title.setText(entry.text)
+        self._facts.setText("\n".join(f for f in facts if f))
+        self._reason.setText(f"Reason: {entry.reason}" if entry.reason else "")
+        self._reason.setVisible(bool(entry.reason))
+        self._detail.setPlainText(detail)
+        self._detail.setVisible(bool(detail))
+        self.text = "\n".join(p for p in (entry.text, self._facts.text(), self._reason.text(), detail) if p)
+
+    def set_look(self, look: Look) -> None:
+        self._title.setFont(look.font(15, bold=True))
+        for part in (self._reason, self.copy_button, self._close):
+            part.setFont(look.font(13))
+        for small in (self._facts, self._detail):
+            small.setFont(look.font(12))
+        self._close.setFixedSize(look.px(32), look.px(32))
+        self.setFixedWidth(look.px(WIDTH_PX))
+        margin = look.px(12)
+        self.layout().setContentsMargins(margin, margin, margin, margin)
+
+
+def _lines(fields: object, depth: int) -> list[str]:
+    """`name: value`, what is inside another further in; what is empty is left out."""
+    if not isinstance(fields, dict):
+        return [json.dumps(fields, ensure_ascii=False)]
+    lines = []
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            lines += [f"{'  ' * depth}{name}:", *_lines(value, depth + 1)]
+        elif value not in ("", None):
+            said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            lines.append(f"{'  ' * depth}{name}: {said}")
+    return lines
