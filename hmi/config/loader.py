@@ -81,6 +81,7 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
         roles=plant_yaml.roles(entry),
         simulation=simulation,
         retention=plant_yaml.retention(entry),
+        shifts=plant_yaml.shifts(draft, entry, root),
     )
     plant_yaml.warn_of_alarms_of_others(draft, plant, root)
     return plant

@@ -161,6 +161,10 @@ class PlantFile(Entry):
     areas: dict[str, str]
     roles: dict[str, RoleName] = {}
     record: RecordEntry = RecordEntry()
+    shifts: Annotated[
+        dict[str, Annotated[str, Field(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]],
+        Field(description="name to when it begins, 06:00"),
+    ] = {}
 
 
 class GuidanceEntry(Entry):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.display import Display
@@ -75,6 +76,18 @@ class Simulation:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """begins: minutes after midnight in the plant's zone; it lasts until the next one begins."""
+
+    name: str
+    begins: int
+
+
+SHIFTS: Final = (Shift("Early shift", 6 * 60), Shift("Late shift", 14 * 60), Shift("Night shift", 22 * 60))
+"""Where the plant's files say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plant:
     """A plant as loaded.
 
@@ -85,6 +98,7 @@ class Plant:
         tags: `tags[i].index == i`.
         roles: user name to role; users not named are operators.
         retention: how long history is kept.
+        shifts: of a day, in order of their begins; at least one.
     """
 
     id: str
@@ -103,3 +117,4 @@ class Plant:
     roles: Mapping[str, Role] = field(default_factory=dict)
     simulation: Simulation | None = None
     retention: Retention = field(default_factory=Retention)
+    shifts: tuple[Shift, ...] = SHIFTS

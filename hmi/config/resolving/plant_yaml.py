@@ -9,7 +9,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping, place_of
 from hmi.config.schema import PlantFile
-from hmi.model.plant import AlarmOwner, Plant, Server
+from hmi.model.plant import SHIFTS, AlarmOwner, Plant, Server, Shift
 from hmi.model.recording import Retention, WhenFull
 from hmi.model.tag import Role
 
@@ -107,3 +107,16 @@ def warn_of_alarms_of_others(draft: Draft, plant: Plant, root: Mapping) -> None:
 
 def roles(entry: PlantFile) -> dict[str, Role]:
     return {user: Role(role) for user, role in entry.roles.items()}
+
+
+def shifts(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Shift, ...]:
+    """In order of their begins; three where the file says nothing."""
+    begins: dict[int, str] = {}
+    for name, text in entry.shifts.items():
+        hours, minutes = text.split(":")
+        minute = int(hours) * 60 + int(minutes)
+        if minute in begins:
+            place = place_of(root, ("shifts", name))
+            draft.problems.error(place, f"shift '{name}' begins when shift '{begins[minute]}' does")
+        begins.setdefault(minute, name)
+    return tuple(Shift(begins[minute], minute) for minute in sorted(begins)) or SHIFTS
