@@ -11,6 +11,7 @@ from hmi.app.pages.alarm_page import AlarmPage
 from hmi.app.pages.by_hand_page import ByHandPage
 from hmi.app.pages.connection_page import ConnectionPage
 from hmi.app.pages.display_page import DisplayPage
+from hmi.app.pages.figures_page import FiguresPage
 from hmi.app.pages.journal_page import JournalPage
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_page import TrendPage
@@ -20,6 +21,7 @@ from hmi.app.places import (
     BY_HAND,
     CONNECTIONS,
     DISPLAY,
+    FIGURES,
     JOURNAL,
     TREND,
     Thing,
@@ -50,6 +52,9 @@ class Content(QWidget):
     place_wanted = Signal(object)
     """The Where that something on a page leads to."""
 
+    tuning_wanted = Signal(object)
+    """The Proposal for an alarm that is to be looked at."""
+
     certificate_wanted = Signal(str)
     """Of the server with this id."""
     panel_turned = Signal()
@@ -67,6 +72,7 @@ class Content(QWidget):
         self.connections = ConnectionPage(context, look)
         self.address_space = AddressSpacePage(context, look)
         self.by_hand = ByHandPage(context, look)
+        self.figures = FiguresPage(context, look)
         self._pages = QStackedWidget()
         self._fixed: dict[str, Page] = {
             TREND: self.trend,
@@ -75,6 +81,7 @@ class Content(QWidget):
             CONNECTIONS: self.connections,
             ADDRESS_SPACE: self.address_space,
             BY_HAND: self.by_hand,
+            FIGURES: self.figures,
         }
         for page in self._fixed.values():
             self._pages.addWidget(page)
@@ -191,6 +198,8 @@ class Content(QWidget):
         self.alarms.opened_alarm.connect(self.alarm_opened)
         self.connections.certificate_wanted.connect(self.certificate_wanted)
         self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
+        self.figures.place_wanted.connect(self.place_wanted)
+        self.figures.tuning_wanted.connect(self.tuning_wanted)
         self.panel.acknowledge.connect(self.acknowledge)
         self.panel.closed.connect(self.side.close)
         self.side.turned.connect(self.panel_turned)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMessageBox
 from hmi.app.acts.alarm_acts import AlarmActs
 from hmi.app.acts.by_hand import ByHand
 from hmi.app.acts.truths import TruthNotices
+from hmi.app.acts.tuning import Tuning
 from hmi.app.annunciation.annunciator import Annunciator
 from hmi.app.annunciation.station import Station
 from hmi.app.asking import Asking
@@ -97,6 +98,7 @@ class Desktop(QObject):
         self.window.set_unknown(self.bridge.lost_because)
         self.trusting = Trusting(self.bridge, self.window, clock_ns)
         self.by_hand = ByHand(self.bridge, self.window)
+        self.tuning = Tuning(self.bridge, self.window)
         self._truths = TruthNotices(self.window.notices, self._became)
         self.commands = Commands(
             self.bridge,
@@ -128,6 +130,7 @@ class Desktop(QObject):
                 self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.trusting.close()
         self.by_hand.close()
+        self.tuning.close()
         self.alarm_acts.close()
         self.station.close()
         self.window.content.trend.exporting.close()

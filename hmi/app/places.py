@@ -15,6 +15,7 @@ JOURNAL: Final = "journal"
 CONNECTIONS: Final = "connections"
 ADDRESS_SPACE: Final = "address-space"
 BY_HAND: Final = "by-hand"
+FIGURES: Final = "figures"
 DISPLAY: Final = "display"
 
 

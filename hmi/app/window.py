@@ -17,6 +17,7 @@ from hmi.app.places import (
     BY_HAND,
     CONNECTIONS,
     DISPLAY,
+    FIGURES,
     JOURNAL,
     TREND,
     Reach,
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
     certificate_wanted = Signal(str)
     by_hand_wanted = Signal(object)
     reinstate_wanted = Signal(object)
+    tuning_wanted = Signal(object)
     close_asked = Signal()
     """The window wants to close; it does when `may_close` was set."""
 
@@ -244,7 +246,15 @@ class MainWindow(QWidget):
         self.banner.opened.connect(self.open_alarm)
         self.banner.silence_wanted.connect(self.silence_wanted)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
-        pages = {"F2": ALARMS, "F3": TREND, "F4": JOURNAL, "F5": CONNECTIONS, "F6": ADDRESS_SPACE, "F7": BY_HAND}
+        pages = {
+            "F2": ALARMS,
+            "F3": TREND,
+            "F4": JOURNAL,
+            "F5": CONNECTIONS,
+            "F6": ADDRESS_SPACE,
+            "F7": BY_HAND,
+            "F8": FIGURES,
+        }
         for keys, page in pages.items():
             self._key(keys, lambda p=page: self.go(Where(p)))
         self._key("Alt+Left", self.back)
@@ -264,6 +274,7 @@ class MainWindow(QWidget):
         self.content.certificate_wanted.connect(self.certificate_wanted)
         self.content.by_hand_wanted.connect(self.by_hand_wanted)
         self.content.reinstate_wanted.connect(self.reinstate_wanted)
+        self.content.tuning_wanted.connect(self.tuning_wanted)
         self.content.place_wanted.connect(self.go)
         self.content.panel_turned.connect(self._make_room)
 
@@ -271,6 +282,7 @@ class MainWindow(QWidget):
         plant = self.context.plant
         lines = [Entry(Where(DISPLAY, d.id).key, d.title, depth) for d, depth in tree(plant.displays)]
         lines.append(Entry(Where(ALARMS).key, "Alarms", first=True))
+        lines.append(Entry(Where(FIGURES).key, "Alarm figures"))
         lines.append(Entry(Where(BY_HAND).key, "Set by hand"))
         lines.append(Entry(Where(TREND).key, "Trends"))
         lines += [Entry(Where(TREND, t.id).key, t.title, 1) for t in plant.trends]

@@ -94,6 +94,7 @@ class FakeRuntime:
             "value": lambda frame: self.wholes[frame.fields["tag"]],
             **dict.fromkeys(("frozen", "leave", "retry", "note"), self._command),
             **dict.fromkeys(("shelve", "unshelve", "out_of_service", "disable", "reset", "comment"), self._acted),
+            "tune": self._tuned,
             "write": self._written,
         }
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -244,6 +245,10 @@ class FakeRuntime:
     def _command(self, frame: Frame) -> Said:
         self.commands.append(dict(frame.fields))
         return Said("confirmed", f"{frame.fields['do']} was done")
+
+    def _tuned(self, frame: Frame) -> Said:
+        self.commands.append(dict(frame.fields))
+        return Said("changed", "alarms/pumps.csv changed and at work")
 
     def _written(self, frame: Frame) -> Said:
         self.commands.append(dict(frame.fields))

@@ -14,16 +14,17 @@ from widgets.shell.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = (
-    ("Alarm", 0),
-    ("What it is about", 300),
+    ("Alarm", 260),
+    ("What it is about", 0),
     ("Alarms", 84),
     ("Share", 190),
     ("Fleeting", 90),
     ("Chatter", 90),
 )
+_TEXT: Final = 1
 _SHARE: Final = 3
 _NUMBERS: Final = (2, 4, 5)
-_ROW_PX: Final = 27
+_ROW_PX: Final = 25
 
 
 class _Model(QAbstractTableModel):
@@ -43,6 +44,8 @@ class _Model(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return _COLUMNS[section][0] if wanted else None
 
@@ -97,7 +100,7 @@ class ActorTable(CopyTable):
         self._bar = _ShareBar(self._model, look, self)
         self.setItemDelegateForColumn(_SHARE, self._bar)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.actors[index.row()][0].alarm))
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.set_look(look)

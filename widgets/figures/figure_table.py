@@ -11,9 +11,10 @@ from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = (("Figure", 218), ("Value", 0), ("Target", 150), ("Verdict", 112))
+_COLUMNS: Final = (("Figure", 218), ("Value", 0), ("Target", 172), ("Verdict", 106))
 _VALUE: Final = 1
-_ROW_PX: Final = 27
+_TARGET: Final = 2
+_ROW_PX: Final = 24
 
 
 class _Model(QAbstractTableModel):
@@ -44,9 +45,9 @@ class _Model(QAbstractTableModel):
         if self.look is None:
             return None
         over = row.verdict is Verdict.OVER
-        if role == Qt.ItemDataRole.FontRole and (over or column == _VALUE):
+        if role == Qt.ItemDataRole.FontRole and column != _TARGET and (over or column == _VALUE):
             return self.look.font(13, bold=True)
-        if role == Qt.ItemDataRole.ForegroundRole and not over and column != _VALUE:
+        if role == Qt.ItemDataRole.ForegroundRole and (column == _TARGET or (not over and column != _VALUE)):
             return self.look.theme.text_muted
         return None
 

@@ -64,7 +64,7 @@ def figure_rows(of: KeyFigures) -> list[FigureRow]:
         ),
         FigureRow(
             "Time in flood",
-            f"{percent(of.in_flood)}, {_times(len(of.flood_starts))}",
+            f"{percent(of.in_flood)}, {_times(len(of.flood_starts))}" if len(of.flood_starts) else "none",
             f"{percent(MOST_SHARE)} at most",
             _rated(of.in_flood, MOST_SHARE, MOST_SHARE),
         ),
@@ -78,10 +78,12 @@ def figure_rows(of: KeyFigures) -> list[FigureRow]:
         FigureRow("Fleeting, gone within 10 s", f"{of.fleeting:,}", "none", _none(of.fleeting)),
         FigureRow("Standing for over 24 h", f"{len(of.standing)}", "up to 5", _rated(len(of.standing), 5, 10)),
         FigureRow("Priorities urgent / high / rest", split_text(of), split_target(), _split(of, few)),
-        FigureRow("Time to acknowledge", _acknowledged(of)),
+        FigureRow("Half acknowledged within", _within(of, 0)),
+        FigureRow("95 % acknowledged within", _within(of, 1)),
         FigureRow("Not acknowledged at the end", f"{of.unacknowledged:,}"),
-        FigureRow("Shelved, out of service", f"{_times(of.shelved)}, {_times(of.out_of_service)}"),
+        FigureRow("Shelved", _times(of.shelved)),
         FigureRow("Suppressed by design", _times(of.suppressed)),
+        FigureRow("Taken out of service", _times(of.out_of_service)),
         FigureRow("Came while silent, not counted", f"{of.silent:,}"),
     ]
 
@@ -122,11 +124,8 @@ def _split(of: KeyFigures, few: bool) -> Verdict:
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count:,} times"
+    return "never" if not count else "once" if count == 1 else f"{count:,} times"
 
 
-def _acknowledged(of: KeyFigures) -> str:
-    if of.to_acknowledge_s is None:
-        return "none was acknowledged"
-    half, most = map(seconds_text, of.to_acknowledge_s)
-    return f"half within {half}, 95 % within {most}"
+def _within(of: KeyFigures, which: int) -> str:
+    return "-" if of.to_acknowledge_s is None else seconds_text(of.to_acknowledge_s[which])
