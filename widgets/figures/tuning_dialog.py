@@ -133,16 +133,17 @@ class TuningDialog(QDialog):
 def effect_text(proposal: Proposal) -> str:
     """What it costs: how much later an alarm would have come, and what nothing would have told of."""
     later, hidden = proposal.longest_delay_s, proposal.longest_hidden_s
-    delayed = f"by at most {seconds_text(later)} later" if later else "none of them later"
+    delayed = (
+        f"The alarms that remain would have come by at most {seconds_text(later)} later."
+        if later
+        else "None of the alarms that remain would have come later."
+    )
     unsaid = (
         f" The longest time past the limit of which no alarm would have told was {seconds_text(hidden)}."
         if hidden
         else " No time past the limit would have gone untold."
     )
-    return (
-        f"Played over {proposal.samples:,} samples. The alarms that remain would have come {delayed}.{unsaid} "
-        "The limit itself stays."
-    )
+    return f"Played over {proposal.samples:,} samples. {delayed}{unsaid} The limit itself stays."
 
 
 def days_text(proposal: Proposal) -> str:
