@@ -22,7 +22,7 @@ from hmi.model.link import LinkStatus
 from hmi.model.rule import Prediction, RuleDefinition
 from hmi.model.tag import Tag
 
-_PART: Final = 250
+_PART: Final = 100
 _NO_EVENTS: Final[list[AlarmEvent]] = []
 
 

@@ -49,9 +49,11 @@ class AlarmEvents:
 
     def store(self, first: int, subjects: Sequence[str], times_ns: Sequence[int], details: Sequence[Any]) -> None:
         """Events whose entries are numbered from `first` on; details as of `alarm_json.event_detail`."""
-        for number, (subject, time_ns, detail) in enumerate(zip(subjects, times_ns, details, strict=True), first):
-            row = _ROW.pack(time_ns, self._number(subject), _codes(detail), int(detail["entry"]["event_id"]))
-            self._connection.execute("INSERT INTO alarm_events VALUES (?, ?)", (number, row))
+        rows = [
+            (number, _ROW.pack(time_ns, self._number(subject), _codes(detail), int(detail["entry"]["event_id"])))
+            for number, (subject, time_ns, detail) in enumerate(zip(subjects, times_ns, details, strict=True), first)
+        ]
+        self._connection.executemany("INSERT INTO alarm_events VALUES (?, ?)", rows)
         self._single += len(subjects)
         if self._single >= _CHUNK:
             self._pack()

@@ -8,6 +8,7 @@ from typing import Any, Final
 from hmi.model.alarm import AlarmEntry, AlarmEvent, alarm_entry, alarm_fields
 
 _NUMBERS: Final = ("value", "limit")
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def event_detail(event: AlarmEvent) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def event_text(event: AlarmEvent) -> str:
 
 def dumps(detail: Mapping[str, Any]) -> str:
     """Strict JSON, keys as given. Raises TypeError or ValueError for what JSON does not know."""
-    return json.dumps(detail, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _encode(detail)
 
 
 def _json_number(value: float) -> float | str | None:

@@ -133,13 +133,16 @@ class Journal:
         if self._due:
             begins = segment_detail(key_id(self._key), 0)
             rows = [(rows[0][0], _words(SEGMENT, _NOBODY, "", "", self._due, begins, "")), *rows]
+        stored: list[tuple[Any, ...]] = []
+        searched: list[tuple[int, str]] = []
         for time_ns, (kind, user, station, subject, text, detail, reason) in rows:
             entry += 1
             row: Row = (entry, time_ns, kind, user, station, subject, text, detail, reason)
             chain = link(self._key, chain, row)
-            self._connection.execute(_INSERT, (*row, chain))
-            words = indexed(text, subject, user, station, kind, reason)
-            self._connection.execute("INSERT INTO entries_words (rowid, words) VALUES (?, ?)", (entry, words))
+            stored.append((*row, chain))
+            searched.append((entry, indexed(text, subject, user, station, kind, reason)))
+        self._connection.executemany(_INSERT, stored)
+        self._connection.executemany("INSERT INTO entries_words (rowid, words) VALUES (?, ?)", searched)
         return Checkpoint(time_ns, entry, chain)
 
     def _stored(self, head: Checkpoint) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from hmi.model.alarm import AlarmEvent
 from hmi.runtime.diagnostics import Isolation
 
-_SLICE_S: Final = 0.02
+_SLICE_S: Final = 0.01
 """So long values and questions of desktops wait at most for alarms, but for the part at work."""
 Parts = Iterator[list[AlarmEvent]]
 Later = Callable[[Callable[[], None]], object]

@@ -30,7 +30,7 @@ from hmi.runtime.storage import Storage
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""
-_PIECE: Final = 5_000
+_PIECE: Final = 2_500
 _STORAGE_S: Final = 1.0
 _RULES_S: Final = 1.0
 """Rules look on a grid of a second, so that they are stepped no oftener where nothing arrives."""

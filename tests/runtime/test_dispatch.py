@@ -117,7 +117,7 @@ def test_rooms_that_fail_stop_nobody_else_and_are_told_of_once(small):
     plant = small(rules=(_RULE,))
     plant.dispatcher.primed([])
     plant.rules.fault = ZeroDivisionError("a rule divides")
-    plant.dispatcher.alarms.step = lambda *_: 1 / 0
+    plant.dispatcher.alarms.step_in_parts = lambda *_: (1 / 0 for _ in range(1))
     for value in (1.0, 2.0, 3.0):
         plant.dispatcher.dispatch(batch((0, value)))
     told = [text for kind, text in plant.journal.entries if kind == "fault"]

@@ -1,0 +1,237 @@
+"""Alarms: a quiet batch, a flood through a whole runtime to a desktop in its own process, a start with a long journal.
+
+flood_seen is from the dispatch of the sample that raised an alarm to the answer that has its row, over the real border;
+held is the longest time the runtime's loop had no turn for anything else while the flood came.
+"""
+
+import asyncio
+import gc
+import json
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from bench.report import report
+from hmi.alarms import AlarmEngine
+from hmi.border.place import Place
+from hmi.config import load
+from hmi.journal import Journal, JournalReader
+from hmi.model.alarm import AlarmDefinition, AlarmEvent, Level, Limit, Priority
+from hmi.model.batch import Batch
+from hmi.model.link import LinkState, LinkStatus
+from hmi.model.plant import Server
+from hmi.model.tag import DataType, Tag
+from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.runtime import Runtime
+
+ALARMS, QUIET = 50_000, 10_000
+FLOOD = 10_000
+FLOOD_S, FLOOD_PIECES = 10.0, 100
+ENTRIES, JOURNALLED = 100_000, 5_000
+LIMITS = (Limit(Level.HIHI, 95.0, Priority.URGENT), Limit(Level.HI, 90.0, Priority.HIGH))
+_PLANT = (
+    'version: 1\nname: Flood\nzone: UTC\nlanguage: en\nservers:\n  s: {url: "opc.tcp://127.0.0.1:1"}\nareas: {a: A}\n'
+)
+_TAGS = "tag,server,node,type,unit,low,high,normal_low,normal_high,write,description\n"
+_ALARMS = "tag,hihi,hi,lo,lolo,deadband,on_delay,off_delay,text,cause,consequence,action,display\n"
+
+
+def engine(count: int) -> AlarmEngine:
+    tags = [Tag(i, f"T{i}", "s", f"nsu=u;s=T{i}", DataType.Double, unit="bar") for i in range(count)]
+    made = AlarmEngine([AlarmDefinition(t.name, t.index, LIMITS, 1.0, text=f"Pressure {t.name}") for t in tags], tags)
+    made.step(values(np.arange(count), 50.0), 0.0, time.time_ns())
+    return made
+
+
+def values(rows: Any, value: float) -> Batch:
+    count = len(rows)
+    now = np.full(count, time.time_ns(), np.int64)
+    return Batch(np.asarray(rows, np.uint32), now, np.full(count, value), np.zeros(count, np.uint32))
+
+
+def step_ms() -> float:
+    """Median for a batch in which nothing changes."""
+    made, random = engine(ALARMS), np.random.default_rng(1)
+    taken = []
+    for _ in range(30):
+        batch = values(random.permutation(ALARMS)[:QUIET], float(random.uniform(20, 80)))
+        begun_s = time.perf_counter()
+        made.step(batch, 1.0, 0)
+        taken.append((time.perf_counter() - begun_s) * 1e3)
+    return median(taken)
+
+
+def change_us() -> float:
+    """CPU for each alarm of a batch that raises all."""
+    made = engine(FLOOD)
+    begun_s = time.process_time()
+    events = made.step(values(np.arange(FLOOD), 96.0), 1.0, time.time_ns())
+    return (time.process_time() - begun_s) / len(events) * 1e6
+
+
+class FloodLink:
+    """A link that delivers what the benchmark hands it."""
+
+    def __init__(
+        self, server: Server, tags: Sequence[Tag], *, on_status: Callable[[LinkStatus], None], **named: Any
+    ) -> None:
+        self.status = LinkStatus(server.id, LinkState.LIVE, time.time_ns())
+        self._on_status = on_status
+
+    async def run(self) -> None:
+        self._on_status(self.status)
+        await asyncio.Event().wait()
+
+
+class Turns:
+    """How long the loop had no turn for anything else: by the clock, and CPU of its own thread."""
+
+    def __init__(self) -> None:
+        self.longest_ms = self.longest_cpu_ms = 0.0
+        self._last_s = self._last_cpu_s = 0.0
+        self._handle: asyncio.Handle | None = None
+
+    def begin(self) -> None:
+        self._last_s, self._last_cpu_s = time.perf_counter(), time.thread_time()
+        self._turn()
+
+    def end(self) -> None:
+        if self._handle is not None:
+            self._handle.cancel()
+
+    def _turn(self) -> None:
+        now_s, cpu_s = time.perf_counter(), time.thread_time()
+        self.longest_ms = max(self.longest_ms, (now_s - self._last_s) * 1e3 - 1.0)
+        self.longest_cpu_ms = max(self.longest_cpu_ms, (cpu_s - self._last_cpu_s) * 1e3)
+        self._last_s, self._last_cpu_s = now_s, cpu_s
+        self._handle = asyncio.get_running_loop().call_later(0.001, self._turn)
+
+
+@asynccontextmanager
+async def at_work(folder: Path) -> AsyncIterator[Runtime]:
+    plant, place = folder / "plant", Place(folder / "data")
+    place.folder.mkdir()
+    for name in ("tags", "alarms"):
+        (plant / name).mkdir(parents=True)
+    (plant / "plant.yaml").write_text(_PLANT)
+    rows = [f"T{i},s,nsu=urn:u;s=T{i},Double,bar,0,100,,,,\n" for i in range(FLOOD)]
+    (plant / "tags" / "a.csv").write_text(_TAGS + "".join(rows))
+    limits = [f"T{i},95 p1,90 p2,,,1,0 s,0 s,Pressure {i},,,,\n" for i in range(FLOOD)]
+    (plant / "alarms" / "a.csv").write_text(_ALARMS + "".join(limits))
+    runtime = Runtime(plant, load(plant), place, link=FloodLink, station="bench")  # type: ignore[arg-type]
+    await runtime.start()
+    try:
+        runtime.connect()
+        gc.freeze()  # as hmi.runtime.process.serve does
+        runtime.dispatch(values(np.arange(FLOOD), 50.0))
+        yield runtime
+    finally:
+        await runtime.stop("the benchmark is over")
+
+
+async def flood(folder: Path, pieces: int, seconds: float) -> dict[str, float]:
+    """FLOOD alarms in so many batches, evenly over so many seconds."""
+    async with at_work(folder) as runtime:
+        desk = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bench.alarms_desk",
+            runtime.place.socket,
+            str(FLOOD),
+            stdout=asyncio.subprocess.PIPE,
+            limit=1 << 24,
+        )
+        assert desk.stdout is not None
+        await desk.stdout.readline()
+        turns, sent_ns = Turns(), {}
+        turns.begin()
+        begun_s = time.perf_counter()
+        for number, rows in enumerate(np.array_split(np.arange(FLOOD), pieces)):
+            await asyncio.sleep(max(0.0, begun_s + number * seconds / pieces - time.perf_counter()))
+            sent_ns.update(dict.fromkeys((f"T{i}" for i in rows.tolist()), time.time_ns()))
+            runtime.dispatch(values(rows, 96.0))
+        said = json.loads(await desk.stdout.readline())
+        turns.end()
+        await desk.wait()
+        place = runtime.place
+    seen_ms = [(at - sent_ns[a]) / 1e6 for a, at in zip(said["ids"], said["seen_ns"], strict=True)]
+    return {
+        "seen_p95": float(np.percentile(seen_ms, 95)),
+        "seen_max": max(seen_ms),
+        "held": turns.longest_ms,
+        "held_cpu": turns.longest_cpu_ms,
+        "answer_max": max(said["asked_ms"]),
+        "lost": FLOOD - len(JournalReader(place.journal).alarm_entries()),
+    }
+
+
+def flooded(pieces: int, seconds: float) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="sg") as folder:
+        return asyncio.run(flood(Path(folder), pieces, seconds))
+
+
+def restart_ms() -> float:
+    """From opening a journal with 100,000 alarm entries to an engine that knows all rows."""
+    made = engine(JOURNALLED)
+    everything = np.arange(JOURNALLED)
+    with tempfile.TemporaryDirectory(prefix="sg") as folder:
+        path = Path(folder) / "journal.db"
+        journal = Journal(path)
+        stored, high = 0, False
+        while stored < ENTRIES:
+            high = not high
+            events: list[AlarmEvent] = made.step(values(everything, 96.0 if high else 50.0), 1.0, time.time_ns())
+            journal.append_alarms(events)
+            stored += len(events)
+        journal.close()
+        tags = [Tag(i, f"T{i}", "s", f"nsu=u;s=T{i}", DataType.Double, unit="bar") for i in range(JOURNALLED)]
+        definitions = [AlarmDefinition(t.name, t.index, LIMITS, 1.0) for t in tags]
+        writer = JournalWriter(path, station="bench")
+        begun_s = time.perf_counter()
+        again = AlarmEngine(definitions, tags, restored=writer.start())
+        taken_ms = (time.perf_counter() - begun_s) * 1e3
+        writer.stop()
+        assert len(again.entries()) == JOURNALLED
+    return taken_ms
+
+
+def measure() -> dict[str, Any]:
+    """The document that `--json` prints."""
+    spread, once = flooded(FLOOD_PIECES, FLOOD_S), flooded(1, 0.0)
+    return {
+        "name": "alarms",
+        "figures": {
+            "step_ms": round(step_ms(), 3),
+            "change_us": round(change_us(), 1),
+            "flood_seen_ms_p95": round(spread["seen_p95"], 1),
+            "flood_seen_ms_max": round(spread["seen_max"], 1),
+            "flood_held_ms_max": round(spread["held"], 1),
+            "flood_held_cpu_ms_max": round(spread["held_cpu"], 1),
+            "batch_seen_ms_p95": round(once["seen_p95"], 1),
+            "batch_held_ms_max": round(once["held"], 1),
+            "batch_held_cpu_ms_max": round(once["held_cpu"], 1),
+            "batch_answer_ms_max": round(once["answer_max"], 1),
+            "restart_ms": round(restart_ms(), 1),
+        },
+        "ratios": {},
+        "lost": int(spread["lost"] + once["lost"]),
+        "notes": [
+            f"step: {ALARMS:,} alarms, {QUIET:,} values; flood: {FLOOD:,} alarms in {FLOOD_S:.0f} s, batch: at once; "
+            f"restart: {ENTRIES:,} entries of {JOURNALLED:,} alarms."
+        ],
+    }
+
+
+def main(argv: Sequence[str]) -> int:
+    return report("alarms", "alarms: quiet batches, floods, starts", measure, argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
