@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmi.history.reading.levels import Level
+from hmi.history import History
+from hmi.history.reading.levels import level_of, whole_width
 from hmi.history.rollups.minutes_file import find_minutes, month_path, read_minutes
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, GOOD, UNCERTAIN
@@ -82,7 +83,7 @@ def test_a_window_of_days_shows_what_all_samples_would_show(room):
     r.record(day_of_samples(9, start_ns=MIDNIGHT_NS + 3 * DAY_NS, seconds=5000))
     r.work(4000)
     start, end = MIDNIGHT_NS + 1234 * S + 5, MIDNIGHT_NS + 3 * DAY_NS + 4567 * S + 3
-    for pixels, width in ((600, 8 * MINUTE_NS), (300, 15 * MINUTE_NS), (12, 7 * HOUR_NS)):
+    for pixels, width in ((600, 8 * MINUTE_NS), (300, 15 * MINUTE_NS), (200, 25 * MINUTE_NS), (12, 7 * HOUR_NS)):
         assert_window(r.history, 0, start, end, pixels, width)
     # the same question again is answered from what is kept, and is no other
     assert_window(r.history, 0, start, end, 600, 8 * MINUTE_NS)
@@ -124,20 +125,14 @@ def test_rollups_equal_brute_force_however_late_samples_come(lots, gaps, minutes
         _check_rollups(r)
         start, end = MIDNIGHT_NS + offset * S, MIDNIGHT_NS + 40 * HOUR_NS + 77 * S
         width = max(4, minutes) * MINUTE_NS
-        pixels = -(-(end - start) // width)
-        inside = [row for row in rows_of_series(_without_gaps(r, start, end, pixels)) if start <= row[0] < end]
-        wanted = -(-(end - start) // pixels)
-        assert set(inside) == expected_window(r.history, 0, start, end, -(-wanted // MINUTE_NS) * MINUTE_NS)
+        # without gaps: those only add breaks, which other tests look at
+        level = level_of(width)
+        width = whole_width(width, level)
+        (series,) = r.history._wide.window([0], start, end, width, level, None)
+        inside = [row for row in rows_of_series(series) if start <= row[0] < end]
+        assert set(inside) == expected_window(r.history, 0, start, end, width)
     finally:
         r.close()
-
-
-def _without_gaps(r, start, end, pixels):
-    """The window as it would be without gaps: those only add breaks, which other tests look at."""
-    width = -(-(end - start) // pixels)
-    width = -(-width // MINUTE_NS) * MINUTE_NS
-    (series,) = r.history._wide.window([0], start, end, width, Level.MINUTES, None)
-    return series
 
 
 def _check_rollups(r):
@@ -189,6 +184,8 @@ def test_minutes_are_kept_packed_and_say_the_same_as_the_samples(room):
     with closing(sqlite3.connect(month_path(r.path, MIDNIGHT_NS))) as file:
         (row,) = find_minutes(file, [1], MIDNIGHT_NS, MIDNIGHT_NS + 1)
         minutes = read_minutes(file, row)
+        # a day that is replaced leaves nothing of what it was
+        assert file.execute("SELECT id FROM fives").fetchall() == file.execute("SELECT id FROM minutes").fetchall()
     (exact,) = r.history.read([0], MIDNIGHT_NS, MIDNIGHT_NS + 2 * HOUR_NS)
     rows = _brute(exact, MINUTE_NS, [])
     o, s = minutes.outline, minutes.sums
@@ -231,6 +228,25 @@ def test_a_file_from_before_rollups_is_migrated_after_a_backup(room):
     assert r.path.with_name("history.version2.db").exists()
     r.work(4 * 3600)
     _check_rollups(r)
+
+
+def test_months_from_before_there_were_five_minutes_are_drawn_from_minutes(room):
+    r = room(TAGS)
+    r.record(day_of_samples(1))
+    r.work(90_000)
+    window = (0, MIDNIGHT_NS + 999 * S, MIDNIGHT_NS + 23 * HOUR_NS, 50, 30 * MINUTE_NS)
+    with closing(sqlite3.connect(month_path(r.path, MIDNIGHT_NS), isolation_level=None)) as file:
+        file.execute("DELETE FROM fives")
+        assert_window(History(r.path, TAGS), *window)
+        file.execute("DROP TABLE fives")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name = 'fives'")
+        file.execute("PRAGMA user_version = 1")
+        assert_window(History(r.path, TAGS), *window)
+    r.record(batch([0], [MIDNIGHT_NS + 5 * HOUR_NS], [1e6]))
+    r.work()
+    with closing(sqlite3.connect(month_path(r.path, MIDNIGHT_NS))) as file:
+        assert file.execute("SELECT count(*) FROM fives").fetchone() == (1,)
+    assert_window(History(r.path, TAGS), *window)
 
 
 def test_a_kill_between_minutes_and_hours_leaves_work_and_no_wrong_answer(room, monkeypatch):

@@ -9,7 +9,14 @@ from typing import Final
 import numpy as np
 
 from hmi.history.reading.cancel import check
-from hmi.history.reading.day_reading import next_time, read_before, read_bodies, read_carried, read_parts
+from hmi.history.reading.day_reading import (
+    next_time,
+    read_before,
+    read_bodies,
+    read_carried,
+    read_parts,
+    read_parts_and_before,
+)
 from hmi.history.reading.main_reading import day_path, days_before, days_over
 from hmi.history.reading.samples import Part, Samples, assemble
 from hmi.history.reading.window import NO_SAMPLES
@@ -72,9 +79,39 @@ class DayFiles:
         answers = []
         for own, first in zip(parts, carried, strict=True):
             samples = assemble(own, _MIN_NS, start_ns, {})
-            last = Series(samples.time[-1:], samples.value[-1:], samples.status[-1:])
-            answers.append(last if len(last) or not np.all(first.time < start_ns) else first)
+            answers.append(_last(samples, len(samples), first, start_ns))
         return answers
+
+    def with_before(
+        self, tags: Sequence[int], start_ns: int, end_ns: int, cancel: threading.Event | None = None
+    ) -> tuple[list[Series], list[Series]]:
+        """What `before` and `samples` give, each file opened once and each row of it read once."""
+        parts: list[list[Part]] = [[] for _ in tags]
+        bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in tags]
+        carried = [NO_SAMPLES for _ in tags]
+        days = self._days(
+            lambda connection: sorted(
+                {*days_before(connection, start_ns, REACH_NS), *days_over(connection, start_ns, end_ns)}
+            )
+        )
+
+        def look(connection: sqlite3.Connection, places: range, ids: list[int]) -> None:
+            found = read_parts_and_before(connection, _known(ids), start_ns, end_ns)
+            for place, tag in zip(places, ids, strict=True):
+                if mine := found.get(tag, []):
+                    parts[place] += mine
+                    bodies[place] |= read_bodies(connection, tag, start_ns, end_ns)
+                if not len(carried[place]):
+                    carried[place] = read_carried(connection, tag)
+
+        self._visit(days, tags, look, cancel)
+        before, inside = [], []
+        for own, body, first in zip(parts, bodies, carried, strict=True):
+            s = assemble(own, _MIN_NS, end_ns, body)
+            begin = int(np.searchsorted(s.time, start_ns))
+            before.append(_last(s, begin, first, start_ns))
+            inside.append(Series(s.time[begin:], s.value[begin:], s.status[begin:]))
+        return before, inside
 
     def next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns), None if there is none."""
@@ -123,6 +160,14 @@ class DayFiles:
                 with reading(day_path(self._path, day), DAY_VERSION) as connection:
                     if connection is not None:
                         look(connection, places, ids_of(connection, [self._tags[tags[p]] for p in places]).tolist())
+
+
+def _last(samples: Samples, end: int, carried: Series, start_ns: int) -> Series:
+    """The sample in front of place `end`; where there is none, what was carried in, if it is from before the start."""
+    if end:
+        rows = slice(end - 1, end)
+        return Series(samples.time[rows], samples.value[rows], samples.status[rows])
+    return carried if np.all(carried.time < start_ns) else NO_SAMPLES
 
 
 def _known(ids: Sequence[int]) -> list[int]:

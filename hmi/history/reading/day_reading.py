@@ -21,7 +21,19 @@ def read_parts(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int
     for tag, found in parts.items():
         found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, start_ns))
     for number in sorted({i // SLICE_TAGS for i in parts}):
-        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns, end_ns=end_ns))
+        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns, end_ns=end_ns, only=parts))
+    return parts
+
+
+def read_parts_and_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int, end_ns: int) -> Parts:
+    """What `read_parts` and `read_before` give, each part once: of a short stretch they are nearly the same."""
+    parts: Parts = {i: [] for i in ids}
+    for tag, found in parts.items():
+        latest = _latest_chunk(connection, tag, start_ns)
+        since = start_ns if latest is None else latest
+        found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, since))
+    for number in sorted({i // SLICE_TAGS for i in parts}):
+        _add_batches(parts, fetch_rows(connection, number, end_ns=end_ns, only=parts))
     return parts
 
 
@@ -29,14 +41,12 @@ def read_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: in
     """Parts among which the last sample before `start_ns` is, if the file has one."""
     parts: Parts = {i: [] for i in ids}
     for tag, found in parts.items():
-        (latest,) = connection.execute(
-            "SELECT max(t0) FROM chunks WHERE tag = ? AND t0 < ?", (tag, start_ns)
-        ).fetchone()
+        latest = _latest_chunk(connection, tag, start_ns)
         if latest is not None:
             # the sample at `latest` is before the start, so a chunk that ends earlier cannot hold the last one
             found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, start_ns, latest))
     for number in sorted({i // SLICE_TAGS for i in parts}):
-        _add_batches(parts, fetch_rows(connection, number, end_ns=start_ns))
+        _add_batches(parts, fetch_rows(connection, number, end_ns=start_ns, only=parts))
     return parts
 
 
@@ -51,7 +61,7 @@ def next_time(connection: sqlite3.Connection, ids: Sequence[int], start_ns: int)
         found += [] if first is None else [first]
         across += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, start_ns, start_ns))
     for number in sorted({i // SLICE_TAGS for i in ids}):
-        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns))
+        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns, only=parts))
     for part in (p for across in parts.values() for p in across):
         later = part.time[part.time >= start_ns]
         found += [int(later.min())] if len(later) else []
@@ -64,6 +74,12 @@ def read_bodies(connection: sqlite3.Connection, tag: int, start_ns: int, end_ns:
         "SELECT seq, position, body FROM objects WHERE tag = ? AND time >= ? AND time < ?", (tag, start_ns, end_ns)
     )
     return {(seq, position): body for seq, position, body in rows}
+
+
+def _latest_chunk(connection: sqlite3.Connection, tag: int, start_ns: int) -> int | None:
+    """Where the last chunk that begins before a time begins."""
+    row = connection.execute("SELECT max(t0) FROM chunks WHERE tag = ? AND t0 < ?", (tag, start_ns)).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def _chunks(connection: sqlite3.Connection, where: str, arguments: tuple[int, ...]) -> Iterable[Part]:

@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import Final
 
 from hmi.history.rollups.buckets import DAY_NS, HOUR_NS, MINUTE_NS
+from hmi.history.rollups.fives import FIVE_NS
 
 
 class Level(IntEnum):
@@ -11,6 +12,7 @@ class Level(IntEnum):
 
     SAMPLES = 0
     MINUTES = MINUTE_NS
+    FIVE_MINUTES = FIVE_NS
     HOURS = HOUR_NS
     DAYS = DAY_NS
 

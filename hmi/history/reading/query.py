@@ -98,10 +98,14 @@ class History:
             return [NO_SAMPLES for _ in tags]
         width_ns = column_width(start_ns, end_ns, pixels)
         level = level_of(width_ns)
-        before = self._files.before(tags, start_ns, cancel)
-        if level is Level.SAMPLES:
+        if level is Level.SAMPLES and end_ns - start_ns <= SLICE_NS:
+            before, exact = self._files.with_before(tags, start_ns, end_ns, cancel)
+            inside = [thin(series, width_ns) for series in exact]
+        elif level is Level.SAMPLES:
+            before = self._files.before(tags, start_ns, cancel)
             inside = self._thinned(tags, start_ns, end_ns, width_ns, cancel)
         else:
+            before = self._files.before(tags, start_ns, cancel)
             width_ns = whole_width(width_ns, level)
             inside = self._wide.window(tags, start_ns, end_ns, width_ns, level, cancel)
         gaps = self._gaps(tags, min([start_ns, *(int(b.time[0]) for b in before if len(b))]), end_ns)

@@ -9,19 +9,21 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.history.reading.levels import rounded_down
 from hmi.history.rollups.buckets import (
     DAY_NS,
     HOUR_NS,
+    MINUTE_NS,
     Buckets,
     Outline,
     combine_outlines,
-    joined_outlines,
     some_buckets,
     some_outlines,
 )
-from hmi.history.rollups.minutes_file import MinutesRow, read_outline
+from hmi.history.rollups.fives import FIVE_NS
+from hmi.history.rollups.minutes_file import MinutesRow, read_outlines_of
 from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, runs_of_hours
 from hmi.history.tables.arrange import Places
 
@@ -124,9 +126,12 @@ class ColumnCache:
         self._columns = 0
 
     def columns(
-        self, connection: sqlite3.Connection, month: str, rows: Sequence[MinutesRow], width_ns: int
+        self, connection: sqlite3.Connection, month: str, rows: Sequence[MinutesRow], width_ns: int, *, fives: bool
     ) -> list[Outline]:
-        """All minutes of each row, in columns that may go on in the day before and after."""
+        """All minutes of each row, in columns that may go on in the day before and after.
+
+        Args: fives: see `read_outlines_of`.
+        """
         keys = [(row, width_ns, month) for row in rows]
         with self._lock:
             found = {key: self._found[key] for key in keys if key in self._found}
@@ -134,9 +139,11 @@ class ColumnCache:
                 self._found.move_to_end(key)
         new = [key for key in dict.fromkeys(keys) if key not in found]
         made: dict[tuple[MinutesRow, int, str], Outline] = {}
-        for first in range(0, len(new), _TOGETHER):
-            some = new[first : first + _TOGETHER]
-            made |= zip(some, _in_columns([read_outline(connection, key[0]) for key in some], width_ns), strict=True)
+        together = _TOGETHER * (FIVE_NS // MINUTE_NS if fives else 1)
+        for first in range(0, len(new), together):
+            some = new[first : first + together]
+            outlines = read_outlines_of(connection, [key[0] for key in some], fives=fives)
+            made |= zip(some, _in_columns(*outlines, width_ns), strict=True)
         with self._lock:
             for key, outline in made.items():
                 if key not in self._found:
@@ -147,11 +154,11 @@ class ColumnCache:
         return [found.get(key) or made[key] for key in keys]
 
 
-def _in_columns(outlines: Sequence[Outline], width_ns: int) -> list[Outline]:
-    """Each put together to columns, all in one pass."""
-    every = joined_outlines(outlines)
-    counts = [len(o) for o in outlines]
+def _in_columns(every: Outline, counts: NDArray[np.int64], width_ns: int) -> list[Outline]:
+    """Lots of `counts` buckets each put together to columns, all in one pass."""
     start = every.start // width_ns * width_ns
-    wide = combine_outlines(every, start, np.repeat(np.arange(len(outlines)), counts))
-    ends = np.cumsum([1 + np.count_nonzero(np.diff(o.start // width_ns)) for o in outlines]).tolist()
-    return [some_outlines(wide, slice(a, b)) for a, b in pairwise([0, *ends])]
+    lot = np.repeat(np.arange(len(counts)), counts)
+    wide = combine_outlines(every, start, lot)
+    changes = (start[1:] != start[:-1]) | (lot[1:] != lot[:-1])
+    columns = np.bincount(lot[np.append(True, changes)], minlength=len(counts))
+    return [some_outlines(wide, slice(a, b)) for a, b in pairwise([0, *np.cumsum(columns).tolist()])]

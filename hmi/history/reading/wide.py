@@ -37,7 +37,8 @@ from hmi.history.rollups.buckets import (
     outline_of,
     some_outlines,
 )
-from hmi.history.rollups.minutes_file import MinutesRow, find_minutes, month_path, read_outline
+from hmi.history.rollups.fives import has_fives
+from hmi.history.rollups.minutes_file import MinutesRow, find_minutes, month_path, read_outlines_of
 from hmi.history.rollups.points import points
 from hmi.history.rollups.rows import read_outlines
 from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, read_state, runs_of_hours
@@ -99,13 +100,14 @@ class Wide:
             if connection is None or not known:
                 return
             state = read_state(connection, known.values())
-            if level is not Level.MINUTES:
+            if level >= Level.HOURS:
                 for place, tag in known.items():
                     check(cancel)
                     _plan_rows(connection, plans[place], tag, state, inner, level)
                 return
             filled = {tag: _filled_days(connection, tag, inner) for tag in set(known.values())}
-        self._plan_minutes({p: (t, tags[p]) for p, t in known.items()}, plans, state, filled, inner, width_ns, cancel)
+        known_rows = {p: (t, tags[p]) for p, t in known.items()}
+        self._plan_minutes(known_rows, plans, state, filled, inner, width_ns, level, cancel)
 
     def _plan_minutes(
         self,
@@ -115,6 +117,7 @@ class Wide:
         filled: dict[int, set[int]],
         inner: Stretch,
         width_ns: int,
+        level: Level,
         cancel: threading.Event | None,
     ) -> None:
         """known: place to id in the main file and row of the plant."""
@@ -125,6 +128,7 @@ class Wide:
             check(cancel)
             with reading(path, MINUTES_VERSION) as connection:
                 rows = self._rows(connection, known, days)
+                fives = level is Level.FIVE_MINUTES and connection is not None and has_fives(connection)
                 whole: list[tuple[Plan, MinutesRow]] = []
                 for place, (tag, _) in known.items():
                     for day in days:
@@ -136,12 +140,15 @@ class Wide:
                             if _is_whole(row, usable & asked, inner):
                                 whole.append((plans[place], row))
                             else:
-                                minutes = only_hours(read_outline(connection, row), day, usable & asked)
+                                minutes, _ = read_outlines_of(connection, [row], fives=fives)
+                                minutes = only_hours(minutes, day, usable & asked)
                                 plans[place].pieces.append(between(minutes, *inner))
                         for stretch in stretches(day, asked & ~usable, *inner):
                             plans[place].miss(*stretch)
                 if connection is not None:
-                    columns = self._cache.columns(connection, path.name, [row for _, row in whole], width_ns)
+                    columns = self._cache.columns(
+                        connection, path.name, [row for _, row in whole], width_ns, fives=fives
+                    )
                     for (plan, _), outline in zip(whole, columns, strict=True):
                         plan.pieces.append(outline)
 

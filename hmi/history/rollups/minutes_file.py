@@ -14,7 +14,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.history.rollups.buckets import DAY_NS, MINUTE_NS, NO_OUTLINE, Buckets, Outline, Sums
+from hmi.history.rollups.buckets import DAY_NS, MINUTE_NS, NO_OUTLINE, Buckets, Outline, Sums, joined_outlines
+from hmi.history.rollups.fives import delete_fives, insert_fives, read_fives
 from hmi.history.tables.columns import (
     StatusColumn,
     pack_integers,
@@ -91,6 +92,7 @@ def replace_minutes(
 
     Args: tag: its id in this file. hours: the hours of the day that `minutes` covers, one bit each; 0 for none.
     """
+    delete_fives(connection, tag, day_ns)
     connection.execute("DELETE FROM minutes WHERE tag = ? AND day = ?", (tag, day_ns))
     if not hours or not len(minutes):
         return
@@ -107,9 +109,10 @@ def replace_minutes(
         "k": len(minutes),
         **row,
     }
-    connection.execute(
+    cursor = connection.execute(
         f"INSERT INTO minutes ({', '.join(named)}) VALUES ({', '.join('?' * len(named))})", tuple(named.values())
     )
+    insert_fives(connection, int(cursor.lastrowid or 0), day_ns, minutes.outline)
 
 
 def find_minutes(connection: sqlite3.Connection, tags: Iterable[int], start_ns: int, end_ns: int) -> list[MinutesRow]:
@@ -124,9 +127,19 @@ def find_minutes(connection: sqlite3.Connection, tags: Iterable[int], start_ns: 
     return found
 
 
-def read_outline(connection: sqlite3.Connection, row: MinutesRow) -> Outline:
-    """For drawing: where no sample is broken, `n` and `drawn` are 1 whatever they are."""
-    return Outline(**_unpacked(connection, row, _OUTLINE, counted=False))
+def read_outlines_of(
+    connection: sqlite3.Connection, rows: Sequence[MinutesRow], *, fives: bool
+) -> tuple[Outline, NDArray[np.int64]]:
+    """For drawing, of some rows one after the other, and how many buckets each has.
+
+    Where no sample is broken, `n` and `drawn` are 1 whatever they are.
+
+    Args: rows: at least one. fives: buckets of five minutes will do, where there are any.
+    """
+    if fives and (found := read_fives(connection, [(row.id, row.day_ns) for row in rows])) is not None:
+        return found
+    outlines = [Outline(**_unpacked(connection, row, _OUTLINE, counted=False)) for row in rows]
+    return joined_outlines(outlines), np.array([len(o) for o in outlines], np.int64)
 
 
 def read_minutes(connection: sqlite3.Connection, row: MinutesRow) -> Buckets:

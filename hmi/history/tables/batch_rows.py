@@ -1,7 +1,7 @@
 """Rows of `batches`: the samples of one slice of tags in one commit, raw, ordered by tag."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from hmi.model.columns import Statuses, TagIndices, Times, Values
 
 SEQ_MASK = (1 << SEQ_BITS) - 1
 _COLUMNS = "id, n, tag, status, time, value"
+_Row = tuple[int, int, bytes, int | bytes, bytes, bytes]
 
 
 def insert_rows(connection: sqlite3.Connection, samples: Arranged, seq: int) -> None:
@@ -81,6 +82,7 @@ def fetch_rows(
     after_seq: int = 0,
     until_seq: int = SEQ_MASK,
     limit_values: int | None = None,
+    only: Collection[int] | None = None,
 ) -> SliceRows:
     """Rows of slice `number` that may hold samples of [start_ns, end_ns), in order of arrival.
 
@@ -88,22 +90,27 @@ def fetch_rows(
         end_ns: None for no end.
         after_seq, until_seq: only commits after the one, up to the other.
         limit_values: stop after the row that reaches this number of samples.
+        only: ids of tags that are asked for; None for all of the slice.
     """
     low, high = number << SEQ_BITS | after_seq, number << SEQ_BITS | until_seq
     cursor = connection.execute(
         f"SELECT {_COLUMNS} FROM batches WHERE id > ? AND id <= ? AND t1 >= ? AND (? IS NULL OR t0 < ?) ORDER BY id",
         (low, high, start_ns, end_ns, end_ns),
     )
+    return _joined(cursor.fetchall() if limit_values is None else _up_to(cursor, limit_values), number, only)
+
+
+def _up_to(cursor: sqlite3.Cursor, limit_values: int) -> list[_Row]:
     rows, total = [], 0
     for row in cursor:
         rows.append(row)
         total += row[1]
-        if limit_values is not None and total >= limit_values:
+        if total >= limit_values:
             break
-    return _joined(rows, number)
+    return rows
 
 
-def _joined(rows: Sequence[tuple[int, int, bytes, int | bytes, bytes, bytes]], number: int) -> SliceRows:
+def _joined(rows: Sequence[_Row], number: int, only: Collection[int] | None) -> SliceRows:
     ids, counts, tags, statuses, times, values = zip(*rows, strict=True) if rows else ((), (), (), (), (), ())
     local = np.frombuffer(b"".join(tags), np.uint8)
     samples = SliceRows(
@@ -115,6 +122,10 @@ def _joined(rows: Sequence[tuple[int, int, bytes, int | bytes, bytes, bytes]], n
     )
     if not rows:
         return samples
+    if only is not None:
+        wanted = np.zeros(256, np.bool_)
+        wanted[[tag - number * SLICE_TAGS for tag in only if tag // SLICE_TAGS == number]] = True
+        samples = samples.where(np.flatnonzero(wanted[local]))
     ordered = samples.where(stable_order(samples.tag - np.uint32(number * SLICE_TAGS)))
     return SliceRows(ordered.tag, ordered.seq, ordered.time, ordered.value, ordered.status, ids[-1])
 

@@ -5,7 +5,7 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-MINUTES_VERSION: Final = 1
+MINUTES_VERSION: Final = 2
 
 _SAMPLE: Final = "{0}_ns INTEGER NOT NULL, {0} REAL, {0}_status INTEGER NOT NULL"
 _BUCKET: Final = ", ".join(
@@ -48,7 +48,11 @@ def rollup_tables(db: Database) -> None:
 
 
 def minutes_schema() -> Migrations:
-    """A month of minutes. A row is a tag's day; it is never changed, only replaced by one with a new id."""
+    """A month of minutes. A row is a tag's day; it is never changed, only replaced by one with a new id.
+
+    `fives` has the outline of five minutes each for rows of `minutes`, by the same id, in as few columns as it can be
+    drawn from; a row from before there were any has none.
+    """
     migrations = Migrations("minutes")
 
     @migrations()
@@ -73,5 +77,16 @@ def minutes_schema() -> Migrations:
             )
         """)
         db.execute("CREATE INDEX minutes_by_tag ON minutes (tag, day, hours, stepped, crc)")
+
+    @migrations()
+    def fives(db: Database) -> None:
+        db.execute("""
+            CREATE TABLE fives (
+                id INTEGER PRIMARY KEY,
+                k INTEGER NOT NULL,
+                start BLOB, counts BLOB,
+                times BLOB NOT NULL, vals BLOB NOT NULL, status NOT NULL
+            )
+        """)
 
     return migrations
