@@ -1,7 +1,8 @@
 """Alarms: a pure state machine after ISA-18.2, and evaluation on columns."""
 
+from hmi.alarms.conditions.restless import NO_FLOOD, Flood
 from hmi.alarms.engine import AlarmEngine
 from hmi.alarms.machine import Acknowledgement
 from hmi.alarms.verdict import Act, Acted, Do, Verdict
 
-__all__ = ["Acknowledgement", "Act", "Acted", "AlarmEngine", "Do", "Verdict"]
+__all__ = ["NO_FLOOD", "Acknowledgement", "Act", "Acted", "AlarmEngine", "Do", "Flood", "Verdict"]

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from hmi.alarms.alarm_list import AlarmList
+from hmi.alarms.conditions.design import DesignSuppression, Silence
+from hmi.alarms.conditions.restless import NO_FLOOD, FloodWatch
 from hmi.alarms.front_end import Finding
 from hmi.alarms.limit_alarms import LimitAlarms
 from hmi.alarms.link_alarms import LinkAlarms, link_alarm
@@ -55,6 +57,11 @@ class AlarmEngine:
         treatments = {d.id: _treatment(d) for d in definitions}
         self._rows = AlarmList(restored, {alarm: t for alarm, t in treatments.items() if t != USUAL})
         self._limits = LimitAlarms(definitions, tags, self._rows)
+        by_design = {entry.id for entry in self._rows.standing() if entry.by_design}
+        self._design = DesignSuppression(definitions, tags, by_design)
+        self._flood = FloodWatch()
+        self.flood = NO_FLOOD
+        """Whether more comes than an operator can read, as of the last call that takes the time."""
         self._links = LinkAlarms(self._rows, {t.server for t in tags})
         limited = {d.tag for d in definitions if d.kind is AlarmKind.LIMIT}
         self._rules = RuleAlarms(self._rows, tags, limited)
@@ -92,9 +99,12 @@ class AlarmEngine:
         No other call that takes samples, a quality or the time may come before the last part was taken.
         """
         self._rows.told_time(now_s, now_ns)
+        silences = self._design.step(batch.tag, batch.value, batch.status, now_s)
+        yield from self._silenced(silences, True, now_ns)
         findings = self._limits.front.step(batch.tag, batch.time, batch.value, batch.status, now_s)
         if findings or self._removed:
             yield from self._in_parts(findings, now_ns)
+        yield from self._silenced(silences, False, now_ns)
 
     def tick(self, now_s: float, now_ns: int) -> list[AlarmEvent]:
         """Delays and shelving that ran out since the last call, alarms that sound again, links late by now."""
@@ -103,7 +113,10 @@ class AlarmEngine:
     def tick_in_parts(self, now_s: float, now_ns: int) -> Iterator[list[AlarmEvent]]:
         """The same, a part at a time; see `step_in_parts`."""
         yield from self._in_parts(self._limits.front.tick(now_s), now_ns)
-        yield self._told(self._rows.tick(now_s, now_ns) + self._links.tick(now_s, now_ns))
+        silences = self._design.began() + self._design.tick(now_s)
+        for on in (True, False):
+            yield from self._silenced(silences, on, now_ns)
+        yield self._told(self._rows.tick(now_s, now_ns) + self._links.tick(now_s, now_ns), now_ns)
 
     def quality(self, tags: TagIndices, status: int, now_s: float, now_ns: int) -> list[AlarmEvent]:
         """Freezes the alarms of some tags (status: one of our own codes), or lifts the freeze (0).
@@ -115,38 +128,48 @@ class AlarmEngine:
     def quality_in_parts(self, tags: TagIndices, status: int, now_s: float, now_ns: int) -> Iterator[list[AlarmEvent]]:
         """The same, a part at a time; see `step_in_parts`."""
         self._rows.told_time(now_s, now_ns)
+        silences = self._design.quality(tags, status, now_s)
+        yield from self._silenced(silences, True, now_ns)
         yield from self._in_parts(self._limits.front.quality(tags, status, now_s), now_ns)
+        yield from self._silenced(silences, False, now_ns)
 
     def _in_parts(self, findings: Sequence[Finding], now_ns: int) -> Iterator[list[AlarmEvent]]:
         if self._removed:
             yield self._close_removed(now_ns)
         for at in range(0, len(findings), _PART):
-            yield self._told(self._limits.found(findings[at : at + _PART], now_ns))
+            yield self._told(self._limits.found(findings[at : at + _PART], now_ns), now_ns)
 
-    def _told(self, events: list[AlarmEvent]) -> list[AlarmEvent]:
+    def _silenced(self, silences: Sequence[Silence], on: bool, now_ns: int) -> Iterator[list[AlarmEvent]]:
+        """Silence begins before what came with it is looked at, and ends after."""
+        for silence in silences:
+            if silence.on is on:
+                yield self._told(self._limits.silenced(silence, now_ns), now_ns)
+
+    def _told(self, events: list[AlarmEvent], now_ns: int) -> list[AlarmEvent]:
         """With what followed from them, each alarm's in its order."""
-        if not self._rows.also:
-            return events
-        events, self._rows.also = events + self._rows.also, []
-        return sorted(events, key=lambda event: event.entry.revision)
+        if self._rows.also:
+            events, self._rows.also = events + self._rows.also, []
+            events.sort(key=lambda event: event.entry.revision)
+        self.flood = self._flood.told(events, self._rows.now_s, now_ns)
+        return events
 
     def link(self, status: LinkStatus, now_ns: int) -> list[AlarmEvent]:
         """A link's new status: one alarm `link:SERVER` for a lost link, returned when it is live."""
         return self._close_removed(now_ns) + self._told(
-            self.server.link(status, now_ns) + self._links.said(status, now_ns)
+            self.server.link(status, now_ns) + self._links.said(status, now_ns), now_ns
         )
 
     def conditions(self, report: ConditionReport, now_ns: int) -> list[AlarmEvent]:
         """What a server says of its own alarms, which are acknowledged there (see `server`)."""
-        return self._close_removed(now_ns) + self._told(self.server.said(report, now_ns))
+        return self._close_removed(now_ns) + self._told(self.server.said(report, now_ns), now_ns)
 
     def system(self, condition: SystemCondition, now_ns: int) -> list[AlarmEvent]:
         """How something of the program's own stands; may be said again and again."""
-        return self._close_removed(now_ns) + self._told(self._system.said(condition, now_ns))
+        return self._close_removed(now_ns) + self._told(self._system.said(condition, now_ns), now_ns)
 
     def foresee(self, definition: RuleDefinition, prediction: Prediction, now_ns: int) -> list[AlarmEvent]:
         """What a rule foresees: one alarm with the rule's id."""
-        return self._close_removed(now_ns) + self._told(self._rules.foresee(definition, prediction, now_ns))
+        return self._close_removed(now_ns) + self._told(self._rules.foresee(definition, prediction, now_ns), now_ns)
 
     def acknowledge(
         self, alarm: str, event_id: int, user: str, station: str, now_ns: int, comment: str = ""

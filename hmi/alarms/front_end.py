@@ -133,15 +133,6 @@ class FrontEnd:
             findings += self._apply_all(*self._held.take(self._overlaid), now_s)
         return findings
 
-    def restart_delays(self, rows: Rows, now_s: float) -> list[Finding]:
-        """On-delays that are running begin anew: the condition was seen while it did not matter."""
-        findings = self.tick(now_s)
-        running = self._holds[:, rows] & ~self._counted[:, rows]
-        due = np.where(running & np.isfinite(self._due_s[:, rows]), now_s + self._delay[rows, 1], self._due_s[:, rows])
-        left = np.where(running & np.isfinite(self._left_s[:, rows]), self._delay[rows, 1], self._left_s[:, rows])
-        self._due_s[:, rows], self._left_s[:, rows] = due, left
-        return findings
-
     def _sources(self, source: TagIndices | Rows, time: Times, usable: Values, now_s: float) -> list[Finding]:
         """What sources say, in order; nearly all of it lies in their calm bands."""
         calm = (usable >= self._calm_low[source]) & (usable < self._calm_high[source])

@@ -5,6 +5,9 @@ from math import nan
 from typing import Final
 
 from hmi.alarms.alarm_list import AlarmList, normal_row
+from hmi.alarms.conditions.design import Silence
+from hmi.alarms.conditions.first_out import FirstOut
+from hmi.alarms.conditions.restless import Restless
 from hmi.alarms.conditions.signals import state_of
 from hmi.alarms.front_end import Finding, FrontEnd
 from hmi.alarms.machine import Event
@@ -33,6 +36,8 @@ class LimitAlarms:
         self._row_of = {d.id: row for row, d in enumerate(definitions)}
         self.front = FrontEnd(definitions, len(tags))
         rows.silenced = self._silenced
+        self._first_out = FirstOut(definitions, rows)
+        self._restless = Restless()
         for entry in rows.standing():
             if entry.source is Source.LIMIT and entry.id in self._row_of:
                 self._restore(self._row_of[entry.id], entry)
@@ -82,11 +87,14 @@ class LimitAlarms:
         definition = self._definitions[finding.row]
         limit = self._limit(finding.row, finding.level or finding.before)
         tag = self._tags[definition.tag]
+        row = row or self._normal(finding.row)
+        time_ns = now_ns if finding.time_ns is None else finding.time_ns
         return self._rows.apply(
-            row or self._normal(finding.row),
+            row,
             event,
-            now_ns if finding.time_ns is None else finding.time_ns,
+            time_ns,
             now_ns,
+            **self._marks(definition, row, event, time_ns),
             priority=limit.priority,
             level="" if definition.kind.of_state else limit.level.value,
             message=(raised_message if finding.level else over_message)(definition, tag, limit, finding.value),
@@ -94,6 +102,26 @@ class LimitAlarms:
             limit=nan if definition.kind.of_state else limit.value,
             blind=finding.blind,
         )
+
+    def _marks(self, definition: AlarmDefinition, row: AlarmEntry, event: Event, time_ns: int) -> dict[str, bool]:
+        """What a person should know of how an alarm comes and goes."""
+        if event is Event.NORMAL:
+            return {"fleeting": self._restless.fleeting(row.raised_ns, time_ns)}
+        if event is not Event.ACTIVE:
+            return {}
+        first, instead_of = self._first_out.coming(definition, row, time_ns)
+        if instead_of is not None:
+            self._rows.also.append(self._rows.update(instead_of, time_ns, first_out=False))
+        return {"first_out": first, "chattering": self._restless.came(definition.id, time_ns), "fleeting": False}
+
+    def silenced(self, silence: Silence, now_ns: int) -> list[AlarmEvent]:
+        """The plant's own logic keeps some alarms silent, or lets them be heard again."""
+        events = []
+        for at in silence.rows:
+            row = self._rows.get(self._definitions[at].id) or self._normal(at)
+            events += self._rows.design(row, silence.on, now_ns, silence.why)
+            self.left(row.id)
+        return events
 
     def _limit(self, row: int, code: int) -> Limit:
         """The limit of a level; of the nearest one where the files no longer have it."""

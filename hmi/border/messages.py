@@ -217,6 +217,8 @@ class Diagnostics:
         codes: what each status means that a link's failed items have, and what to do, by status.
         truths: what became of writes whose outcome was unknown, the newest of this run.
         words: revision of what `Words` tells.
+        flood_since_ns: UTC since when more alarms come than can be read, 0 where they do not; annunciated: alarms that
+            came in the last ten minutes.
     """
 
     now_ns: int
@@ -240,6 +242,8 @@ class Diagnostics:
     codes: Mapping[int, str] = field(default_factory=dict)
     truths: tuple[ToldTruth, ...] = ()
     words: int = 0
+    flood_since_ns: int = 0
+    annunciated: int = 0
 
     def parts(self) -> Parts:
         links, codes = [link_fields(s) for s in self.links], list(self.codes.items())

@@ -202,6 +202,7 @@ class AlarmEntry:
         suppressed_until_ns: UTC when it ends by itself, 0 where it does not; suppressed_by, reason: who, and why.
             Under DESIGN they are those of the shelving that goes on beneath it, if there is one.
         first_out: the first of its group.
+        chattering: it came three times or more within a minute. fleeting: it returned within ten seconds.
         beneath: SHELVED or ONCE where suppression by design lies over it and it goes on afterwards; else NONE.
         by_design: the plant's logic suppresses it now, whatever `suppression` says.
         announced_ns: UTC when it sounded last: anew, again after its re-alarm time, or as a suppression ended.
@@ -234,6 +235,8 @@ class AlarmEntry:
     suppressed_by: str = ""
     reason: str = ""
     first_out: bool = False
+    chattering: bool = False
+    fleeting: bool = False
     beneath: Suppression = Suppression.NONE
     by_design: bool = False
     announced_ns: int = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import process_time
 from typing import Final, ParamSpec, TypeVar
 
+from hmi.alarms import NO_FLOOD, Flood
 from hmi.border.messages import Diagnostics, ToldTruth
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
@@ -77,6 +78,7 @@ def diagnostics(
     plant_hash: str,
     truths: tuple[ToldTruth, ...] = (),
     words: int = 0,
+    flood: Flood = NO_FLOOD,
 ) -> Diagnostics:
     """What a desktop is told of the runtime. notices: what is wrong, sentences, empty ones among them."""
     trouble = f"history is not being stored: {figures.trouble}" if figures.trouble else ""
@@ -101,6 +103,8 @@ def diagnostics(
         plant_hash=plant_hash,
         truths=truths,
         words=words,
+        flood_since_ns=flood.since_ns,
+        annunciated=flood.count,
         codes={status: _explained(status) for link in links for status in set(link.failed.values())},
     )
 

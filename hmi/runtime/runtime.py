@@ -158,6 +158,7 @@ class Runtime:
             plant_hash=self.plant.hash,
             truths=self.truths.told,
             words=self.words.revision,
+            flood=self.alarms.flood,
         )
 
     @property
