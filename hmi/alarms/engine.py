@@ -206,7 +206,7 @@ class AlarmEngine:
         """The plant's own logic suppresses an alarm, or no longer does; may be said again and again."""
         self._rows.told_time(now_s, now_ns)
         row = self._rows.get(alarm) or self._normal(alarm)
-        return [] if row is None else self._told(self._rows.design(row, on, now_ns, why))
+        return [] if row is None else self._told(self._rows.design(row, on, now_ns, why), now_ns)
 
     def take_timers(self, old: "AlarmEngine") -> None:
         """Takes the place of another one, before any other call: what runs there goes on here."""

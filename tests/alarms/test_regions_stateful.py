@@ -27,8 +27,10 @@ KINDS: list[dict[str, Any]] = [
     {"latched": True, "re_alarm_s": 90.0, "shelve_max_s": 600.0},
     {"latched": True, "ack_required": False, "re_alarm_s": 60.0},
 ]
-DEFINITIONS = [replace(definition(i, LIMITS), **kind) for i, kind in enumerate(KINDS)]
-TAGS = tags(len(KINDS))
+LOGIC = {"suppress_when": "Pump == 0", "suppress_inputs": {"Pump": len(KINDS)}}
+"""On a tag that says nothing: silence by design is what the test says, and without it a start would end it."""
+DEFINITIONS = [replace(definition(i, LIMITS), **LOGIC, **kind) for i, kind in enumerate(KINDS)]
+TAGS = tags(len(KINDS) + 1)
 ALARM = st.integers(0, len(KINDS) - 1)
 REASON = st.sampled_from(["under repair", "under repair", "  "])
 PEOPLE = st.sampled_from([("ann", "desk 1"), ("bob", "desk 2")])
