@@ -196,7 +196,7 @@ class AlarmList(QWidget):
         table.opened.connect(self._open)
         table.doubleClicked.connect(self._open)
         table.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current))
-        table.verticalScrollBar().valueChanged.connect(lambda _: self._say_page())
+        table.page_changed.connect(self._say_page)
 
     def _wish_first(self, index: QModelIndex) -> None:
         if index.isValid() and self.model.is_group(index.row()):
@@ -269,7 +269,6 @@ class AlarmList(QWidget):
         super().resizeEvent(event)
         self._set_widths()
         self._place_empty()
-        self._say_page()
 
     def _set_widths(self) -> None:
         narrow = self.width() < self._look.px(_NARROW_PX)

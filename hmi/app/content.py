@@ -174,6 +174,7 @@ class Content(QWidget):
             page.ask_history_again()
         self.trend.feed.again()
         self.side.again()
+        self.alarms.detailing.again()
 
     def set_look(self, look: Look) -> None:
         self._look = look

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.app.desktop import Desktop
-from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, TREND, Where, home, thing_of_alarm
+from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, JOURNAL, TREND, Where, home, thing_of_alarm
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ, is_good
@@ -28,7 +28,7 @@ _TIME_TO_ACT_S: Final = 600.0
 
 
 class Tour:
-    """Takes `<display>.png` of each display, and of home the lists, the links, a trend; in a demo an alarm's life too.
+    """Takes `<display>.png` of each display, and of home the lists, the journal, the links, a trend; in a demo an alarm's life too.
 
     Args:
         seconds: the pictures are of so long after the start; None for as soon as it is live.
@@ -41,7 +41,7 @@ class Tour:
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []
-        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 4)
+        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 5)
 
     async def run(self) -> list[str]:
         """What could not be pictured, as sentences; empty where all is there."""
@@ -89,7 +89,11 @@ class Tour:
     async def _lists(self) -> None:
         window = self._desktop.window
         window.go(Where(ALARMS))
+        window.content.alarms.list.table.selectRow(0)
         await self._take(f"{self._home}-alarms")
+        window.go(Where(JOURNAL))
+        await self._until(lambda: window.content.journal.model.rowCount() > 0, self._loop_s() + _ANSWER_S)
+        await self._take(f"{self._home}-journal")
         where = self._trend()
         if where is None:
             self._missing.append("the plant's files hold no trend")

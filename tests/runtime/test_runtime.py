@@ -200,6 +200,8 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
         "retry": ({"server": "works"}, []),
         "import": ({"objects": {}}, []),
         "imported": ({"text": "x", "file": "x"}, []),
+        "tune": ({}, []),
+        "alarm_table": ({}, []),
         "reload": ({}, []),
         "leave": ({"stop": True}, []),
     }
@@ -231,10 +233,12 @@ def test_a_viewer_reads_everything_and_changes_nothing(tmp_path):
                 "retry",
                 "import",
                 "imported",
+                "tune",
+                "alarm_table",
                 "reload",
                 "leave",
             ]
-            await until(lambda: len(journal(plant, "refused")) == 18)
+            await until(lambda: len(journal(plant, "refused")) == 20)
             assert not plant.runtime.ended.is_set()
             assert plant.links.newest.written == []
 

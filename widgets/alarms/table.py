@@ -1,7 +1,7 @@
 """The table of the alarm list, its keys, and what is copied out of it."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from widgets.alarms.acts import Act
@@ -27,6 +27,8 @@ class AlarmTable(QTableView):
     """Enter: the alarm on its display."""
     turned = Signal(QModelIndex, bool)
     """Right or left: a group is to be opened or closed."""
+    page_changed = Signal()
+    """Other rows are seen."""
     page_wanted = Signal()
     """P: all that is seen is to be acknowledged."""
 
@@ -42,6 +44,8 @@ class AlarmTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(self.page_changed)
+        self.verticalScrollBar().rangeChanged.connect(self.page_changed)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
@@ -54,6 +58,10 @@ class AlarmTable(QTableView):
         if first < 0:
             return range(0)
         return range(first, (self.model().rowCount() if last < 0 else last + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the selected rows; the other keys stand beside the signals."""

@@ -1,0 +1,1 @@
+"""What the alarm page knows of one alarm beside its row."""
