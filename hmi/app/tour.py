@@ -28,7 +28,7 @@ _TIME_TO_ACT_S: Final = 600.0
 
 
 class Tour:
-    """Takes `<display>.png` of each display, and of home the lists, the journal, the links, a trend; in a demo an alarm's life too.
+    """Takes `<display>.png` of each display, and of home the lists, the links, a trend; in a demo an alarm's life too.
 
     Args:
         seconds: the pictures are of so long after the start; None for as soon as it is live.
@@ -92,7 +92,7 @@ class Tour:
         window.content.alarms.list.table.selectRow(0)
         await self._take(f"{self._home}-alarms")
         window.go(Where(JOURNAL))
-        await self._until(lambda: window.content.journal.model.rowCount() > 0, self._loop_s() + _ANSWER_S)
+        await self._until(lambda: window.content.journal.filled, None)
         await self._take(f"{self._home}-journal")
         where = self._trend()
         if where is None:

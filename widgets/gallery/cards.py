@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hmi.model.address import AddressNode, NodeAttributes, Plain
-from hmi.model.alarm import AlarmEntry
 from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.method import MethodArgument, MethodSignature
@@ -17,10 +16,8 @@ from hmi.model.tag import DataType
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
-from widgets.alarm_banner import AlarmBanner
-from widgets.alarm_list import AlarmList
+from widgets.gallery import alarm_cards
 from widgets.gallery.page import NOW_NS
-from widgets.gallery.pages import pages
 from widgets.links.details import LinkDetails
 from widgets.links.facts import FailedItem, LinkFacts
 from widgets.links.table import LinkTable
@@ -86,7 +83,9 @@ def cards() -> tuple[Card, ...]:
         Card("address", "Address space", (1500, 1000), 2, _address),
         Card("links", "Links", (1500, 1200), 1, _links),
         Card("trust", "Trust", (1500, 800), 2, _trust),
-        Card("alarm-list", "Alarm list and banner", (1500, 900), 1, _alarms),
+        Card("alarm-list", "Alarm list and banner", (1700, 1800), 2, alarm_cards.lists),
+        Card("alarm-detail", "One alarm, and the horn", (1700, 1300), 3, alarm_cards.details),
+        Card("journal", "Journal", (1500, 900), 1, alarm_cards.journal),
     )
 
 
@@ -192,15 +191,3 @@ def _trust(look: Look) -> list[tuple[str, QWidget]]:
 
     forbidden = "anna is logged in as operator; an engineer decides on certificates."
     return [("to be decided", dialog("")), ("may not decide", dialog(forbidden))]
-
-
-def _alarms(look: Look) -> list[tuple[str, QWidget]]:
-    entries: list[AlarmEntry] = [entry for page in pages()[:1] for entry in page.entries]
-    full, empty, unknown = AlarmList({}, _UTC, look), AlarmList({}, _UTC, look), AlarmList({}, _UTC, look)
-    for list_, standing in ((full, entries), (empty, [])):
-        list_.take(standing, whole=True)
-        list_.set_now(NOW_NS)
-    unknown.set_unknown("the runtime is gone")
-    banner = AlarmBanner(_UTC, look)
-    banner.set_entries(entries, NOW_NS)
-    return [("standing", full), ("none", empty), ("not known", unknown), ("banner", banner)]

@@ -74,6 +74,11 @@ class JournalPage(Page):
         self._connect()
         self.set_look(look)
 
+    @property
+    def filled(self) -> bool:
+        """Whether the journal has answered for what is looked for."""
+        return self._begun
+
     def opened(self) -> None:
         self._due_ns = 0
         self._context.asking.ask(self._context.journal.kinds, self.bar.set_kinds)
