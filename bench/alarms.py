@@ -129,7 +129,8 @@ async def at_work(folder: Path) -> AsyncIterator[Runtime]:
     await runtime.start()
     try:
         runtime.connect()
-        gc.freeze()  # as hmi.runtime.process.serve does
+        sys.setswitchinterval(0.001)  # this and the next as hmi.runtime.process.serve does
+        gc.freeze()
         runtime.dispatch(values(np.arange(FLOOD), 50.0))
         yield runtime
     finally:

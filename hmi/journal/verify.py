@@ -96,13 +96,15 @@ class _Walk:
 
     def through(self, connection: sqlite3.Connection) -> Verdict:
         expected = {c.entry: c.chain for c in self.checkpoints}
+        # Before the entries: what is appended meanwhile is beyond what was counted, and not missing.
+        counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
         cursor = connection.execute(f"SELECT {COLUMNS}, chain FROM entries ORDER BY id")
         while rows := cursor.fetchmany(_AT_ONCE):
             for row in rows:
                 self._entry(row[:9], row[9])
                 if (told := expected.get(row[0])) is not None and told != (row[9] or b""):
                     self._broken(row[0], f"entry {row[0]} is not the one of the checkpoint of {_moment(row[1])}")
-        self._end(connection)
+        self._end(int(counted[0]) if counted else 0)
         unnamed = sorted(set(self.breaks) - set(self.named))
         broken = unnamed[0] if unnamed else 0
         return Verdict(
@@ -152,14 +154,13 @@ class _Walk:
         """Only the first of a segment: what follows a break cannot be told from it."""
         self.breaks.setdefault(number, why)
 
-    def _end(self, connection: sqlite3.Connection) -> None:
+    def _end(self, counted: int) -> None:
         """The newest segment is always under the key there is; entries cut off at the end were counted by SQLite, and
         checkpoints outlive them."""
         if self.segment and not self.ours:
             self._broken(self.segment, f"entry {self.segment}, which begins the newest segment, names another key")
-        counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
         told = max((c.entry for c in self.checkpoints), default=0)
-        reached = max(told, int(counted[0]) if counted else 0)
+        reached = max(told, counted)
         if reached > self.last:
             self._broken(self.last + 1, f"the entries {self.last + 1} to {reached} are missing at the end")
 

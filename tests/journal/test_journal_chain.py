@@ -1,6 +1,7 @@
 """What was done to the journal's file shows: changed, taken out, put in, cut off; and the program goes on."""
 
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
@@ -40,6 +41,22 @@ def test_an_untouched_journal_verifies_over_restarts(path):
         assert verify(path).verified == ENTRIES + 3
     verdict = verify(path)
     assert (verdict.entries, verdict.verified, verdict.broken) == (ENTRIES + 3, ENTRIES + 3, 0)
+
+
+def test_what_is_appended_while_it_is_verified_is_not_missing(path, monkeypatch):
+    """During a flood of alarms a check said that the newest entries had been cut off."""
+    verifying = sys.modules["hmi.journal.verify"]
+    linked = verifying.link
+    with closing(Journal(path)) as journal:
+
+        def link(*arguments):
+            if len(JournalReader(path).entries()) == ENTRIES:
+                fill(journal, 2)
+            return linked(*arguments)
+
+        monkeypatch.setattr(verifying, "link", link)
+        verdict = verify(path)
+    assert (verdict.verified, verdict.broken) == (ENTRIES, 0)
 
 
 @pytest.mark.parametrize(

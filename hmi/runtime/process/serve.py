@@ -28,6 +28,8 @@ from hmi.runtime.runtime import Runtime
 
 log = logging.getLogger(__name__)
 
+_SWITCH_S: Final = 0.001
+"""So long the loop waits for the interpreter's lock where the thread of journal or recorder has it; else it is 5 ms."""
 _HEALED_AT_ONCE: Final = 1_000_000
 """Values of the simulated past that wait for the recorder: it drops what goes beyond its bound."""
 _LOOK_S: Final = 0.05
@@ -69,6 +71,7 @@ async def serve(options: Options, folder: Path, place: Place, simulator: Simulat
 
 async def _at_work(runtime: Runtime, options: Options, simulator: Simulator | None) -> None:
     """Connects, then waits for the end; the end may come while the simulated plant still starts."""
+    sys.setswitchinterval(_SWITCH_S)
     gc.freeze()  # a plant is a million objects that stay: collections during a flood of alarms took 200 ms over them
     loop = asyncio.get_running_loop()
     tasks = [loop.create_task(_connect(runtime, options, simulator), name="connect")]
