@@ -297,6 +297,12 @@ def _import(given: argparse.Namespace) -> int:
     return import_command(given)
 
 
+def _alarm_table(given: argparse.Namespace) -> int:
+    from hmi.commands.alarm_table_command import alarm_table_command
+
+    return alarm_table_command(given)
+
+
 def _backup(given: argparse.Namespace) -> int:
     from hmi.commands.keeping_command import backup_command
 
@@ -381,6 +387,7 @@ def _parser() -> argparse.ArgumentParser:
     _questions(commands)
     _exports(commands)
     _imports(commands)
+    _alarm_tables(commands)
     _keeping(commands)
     trust = _command(commands, "trust", _trust, "certificates: whom servers see, and which servers are trusted")
     what = trust.add_mutually_exclusive_group()
@@ -459,6 +466,17 @@ def _imports(commands: Any) -> None:
     imports.add_argument("--dry-run", action="store_true", help="say what was understood; nothing is stored")
     imports.add_argument("--progress", action="store_true", help="say how far it is, also where no terminal is")
     imports.add_argument("--demo", action="store_true", help="of the demo of this plant")
+
+
+def _alarm_tables(commands: Any) -> None:
+    table = _command(commands, "alarm-table", _alarm_table, "the master alarm table, out of the plant files and back")
+    table.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it; a .csv or an .xlsx")
+    table.add_argument(
+        "--import", type=Path, dest="import_file", metavar="FILE", help="show what it changes, then write the files"
+    )
+    table.add_argument("--yes", action="store_true", help="do not ask before writing")
+    table.add_argument("--reason", default="", metavar="TEXT", help="why, for the journal")
+    table.add_argument("--demo", action="store_true", help="of the demo of this plant")
 
 
 def _keeping(commands: Any) -> None:

@@ -199,7 +199,7 @@ class Content(QWidget):
         self.alarms.opened_alarm.connect(self.alarm_opened)
         self.connections.certificate_wanted.connect(self.certificate_wanted)
         self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
-        self.figures.place_wanted.connect(self.place_wanted)
+        self.figures.journal_wanted.connect(self._show_entries)
         self.figures.tuning_wanted.connect(self.tuning_wanted)
         self.panel.acknowledge.connect(self.acknowledge)
         self.panel.closed.connect(self.side.close)
@@ -244,6 +244,10 @@ class Content(QWidget):
             self.show_thing(thing)
         elif item.link:
             self.place_wanted.emit(Where(DISPLAY, item.link))
+
+    def _show_entries(self, words: str) -> None:
+        self.journal.bar.search.setText(words)
+        self.place_wanted.emit(Where(JOURNAL))
 
     def _show_whole(self, tag: Tag) -> None:
         self.wholes.open(tag, self._look)

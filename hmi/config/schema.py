@@ -174,6 +174,10 @@ class GuidanceEntry(Entry):
     display: str = ""
     time_to_respond: Annotated[Duration, Field(gt=0)] | None = None
     procedure: Annotated[str, Field(description="name or address of the written instruction")] = ""
+    confirmation: Annotated[str, Field(description="how one makes sure that it is true")] = ""
+    priority_basis: Annotated[str, Field(description="how its priority was found")] = ""
+    approved_by: str = ""
+    approved: Annotated[str, Field(description="when it was agreed on, 2026-11-20")] = ""
 
 
 class TagEntry(Entry):

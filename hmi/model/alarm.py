@@ -101,6 +101,8 @@ class Guidance:
     Attributes:
         time_to_respond_s: until the consequence comes; 0 where nobody has said.
         display: id of the display that shows it; procedure: a name or address of the written instruction.
+        confirmation: how one makes sure that it is true.
+        priority_basis: how its priority was found; approved_by, approved: by whom and when it was agreed on.
     """
 
     cause: str = ""
@@ -109,6 +111,10 @@ class Guidance:
     display: str = ""
     time_to_respond_s: float = 0.0
     procedure: str = ""
+    confirmation: str = ""
+    priority_basis: str = ""
+    approved_by: str = ""
+    approved: str = ""
 
 
 LONGEST_SHELVING_S: Final = 8 * 3600.0

@@ -178,7 +178,7 @@ def test_values_find_their_place_in_any_style(text, expected):
 
 
 @pytest.mark.parametrize(
-    "value", ["7.1 p1", "10 s", "0.5", "yes: no", "# x", "- a", "", "true", '"', "[1]", "a, b", "~"]
+    "value", ["7.1 p1", "10 s", "0.5x", "7", "yes: no", "# x", "- a", "", "true", '"', "[1]", "a, b", "~"]
 )
 def test_a_text_means_itself(value):
     import yaml

@@ -14,7 +14,6 @@ from hmi.app.figures.counted import Counted, count, proposal
 from hmi.app.figures.periods import DAY, KINDS, SHIFT, period
 from hmi.app.figures.table_text import as_csv
 from hmi.app.pages.page import Page
-from hmi.app.places import JOURNAL, Where
 from hmi.model.figures import BadActor
 from hmi.model.figures.key_figures import FLOOD_ABOVE, MOST_A_DAY, WINDOW_NS
 from hmi.model.figures.tuning import Proposal
@@ -35,7 +34,8 @@ _LEFT_PX: Final = 640
 class FiguresPage(Page):
     """Counts in a worker thread when it is opened, when another period is chosen, and once a minute."""
 
-    place_wanted = Signal(object)
+    journal_wanted = Signal(str)
+    """The alarm whose entries are to be seen."""
     tuning_wanted = Signal(object)
     """The Proposal that is to be looked at."""
 
@@ -201,7 +201,7 @@ class FiguresPage(Page):
         self.tune_button.clicked.connect(self._tune)
         self.actors.opened.connect(lambda _: self._tune() if self.tune_button.isEnabled() else None)
         self.actors.chosen.connect(self._show_buttons)
-        self.journal_button.clicked.connect(lambda: self.place_wanted.emit(Where(JOURNAL)))
+        self.journal_button.clicked.connect(lambda: self.journal_wanted.emit(self.actors.current))
         self._show_buttons()
 
     def _chosen(self, kind: str) -> None:

@@ -24,7 +24,8 @@ from hmi.model.tag import DataType, Tag
 
 LEVELS: Final = {"hihi": Level.HIHI, "hi": Level.HI, "lo": Level.LO, "lolo": Level.LOLO}
 """Columns of the limits, highest first."""
-GUIDANCE: Final = ("cause", "consequence", "action", "display", "time_to_respond", "procedure")
+RATIONALE: Final = ("confirmation", "priority_basis", "approved_by", "approved")
+GUIDANCE: Final = ("cause", "consequence", "action", "display", "time_to_respond", "procedure", *RATIONALE)
 OPTIONS: Final = tuple(AlarmOptions.__dataclass_fields__)
 """Columns that a table may have or not."""
 COLUMNS: Final = ("tag", *LEVELS, "deadband", "on_delay", "off_delay", "text", *GUIDANCE, *OPTIONS)

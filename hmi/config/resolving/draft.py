@@ -125,6 +125,7 @@ class Draft:
             display,
             given.get("time_to_respond") or 0.0,
             given.get("procedure", ""),
+            *(given.get(key, "") for key in ("confirmation", "priority_basis", "approved_by", "approved")),
         )
         if not (guidance.cause or guidance.consequence or guidance.action):
             self.problems.warn(owner, f"{what} has no guidance; say cause, consequence and action")

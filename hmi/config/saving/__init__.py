@@ -8,6 +8,7 @@ from hmi.config.saving.fields import (
     duration_text,
     field_texts,
     number_text,
+    same,
 )
 from hmi.config.saving.saving import Saved, SavingError, save_alarms
 
@@ -22,5 +23,6 @@ __all__ = [
     "duration_text",
     "field_texts",
     "number_text",
+    "same",
     "save_alarms",
 ]

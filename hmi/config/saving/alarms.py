@@ -1,5 +1,6 @@
 """Where the fields of an alarm stand: in a row of alarms/AREA.csv, or in the exceptions of an equipment."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,9 @@ from hmi.model.plant import Equipment, Plant
 
 LIMITS: Final = ("hihi", "hi", "lo", "lolo")
 NUMBERS: Final = (*LIMITS, "deadband")
+LITERALS: Final = ("deadband", "priority", "latched", "ack_required")
+"""What YAML has as numbers and truths."""
+_LITERAL: Final = re.compile(r"true|false|[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
 FIELDS: Final = tuple(c for c in COLUMNS if c not in ("tag", "kind"))
 """What of an alarm can be changed, by the names of the columns of alarms/AREA.csv."""
 _NOTHING: Final = {"deadband": "0", "on_delay": "0 s", "off_delay": "0 s"}
@@ -86,7 +90,9 @@ def _put_exception(text: str, equipment: Equipment, role: str, definition: Alarm
     key = role if definition.kind is AlarmKind.LIMIT else f"{role}:{definition.kind.value}"
     within = ("guidance", change.field) if change.field in GUIDANCE else (change.field,)
     value = change.text or _NOTHING.get(change.field, "")
-    return put_value(text, (equipment.id, "alarms", key, *within), scalar_text(value) if value else "~")
+    literal = bool(_LITERAL.fullmatch(value)) and change.field in LITERALS
+    written = scalar_text(value, literal=literal) if value else "~"
+    return put_value(text, (equipment.id, "alarms", key, *within), written)
 
 
 def unknown_fields(changes: Iterable[FieldChange]) -> list[str]:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from hmi.config.saving.alarms import FIELDS
+from hmi.config.reading import scalars
+from hmi.config.saving.alarms import FIELDS, LIMITS
 from hmi.model.alarm import AlarmDefinition, Level
 from hmi.model.plant import Plant
 
+Text = Callable[[AlarmDefinition], str]
 _UNITS: Final = ((3600, "h"), (60, "min"))
 
 
@@ -45,26 +47,74 @@ def _limit(level: Level, definition: AlarmDefinition) -> str:
     return "" if found is None else f"{number_text(found.value)} p{int(found.priority)}"
 
 
-_TEXTS: Final[Mapping[str, Callable[[AlarmDefinition], str]]] = MappingProxyType(
+def _unless_of_state(text: Text) -> Text:
+    """A kind that either holds or not has no limits, and a file that gives it some is refused."""
+    return lambda d: "" if d.kind.of_state else text(d)
+
+
+def _seconds(seconds: float) -> str:
+    return duration_text(seconds) if seconds else ""
+
+
+_TEXTS: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        **{level.value.lower(): partial(_limit, level) for level in Level},
-        "deadband": lambda d: number_text(d.deadband),
+        "text": lambda d: d.text,
+        **{level.value.lower(): _unless_of_state(partial(_limit, level)) for level in Level},
+        "priority": lambda d: str(int(d.limits[0].priority)) if d.kind.of_state else "",
+        "deadband": _unless_of_state(lambda d: number_text(d.deadband)),
         "on_delay": lambda d: duration_text(d.on_delay_s),
         "off_delay": lambda d: duration_text(d.off_delay_s),
-        "text": lambda d: d.text,
         "cause": lambda d: d.guidance.cause,
         "consequence": lambda d: d.guidance.consequence,
         "action": lambda d: d.guidance.action,
+        "time_to_respond": lambda d: _seconds(d.guidance.time_to_respond_s),
+        "confirmation": lambda d: d.guidance.confirmation,
         "display": lambda d: d.guidance.display,
+        "procedure": lambda d: d.guidance.procedure,
+        "suppress_when": lambda d: d.suppress_when,
+        "suppress_hold": lambda d: _seconds(d.suppress_hold_s),
+        "suppress_group": lambda d: d.suppress_group,
+        "first_out_group": lambda d: d.first_out_group,
+        "latched": lambda d: "true" if d.latched else "",
+        "ack_required": lambda d: "" if d.ack_required else "false",
+        "re_alarm": lambda d: _seconds(d.re_alarm_s),
+        "shelve_max": lambda d: duration_text(d.shelve_max_s),
+        "priority_basis": lambda d: d.guidance.priority_basis,
+        "approved_by": lambda d: d.guidance.approved_by,
+        "approved": lambda d: d.guidance.approved,
     }
 )
-TABLE_FIELDS: Final = tuple(field for field in FIELDS if field in _TEXTS)
+_READ: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType(
+    {
+        **dict.fromkeys(LIMITS, scalars.limit),
+        "deadband": scalars.number,
+        **dict.fromkeys(
+            ("on_delay", "off_delay", "time_to_respond", "suppress_hold", "re_alarm", "shelve_max"), scalars.duration
+        ),
+        "priority": lambda text: int(text.removeprefix("p")),
+    }
+)
+TABLE_FIELDS: Final = tuple(field for field in _TEXTS if field in FIELDS)
 """What an alarm table may change."""
 
 
 def field_texts(definition: AlarmDefinition) -> dict[str, str]:
     """By TABLE_FIELDS."""
     return {field: _TEXTS[field](definition) for field in TABLE_FIELDS}
+
+
+def same(field: str, old: str, new: str) -> bool:
+    """Whether two texts of a field mean the same: `60 s` and `1 min`, `0.30` and `0.3`."""
+    if old == new:
+        return True
+    read = _READ.get(field)
+    if read is None:
+        return False
+    nothing = "0 s" if read is scalars.duration else ""
+    try:
+        return bool(read(old or nothing) == read(new or nothing))
+    except ValueError:
+        return False
 
 
 def differences(before: Plant, after: Plant) -> list[Difference]:

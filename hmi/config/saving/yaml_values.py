@@ -55,12 +55,14 @@ def put_value(text: str, path: Sequence[str], value: str) -> str:
     return _replaced(text, node, value, at)
 
 
-def scalar_text(value: str) -> str:
-    """A text as a YAML scalar that means just this text, in block and in flow; a number stays a number."""
-    if _PLAIN.fullmatch(value) and not value.endswith(" "):
-        meant = plain_value(value)
-        if isinstance(meant, str) or (isinstance(meant, (int, float)) and not isinstance(meant, bool)):
-            return value
+def scalar_text(value: str, *, literal: bool = False) -> str:
+    """A text as a YAML scalar that means just this text, in block and in flow.
+
+    Args:
+        literal: it is a number, true or false, and shall mean that.
+    """
+    if literal or (_PLAIN.fullmatch(value) and not value.endswith(" ") and isinstance(plain_value(value), str)):
+        return value
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
-from hmi.config.saving import FieldChange, Saved, SavingError, differences, duration_text, number_text, save_alarms
+from hmi.config.saving import (
+    Difference,
+    FieldChange,
+    Saved,
+    SavingError,
+    differences,
+    duration_text,
+    number_text,
+    save_alarms,
+)
 from hmi.model.problem import PlantError
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
@@ -88,9 +97,14 @@ class AlarmFiles:
                 station=visitor.station,
                 subject=difference.alarm,
                 reason=reason,
-                detail={"field": difference.field, "old": difference.old, "new": difference.new, "files": saved.files},
+                detail=detail_of(difference, saved.files),
             )
             for difference in differences(saved.before, saved.after)
         ]
         for entry in entries:
             await self._stored(entry)
+
+
+def detail_of(found: Difference, files: Sequence[str]) -> dict[str, Any]:
+    """Of a journal's entry on one field."""
+    return {"field": found.field, "old": found.old, "new": found.new, "files": list(files)}
