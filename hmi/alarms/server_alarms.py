@@ -19,6 +19,7 @@ _N, _UA, _AA, _RU = (
 _SEEING: Final = (LinkState.LIVE, LinkState.DEGRADED, LinkState.SYNCING)
 _ELSEWHERE: Final = "elsewhere"
 """Who acknowledged, where the server does not say."""
+_NOBODY: Final = {"suppressed_by": "", "reason": "", "suppressed_until_ns": 0}
 _OVER: Final = "the server no longer reports it"
 
 _PATHS: Final[Mapping[tuple[ProcessState, ProcessState], tuple[Event, ...]]] = MappingProxyType(
@@ -58,6 +59,7 @@ class ServerAlarms:
         self._prefixes = tuple(_prefix(server) for server in servers)
         self._conditions: dict[str, Condition] = {}
         self._acting: dict[str, tuple[str, str]] = {}
+        self._shelving: dict[str, dict[str, Any]] = {}
 
     def knows(self, alarm: str) -> bool:
         """Whether an alarm id is of a condition of a server that there is."""
@@ -105,6 +107,14 @@ class ServerAlarms:
         """The server did not take it."""
         self._acting.pop(alarm, None)
 
+    def shelving(self, alarm: str, user: str, reason: str, until_ns: int) -> None:
+        """Somebody here shelves at the server, which will say that it is shelved, and neither by whom nor why."""
+        self._shelving[alarm] = {"suppressed_by": user, "reason": reason, "suppressed_until_ns": until_ns}
+
+    def not_shelving(self, alarm: str) -> None:
+        """The server did not take it."""
+        self._shelving.pop(alarm, None)
+
     def said(self, report: ConditionReport, now_ns: int) -> list[AlarmEvent]:
         """What a server reports."""
         events: list[AlarmEvent] = []
@@ -137,7 +147,7 @@ class ServerAlarms:
         row = self._rows.get(alarm)
         target = _state(condition)
         before = row.state if row else _N
-        said = _said(condition)
+        said = _said(condition) | self._who(alarm, row, condition)
         if row is not None and not row.annunciated and target is _UA and said["suppression"] is Suppression.NONE:
             said["announced_ns"] = now_ns
         if row is not None and target is _N and not condition.acked:
@@ -148,6 +158,16 @@ class ServerAlarms:
         if row is not None and before is target:
             return self._same(row, condition, said, now_ns)
         return self._step(row or _normal(condition), _PATHS.get((before, target), ()), condition, said, now_ns)
+
+    def _who(self, alarm: str, row: AlarmEntry | None, condition: Condition) -> dict[str, Any]:
+        """Who shelved it, why and until when, as far as it was done here."""
+        if not condition.shelving.shelved or condition.gone:
+            if row is not None and not row.annunciated:
+                self._shelving.pop(alarm, None)
+            return _NOBODY
+        if alarm in self._shelving or row is None:
+            return self._shelving.get(alarm, _NOBODY)
+        return {name: getattr(row, name) for name in _NOBODY}
 
     def _same(self, row: AlarmEntry, condition: Condition, said: dict[str, Any], now_ns: int) -> list[AlarmEvent]:
         if all(getattr(row, name) == value for name, value in said.items()):

@@ -9,6 +9,7 @@ import pytest
 from hmi.border.messages import Alarms, Said
 from hmi.journal import JournalReader
 from hmi.model.alarm import AlarmDefinition, Change, Level, Limit, Priority, ProcessState, Suppression
+from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport, Shelving
 from hmi.model.tag import DataType, Tag
 from hmi.runtime.runtime import Runtime
 from hmi.runtime.serving.commands import PAGE
@@ -122,6 +123,44 @@ def test_of_many_acknowledgements_by_two_desktops_one_is_taken(tmp_path):
             codes = [code for code, _ in await asyncio.gather(*asked)]
             assert sorted(codes) == ["already_acked"] * 9 + ["taken"]
             assert len([e for e in journal(plant, "alarm") if e.detail["change"] == "acknowledged"]) == 1
+
+    asyncio.run(test())
+
+
+def test_an_alarm_that_a_server_owns_is_shelved_there_and_its_row_says_by_whom_and_why(tmp_path):
+    write_files(tmp_path / "plant", roles=ENGINEER)
+    condition = Condition(
+        "works", "nsu=u;s=A", "", "01", "i=1", "Filter 3", "DP", "too high", 600, "", True, False, None, Shelving.NONE,
+        False, True, True, 7,
+    )  # fmt: skip
+
+    async def test():
+        async with at_work(tmp_path) as plant, desktop(plant) as end:
+            link, asked = plant.links.newest, []
+
+            async def act(do, node, event_id, *, comment, seconds):
+                asked.append((do, node, comment, seconds))
+                shelving = Shelving.NONE if do is ConditionCommand.UNSHELVE else Shelving.TIMED
+                link.on_more["on_conditions"](ConditionReport("works", (replace(condition, shelving=shelving),)))
+                return ConditionAnswer(True, "done at the server")
+
+            link.act = act
+            link.on_more["on_conditions"](ConditionReport("works", (condition,)))
+            row = await _row(end)
+            seen = {"alarm": row.id, "event_id": row.event_id}
+            said = Said.of(await end.ask("shelve", **seen, seconds=600, reason="valve stuck"))
+            assert (said.code, said.sentence) == ("done", "done at the server")
+            shelved = await _row(end)
+            assert (shelved.suppression, shelved.suppressed_by) == (Suppression.SHELVED, ME)
+            assert (shelved.reason, shelved.suppressed_until_ns > 0) == ("valve stuck", True)
+            assert Said.of(await end.ask("unshelve", alarm=row.id)).code == "done"
+            again = await _row(end)
+            assert (again.annunciated, again.reason, again.announced_ns >= row.announced_ns) == (True, "", True)
+            assert asked[0] == (ConditionCommand.SHELVE, condition.id, "valve stuck", 600.0)
+            no_reason = Said.of(await end.ask("shelve", **seen, seconds=600, reason=""))
+            assert (no_reason.code, len(asked)) == ("failed", 2)
+            refused = Said.of(await end.ask("disable", alarm=row.id, on=True, reason="x"))
+            assert (refused.code, "its server keeps this alarm" in refused.sentence) == ("failed", True)
 
     asyncio.run(test())
 

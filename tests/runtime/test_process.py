@@ -73,6 +73,7 @@ def test_a_second_runtime_refuses_and_says_who_is_at_work(folder, data):
 def test_a_signal_ends_runtime_and_simulated_plant_and_leaves_nothing(folder, data, sockets):
     runtime = RuntimeProcess(folder, data, "--simulate")
     with ended_after(runtime):
+        wait_until(lambda: len(children(runtime.pid)) == 1)  # the check of the journal, a child too, is over
         (simulator,) = children(runtime.pid)
         with Client(runtime.socket) as client:
             hello = client.ask("hello", version="", plant_hash=load(folder).hash, station="desk")

@@ -86,10 +86,16 @@ class ServerConditions:
             return ConditionAnswer(False, "nothing was sent: an alarm is shelved for up to 8 hours")
         if do in (ConditionCommand.SHELVE, ConditionCommand.SHELVE_ONCE) and not comment.strip():
             return ConditionAnswer(False, "nothing was sent: shelving wants a reason")
+        shelves = do in (ConditionCommand.SHELVE, ConditionCommand.SHELVE_ONCE)
+        if shelves:
+            until_ns = self._runtime.clock.utc_ns() + int(seconds * 1e9) if seconds else 0
+            self._runtime.alarms.server.shelving(alarm, visitor.user, comment, until_ns)
         try:
             answer = await self._runtime.asked().act(do, condition, comment=comment, seconds=seconds)
         except AskError as error:
             answer = ConditionAnswer(False, str(error))
+        if shelves and not answer.done:
+            self._runtime.alarms.server.not_shelving(alarm)
         await self._stored(self._tell(visitor, alarm, condition, do, comment, answer))
         return answer
 
