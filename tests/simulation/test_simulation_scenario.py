@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from hmi.model.alarm import Level
 from hmi.model.plant import Plant
 from hmi.simulation.faults import faults
 from hmi.simulation.plant_run import PlantRun
-from tests.simulation.works import SEED, Recording, waterworks
+from tests.simulation.works import SEED, Recording, met, waterworks
 
 MIDNIGHT_S = 1_795_129_200.0
 PAST_S = 4 * 3600
@@ -35,18 +34,15 @@ def _beyond(plant: Plant, demo: Recording) -> dict[tuple[str, str], NDArray[np.i
     """Alarm and level to the seconds, live ones counted from 0, at which the value is beyond the limit."""
     found = {}
     for alarm in plant.alarms:
-        values = demo.rows[:, alarm.tag]
-        for limit in alarm.limits:
-            high = limit.level in (Level.HI, Level.HIHI)
-            beyond = np.flatnonzero(values > limit.value if high else values < limit.value) - PAST_S
-            if len(beyond):
-                found[alarm.id, limit.level.value] = beyond
+        for level, holds in met(alarm, plant, demo.rows, 1.0):
+            if holds.any():
+                found[alarm.id, level] = np.flatnonzero(holds) - PAST_S
     return found
 
 
 def test_exactly_these_limits_are_met(demo: Recording):
-    met = _beyond(waterworks(), demo)
-    assert set(met) == {
+    found = _beyond(waterworks(), demo)
+    assert set(found) == {
         ("P-302.Vibration", "HI"),
         ("P-302.Vibration", "HIHI"),
         ("F3.WashFailed", "HI"),

@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.config import find, load
+from hmi.expression import declared, parse
+from hmi.model.alarm import AlarmDefinition, AlarmKind, Level
+from hmi.model.columns import Bools
 from hmi.model.plant import Plant
 from hmi.simulation.faults import faults
 from hmi.simulation.plant_run import PlantRun
@@ -59,6 +62,34 @@ class Recording:
 
     def same(self, other: "Recording", name: str) -> bool:
         return np.array_equal(self[name], other[name], equal_nan=True)
+
+
+def met(alarm: AlarmDefinition, plant: Plant, rows: NDArray[np.float64], step_s: float) -> list[tuple[str, Bools]]:
+    """(level, bool[n]: where an alarm holds), without delay and deadband, and not where it is silent by design."""
+    silent = np.zeros(len(rows), np.bool_)
+    if alarm.suppress_when:
+        names = {name: known for name, row in alarm.suppress_inputs.items() if (known := declared(plant.tags[row]))}
+        condition = parse(alarm.suppress_when, names)
+        values = [rows[:, alarm.suppress_inputs[name]] for name in condition.names]
+        now = condition.evaluate_columns(values, [np.zeros(len(rows), np.uint32)] * len(values)).value == 1
+        last = np.maximum.accumulate(np.where(now, np.arange(len(rows)), -len(rows)))
+        silent = np.arange(len(rows)) - last <= alarm.suppress_hold_s / step_s
+    value = rows[:, alarm.tag]
+    match alarm.kind:
+        case AlarmKind.DEVIATION:
+            value = value - rows[:, alarm.setpoint]
+        case AlarmKind.RATE:
+            before = np.maximum(np.arange(len(rows)) - int(alarm.window_s / step_s), 0)
+            value = (value - value[before]) * 60 / alarm.window_s
+        case AlarmKind.DISCRETE:
+            value = np.isin(value, alarm.states).astype(np.float64)
+        case AlarmKind.BAD_PV | AlarmKind.STALE:
+            return []
+    found = []
+    for limit in alarm.limits:
+        beyond = value >= limit.value if limit.level in (Level.HI, Level.HIHI) else value <= limit.value
+        found.append((limit.level.value, beyond & ~silent))
+    return found
 
 
 def run(
