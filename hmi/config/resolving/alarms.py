@@ -286,8 +286,8 @@ def _never_ends(spec: AlarmSpec, tag: Tag) -> str:
         floor, roof = tag.low if low is None else low, tag.high if high is None else high
     else:
         floor = roof = 0.0
-    if high is not None and floor is not None and high - spec.deadband <= floor:
+    if high is not None and floor is not None and high - spec.deadband <= floor < high:
         return f"at {high - spec.deadband:g}, not above {floor:g}"
-    if low is not None and roof is not None and low + spec.deadband >= roof:
+    if low is not None and roof is not None and low + spec.deadband >= roof > low:
         return f"at {low + spec.deadband:g}, not below {roof:g}"
     return ""
