@@ -213,14 +213,14 @@ class AlarmBanner(QWidget):
         self.setAccessibleName("Alarm banner")
         self._entries: Sequence[AlarmEntry] = ()
         self._unknown = ""
-        self._silent = 0
-        self._flood = ""
+        self._silent: tuple[int, int] = (0, 0)
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
         self.list_button = QPushButton("Alarm list")
         self.horn = AlarmHorn(look)
-        self._line = QLabel(objectName="muted", wordWrap=True)
+        self._line, self._flood = QLabel(objectName="muted", wordWrap=True), QLabel(wordWrap=True)
+        self._flood.hide()
         self._lay_out(look)
         for row in self.rows:
             row.acknowledge.connect(self.acknowledge)
@@ -238,8 +238,8 @@ class AlarmBanner(QWidget):
 
     @property
     def summary(self) -> str:
-        """The line that counts, or says why nothing is known."""
-        return self._line.text()
+        """The lines that count, or say why nothing is known."""
+        return "\n".join(line.text() for line in (self._flood, self._line) if not line.isHidden())
 
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
         """All alarms that stand."""
@@ -254,24 +254,25 @@ class AlarmBanner(QWidget):
         self._count(self._predicted, [e for e in entries if e.source is Source.PREDICTED])
         self._say()
 
-    def set_silent(self, count: int) -> None:
-        """How many alarms are shelved, suppressed or out of service."""
-        self._silent = count
+    def set_silent(self, shelved: int, suppressed: int) -> None:
+        """How many alarms are shelved, and how many suppressed by design, out of service or disabled."""
+        self._silent = shelved, suppressed
         self._say()
 
     def set_flood(self, sentence: str) -> None:
         """`flood: 34 alarms in 10 min`; empty while there is none."""
-        self._flood = sentence
-        self._say()
+        if sentence != self._flood.text():
+            self._flood.setText(sentence)
+            self._flood.setVisible(bool(sentence))
 
     def _say(self) -> None:
         entries = self._entries
         waiting = sum(e.unacknowledged for e in entries)
         line = f"{waiting} of {len(entries)} unacknowledged" if entries else "no alarm stands"
-        silent = f"{self._silent} silent" if self._silent else ""
-        said = ", ".join(part for part in (line, silent) if part)
-        text = f"not known: {self._unknown}" if self._unknown else said
-        self._line.setText(f"{self._flood}\n{text}" if self._flood and not self._unknown else text)
+        shelved, suppressed = self._silent
+        silent = [f"{shelved} shelved"] * bool(shelved) + [f"{suppressed} suppressed"] * bool(suppressed)
+        said = ", ".join([line, *silent])
+        self._line.setText(f"not known: {self._unknown}" if self._unknown else said)
 
     def set_unknown(self, reason: str, now_ns: int) -> None:
         """Why the alarms are not known now; empty if they are."""
@@ -291,6 +292,7 @@ class AlarmBanner(QWidget):
         self.list_button.setFixedSize(look.px(110), look.px(38))
         self.horn.setFixedSize(look.px(112), look.px(38))
         self._line.setFont(look.font(12))
+        self._flood.setFont(look.font(12, bold=True))
         self._right.setFixedWidth(look.px(230))
         self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
         self.layout().setSpacing(look.px(16))
@@ -324,5 +326,7 @@ class AlarmBanner(QWidget):
         buttons.addWidget(self.list_button)
         buttons.addWidget(self.horn)
         right.addLayout(buttons)
+        right.setSpacing(look.px(2))
+        right.addWidget(self._flood)
         right.addWidget(self._line)
         layout.addWidget(self._right)

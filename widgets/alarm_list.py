@@ -22,17 +22,19 @@ from widgets.alarms.table import AlarmTable
 from widgets.shell.look import Look
 
 _WIDTHS = {
-    Column.MARK: (44, 44),
-    Column.TIME: (112, 112),
-    Column.TAG: (178, 150),
-    Column.TEXT: (220, 170),
-    Column.STATE: (200, 130),
+    Column.MARK: (44, 40),
+    Column.TIME: (112, 94),
+    Column.TAG: (178, 138),
+    Column.TEXT: (220, 140),
+    Column.MESSAGE: (240, 0),
+    Column.STATE: (200, 118),
     Column.AREA: (132, 132),
-    Column.UNTIL: (150, 120),
-    Column.ACKNOWLEDGE: (124, 124),
+    Column.UNTIL: (150, 118),
+    Column.ACKNOWLEDGE: (124, 122),
 }
-"""On a wide and on a narrow list; what happened takes the rest."""
+"""On a wide and on a narrow list. What happened takes the rest; where alarms are silent, the reason does."""
 _NARROW_PX = 1150
+_ROOMY_PX = 1500
 _EMPTY = {
     Tab.ACTIVE: "No alarm stands.",
     Tab.SHELVED: "No alarm is shelved. Select an active one and press H to shelve it for a time.",
@@ -179,7 +181,6 @@ class AlarmList(QWidget):
     def _prepare_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setItemDelegate(self._delegate)
-        self.table.horizontalHeader().setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.MARK, Qt.SortOrder.AscendingOrder)
 
@@ -273,9 +274,13 @@ class AlarmList(QWidget):
     def _set_widths(self) -> None:
         narrow = self.width() < self._look.px(_NARROW_PX)
         active = self.model.tab is Tab.ACTIVE
-        self.table.setColumnHidden(Column.AREA, narrow)
+        roomy = self.width() >= self._look.px(_ROOMY_PX)
+        self.table.setColumnHidden(Column.AREA, narrow if active else not roomy)
         self.table.setColumnHidden(Column.UNTIL, active)
+        self.table.setColumnHidden(Column.MESSAGE, not active and not roomy)
+        header = self.table.horizontalHeader()
+        for column, rest in ((Column.MESSAGE, active), (Column.STATE, not active)):
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, modes.Stretch if rest else modes.Interactive)
         for column, widths in _WIDTHS.items():
             self.table.setColumnWidth(column, self._look.px(widths[narrow]))
-        if not active:
-            self.table.setColumnWidth(Column.STATE, self._look.px(240 if narrow else 340))

@@ -27,7 +27,7 @@ from hmi.app.places import (
     tree,
 )
 from hmi.border.messages import Diagnostics
-from hmi.model.alarm import AlarmEntry
+from hmi.model.alarm import AlarmEntry, Suppression
 from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
 from widgets.shell.look import Look, scale_for
@@ -153,7 +153,9 @@ class MainWindow(QWidget):
     def _show_banner(self) -> None:
         bridge = self.context.bridge
         self.banner.set_entries(bridge.standing, self._clock_ns())
-        self.banner.set_silent(len(bridge.alarms) - len(bridge.standing))
+        silent = [e.suppression for e in bridge.alarms.values() if not e.annunciated]
+        shelved = sum(s in (Suppression.SHELVED, Suppression.ONCE) for s in silent)
+        self.banner.set_silent(shelved, len(silent) - shelved)
 
     def _show_marks(self) -> None:
         by_display = self._reach.alarms_by_display(self.context.bridge.standing)

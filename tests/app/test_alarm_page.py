@@ -50,7 +50,7 @@ def test_shelving_asks_why_and_the_row_goes_to_its_list(with_desk, runtime: Fake
         await until(lambda: page.list.model.counts[Tab.SHELVED] == 1)
         assert page.list.model.rowCount() == 0
         assert desk.window.banner.rows[0].entry is None
-        assert "1 silent" in desk.window.banner.summary
+        assert "1 shelved" in desk.window.banner.summary
         page.list.bar.tabs[Tab.SHELVED].click()
         page.list.table.selectRow(0)
         QTest.keyClick(page.list.table, Qt.Key.Key_U)

@@ -44,7 +44,7 @@ class AlarmCard(QWidget):
         self.entry = entry
         self._what.setText(f"{entry.text}: {entry.message}" if entry.text else entry.message)
         self._state.setText(f"{state_text(entry)} · {time_text(entry.raised_ns, now_ns, self._zone)}")
-        self.button.setVisible(entry.unacknowledged)
+        self.button.setVisible(entry.unacknowledged and entry.annunciated)
         self.button.setAccessibleName(f"Acknowledge {entry.tag}")
         self._draw()
 

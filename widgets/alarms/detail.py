@@ -17,6 +17,7 @@ from widgets.trend_view import TrendView
 
 WIDTH_PX = 400
 _TREND_PX = 150
+_STATES_PX = 84
 _MOST_RELATED = 6
 
 
@@ -28,7 +29,7 @@ class AlarmFacts:
         limits: limits, deadband and delays in words; empty where the plant's files have none.
         guidance: inherited where it has none of its own.
         display: the title of the display that shows it, empty where there is none.
-        trend: whether its tag can be drawn.
+        trend: whether its tag can be drawn; states: as a bar of states.
         related: alarms of the same equipment or group that stand.
     """
 
@@ -36,6 +37,7 @@ class AlarmFacts:
     guidance: Guidance = field(default_factory=Guidance)
     display: str = ""
     trend: bool = False
+    states: bool = False
     related: tuple[AlarmEntry, ...] = ()
 
 
@@ -57,6 +59,7 @@ class AlarmDetail(QWidget):
         self._look = look
         self.entry: AlarmEntry | None = None
         self._facts = AlarmFacts()
+        self._shown: list[Act] = []
         self.card = AlarmCard(zone, look)
         self._title = QLabel(wordWrap=True)
         self._limits, self._silent = (QLabel(objectName="muted", wordWrap=True) for _ in range(2))
@@ -88,13 +91,12 @@ class AlarmDetail(QWidget):
         self._title.setText(title_of(entry))
         self.card.show_entry(entry, now_ns)
         self._say_silence(entry)
-        possible = acts_of(entry)
-        for act, button in self.buttons.items():
-            button.setVisible(act in possible)
+        self._place_acts(acts_of(entry))
         self._limits.setText(facts.limits)
         self._limits.setVisible(bool(facts.limits))
-        self._guidance.setText(guidance_text(facts.guidance))
+        self._guidance.setText(guidance_text(facts.guidance, self._look.theme.live.name()))
         self.trend.setVisible(facts.trend)
+        self.trend.setFixedHeight(self._look.px(_STATES_PX if facts.states else _TREND_PX))
         self.display_button.setText(f"Show on {facts.display}")
         self.display_button.setVisible(bool(facts.display))
         self._show_related(facts.related)
@@ -118,12 +120,24 @@ class AlarmDetail(QWidget):
             small.setFont(look.font(12))
         self.card.set_look(look)
         self.trend.set_look(look)
-        self.trend.setFixedHeight(look.px(_TREND_PX))
+        self.trend.setFixedHeight(look.px(_STATES_PX if self._facts.states else _TREND_PX))
         self._close.setFixedSize(look.px(32), look.px(32))
         self.setFixedWidth(look.px(WIDTH_PX))
         margin = look.px(12)
         self._inner.layout().setContentsMargins(margin, margin, margin, margin)
         self._inner.layout().setSpacing(look.px(9))
+
+    def _place_acts(self, possible: Sequence[Act]) -> None:
+        """Two beside each other, without holes."""
+        shown = [act for act in possible if act in self.buttons]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for act, button in self.buttons.items():
+            self._acts.removeWidget(button)
+            button.setVisible(act in shown)
+        for number, act in enumerate(shown):
+            self._acts.addWidget(self.buttons[act], number // 2, number % 2)
 
     def _say_silence(self, entry: AlarmEntry) -> None:
         silent = "" if entry.annunciated else f"Silent: {entry.reason or 'by the plant’s own logic'}"
@@ -160,10 +174,12 @@ class AlarmDetail(QWidget):
         column.addLayout(head)
         for part in (self.card, self._silent):
             column.addWidget(part)
-        acts = QGridLayout()
-        for number, button in enumerate(self.buttons.values()):
-            acts.addWidget(button, number // 2, number % 2)
-        column.addLayout(acts)
+        self._acts = QGridLayout()
+        self._acts.setColumnStretch(0, 1)
+        self._acts.setColumnStretch(1, 1)
+        for button in self.buttons.values():
+            self._acts.addWidget(button)
+        column.addLayout(self._acts)
         for part in (self._guidance, self.display_button, self._limits, self.trend, self._past_title, self._past):
             column.addWidget(part)
         column.addWidget(self._related_title)
@@ -178,7 +194,7 @@ class AlarmDetail(QWidget):
         outer.addWidget(scroll)
 
 
-def guidance_text(guidance: Guidance) -> str:
+def guidance_text(guidance: Guidance, link_colour: str) -> str:
     """Action first, for who has no time; then cause, consequence, procedure. The plant's words stand as they are."""
     action = guidance.action
     if guidance.time_to_respond_s > 0:
@@ -187,7 +203,8 @@ def guidance_text(guidance: Guidance) -> str:
     said = [f"<b>{title}</b><br>{_plain(text)}" for title, text in parts if text]
     if guidance.procedure:
         where = _plain(guidance.procedure)
-        link = f"<a href='{where}'>{where}</a>" if guidance.procedure.startswith(("http://", "https://")) else where
+        address = guidance.procedure.startswith(("http://", "https://"))
+        link = f"<a href='{where}' style='color:{link_colour}'>{where}</a>" if address else where
         said.append(f"<b>Procedure</b><br>{link}")
     if not said:
         return "Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.model.alarm import AlarmEntry, Guidance, Priority, ProcessState, Source, Suppression
 from widgets.alarm_banner import AlarmBanner
-from widgets.alarm_horn import AlarmHorn, Horn
+from widgets.alarm_horn import Horn
 from widgets.alarm_list import AlarmList
 from widgets.alarms.acts import Act
 from widgets.alarms.detail import AlarmDetail, AlarmFacts
@@ -69,7 +69,7 @@ def _silent() -> list[AlarmEntry]:
 
 
 def lists(look: Look) -> list[tuple[str, QWidget]]:
-    """The alarm list in its states, and the banner."""
+    """The alarm list in its states."""
 
     def made(entries: list[AlarmEntry]) -> AlarmList:
         new = AlarmList(_AREAS, _UTC, look)
@@ -87,11 +87,6 @@ def lists(look: Look) -> list[tuple[str, QWidget]]:
     flood.set_flood(True)
     shelved.bar.show_tab(Tab.SHELVED)
     service.bar.show_tab(Tab.OUT_OF_SERVICE)
-    banner = AlarmBanner(_UTC, look)
-    banner.set_entries([*_standing(), *many], NOW_NS)
-    banner.set_silent(5)
-    banner.set_flood("flood: 18 alarms in 10 min")
-    banner.horn.set_state(Horn.SOUNDING, "")
     return [
         ("active, one refused", active),
         ("in a flood", flood),
@@ -99,12 +94,31 @@ def lists(look: Look) -> list[tuple[str, QWidget]]:
         ("out of service", service),
         ("none", empty),
         ("not known", unknown),
-        ("banner in a flood", banner),
     ]
 
 
+def banners(look: Look) -> list[tuple[str, QWidget]]:
+    """The foot of every screen, and its horn."""
+    fault = "no sound: aplay says: no soundcards found"
+    cells: list[tuple[str, QWidget]] = []
+    for title, state, why, flood in (
+        ("in a flood", Horn.SOUNDING, "", "flood: 34 alarms in 10 min"),
+        ("silenced", Horn.SILENCED, "", ""),
+        ("no sound device", Horn.SOUNDING, fault, ""),
+        ("calm", Horn.QUIET, "", ""),
+    ):
+        banner = AlarmBanner(_UTC, look)
+        banner.set_entries(() if state is Horn.QUIET else _standing(), NOW_NS)
+        banner.set_silent(0 if state is Horn.QUIET else 2, 3)
+        banner.set_flood(flood)
+        banner.horn.set_state(state, why)
+        banner.setFixedHeight(look.px(102))
+        cells.append((title, banner))
+    return cells
+
+
 def details(look: Look) -> list[tuple[str, QWidget]]:
-    """One alarm with and without guidance, shelved; the question why; the horn."""
+    """One alarm with and without guidance, shelved; the question why."""
     full, bare, silent = (AlarmDetail(_UTC, look) for _ in range(3))
     standing = _standing()
     limits = "HIHI 9.0 · HI 7.1 mm/s · deadband 0.2 · on-delay 5 s"
@@ -125,20 +139,15 @@ def details(look: Look) -> list[tuple[str, QWidget]]:
         return new
 
     engineers = "anna is logged in as operator; an engineer takes alarms out of service."
-    cells: list[tuple[str, QWidget]] = [
+    for panel in (full, bare, silent):
+        panel.setMinimumHeight(look.px(760))
+    return [
         ("with guidance", full),
         ("nothing is known", bare),
         ("shelved", silent),
         ("shelving", dialog(Act.SHELVE)),
         ("may not", dialog(Act.OUT_OF_SERVICE, engineers)),
     ]
-    faults = {"no sound device": (Horn.SOUNDING, "no sound: aplay says: no soundcards found")}
-    for title, (state, fault) in {**{s.value: (s, "") for s in Horn}, **faults}.items():
-        horn = AlarmHorn(look)
-        horn.set_state(state, fault)
-        horn.setFixedSize(horn.sizeHint())
-        cells.append((f"horn: {title}", horn))
-    return cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,9 @@ def cards() -> tuple[Card, ...]:
         Card("address", "Address space", (1500, 1000), 2, _address),
         Card("links", "Links", (1500, 1200), 1, _links),
         Card("trust", "Trust", (1500, 800), 2, _trust),
-        Card("alarm-list", "Alarm list and banner", (1700, 1800), 2, alarm_cards.lists),
-        Card("alarm-detail", "One alarm, and the horn", (1700, 1300), 3, alarm_cards.details),
+        Card("alarm-list", "Alarm list", (2500, 1500), 2, alarm_cards.lists),
+        Card("alarm-banner", "Alarm banner and horn", (1700, 560), 1, alarm_cards.banners),
+        Card("alarm-detail", "One alarm", (1700, 1200), 3, alarm_cards.details),
         Card("journal", "Journal", (1500, 900), 1, alarm_cards.journal),
     )
 

@@ -11,7 +11,7 @@ from hmi.app.pages.alarms.past import Episode, read_past
 from hmi.app.places import Reach
 from hmi.app.trend_feed import TrendFeed
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, Guidance
-from hmi.model.tag import Tag
+from hmi.model.tag import DataType, Tag
 from hmi.model.text import duration_text
 from widgets.alarms.detail import AlarmDetail, AlarmFacts
 from widgets.shell.wording import short_number, with_unit
@@ -47,7 +47,7 @@ class Detailing(QObject):
         if entry is None:
             self._feed.stop()
             return
-        self.panel.show_alarm(entry, self._facts(entry), self._now_ns)
+        self.panel.show_alarm(entry, self._facts(entry), self._now_ns or entry.raised_ns)
         if known is None or known.id != entry.id:
             self._aim(entry)
         if known is None or (known.id, known.event_id, known.state) != (entry.id, entry.event_id, entry.state):
@@ -113,6 +113,7 @@ class Detailing(QObject):
         guidance = definition.guidance if definition is not None else self._rules.get(entry.id, Guidance())
         return AlarmFacts(
             limits=limits_text(definition, tag) if definition is not None and tag is not None else "",
+            states=tag is not None and bool(tag.words or tag.type is DataType.Boolean),
             guidance=guidance,
             display=self._titles.get(self._reach.display_of(entry), ""),
             trend=self._tag(entry) is not None,
@@ -135,7 +136,7 @@ class Detailing(QObject):
 def limits_text(definition: AlarmDefinition, tag: Tag) -> str:
     """`HIHI 90 · HI 80 m³/h · deadband 1 · on 5 s`."""
     parts = []
-    if not definition.kind.of_state:
+    if not definition.kind.of_state and not tag.words:
         limits = " · ".join(f"{x.level.value} {short_number(x.value, tag.decimals)}" for x in definition.limits)
         parts.append(with_unit(limits, tag.unit))
         if definition.deadband:
