@@ -11,7 +11,8 @@ from hmi.alarms.figures.replay import Active, active, brief, count, held, hidden
 from hmi.model.alarm import AlarmDefinition, AlarmKind, Priority
 from hmi.model.columns import Times, Values
 from hmi.model.figures.key_figures import FLEETING_NS
-from hmi.model.figures.tuning import DEFAULT_DEADBAND, DEFAULT_DELAY_S, Effect, Proposal, Settings
+from hmi.model.figures.tuning import Effect, Proposal, Settings
+from hmi.model.figures.usual import CAREFUL, usual_of
 from hmi.model.series import Series
 from hmi.model.tag import Tag
 
@@ -25,12 +26,6 @@ _ENOUGH: Final = 0.9
 """Of the alarms that the strongest setting would take away: the mildest that takes so many is proposed."""
 _WORTH: Final = 0.2
 """Less than this share of the alarms taken away is not worth a change."""
-_SIGNALS: Final = (
-    ("flow", ("m3/h", "m³/h", "l/s", "l/min", "l/h", "m3/s", "m³/s", "kg/h", "t/h", "kg/s")),
-    ("pressure", ("bar", "mbar", "pa", "kpa", "mpa", "psi")),
-    ("temperature", ("°c", "degc", "k", "°f")),
-)
-_LEVEL_WORDS: Final = ("level", "lvl", "füllstand", "液位")
 
 
 class Bounds(NamedTuple):
@@ -41,28 +36,19 @@ class Bounds(NamedTuple):
     off_delay_s: float
 
 
-def signal_of(tag: Tag) -> str:
-    """`flow`, `level`, `pressure` or `temperature` by unit and name; empty for any other."""
-    found = next((signal for signal, units in _SIGNALS if tag.unit.lower() in units), "")
-    if not found and any(word in f"{tag.name} {tag.description}".lower() for word in _LEVEL_WORDS):
-        return "level"
-    return found
-
-
 def bounds(definition: AlarmDefinition, tag: Tag) -> Bounds:
     """Never more than this: by the signal, by the room between the limits, by the time that there is to respond."""
-    signal = signal_of(tag)
+    usual = usual_of(tag) or CAREFUL
     low, high = sides(definition)
     floor = low if np.isfinite(low) else tag.low
     roof = high if np.isfinite(high) else tag.high
     room = roof - floor if roof is not None and floor is not None else 0.0
     span = tag.high - tag.low if tag.high is not None and tag.low is not None else room
-    share = DEFAULT_DEADBAND.get(signal, min(DEFAULT_DEADBAND.values()))
-    delay_s = DEFAULT_DELAY_S.get(signal, min(DEFAULT_DELAY_S.values()))
+    delay_s = float(usual.delay_s)
     urgent = min((limit.priority for limit in definition.limits), default=Priority.LOW) is Priority.URGENT
     response_s = definition.guidance.time_to_respond_s
     on_s = min(delay_s, 0.5 * delay_s if urgent else inf, _OF_RESPONSE * response_s if response_s else inf)
-    return Bounds(max(0.0, min(share * span, _OF_BAND * room)), on_s, 2 * delay_s)
+    return Bounds(max(0.0, min(usual.share * span, _OF_BAND * room)), on_s, 2 * delay_s)
 
 
 def propose(definition: AlarmDefinition, tag: Tag, series: Series, start_ns: int, end_ns: int) -> Proposal:
@@ -155,6 +141,3 @@ def _nothing(
 ) -> Proposal:
     effect = Effect(alarms, 0)
     return Proposal(definition.id, now, now, effect, effect, start_ns, end_ns, samples, reason=sentence)
-
-
-__all__ = ["Bounds", "bounds", "propose", "signal_of"]

@@ -4,32 +4,14 @@ Numbers after EEMUA 191 and ISA-18.2.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from hmi.config.reading.problems import Place, Problems
 from hmi.model.alarm import AlarmDefinition, Priority
+from hmi.model.figures.usual import usual_of
 from hmi.model.tag import Tag
 
-
-class Usual(NamedTuple):
-    """share: of the range, as a deadband. delay_s: on and off."""
-
-    signal: str
-    share: float
-    delay_s: int
-
-
-_FLOW: Final = Usual("flow", 0.05, 15)
-_LEVEL: Final = Usual("level", 0.05, 60)
-_PRESSURE: Final = Usual("pressure", 0.02, 15)
-_TEMPERATURE: Final = Usual("temperature", 0.01, 60)
-_BY_UNIT: Final[Mapping[str, Usual]] = {
-    **dict.fromkeys(("m3/h", "m³/h", "m3/d", "m3/s", "l/s", "l/min", "l/h", "kg/h", "t/h"), _FLOW),
-    **dict.fromkeys(("m", "cm"), _LEVEL),
-    **dict.fromkeys(("bar", "mbar", "Pa", "hPa", "kPa", "MPa"), _PRESSURE),
-    **dict.fromkeys(("°C", "°F", "K"), _TEMPERATURE),
-}
 _FEWEST: Final = 20
 """Alarms of a plant below which shares say nothing."""
 _MOST: Final = {Priority.URGENT: 0.10, Priority.HIGH: 0.25}
@@ -38,7 +20,7 @@ _MOST: Final = {Priority.URGENT: 0.10, Priority.HIGH: 0.25}
 
 def usual_deadband(tag: Tag) -> str:
     """`; for a pressure 2 % of the range (0.12 bar) and delays of 15 s are usual`; empty where nothing is known."""
-    usual = _BY_UNIT.get(tag.unit)
+    usual = usual_of(tag)
     if usual is None:
         return ""
     share = f"{100 * usual.share:.0f} % of the range"

@@ -1,7 +1,6 @@
 """What is proposed for an alarm that comes too often, and what it would have done."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from hmi.model.alarm import AlarmDefinition
 
@@ -59,8 +58,3 @@ class Proposal:
     @property
     def helps(self) -> bool:
         return self.proposed != self.now
-
-
-DEFAULT_DEADBAND: Final = {"flow": 0.05, "level": 0.05, "pressure": 0.02, "temperature": 0.01}
-"""Share of the range by signal (ISA-18.2, table 5; EEMUA 191)."""
-DEFAULT_DELAY_S: Final = {"flow": 15.0, "level": 60.0, "pressure": 15.0, "temperature": 60.0}
