@@ -192,7 +192,7 @@ class RegionsAgainstOracle(RuleBasedStateMachine):
             assert entry.occurrence >= before.occurrence, "15"
         if event.change is Change.DEESCALATED:
             assert (entry.announced_ns, entry.state) == (before.announced_ns, before.state), "16"
-        if entry.announced_ns != before.announced_ns:
+        if entry.announced_ns > before.announced_ns:
             assert entry.annunciated, "5"
             assert entry.state is ProcessState.UNACKNOWLEDGED, "4"
         if event.change is Change.REALARMED:
