@@ -67,6 +67,7 @@ class ColumnChart(QWidget):
             look.px(_LEFT_PX), look.px(_TITLE_PX), -look.px(_RIGHT_PX), -look.px(_FOOT_PX)
         )
         if not len(self._counts) or plot.width() <= 0 or plot.height() <= 0:
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, "Nothing is known of this time.")
             return
         top = self._top()
         self._paint_bands(painter, plot)

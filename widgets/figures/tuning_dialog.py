@@ -34,6 +34,7 @@ class TuningDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.reason = QLineEdit(proposal.reason if proposal.helps else "")
         self.reason.setMaxLength(300)
+        self.reason.setCursorPosition(0)
         self.reason.setAccessibleName("Reason")
         self.write_button, self.cancel_button = QPushButton("Write to the plant files"), QPushButton("Close")
         self.outcome = QLabel(forbidden if proposal.helps else "", wordWrap=True)
