@@ -20,7 +20,7 @@ from hmi.history import Recorder
 from hmi.model.batch import Batch
 from hmi.model.recording import Retention
 from hmi.runtime.diagnostics import memory_bytes
-from hmi.runtime.process.memory import steady_memory
+from hmi.runtime.process.memory import TRIM_S, hand_back, steady_memory
 
 TAGS: Final = 5000
 VALUES: Final = 2e7
@@ -28,7 +28,9 @@ _ROWS: Final = 10
 _DAY_VALUES: Final = 50_000_000
 _DAY_NS: Final = 86_400 * 10**9
 _QUEUED: Final = 1_000_000
-_LOOKS: Final = 40
+_LOOKS: Final = 100
+_TRIM_VALUES: Final = round(50_000 * TRIM_S)
+"""The runtime hands memory back every so many values at the rate the bounds are for."""
 
 
 def run(folder: Path, values: int) -> dict[str, Any]:
@@ -58,7 +60,11 @@ def run(folder: Path, values: int) -> dict[str, Any]:
         recorder.offer(Batch(row, time_ns, np.tile(level, _ROWS) + (number % 100) / 100, status))
         while recorder.figures().queued > _QUEUED:
             pause.wait(0.01)
+        if number % (_TRIM_VALUES // size) == 0:
+            hand_back()
         if number % max(1, count // _LOOKS) == 0:
+            while recorder.figures().queued:  # what waits is the producer's doing
+                pause.wait(0.01)
             seen.append(memory_bytes())
     recorder.stop()
     warm = np.array(seen[max(1, len(seen) // 10) :]) / 1e6

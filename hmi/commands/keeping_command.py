@@ -5,7 +5,7 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
@@ -21,7 +21,8 @@ from hmi.history.keeping.files import day_files
 from hmi.history.keeping.manifest import NAME, BackupError, Manifest
 from hmi.history.keeping.restore import restore
 from hmi.history.keeping.verify import Verdict, manifest_of, verify_backup, verify_files
-from hmi.journal import Journal
+from hmi.journal import Journal, JournalError, restored, verify
+from hmi.journal.checkpoints import checkpoint_file
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.lock import RuntimeLock
 
@@ -54,6 +55,11 @@ def verify_command(given: argparse.Namespace) -> int:
         print(f"sightglass: {about}: damaged: {verdict.fault}", file=sys.stderr)
         return 1
     _say(f"{about}: sound; {verdict.files} files, {verdict.samples:,} samples")
+    if verdict.partly:
+        _say(
+            f"note: written at present, and too large for all of it to be looked through meanwhile: "
+            f"{', '.join(verdict.partly)}; for that make a backup, and verify it"
+        )
     return 0
 
 
@@ -78,29 +84,33 @@ def restore_command(given: argparse.Namespace) -> int:
         raise AnswerError(f"nothing was restored: {error}") from error
     try:
         with _progress(given) as bar, _said():
-            aside = restore(given.backup, place.folder, now_ns, progress=bar)
-        _journal(place, manifest, given.backup, aside, now_ns)
+            beside = [checkpoint_file(place.journal).name]
+            aside = restore(given.backup, place.folder, now_ns, progress=bar, beside=beside)
+            _journal(place, manifest, given.backup, aside, now_ns)
+            verdict = verify(place.journal)
     finally:
         lock.release()
     if manifest.plant != folder.name:
         _say(f"note: this was a backup of {manifest.plant}, not of {folder.name}")
     _say(f"restored as of {manifest.made}" + (f"; what was there before is in {aside}" if aside else ""))
+    _say(f"journal: {verdict.sentence}")
     return 0
 
 
 def _journal(place: Place, manifest: Manifest, source: Path, aside: Path | None, now_ns: int) -> None:
-    journal = Journal(place.journal)
-    try:
+    user, station = user_name(own_uid()), socket.gethostname()
+    what = restored(place.journal, aside, now_ns)
+    with closing(Journal(place.journal)) as journal:
+        why = f"records of {manifest.made} were restored; the chain begins anew here"
+        journal.begin_segment(why, time_ns=now_ns, station=station, restore=what)
         journal.append(
             "restore",
             f"records of {manifest.made} were restored from {source}",
             time_ns=now_ns,
-            user=user_name(own_uid()),
-            station=socket.gethostname(),
+            user=user,
+            station=station,
             detail={"made": manifest.made, "aside": str(aside or "")},
         )
-    finally:
-        journal.close()
 
 
 @contextmanager
@@ -117,7 +127,7 @@ def _said() -> Iterator[None]:
     """Errors of files are said in a sentence."""
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, JournalError) as error:
         raise BackupError(str(error)) from error
 
 

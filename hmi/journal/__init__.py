@@ -4,7 +4,8 @@ from hmi.journal.entry import JournalEntry
 from hmi.journal.errors import JournalError
 from hmi.journal.journal import Journal
 from hmi.journal.reader import JournalReader
+from hmi.journal.restoring import restored
 from hmi.journal.verify import Verdict, verify
 from hmi.model.figures.alarm_columns import AlarmColumns
 
-__all__ = ["AlarmColumns", "Journal", "JournalEntry", "JournalError", "JournalReader", "Verdict", "verify"]
+__all__ = ["AlarmColumns", "Journal", "JournalEntry", "JournalError", "JournalReader", "Verdict", "restored", "verify"]

@@ -16,6 +16,7 @@ from hmi.journal.database import open_writer
 from hmi.journal.entry import ALARM, SEGMENT
 from hmi.journal.key import key_file, key_id, read_or_make_key
 from hmi.journal.reader import alarm_entries
+from hmi.journal.restoring import Restore
 from hmi.journal.words import indexed
 from hmi.model.alarm import AlarmEntry, AlarmEvent
 
@@ -95,13 +96,15 @@ class Journal:
             raise
         self._stored(head)
 
-    def begin_segment(self, why: str, *, time_ns: int, station: str = "", broken: int = 0) -> int:
-        """The chain goes on anew from here: a break was found, or the key is another one.
+    def begin_segment(
+        self, why: str, *, time_ns: int, station: str = "", broken: int = 0, restore: Restore | None = None
+    ) -> int:
+        """The chain goes on anew from here: a break was found, the key is another one, or a backup was restored.
 
         Args:
             broken: the first entry that does not verify, 0 if none is known.
         """
-        detail = segment_detail(key_id(self._key), broken)
+        detail = {**segment_detail(key_id(self._key), broken), **(restore.detail() if restore else {})}
         return self.append(SEGMENT, why, time_ns=time_ns, user=_NOBODY, station=station, detail=detail)
 
     def alarm_entries(self) -> list[AlarmEntry]:

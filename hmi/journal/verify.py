@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,8 +15,10 @@ from hmi.journal.database import reading
 from hmi.journal.entry import SEGMENT
 from hmi.journal.errors import JournalError
 from hmi.journal.key import key_file, key_id, read_key
+from hmi.journal.restoring import Restore, restore_of
 
 _AT_ONCE: Final = 5000
+_ENTRIES: Final = f"SELECT {COLUMNS}, chain FROM entries WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Verdict:
         broken: the first entry that does not verify and that no later segment names; 0 where there is none.
         why: a sentence on `broken`, empty where there is none.
         named: breaks that segments name: found and told before.
+        replaced: of each restore of a backup, what was in the journal before it and is not in this one, in words.
     """
 
     entries: int = 0
@@ -37,6 +41,7 @@ class Verdict:
     broken: int = 0
     why: str = ""
     named: tuple[int, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -50,6 +55,7 @@ class Verdict:
             words.append(f"{self.foreign} were written under a key that is not there any more")
         if self.named:
             words.append(f"breaks found and told before: at entry {', '.join(map(str, self.named))}")
+        words += self.replaced
         return "; ".join(words)
 
 
@@ -93,17 +99,25 @@ class _Walk:
     ours: bool = False
     breaks: dict[int, str] = field(default_factory=dict)
     named: list[int] = field(default_factory=list)
+    restores: list[Restore] = field(default_factory=list)
+    differing: list[tuple[Checkpoint, int]] = field(default_factory=list)
 
     def through(self, connection: sqlite3.Connection) -> Verdict:
-        expected = {c.entry: c.chain for c in self.checkpoints}
+        expected: dict[int, list[Checkpoint]] = defaultdict(list)
+        for checkpoint in self.checkpoints:
+            expected[checkpoint.entry].append(checkpoint)
         # Before the entries: what is appended meanwhile is beyond what was counted, and not missing.
         counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
-        cursor = connection.execute(f"SELECT {COLUMNS}, chain FROM entries ORDER BY id")
-        while rows := cursor.fetchmany(_AT_ONCE):
+        last = -(2**63)
+        # some at a time, each a read transaction of its own: entries are only added, and behind one that lasts the log
+        # of the file grows
+        while rows := connection.execute(_ENTRIES, (last,)).fetchall():
+            last = rows[-1][0]
             for row in rows:
                 self._entry(row[:9], row[9])
-                if (told := expected.get(row[0])) is not None and told != (row[9] or b""):
-                    self._broken(row[0], f"entry {row[0]} is not the one of the checkpoint of {_moment(row[1])}")
+                self.differing += [(c, row[1]) for c in expected.get(row[0], ()) if c.chain != (row[9] or b"")]
+            if len(rows) < _AT_ONCE:  # what is appended meanwhile is not waited for
+                break
         self._end(int(counted[0]) if counted else 0)
         unnamed = sorted(set(self.breaks) - set(self.named))
         broken = unnamed[0] if unnamed else 0
@@ -115,6 +129,7 @@ class _Walk:
             broken,
             self.breaks.get(broken, ""),
             tuple(sorted(set(self.named) & set(self.breaks))),
+            tuple(words for restore in self.restores if (words := self._replaced(restore))),
         )
 
     def _entry(self, row: Any, chain: bytes | None) -> None:
@@ -147,6 +162,8 @@ class _Walk:
             self.verified += 1
             if detail.get("broken"):
                 self.named.append(int(detail["broken"]))
+            if "restored" in detail:
+                self.restores.append(restore_of(detail, row[1]))
         else:
             self._broken(row[0], f"entry {row[0]} of {_moment(row[1])}, which begins a segment, was changed")
 
@@ -159,10 +176,23 @@ class _Walk:
         checkpoints outlive them."""
         if self.segment and not self.ours:
             self._broken(self.segment, f"entry {self.segment}, which begins the newest segment, names another key")
-        told = max((c.entry for c in self.checkpoints), default=0)
-        reached = max(told, counted)
+        for told, time_ns in self.differing:
+            if not any(r.replaces(told) for r in self.restores):
+                self._broken(told.entry, f"entry {told.entry} is not the one of the checkpoint of {_moment(time_ns)}")
+        known = (c.entry for c in self.checkpoints if not any(r.replaces(c) for r in self.restores))
+        reached = max(counted, max(known, default=0))
         if reached > self.last:
             self._broken(self.last + 1, f"the entries {self.last + 1} to {reached} are missing at the end")
+
+    def _replaced(self, restore: Restore) -> str:
+        """What a restore took away, as far as it said itself and checkpoints tell."""
+        told = (c.entry for c in self.checkpoints if restore.replaces(c))
+        reached = max(restore.reached, max(told, default=0))
+        if reached <= restore.kept:
+            return ""
+        which = f"the entries {restore.kept + 1} to {reached}" if reached > restore.kept + 1 else f"entry {reached}"
+        where = f"what was there then is in {restore.aside}" if restore.aside else "nothing was left of it"
+        return f"{which} of before the restore of {_moment(restore.time_ns)} are not in it: {where}"
 
 
 def _moment(time_ns: int) -> str:

@@ -38,7 +38,7 @@ class JournalCheck:
             self.notice = f"the journal cannot be verified: {answer['error']}"
             log.warning("%s", self.notice)
             return
-        verdict = Verdict(**answer | {"named": tuple(answer["named"])})
+        verdict = Verdict(**answer | {name: tuple(answer[name]) for name in ("named", "replaced")})
         if verdict.broken:
             self.notice = verdict.sentence
             log.warning("%s", self.notice)

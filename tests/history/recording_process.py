@@ -1,7 +1,8 @@
 """A process that records until it is killed: `python -m tests.history.recording_process DATABASE FIRST TAGS`.
 
 Every 10 ms it offers the next number for every tag, and says `offered MONOTONIC_S NUMBER` on standard output; once the
-first samples are on disk, `recording SECONDS`: how long that took from the opening of the files.
+first samples are on disk, `recording SECONDS`: how long that took from the opening of the files; `stored COUNT` is how
+many values the recorder says are stored.
 """
 
 import sys
@@ -27,7 +28,9 @@ def main() -> None:
         sys.stdout.write(f"offered {time.monotonic():.4f} {number}\n")
         sys.stdout.flush()
         number += 1
-        if not recording and recorder.figures().written:
+        written = recorder.figures().written
+        sys.stdout.write(f"stored {written}\n")
+        if not recording and written:
             recording = True
             sys.stdout.write(f"recording {time.monotonic() - begun_s:.4f}\n")
         pace.wait(0.01)

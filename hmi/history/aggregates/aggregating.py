@@ -15,7 +15,7 @@ from hmi.history.rollups.between import TimeSums, combine, firsts, lasts, spread
 from hmi.history.rollups.buckets import HOUR_NS, NO_BUCKETS, Buckets, joined_buckets, some_buckets, summarise
 from hmi.history.rollups.regions import Cuts, Regions, cuts_of, is_stepped, regions_between
 from hmi.history.rollups.rows import read_buckets
-from hmi.history.rollups.state import END_NS, FIRST_NS, read_state
+from hmi.history.rollups.state import END_NS, FIRST_NS, has_rollups, read_state
 from hmi.history.tables.chunk import shown
 from hmi.history.tables.database import reading
 from hmi.history.tables.schema import MAIN_VERSION
@@ -88,6 +88,8 @@ class Aggregating:
             (own,) = ids_of(connection, [self._tags[tag]]).tolist()
             if own == UNKNOWN:
                 return NO_BUCKETS, []
+            if not has_rollups(connection):
+                return NO_BUCKETS, [asked]
             hours, kind = read_buckets(connection, "rollup_hours", own, *asked)
             if kind not in (None, int(stepped)):
                 return NO_BUCKETS, [asked]

@@ -1,5 +1,6 @@
 """A backup while recording goes on: what all files held at one moment, copied with SQLite's own backup."""
 
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -47,6 +48,7 @@ def backup(main: Path, others: Sequence[Path], target: Path, *, about: Manifest,
             made = Manifest(about.plant, about.program, about.made, files)
             (staging / NAME).write_text(made.text(), "utf-8")
             put(NAME)
+        _make_last(part)
         part.rename(target)
     finally:
         _clear(part, staging)
@@ -59,6 +61,18 @@ def _clear(*paths: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def _make_last(part: Path) -> None:
+    """A name that says "whole" must not be on the disk before what it names, or a power cut leaves half a backup."""
+    for path in [*part.rglob("*"), part] if part.is_dir() else [part]:
+        if path.is_dir() and os.name == "nt":
+            continue  # folders cannot be opened there
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -91,8 +105,8 @@ def _copies(
             name = path.relative_to(main.parent).as_posix()
             copy = staging / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            with ExitStack() as own:
-                source = held.get(path) or own.enter_context(closing(_open(path)))
+            # closed as soon as it is copied: behind a snapshot the log of its file grows
+            with closing(held.get(path) or _open(path)) as source:
                 _copy(source, copy, lambda size, before=done: progress((before + size) / total, (before + size) // _MB))  # type: ignore[misc]
             done += copy.stat().st_size
             yield name, FileEntry(copy.stat().st_size, sha256_of(copy), samples_in(copy))
@@ -150,6 +164,7 @@ def _copy(source: sqlite3.Connection, copy: Path, told: Callable[[int], None]) -
         told((total - remaining) * page_bytes)
 
     with closing(sqlite3.connect(copy)) as target:
+        target.execute("PRAGMA synchronous=OFF")  # made to last once, when it is whole
         source.backup(target, pages=_PAGES, progress=step, sleep=0)
         target.execute("PRAGMA journal_mode=DELETE")  # so that it can be read from where nothing can be written
 

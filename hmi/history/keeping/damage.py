@@ -35,7 +35,12 @@ def is_full(error: BaseException | None) -> bool:
 
 
 def fault_of(
-    path: Path, *, seconds: float | None = None, full: bool = False, stop: Callable[[], bool] | None = None
+    path: Path,
+    *,
+    seconds: float | None = None,
+    full: bool = False,
+    stop: Callable[[], bool] | None = None,
+    table: str = "",
 ) -> str | None:
     """What is wrong with a database, in SQLite's words; empty if nothing is, None if the time did not suffice.
 
@@ -43,6 +48,7 @@ def fault_of(
         seconds: to look for at most; None for as long as it takes.
         full: check the indexes against the tables, too.
         stop: says that it is to end at once, and be None.
+        table: look at this one alone, and at its indexes.
 
     Raises:
         sqlite3.OperationalError: it cannot be looked at, for it is locked, may not be read, or is not there.
@@ -54,7 +60,8 @@ def fault_of(
         end_s = time.monotonic() + (inf if seconds is None else seconds)
         connection.set_progress_handler(lambda: time.monotonic() > end_s or (stop is not None and stop()), _STEPS)
         try:
-            (first,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+            what = "'" + table.replace("'", "''") + "'" if table else "1"
+            (first,) = connection.execute(f"PRAGMA {check}({what})").fetchone()
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 return str(error)
@@ -62,3 +69,32 @@ def fault_of(
                 return None
             raise
     return "" if first == "ok" else str(first).splitlines()[-1]
+
+
+def fault_in_pieces(path: Path, seconds: float) -> tuple[str, tuple[str, ...]]:
+    """What is wrong with a database that is being written, and the tables for which the time did not suffice.
+
+    A read transaction that lasts keeps the file's log from being carried over, so what cannot be looked through at
+    once is looked through table by table, each with its indexes.
+
+    Args:
+        seconds: for each piece at most.
+
+    Raises:
+        sqlite3.OperationalError: see `fault_of`.
+    """
+    fault = fault_of(path, seconds=seconds, full=True)
+    if fault is not None:
+        return fault, ()
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+        ).fetchall()
+    left = []
+    for (table,) in tables:
+        fault = fault_of(path, seconds=seconds, full=True, table=table)
+        if fault:
+            return fault, ()
+        if fault is None:
+            left.append(table)
+    return "", tuple(left)

@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -15,10 +15,13 @@ from hmi.history.keeping.verify import manifest_of, verify_files
 _STAGING: Final = ".restore.part"
 
 
-def restore(backup: Path, folder: Path, now_ns: int, *, progress: Progress) -> Path | None:
+def restore(backup: Path, folder: Path, now_ns: int, *, progress: Progress, beside: Sequence[str] = ()) -> Path | None:
     """Puts the files of a backup into a plant's data folder; where what was there is now, None if nothing was.
 
     All is copied and looked through before anything is moved.
+
+    Args:
+        beside: names of files that belong to what was there and are no part of a backup: they are moved with it.
 
     Raises:
         BackupError: it is no sound backup; the sentence names the first wrong file. Nothing was changed.
@@ -34,7 +37,7 @@ def restore(backup: Path, folder: Path, now_ns: int, *, progress: Progress) -> P
         if verdict.fault:
             raise BackupError(f"{backup} is damaged, nothing was restored: {verdict.fault}")
         tops = sorted({Path(name).parts[0] for name in manifest.files})
-        aside = _moved_aside(folder, tops, now_ns)
+        aside = _moved_aside(folder, [*tops, *beside], now_ns)
         _move(tops, staging, folder, undo=lambda: _back(aside, folder))
     finally:
         shutil.rmtree(staging, ignore_errors=True)

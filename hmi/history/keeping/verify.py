@@ -12,7 +12,9 @@ from typing import Final
 import numpy as np
 
 from hmi.history.keeping.backup import Progress, samples_in
-from hmi.history.keeping.damage import fault_of
+from hmi.history.keeping.checker import OPEN_S
+from hmi.history.keeping.damage import fault_in_pieces, fault_of
+from hmi.history.keeping.files import log_bytes
 from hmi.history.keeping.manifest import NAME, BackupError, FileEntry, Manifest, sha256_of
 from hmi.history.keeping.retention import DAY_NS
 from hmi.history.tables.chunk import shown
@@ -26,25 +28,35 @@ _MB: Final = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """fault: names the first wrong file and what is wrong in it; empty where all is well."""
+    """fault: names the first wrong file and what is wrong in it; empty where all is well.
+
+    partly: tables, as `FILE: TABLE`, that are being written and too large to be looked through by SQLite meanwhile; of
+    those that hold samples every row was read all the same.
+    """
 
     files: int
     samples: int
     fault: str = ""
+    partly: tuple[str, ...] = ()
 
 
 def verify_files(root: Path, names: Sequence[str], manifest: Manifest | None, progress: Progress) -> Verdict:
-    """Databases in a folder, against what the backup said of them where there is a manifest."""
+    """Databases in a folder, against what the backup said of them where there is a manifest.
+
+    Of a running plant, too: each read transaction is short.
+    """
     sizes = [(root / name).stat().st_size if (root / name).exists() else 0 for name in names]
     total, done, samples = sum(sizes) or 1, 0, 0
+    partly: list[str] = []
     for number, (name, size) in enumerate(zip(names, sizes, strict=True)):
-        found, fault = _verified(root / name, manifest.files[name] if manifest else None, names)
+        found, fault, left = _verified(root / name, manifest.files[name] if manifest else None, names)
+        partly += [f"{name}: {table}" for table in left]
         if fault:
             return Verdict(number, samples, f"{name}: {fault}")
         samples += found
         done += size
         progress(done / total, done // _MB)
-    return Verdict(len(names), samples)
+    return Verdict(len(names), samples, partly=tuple(partly))
 
 
 def verify_backup(backup: Path, progress: Progress) -> Verdict:
@@ -63,7 +75,7 @@ def verify_backup(backup: Path, progress: Progress) -> Verdict:
                 path = Path(archive.extract(name, folder))
             except (KeyError, zipfile.BadZipFile) as error:
                 return Verdict(number, samples, f"{name}: {error}")
-            found, fault = _verified(path, manifest.files[name], names)
+            found, fault, _ = _verified(path, manifest.files[name], names)
             path.unlink()
             if fault:
                 return Verdict(number, samples, f"{name}: {fault}")
@@ -84,25 +96,30 @@ def manifest_of(backup: Path) -> Manifest:
         raise BackupError(f"{backup} is no backup of sightglass: {error}") from error
 
 
-def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tuple[int, str]:
-    """Samples in a file, and what is wrong with it."""
+def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tuple[int, str, tuple[str, ...]]:
+    """Samples in a file, what is wrong with it, and tables that were not looked through to the end."""
     if not path.exists():
-        return 0, "the file is missing"
+        return 0, "the file is missing", ()
     if said is not None and path.stat().st_size != said.size:
-        return 0, f"it is {path.stat().st_size:,} bytes long instead of {said.size:,}"
+        return 0, f"it is {path.stat().st_size:,} bytes long instead of {said.size:,}", ()
     if said is not None and sha256_of(path) != said.sha256:
-        return 0, "its content is not what was backed up (SHA-256)"
-    fault = fault_of(path, full=True)
-    if fault:
-        return 0, fault
+        return 0, "its content is not what was backed up (SHA-256)", ()
     try:
+        fault, left = fault_in_pieces(path, OPEN_S) if _is_open(path) else (fault_of(path, full=True) or "", ())
+        if fault:
+            return 0, fault, ()
         samples = samples_in(path)
         fault = (next(_wrong_rows(path), "") if samples else "") or _missing_day(path, names)
     except sqlite3.DatabaseError as error:
-        return 0, str(error)
+        return 0, str(error), ()
     if not fault and said is not None and samples != said.samples:
         fault = f"it holds {samples:,} samples instead of {said.samples:,}"
-    return samples, fault
+    return samples, fault, left
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a program has a database open for writing, or had when it ended by force: it has a log."""
+    return log_bytes(path) > 0
 
 
 def _wrong_rows(path: Path) -> Iterator[str]:

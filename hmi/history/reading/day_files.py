@@ -2,7 +2,9 @@
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +12,19 @@ import numpy as np
 
 from hmi.history.reading.cancel import check
 from hmi.history.reading.day_reading import (
-    next_time,
+    Parts,
+    Stored,
     read_before,
     read_bodies,
     read_carried,
-    read_parts,
-    read_parts_and_before,
+    read_next,
+    read_stored,
+    read_stored_and_before,
 )
 from hmi.history.reading.main_reading import day_path, days_before, days_over
-from hmi.history.reading.samples import Part, Samples, assemble
+from hmi.history.reading.samples import NONE, Part, Samples, assemble
 from hmi.history.reading.window import NO_SAMPLES
-from hmi.history.tables.database import reading
+from hmi.history.tables.database import DamagedError, HistoryError, TooLongError, reading
 from hmi.history.tables.schema import DAY_VERSION, MAIN_VERSION
 from hmi.history.tables.tag_ids import UNKNOWN, ids_of
 from hmi.model.series import Series
@@ -29,7 +33,7 @@ from hmi.model.tag import Tag
 REACH_NS: Final = 24 * 3600 * 10**9
 """How far back the last sample before a window is looked for; further back it is the value carried into the day."""
 _TOGETHER: Final = 16
-"""Tags of one read transaction: a day of that many at 10 Hz takes half a second."""
+"""Tags of one read transaction, and whose samples are put together at once."""
 _MIN_NS: Final = -(2**63)
 
 
@@ -44,81 +48,111 @@ class DayFiles:
         self, tags: Sequence[int], start_ns: int, end_ns: int, cancel: threading.Event | None = None
     ) -> list[Samples]:
         """Of [start_ns, end_ns), for each row asked for."""
-        parts: list[list[Part]] = [[] for _ in tags]
-        bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in tags]
+        answers = [NONE for _ in tags]
         days = self._days(lambda connection: days_over(connection, start_ns, end_ns))
 
-        def look(connection: sqlite3.Connection, places: range, ids: list[int]) -> None:
-            found = read_parts(connection, _known(ids), start_ns, end_ns)
-            for place, tag in zip(places, ids, strict=True):
-                mine = found.get(tag, [])
-                parts[place] += mine
-                if mine:  # of every day: what is the same as a healed sample may lie in another one
-                    bodies[place] |= read_bodies(connection, tag, start_ns, end_ns)
+        def look(places: range) -> None:
+            parts: list[list[Part]] = [[] for _ in places]
+            bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in places]
+            for day in days:
+                with self._day(day, tags, places) as (connection, ids):
+                    if connection is None:
+                        continue
+                    stored = read_stored(connection, _known(ids), start_ns, end_ns)
+                    # of every day: what is the same as a healed sample may lie in another one
+                    found_bodies = {i: read_bodies(connection, i, start_ns, end_ns) for i in _known(ids)}
+                found = self._unpacked(stored, day)
+                for own, own_bodies, tag in zip(parts, bodies, ids, strict=True):
+                    own += found.get(tag, [])
+                    own_bodies |= found_bodies.get(tag, {})
+            for place, own, own_bodies in zip(places, parts, bodies, strict=True):
+                answers[place] = assemble(own, start_ns, end_ns, own_bodies)
 
-        self._visit(days, tags, look, cancel)
-        return [assemble(p, start_ns, end_ns, b) for p, b in zip(parts, bodies, strict=True)]
+        _in_groups(len(tags), look, cancel)
+        return answers
 
     def before(self, tags: Sequence[int], start_ns: int, cancel: threading.Event | None = None) -> list[Series]:
         """The last sample before a time, for each row asked for: none, or one.
 
         Looked for a day back; where there is none, it is the one carried into the first of the days looked at.
         """
-        parts: list[list[Part]] = [[] for _ in tags]
-        carried = [NO_SAMPLES for _ in tags]
+        answers = [NO_SAMPLES for _ in tags]
         days = self._days(lambda connection: days_before(connection, start_ns, REACH_NS))
 
-        def look(connection: sqlite3.Connection, places: range, ids: list[int]) -> None:
-            found = read_before(connection, _known(ids), start_ns)
-            for place, tag in zip(places, ids, strict=True):
-                parts[place] += found.get(tag, [])
-                if not len(carried[place]):
-                    carried[place] = read_carried(connection, tag)
+        def look(places: range) -> None:
+            parts: list[list[Part]] = [[] for _ in places]
+            carried = [NO_SAMPLES for _ in places]
+            for day in days:
+                with self._day(day, tags, places) as (connection, ids):
+                    if connection is None:
+                        continue
+                    stored = read_before(connection, _known(ids), start_ns)
+                    own_carried = [read_carried(connection, tag) for tag in ids]
+                found = self._unpacked(stored, day)
+                carried = [first if len(first) else own for first, own in zip(carried, own_carried, strict=True)]
+                for own, tag in zip(parts, ids, strict=True):
+                    own += found.get(tag, [])
+            for place, own, first in zip(places, parts, carried, strict=True):
+                samples = assemble(own, _MIN_NS, start_ns, {})
+                answers[place] = _last(samples, len(samples), first, start_ns)
 
-        self._visit(days, tags, look, cancel)
-        answers = []
-        for own, first in zip(parts, carried, strict=True):
-            samples = assemble(own, _MIN_NS, start_ns, {})
-            answers.append(_last(samples, len(samples), first, start_ns))
+        _in_groups(len(tags), look, cancel)
         return answers
 
     def with_before(
         self, tags: Sequence[int], start_ns: int, end_ns: int, cancel: threading.Event | None = None
     ) -> tuple[list[Series], list[Series]]:
         """What `before` and `samples` give, each file opened once and each row of it read once."""
-        parts: list[list[Part]] = [[] for _ in tags]
-        bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in tags]
-        carried = [NO_SAMPLES for _ in tags]
+        before, inside = [NO_SAMPLES for _ in tags], [NO_SAMPLES for _ in tags]
         days = self._days(
             lambda connection: sorted(
                 {*days_before(connection, start_ns, REACH_NS), *days_over(connection, start_ns, end_ns)}
             )
         )
 
-        def look(connection: sqlite3.Connection, places: range, ids: list[int]) -> None:
-            found = read_parts_and_before(connection, _known(ids), start_ns, end_ns)
-            for place, tag in zip(places, ids, strict=True):
-                if mine := found.get(tag, []):
-                    parts[place] += mine
-                    bodies[place] |= read_bodies(connection, tag, start_ns, end_ns)
-                if not len(carried[place]):
-                    carried[place] = read_carried(connection, tag)
+        def look(places: range) -> None:
+            parts: list[list[Part]] = [[] for _ in places]
+            bodies: list[dict[tuple[int, int], bytes]] = [{} for _ in places]
+            carried = [NO_SAMPLES for _ in places]
+            for day in days:
+                with self._day(day, tags, places) as (connection, ids):
+                    if connection is None:
+                        continue
+                    stored = read_stored_and_before(connection, _known(ids), start_ns, end_ns)
+                    found_bodies = {i: read_bodies(connection, i, start_ns, end_ns) for i in _known(ids)}
+                    own_carried = [read_carried(connection, tag) for tag in ids]
+                found = self._unpacked(stored, day)
+                carried = [first if len(first) else own for first, own in zip(carried, own_carried, strict=True)]
+                for own, own_bodies, tag in zip(parts, bodies, ids, strict=True):
+                    own += found.get(tag, [])
+                    own_bodies |= found_bodies.get(tag, {})
+            for place, own, own_bodies, first in zip(places, parts, bodies, carried, strict=True):
+                s = assemble(own, _MIN_NS, end_ns, own_bodies)
+                begin = int(np.searchsorted(s.time, start_ns))
+                before[place] = _last(s, begin, first, start_ns)
+                inside[place] = Series(s.time[begin:], s.value[begin:], s.status[begin:])
 
-        self._visit(days, tags, look, cancel)
-        before, inside = [], []
-        for own, body, first in zip(parts, bodies, carried, strict=True):
-            s = assemble(own, _MIN_NS, end_ns, body)
-            begin = int(np.searchsorted(s.time, start_ns))
-            before.append(_last(s, begin, first, start_ns))
-            inside.append(Series(s.time[begin:], s.value[begin:], s.status[begin:]))
+        _in_groups(len(tags), look, cancel)
         return before, inside
 
     def next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns), None if there is none."""
         days = self._days(lambda connection: days_over(connection, start_ns, end_ns))
-        firsts: list[int | None] = []
-        self._visit(days, tags, lambda c, _, ids: firsts.append(next_time(c, _known(ids), start_ns)))
-        return min((t for t in firsts if t is not None and t < end_ns), default=None)
+        found: list[int] = []
+
+        def look(places: range) -> None:
+            for day in days:
+                with self._day(day, tags, places) as (connection, ids):
+                    if connection is None:
+                        continue
+                    first, stored = read_next(connection, _known(ids), start_ns)
+                found.extend([] if first is None else [first])
+                for part in (p for own in self._unpacked(stored, day).values() for p in own):
+                    later = part.time[part.time >= start_ns]
+                    found.extend([int(later.min())] if len(later) else [])
+
+        _in_groups(len(tags), look, None)
+        return min((t for t in found if t < end_ns), default=None)
 
     def heard_until(self) -> int:
         """When the recorder was last known to live, ns UTC; the least time there is where nothing was recorded yet."""
@@ -145,21 +179,38 @@ class DayFiles:
         with reading(self._path, MAIN_VERSION) as connection:
             return [] if connection is None else ask(connection)
 
-    def _visit(
-        self,
-        days: Sequence[str],
-        tags: Sequence[int],
-        look: Callable[[sqlite3.Connection, range, list[int]], None],
-        cancel: threading.Event | None = None,
-    ) -> None:
-        """Shows each day's file to `look`, some tags at a time: their places among `tags`, their ids in the file."""
-        for day in days:
-            for begin in range(0, len(tags), _TOGETHER):
-                check(cancel)
-                places = range(begin, min(begin + _TOGETHER, len(tags)))
-                with reading(day_path(self._path, day), DAY_VERSION) as connection:
-                    if connection is not None:
-                        look(connection, places, ids_of(connection, [self._tags[tags[p]] for p in places]).tolist())
+    def _unpacked(self, stored: Stored, day: str) -> Parts:
+        try:
+            return stored.parts()
+        except DamagedError as error:
+            raise HistoryError(f"{day_path(self._path, day)}: {error}") from error
+
+    @contextmanager
+    def _day(
+        self, day: str, tags: Sequence[int], places: range
+    ) -> Iterator[tuple[sqlite3.Connection | None, list[int]]]:
+        """A day's file in one read transaction, and the ids there of the tags at some places."""
+        with reading(day_path(self._path, day), DAY_VERSION) as connection:
+            asked = [self._tags[tags[p]] for p in places]
+            yield connection, [] if connection is None else ids_of(connection, asked).tolist()
+
+
+def _in_groups(count: int, look: Callable[[range], None], cancel: threading.Event | None) -> None:
+    """Shows `look` some places at a time, fewer where a read transaction would last too long.
+
+    What `look` found must not count before it ends: it may be shown the same places again.
+    """
+    waiting = deque(range(first, min(first + _TOGETHER, count)) for first in range(0, count, _TOGETHER))
+    while waiting:
+        check(cancel)
+        places = waiting.popleft()
+        try:
+            look(places)
+        except TooLongError:
+            if len(places) == 1:
+                raise
+            half = len(places) // 2
+            waiting.extendleft([places[half:], places[:half]])
 
 
 def _last(samples: Samples, end: int, carried: Series, start_ns: int) -> Series:

@@ -1,7 +1,11 @@
-"""The readers' end of one day's file. Every function works within one read transaction."""
+"""The readers' end of one day's file. Every function works within one read transaction.
+
+What is packed is unpacked after it (`Stored.parts`): behind a transaction that lasts, the file's log grows.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,57 +19,71 @@ Parts = dict[int, list[Part]]
 """Parts by tag id, in no order."""
 
 
-def read_parts(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int, end_ns: int) -> Parts:
-    """All parts that may hold samples of [start_ns, end_ns)."""
-    parts: Parts = {i: [] for i in ids}
-    for tag, found in parts.items():
-        found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, start_ns))
-    for number in sorted({i // SLICE_TAGS for i in parts}):
-        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns, end_ns=end_ns, only=parts))
-    return parts
+PackedChunk = tuple[int, int, int, bytes, bytes, int | bytes]
+"""seq, healed, n, time, value, status, as they lie in the file."""
 
 
-def read_parts_and_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int, end_ns: int) -> Parts:
-    """What `read_parts` and `read_before` give, each part once: of a short stretch they are nearly the same."""
-    parts: Parts = {i: [] for i in ids}
-    for tag, found in parts.items():
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a file holds of some tags. chunks: by tag id. batches: of whole slices, other tags among them."""
+
+    chunks: dict[int, list[PackedChunk]]
+    batches: list[SliceRows]
+
+    def parts(self) -> Parts:
+        """Of the tags that were asked for."""
+        parts = {tag: [_unpacked(row) for row in rows] for tag, rows in self.chunks.items()}
+        for rows in self.batches:
+            for tag, run in rows.runs():
+                if tag in parts:
+                    parts[tag].append(Part(rows.seq[run], False, rows.time[run], rows.value[run], rows.status[run]))
+        return parts
+
+
+def read_stored(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int, end_ns: int) -> Stored:
+    """All that may hold samples of [start_ns, end_ns)."""
+    chunks = {tag: _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, start_ns)) for tag in ids}
+    slices = sorted({tag // SLICE_TAGS for tag in chunks})
+    return Stored(
+        chunks, [fetch_rows(connection, number, start_ns=start_ns, end_ns=end_ns, only=chunks) for number in slices]
+    )
+
+
+def read_stored_and_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int, end_ns: int) -> Stored:
+    """What `read_stored` and `read_before` give, each row once: of a short stretch they are nearly the same."""
+    chunks: dict[int, list[PackedChunk]] = {}
+    for tag in ids:
         latest = _latest_chunk(connection, tag, start_ns)
         since = start_ns if latest is None else latest
-        found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, since))
-    for number in sorted({i // SLICE_TAGS for i in parts}):
-        _add_batches(parts, fetch_rows(connection, number, end_ns=end_ns, only=parts))
-    return parts
+        chunks[tag] = _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, end_ns, since))
+    slices = sorted({tag // SLICE_TAGS for tag in chunks})
+    return Stored(chunks, [fetch_rows(connection, number, end_ns=end_ns, only=chunks) for number in slices])
 
 
-def read_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int) -> Parts:
-    """Parts among which the last sample before `start_ns` is, if the file has one."""
-    parts: Parts = {i: [] for i in ids}
-    for tag, found in parts.items():
+def read_before(connection: sqlite3.Connection, ids: Iterable[int], start_ns: int) -> Stored:
+    """That among which the last sample before `start_ns` is, if the file has one."""
+    chunks: dict[int, list[PackedChunk]] = {tag: [] for tag in ids}
+    for tag, found in chunks.items():
         latest = _latest_chunk(connection, tag, start_ns)
         if latest is not None:
             # the sample at `latest` is before the start, so a chunk that ends earlier cannot hold the last one
             found += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, start_ns, latest))
-    for number in sorted({i // SLICE_TAGS for i in parts}):
-        _add_batches(parts, fetch_rows(connection, number, end_ns=start_ns, only=parts))
-    return parts
+    slices = sorted({tag // SLICE_TAGS for tag in chunks})
+    return Stored(chunks, [fetch_rows(connection, number, end_ns=start_ns, only=chunks) for number in slices])
 
 
-def next_time(connection: sqlite3.Connection, ids: Sequence[int], start_ns: int) -> int | None:
-    """The time of the first sample at or after a time, None if there is none."""
-    found: list[int] = []
-    parts: Parts = {i: [] for i in ids}
-    for tag, across in parts.items():
-        (first,) = connection.execute(
-            "SELECT min(t0) FROM chunks WHERE tag = ? AND t0 >= ?", (tag, start_ns)
-        ).fetchone()
-        found += [] if first is None else [first]
-        across += _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, start_ns, start_ns))
-    for number in sorted({i // SLICE_TAGS for i in ids}):
-        _add_batches(parts, fetch_rows(connection, number, start_ns=start_ns, only=parts))
-    for part in (p for across in parts.values() for p in across):
-        later = part.time[part.time >= start_ns]
-        found += [int(later.min())] if len(later) else []
-    return min(found, default=None)
+def read_next(connection: sqlite3.Connection, ids: Sequence[int], start_ns: int) -> tuple[int | None, Stored]:
+    """The time of the first chunk that begins at or after a time, None if there is none; and what may hold an earlier
+    sample.
+    """
+    firsts = [
+        connection.execute("SELECT min(t0) FROM chunks WHERE tag = ? AND t0 >= ?", (tag, start_ns)).fetchone()[0]
+        for tag in ids
+    ]
+    chunks = {tag: _chunks(connection, "tag = ? AND t0 < ? AND t1 >= ?", (tag, start_ns, start_ns)) for tag in ids}
+    slices = sorted({tag // SLICE_TAGS for tag in ids})
+    stored = Stored(chunks, [fetch_rows(connection, number, start_ns=start_ns, only=chunks) for number in slices])
+    return min((t for t in firsts if t is not None), default=None), stored
 
 
 def read_bodies(connection: sqlite3.Connection, tag: int, start_ns: int, end_ns: int) -> dict[tuple[int, int], bytes]:
@@ -82,22 +100,21 @@ def _latest_chunk(connection: sqlite3.Connection, tag: int, start_ns: int) -> in
     return None if row[0] is None else int(row[0])
 
 
-def _chunks(connection: sqlite3.Connection, where: str, arguments: tuple[int, ...]) -> Iterable[Part]:
-    rows = connection.execute(f"SELECT seq, healed, n, time, value, status FROM chunks WHERE {where}", arguments)
-    for seq, healed, n, time, value, status in rows:
-        yield Part(
-            np.full(n, seq, np.int64),
-            bool(healed),
-            unpack_times(time, n),
-            unpack_values(value, n),
-            unpack_status(status, n),
-        )
+def _chunks(connection: sqlite3.Connection, where: str, arguments: tuple[int, ...]) -> list[PackedChunk]:
+    return connection.execute(
+        f"SELECT seq, healed, n, time, value, status FROM chunks WHERE {where}", arguments
+    ).fetchall()
 
 
-def _add_batches(parts: Parts, rows: SliceRows) -> None:
-    for tag, run in rows.runs():
-        if tag in parts:
-            parts[tag].append(Part(rows.seq[run], False, rows.time[run], rows.value[run], rows.status[run]))
+def _unpacked(row: PackedChunk) -> Part:
+    seq, healed, n, time, value, status = row
+    return Part(
+        np.full(n, seq, np.int64),
+        bool(healed),
+        unpack_times(time, n),
+        unpack_values(value, n),
+        unpack_status(status, n),
+    )
 
 
 def read_carried(connection: sqlite3.Connection, tag: int) -> Series:

@@ -31,6 +31,8 @@ HOUR_NS: Final = 3600 * 10**9
 SLICE_NS: Final = 6 * HOUR_NS
 """A window is read in slices of about this length, so that memory does not grow with its range."""
 BATCH_VALUES: Final = 1_000_000
+"""About so many samples `batches` gives at once."""
+_LEAST_STEP_NS: Final = 10**9
 _MIN_NS: Final = -(2**63)
 _MAX_NS: Final = 2**63 - 1
 
@@ -74,13 +76,16 @@ class History:
     ) -> Iterator[Batch]:
         """All samples of some tags in [start_ns, end_ns) in order of time, a stretch of time in each batch."""
         start_ns, end_ns = _clipped(start_ns, end_ns)
-        step_ns = max(60 * 10**9, min(HOUR_NS, BATCH_VALUES * 10**9 // max(1, len(tags))))
+        # short at first: nobody knows yet how many samples a second has
+        step_ns = max(_LEAST_STEP_NS, min(HOUR_NS, BATCH_VALUES * 10**8 // max(1, len(tags))))
         while start_ns < end_ns:
             first_ns = self.next_time(tags, start_ns, end_ns)
             if first_ns is None:
                 return
             start_ns = min(end_ns, first_ns + step_ns)
-            yield _batch(tags, self._files.samples(tags, first_ns, start_ns, cancel))
+            batch = _batch(tags, self._files.samples(tags, first_ns, start_ns, cancel))
+            step_ns = _next_step(step_ns, len(batch))
+            yield batch
 
     def window(
         self, tags: Sequence[int], start_ns: int, end_ns: int, pixels: int, *, cancel: threading.Event | None = None
@@ -187,6 +192,11 @@ class History:
 
 def _clipped(start_ns: int, end_ns: int) -> tuple[int, int]:
     return max(_MIN_NS, start_ns), min(_MAX_NS, end_ns)
+
+
+def _next_step(step_ns: int, count: int) -> int:
+    """How long a stretch to read next, after one that held so many samples: memory is bounded whatever the rate."""
+    return max(_LEAST_STEP_NS, min(HOUR_NS, 2 * step_ns, step_ns * BATCH_VALUES // max(1, count)))
 
 
 def _batch(tags: Sequence[int], samples: Sequence[Samples]) -> Batch:

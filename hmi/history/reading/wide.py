@@ -41,7 +41,7 @@ from hmi.history.rollups.fives import has_fives
 from hmi.history.rollups.minutes_file import MinutesRow, find_minutes, month_path, read_outlines_of
 from hmi.history.rollups.points import points
 from hmi.history.rollups.rows import read_outlines
-from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, read_state, runs_of_hours
+from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, has_rollups, read_state, runs_of_hours
 from hmi.history.tables.database import reading
 from hmi.history.tables.rollup_schema import MINUTES_VERSION
 from hmi.history.tables.schema import MAIN_VERSION
@@ -98,6 +98,10 @@ class Wide:
             ids = [] if connection is None else ids_of(connection, [self._tags[t] for t in tags]).tolist()
             known = {place: tag for place, tag in enumerate(ids) if tag != UNKNOWN}
             if connection is None or not known:
+                return
+            if not has_rollups(connection):
+                for plan in plans:
+                    plan.miss(*inner)
                 return
             state = read_state(connection, known.values())
             if level >= Level.HOURS:

@@ -38,6 +38,7 @@ class Days:
         self._pack_s = pack_s
         self._now_s = now_s
         self._files: dict[str, DayFile] = {}
+        self._parked: list[str] = []
         self._due: dict[int, float] = {}
         self._hourly = Hourly(now_ns)
         self._roller = Roller(main, tags, now_ns, now_s)
@@ -64,6 +65,7 @@ class Days:
         name = _day(now_ns) if part == 1 else f"{_day(now_ns)}.{part}"
         file = self._files.get(name) or DayFile(self._main.day_path(name), self._tags)
         self._files[name] = file
+        self._parked = [day for day in self._parked if day != name]
         if file.empty:
             file.carry(newest.rows(dirty=False))
         start_ns = now_ns // DAY_NS * DAY_NS
@@ -121,7 +123,19 @@ class Days:
         self._due[number] = now_s + (0.0 if packed >= STEP_VALUES else self._pack_s)
         return True
 
+    def _park(self, keep: DayFile | None) -> None:
+        """Leaves one day to be worked off open beside today's: however far that is behind, memory does not grow."""
+        waiting = [n for n, f in self._files.items() if n != self.name and f is not keep and not log_is_long(f.path)]
+        for name in sorted(waiting)[1:]:
+            self._files.pop(name).close()
+            self._parked.append(name)
+        if self._parked and not waiting:
+            name = min(self._parked)
+            self._files[name] = DayFile(self._main.day_path(name), self._tags)
+            self._parked.remove(name)
+
     def _pack_earlier(self, until_seq: int, keep: DayFile | None) -> bool:
+        self._park(keep)
         for name, file in self._files.items():
             if name == self.name or file is keep or log_is_long(file.path):
                 continue

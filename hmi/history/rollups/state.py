@@ -43,6 +43,11 @@ class RollupState:
         return ((1 << hours) - 1) & ~self.stale.get((tag, day_ns), 0)
 
 
+def has_rollups(connection: sqlite3.Connection) -> bool:
+    """Whether a main file has their tables; one from before there were rollups gets them when recording starts."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'rollup_parts'").fetchone())
+
+
 def read_state(connection: sqlite3.Connection, tags: Iterable[int] | None = None) -> RollupState:
     """Args: tags: ids that are asked for; None for all."""
     if tags is None:

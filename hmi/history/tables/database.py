@@ -1,6 +1,7 @@
 """Opening SQLite files: one writer, many readers, a version in each file."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,10 +13,18 @@ from sqlite_utils.migrations import Migrations
 PAGE_BYTES: Final = 4096
 """Measured from 4 to 32 KB: the CPU is the same up to 8 KB, and a small plant's commits write whole pages."""
 BUSY_S: Final = 2.0
+READ_S: Final = 2.0
+"""A read transaction lasts no longer: behind it the log of the file grows with all that is recorded."""
+_STEPS: Final = 20_000
+"""Instructions of SQLite's machine between two looks at the clock."""
 
 
 class HistoryError(Exception):
     """A file of the historian cannot be used; the sentence says why and what to do."""
+
+
+class TooLongError(HistoryError):
+    """Too much was asked of one read transaction; asked for less at once, it can be answered."""
 
 
 class DamagedError(Exception):
@@ -94,6 +103,7 @@ def reading(path: Path, version: int) -> Iterator[sqlite3.Connection | None]:
     """A read-only connection inside one read transaction, or None where there is no file, or nothing in it yet.
 
     Raises:
+        TooLongError: the transaction took longer than READ_S.
         HistoryError: written by a newer version, damaged, or locked; also for what happens to the connection inside.
     """
     connection = _open_reader(path, version)
@@ -101,10 +111,16 @@ def reading(path: Path, version: int) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     with closing(connection):
+        end_s = time.monotonic() + READ_S
+        connection.set_progress_handler(lambda: time.monotonic() > end_s, _STEPS)
         try:
             connection.execute("BEGIN")
             yield connection
         except (sqlite3.DatabaseError, DamagedError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                raise TooLongError(
+                    f"{path}: what was asked for takes more than {READ_S:g} s in one piece; ask for a shorter stretch"
+                ) from error
             raise HistoryError(f"{path}: {error}") from error
 
 

@@ -21,6 +21,7 @@ from hmi.history import HistoryError
 from hmi.journal import JournalError
 from hmi.runtime.link_process.wire import Wire
 from hmi.runtime.process.errors import StartError
+from hmi.runtime.process.memory import hand_back_memory
 from hmi.runtime.process.options import Options
 from hmi.runtime.process.past import past_batches
 from hmi.runtime.process.simulator import Simulator
@@ -75,6 +76,7 @@ async def _at_work(runtime: Runtime, options: Options, simulator: Simulator | No
     gc.freeze()  # a plant is a million objects that stay: collections during a flood of alarms took 200 ms over them
     loop = asyncio.get_running_loop()
     tasks = [loop.create_task(_connect(runtime, options, simulator), name="connect")]
+    tasks.append(loop.create_task(hand_back_memory(), name="memory"))
     ended = loop.create_task(runtime.ended.wait(), name="end")
     timer = None
     if options.for_s is not None:
