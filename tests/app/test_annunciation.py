@@ -210,3 +210,13 @@ def test_the_horn_flashes_in_place_of_a_sound(qtbot):
         horn.set_blink(False)
         assert (horn.grab().toImage() != pale) == flashes
     assert horn.words == "No sound"
+
+
+def test_what_is_not_dealt_with_sounds_again_though_it_was_silenced():
+    sounding = Sounding()
+    old = replace(entry("a", UA, 1, event_id=1), announced_ns=10)
+    assert sounding.take([old])
+    sounding.silence()
+    assert not sounding.take([old])
+    assert sounding.take([replace(old, announced_ns=20)]), "the same event, after its re-alarm time"
+    assert sounding.loud is not None

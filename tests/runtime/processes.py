@@ -121,6 +121,25 @@ def desktop(socket: str, plant_hash: str) -> Process:
     return process
 
 
+def simulator_of(pid: int) -> int:
+    """The simulated plant that a runtime started; the check of the journal is a child of its own, for a moment."""
+    found: list[int] = []
+
+    def seen() -> bool:
+        found[:] = [child for child in children(pid) if "simulat" in _command(child)]
+        return bool(found)
+
+    wait_until(seen)
+    return found[0]
+
+
+def _command(pid: int) -> str:
+    try:
+        return (Path("/proc") / str(pid) / "cmdline").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def children(pid: int) -> set[int]:
     """The processes that this one started and that still live."""
     found = set()

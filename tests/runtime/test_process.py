@@ -22,10 +22,10 @@ from tests.runtime.processes import (
     Process,
     RuntimeProcess,
     alive,
-    children,
     counter_plant,
     desktop,
     ended_after,
+    simulator_of,
     wait_until,
 )
 
@@ -73,8 +73,7 @@ def test_a_second_runtime_refuses_and_says_who_is_at_work(folder, data):
 def test_a_signal_ends_runtime_and_simulated_plant_and_leaves_nothing(folder, data, sockets):
     runtime = RuntimeProcess(folder, data, "--simulate")
     with ended_after(runtime):
-        wait_until(lambda: len(children(runtime.pid)) == 1)  # the check of the journal, a child too, is over
-        (simulator,) = children(runtime.pid)
+        simulator = simulator_of(runtime.pid)
         with Client(runtime.socket) as client:
             hello = client.ask("hello", version="", plant_hash=load(folder).hash, station="desk")
             wait_until(lambda: len(client.ask("values", (np.arange(2, dtype=np.uint32),), after=1).columns[0]) > 0)
@@ -91,7 +90,7 @@ def test_a_signal_ends_runtime_and_simulated_plant_and_leaves_nothing(folder, da
 def test_a_killed_runtime_leaves_no_child_and_the_next_one_tells_the_gap(folder, data, counter, sockets):
     runtime = RuntimeProcess(folder, data, "--url", f"s={counter}", "--simulate")
     with ended_after(runtime):
-        (simulator,) = children(runtime.pid)
+        simulator = simulator_of(runtime.pid)
         tags = load(folder).tags
         history = History(data / "history.db", tags)
         wait_until(lambda: len(history.newest()) > 0)

@@ -38,7 +38,7 @@ class Sounding:
     def take(self, standing: Iterable[AlarmEntry]) -> bool:
         """All alarms that stand; whether one sounds that did not before."""
         sounding = {
-            (e.id, e.event_id): e
+            (e.id, e.announced_ns or e.event_id): e  # without a new event id it sounds again after its re-alarm time
             for e in standing
             if e.state is ProcessState.UNACKNOWLEDGED and e.suppression is Suppression.NONE
         }
