@@ -7,10 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hmi.alarms import Act, AlarmEngine, Do
 from hmi.alarms.figures import Prepared, key_figures
-from hmi.model.alarm import Change, Priority, ProcessState, Source, Suppression
+from hmi.model.alarm import (
+    AlarmDefinition,
+    AlarmEvent,
+    Change,
+    Level,
+    Limit,
+    Priority,
+    ProcessState,
+    Source,
+    Suppression,
+)
+from hmi.model.batch import Batch
 from hmi.model.figures import AlarmColumns
 from hmi.model.figures.alarm_columns import CHANGE_CODES, SOURCE_CODES, STATE_CODES, SUPPRESSION_CODES
+from hmi.model.tag import DataType, Tag
 
 S = 10**9
 DAY = 86_400
@@ -42,16 +55,8 @@ def figures(events: list[Event], **more: object):
 
 
 def heard(events: list[Event]) -> list[Event]:
-    back = (Change.UNSHELVED, Change.UNSUPPRESSED, Change.IN_SERVICE, Change.ENABLED)
-    return [
-        e
-        for e in events
-        if e[5] is Suppression.NONE
-        and (
-            e[2] in (Change.RAISED, Change.ESCALATED, Change.REALARMED)
-            or (e[2] in back and e[4] is ProcessState.UNACKNOWLEDGED)
-        )
-    ]
+    sounds = (Change.RAISED, Change.ESCALATED, Change.REALARMED)
+    return [e for e in events if e[5] is Suppression.NONE and e[2] in sounds]
 
 
 def flood_seconds(times: list[int]) -> int:
@@ -155,11 +160,35 @@ def test_alarms_that_stand_for_over_a_day_are_named_also_where_the_journal_begin
     assert list(figures(events, standing_since=since).standing) == ["P1.Flow", "T.Level"]
 
 
-def test_what_is_suppressed_is_in_no_rate_and_its_end_sounds():
-    shelved = raised(START + 10, 0, Suppression.SHELVED)
-    back = (START + 90, 0, Change.UNSHELVED, Priority.HIGH, ProcessState.UNACKNOWLEDGED, Suppression.NONE, 5)
-    assert figures([shelved]).alarms == 0
-    assert figures([shelved, back]).alarms == 1
+def test_what_is_suppressed_is_in_no_rate_and_its_end_sounds_once():
+    """The events are those that the alarm engine makes."""
+    high = AlarmDefinition("P1.Flow", 0, (Limit(Level.HI, 80.0, Priority.HIGH),))
+    engine = AlarmEngine([high], [Tag(0, "P1.Flow", "works", "ns=1", DataType.Double)])
+    made = []
+
+    def value(second: int, value: float) -> None:
+        batch = Batch(np.zeros(1, np.uint32), np.array([second * S]), np.array([value]), np.zeros(1, np.uint32))
+        made.extend(engine.step(batch, float(second), second * S))
+
+    def act(second: int, do: Do, **more: object) -> None:
+        acted = engine.act(Act(do, "P1.Flow", "anna", "desk", **more), float(second), second * S)
+        made.extend(acted.events)
+
+    value(START + 1, 50.0)
+    value(START + 2, 90.0)
+    act(START + 3, Do.SHELVE, event_id=made[-1].entry.event_id, seconds=600.0, words="broken")
+    value(START + 4, 50.0)
+    value(START + 5, 90.0)
+    got = figures([_event(e) for e in made])
+    assert (got.alarms, got.silent, got.shelved) == (1, 1, 1)
+    act(START + 60, Do.UNSHELVE)
+    got = figures([_event(e) for e in made])
+    assert (got.alarms, got.silent, got.shelved) == (2, 1, 1)
+
+
+def _event(e: AlarmEvent) -> Event:
+    row = e.entry
+    return (e.time_ns / S, 0, e.change, row.priority, row.state, row.suppression, row.event_id % 10**9)
 
 
 def test_rates_are_of_the_time_that_passed():

@@ -6,13 +6,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.model.alarm import Change, ProcessState, Suppression
+from hmi.model.alarm import Change, Suppression
 from hmi.model.columns import Bools, Times
-from hmi.model.figures.alarm_columns import CHANGE_CODES, STATE_CODES, SUPPRESSION_CODES, AlarmColumns
+from hmi.model.figures.alarm_columns import CHANGE_CODES, SUPPRESSION_CODES, AlarmColumns
 
 _SOUND: Final = (Change.RAISED, Change.ESCALATED, Change.REALARMED)
-_BACK: Final = (Change.UNSHELVED, Change.UNSUPPRESSED, Change.IN_SERVICE, Change.ENABLED)
-"""The end of a suppression sounds where the condition is met then."""
+"""The end of a suppression is an event of its own; where the condition is met then, a re-alarm follows it."""
 _NEVER: Final = np.iinfo(np.int64).max
 
 
@@ -54,7 +53,6 @@ def annunciated(columns: AlarmColumns) -> Sounding:
     """
     change = columns.change
     sounds = _any(change, _SOUND)
-    sounds |= _any(change, _BACK) & (columns.state == STATE_CODES[ProcessState.UNACKNOWLEDGED])
     sounds &= columns.suppression == SUPPRESSION_CODES[Suppression.NONE]
     rows = np.flatnonzero(sounds)
     return Sounding(
