@@ -248,10 +248,12 @@ class AlarmBanner(QWidget):
         for row, entry in zip(self.rows, [*shown, *[None] * ROWS], strict=False):
             row.show_entry(entry, now_ns)
         self._align()
-        happened = [e for e in entries if e.source is not Source.PREDICTED]
-        for priority, count in self._counts.items():
-            self._count(count, [e for e in happened if e.priority is priority])
-        self._count(self._predicted, [e for e in entries if e.source is Source.PREDICTED])
+        counted: dict[AlarmCount, list[AlarmEntry]] = {c: [] for c in (*self._counts.values(), self._predicted)}
+        for entry in entries:
+            foreseen = entry.source is Source.PREDICTED
+            counted[self._predicted if foreseen else self._counts[entry.priority]].append(entry)
+        for count, found in counted.items():
+            self._count(count, found)
         self._say()
 
     def set_silent(self, shelved: int, suppressed: int) -> None:

@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self._marks: dict[str, AlarmEntry] = {}
         self._sound_fault = ""
         self._due: list[Callable[[], None]] = []
+        self._just_taken = False
         self.context = context
         self.look = Look(theme)
         self.top = TopBar(self.look)
@@ -97,6 +98,7 @@ class MainWindow(QWidget):
     def set_context(self, context: Context) -> None:
         """Other plant files: everything is drawn anew, at the same place where that is still there."""
         old, self.context = self.content, context
+        self._due = []
         old.close_questions()
         self.content = Content(context, self.look)
         self.content.alarms.list.restore(old.alarms.list.state)
@@ -145,7 +147,10 @@ class MainWindow(QWidget):
         would hold up the screen.
         """
         self.content.take_alarms(changed, whole=whole)
-        self._due = [self._show_marks, self.content.show_alarms, self._show_banner]
+        parts = (self._show_marks, self.content.show_alarms, self._show_banner)
+        # What waits already keeps its turn: in a flood alarms come faster than all parts are shown.
+        self._due = [part for part in parts if part not in self._due] + self._due
+        self._just_taken = True
         if len(self.context.bridge.standing) < _MANY:
             while self._due:
                 self._due.pop()()
@@ -192,8 +197,9 @@ class MainWindow(QWidget):
         if second != self._second:
             self._second = second
             self.top.set_clock(moment_text(now_ns, self.context.zone), int(second))
-        if self._due:
+        if self._due and not self._just_taken:
             self._due.pop()()
+        self._just_taken = False
         self.content.show_now(now_ns)
 
     def set_blink(self, on: bool) -> None:

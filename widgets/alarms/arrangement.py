@@ -39,20 +39,21 @@ class Arrangement:
         self.wanted = AlarmFilter()
         self.column = Column.MARK
         self.descending = False
-        self._ranks: dict[str, int] = {}
+        self.ranks: dict[str, int] = {}
+        """Of those that pass."""
         self._values: dict[str, Any] = {}
         self._ages: dict[str, tuple[int, str]] = {}
 
     def set_order(self, wanted: AlarmFilter, column: Column, *, descending: bool) -> None:
         """Another filter or order."""
         self.wanted, self.column, self.descending = wanted, column, descending
-        for table in (self._ranks, self._values, self._ages):
+        for table in (self.ranks, self._values, self._ages):
             table.clear()
         for entry in self.entries.values():
             self._note(entry)
 
     def clear(self) -> None:
-        for table in (self.entries, self.tabs, self._ranks, self._values, self._ages):
+        for table in (self.entries, self.tabs, self.ranks, self._values, self._ages):
             table.clear()
 
     def put(self, entry: AlarmEntry) -> None:
@@ -62,23 +63,23 @@ class Arrangement:
         self._note(entry)
 
     def drop(self, alarm: str) -> None:
-        for table in (self.entries, self.tabs, self._ranks, self._values, self._ages):
+        for table in (self.entries, self.tabs, self.ranks, self._values, self._ages):
             table.pop(alarm, None)
 
     def ordered(self) -> list[str]:
         """The ids that pass."""
         rows = sorted(self._ages, key=self._ages.__getitem__)
         rows.sort(key=self._values.__getitem__, reverse=self.descending)
-        rows.sort(key=self._ranks.__getitem__)
+        rows.sort(key=self.ranks.__getitem__)
         return rows
 
     def _note(self, entry: AlarmEntry) -> None:
         alarm = entry.id
         if not self.wanted.passes(entry):
-            for table in (self._ranks, self._values, self._ages):
+            for table in (self.ranks, self._values, self._ages):
                 table.pop(alarm, None)
             return
-        self._ranks[alarm] = rank(entry)
+        self.ranks[alarm] = rank(entry)
         self._values[alarm] = _KEYS[self.column](entry)
         self._ages[alarm] = (-entry.raised_ns, alarm)
 
@@ -98,21 +99,21 @@ def group_of(entry: AlarmEntry) -> str:
 
 
 def grouped(
-    rows: Iterable[str], entries: Mapping[str, AlarmEntry], open_groups: frozenset[str]
+    rows: Iterable[str], arrangement: Arrangement, open_groups: frozenset[str]
 ) -> tuple[list[str], dict[str, Sequence[str]]]:
     """Rows with one row a group before its members, and the members of each group, by its key.
 
     Urgent alarms that nobody has acknowledged stand before all groups; any other urgent one is seen also where its
     group is closed. A group of one is no group.
     """
+    entries, ranks = arrangement.entries, arrangement.ranks
     top: list[str] = []
     groups: dict[str, list[str]] = {}
     for alarm in rows:
-        entry = entries[alarm]
-        if rank(entry) == 0:
+        if ranks[alarm] == 0:
             top.append(alarm)
         else:
-            groups.setdefault(group_of(entry), []).append(alarm)
+            groups.setdefault(entries[alarm].equipment or group_of(entries[alarm]), []).append(alarm)
     members: dict[str, Sequence[str]] = {}
     for name, found in groups.items():
         if len(found) == 1:
@@ -121,5 +122,6 @@ def grouped(
         key = _GROUP + name
         members[key] = found
         top.append(key)
-        top += [a for a in found if name in open_groups or entries[a].priority is Priority.URGENT]
+        opened = name in open_groups
+        top += found if opened else [a for a in found if entries[a].priority is Priority.URGENT]
     return top, members

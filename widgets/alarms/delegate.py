@@ -12,13 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Source, Suppression
 from widgets import alarm_mark
 from widgets.alarms.acts import first_act
-from widgets.alarms.model import ENTRY_ROLE, GROUP_ROLE, PENDING_ROLE, REFUSED_ROLE, AlarmModel
+from widgets.alarms.model import AlarmModel, Drawn
 from widgets.alarms.rows import Column
 from widgets.shell.look import Look
 
@@ -39,9 +39,11 @@ class AlarmDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._blink = False
+        self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        self._fonts.clear()
 
     def set_blink(self, on: bool) -> None:
         self._blink = on
@@ -52,64 +54,62 @@ class AlarmDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        entry: AlarmEntry = index.data(ENTRY_ROLE)
-        column = Column(index.column())
-        painter.save()
-        self._draw_ground(painter, option, index)
-        if group := index.data(GROUP_ROLE):
-            self._draw_group(painter, option, index, group)
-            painter.restore()
+        model = index.model()
+        if not isinstance(model, AlarmModel):
             return
-        match column:
-            case Column.MARK:
-                self._draw_mark(painter, option.rect, entry)
-            case Column.ACKNOWLEDGE:
-                self._draw_button(painter, option.rect, entry, pending=bool(index.data(PENDING_ROLE)))
-            case _:
-                self._draw_text(painter, option.rect, entry, column, str(index.data()))
+        drawn, column = model.drawn(index.row()), Column(index.column())
+        entry = drawn.entry
+        painter.save()
+        self._draw_ground(painter, option, flashes=bool(drawn.refused) and self._blink)
+        if drawn.group:
+            self._draw_group(painter, option, column, drawn, opened=model.is_open(index.row()))
+        elif column is Column.MARK:
+            self._draw_mark(painter, option.rect, entry)
+        elif column is Column.ACKNOWLEDGE:
+            self._draw_button(painter, option.rect, entry, pending=drawn.pending)
+        else:
+            self._draw_text(painter, option.rect, entry, column, model.text(entry, column))
         painter.restore()
 
-    def _draw_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, flashes: bool) -> None:
         theme = self._look.theme
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.selection)
         painter.setPen(theme.grid)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if index.data(REFUSED_ROLE) and self._blink:
+        if flashes:
             painter.setPen(QPen(theme.text, self._look.px(2)))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
+    def _font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """Kept: making one takes longer than drawing with it."""
+        key = (pixels, bold)
+        if key not in self._fonts:
+            self._fonts[key] = self._look.font(pixels, bold=bold)
+        return self._fonts[key]
+
     def _draw_group(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        text: str,
+        self, painter: QPainter, option: QStyleOptionViewItem, column: Column, drawn: Drawn, *, opened: bool
     ) -> None:
         """An arrow, and what the group is, over the columns behind it; the mark is that of its first member."""
-        column, theme = Column(index.column()), self._look.theme
+        theme, view = self._look.theme, option.widget
         if column is Column.MARK:
-            self._draw_mark(painter, option.rect, index.data(ENTRY_ROLE))
+            self._draw_mark(painter, option.rect, drawn.entry)
             return
-        view = option.widget
         if column is not Column.TIME or not isinstance(view, QAbstractItemView):
             return
         room = QRectF(option.rect)
         room.setRight(view.viewport().width())
-        model = index.model()
         arm, middle = self._look.px(4), QPointF(room.left() + self._look.px(16), room.center().y())
-        opened = isinstance(model, AlarmModel) and model.is_open(index.row())
         down, right = [(-1, -0.5), (0, 0.5), (1, -0.5)], [(-0.5, -1), (0.5, 0), (-0.5, 1)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setClipRect(room)
         painter.setPen(QPen(theme.text, self._look.px(2)))
         painter.drawPolyline(QPolygonF([middle + QPointF(x, y) * arm for x, y in (down if opened else right)]))
-        painter.setFont(self._look.font(13, bold=True))
+        painter.setFont(self._font(13, bold=True))
         room.setLeft(middle.x() + self._look.px(16))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, drawn.group)
 
     def _draw_mark(self, painter: QPainter, cell: QRect, entry: AlarmEntry) -> None:
         side = self._look.px(_MARK_PX)
@@ -125,13 +125,13 @@ class AlarmDelegate(QStyledItemDelegate):
 
     def _draw_text(self, painter: QPainter, cell: QRect, entry: AlarmEntry, column: Column, text: str) -> None:
         waits = entry.unacknowledged and entry.suppression is Suppression.NONE
-        painter.setFont(self._look.font(13, bold=column in _BOLD and waits))
+        painter.setFont(self._font(13, bold=column in _BOLD and waits))
         strong = waits or entry.suppression is not Suppression.NONE
         painter.setPen(self._look.theme.text if strong else self._look.theme.text_muted)
         room = cell.adjusted(self._look.px(8), 0, -self._look.px(8), 0)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if painter.fontMetrics().horizontalAdvance(text) > room.width():
-            painter.setFont(self._look.font(12))
+            painter.setFont(self._font(12))
             text = _folded(text, painter.fontMetrics(), room.width())
         painter.drawText(room, flags, text)
 
@@ -146,7 +146,7 @@ class AlarmDelegate(QStyledItemDelegate):
         place = QRectF(self.button(cell)).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(place, self._look.px(4), self._look.px(4))
         painter.setPen(theme.text_faint if pending else theme.text)
-        painter.setFont(self._look.font(12))
+        painter.setFont(self._font(12))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, act.title)
 
     def button(self, cell: QRect) -> QRect:
@@ -163,12 +163,14 @@ class AlarmDelegate(QStyledItemDelegate):
         released = event.type() == QEvent.Type.MouseButtonRelease
         if not released or not isinstance(event, QMouseEvent):
             return False
-        if index.data(GROUP_ROLE):
+        if not isinstance(model, AlarmModel):
+            return False
+        if model.is_group(index.row()):
             self.turned.emit(QModelIndex(index))
             return True
         if index.column() != Column.ACKNOWLEDGE:
             return False
-        entry: AlarmEntry = index.data(ENTRY_ROLE)
+        entry = model.entry(index.row())
         hit = self.button(option.rect).contains(event.position().toPoint())
         if hit and event.button() == Qt.MouseButton.LeftButton and first_act(entry) is not None:
             self.pressed.emit(QModelIndex(index))
@@ -177,6 +179,8 @@ class AlarmDelegate(QStyledItemDelegate):
     def repaint_marks(self, view: QAbstractItemView) -> None:
         """Paints again what blinks, and nothing else."""
         model = view.model()
+        if not isinstance(model, AlarmModel):
+            return
         first = view.indexAt(view.viewport().rect().topLeft()).row()
         if first < 0:
             return
@@ -185,9 +189,10 @@ class AlarmDelegate(QStyledItemDelegate):
             place = view.visualRect(index)
             if place.top() > view.viewport().height():
                 return
-            if index.data(REFUSED_ROLE):
+            drawn = model.drawn(row)
+            if drawn.refused:
                 view.viewport().update(QRect(0, place.top(), view.viewport().width(), place.height()))
-            elif index.data(ENTRY_ROLE).unacknowledged:
+            elif drawn.entry.unacknowledged:
                 view.viewport().update(place)
 
 

@@ -1,7 +1,7 @@
 """The rows of the alarm list as Qt's views want them: moved, never reset, so that selection and place stay."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,12 +23,19 @@ from widgets.alarms.rows import (
 )
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""The AlarmEntry; of a group's row that of its first member."""
-REFUSED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-PENDING_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-GROUP_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-"""What a group's row says; empty for the row of an alarm."""
+
+
+class Drawn(NamedTuple):
+    """A row as it is drawn.
+
+    entry: of a group's row its first member. group: what a group's row says, empty for the row of an alarm.
+    refused: the sentence by which an act was. pending: an act is on its way.
+    """
+
+    entry: AlarmEntry
+    group: str
+    refused: str
+    pending: bool
 
 
 class AlarmModel(QAbstractTableModel):
@@ -88,6 +95,12 @@ class AlarmModel(QAbstractTableModel):
         """The alarm of a row; of a group's row its first member."""
         key = self._rows[row]
         return self._at(self._members[key][0] if is_group(key) else key)
+
+    def drawn(self, row: int) -> Drawn:
+        """What a row looks like. A view asks for it once a cell; by roles it would be five questions through Qt."""
+        key = self._rows[row]
+        group = self._group_text(key) if is_group(key) else ""
+        return Drawn(self.entry(row), group, self._refused.get(key, ""), key in self._pending)
 
     def is_group(self, row: int) -> bool:
         return is_group(self._rows[row])
@@ -183,7 +196,7 @@ class AlarmModel(QAbstractTableModel):
         wanted = self._arrangement.ordered()
         members: dict[str, Sequence[str]] = {}
         if self._grouping:
-            wanted, members = grouped(wanted, self._arrangement.entries, self._open)
+            wanted, members = grouped(wanted, self._arrangement, self._open)
         kept = set(wanted)
         for first, last in _runs(r for r, key in enumerate(self._rows) if key not in kept):
             self.beginRemoveRows(QModelIndex(), first, last)
@@ -230,13 +243,9 @@ class AlarmModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         key = self._rows[index.row()]
         column = Column(index.column())
-        if role == ENTRY_ROLE:
-            return self.entry(index.row())
         if is_group(key):
-            said = role in (GROUP_ROLE, Qt.ItemDataRole.AccessibleTextRole) or (
-                role == Qt.ItemDataRole.DisplayRole and column is Column.TAG
-            )
-            return self._group_text(key) if said else None
+            said = role == Qt.ItemDataRole.DisplayRole and column is Column.TAG
+            return self._group_text(key) if said or role == Qt.ItemDataRole.AccessibleTextRole else None
         entry = self._at(key)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -245,9 +254,7 @@ class AlarmModel(QAbstractTableModel):
                 return self.text(entry, column) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(entry, column)
-        if role == REFUSED_ROLE:
-            return self._refused.get(key, "")
-        return key in self._pending if role == PENDING_ROLE else None
+        return None
 
     def text(self, entry: AlarmEntry, column: Column) -> str:
         """What a cell says."""

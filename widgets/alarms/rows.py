@@ -148,11 +148,15 @@ def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:
 def newest(entries: Iterable[AlarmEntry], count: int) -> list[AlarmEntry]:
     """The last alarms for a banner: unacknowledged urgent ones first, then what else nobody has acknowledged, what
     happened before what is foreseen, then the newest."""
-    return heapq.nsmallest(
-        count,
-        entries,
-        key=lambda e: (rank(e), e.source is Source.PREDICTED, -e.raised_ns, e.id),
-    )
+    by_rank: list[list[AlarmEntry]] = [[], [], []]
+    for entry in entries:
+        by_rank[rank(entry)].append(entry)
+    found: list[AlarmEntry] = []
+    for equals in by_rank:
+        if len(found) < count:
+            order = heapq.nsmallest(count, equals, key=lambda e: (e.source is Source.PREDICTED, -e.raised_ns, e.id))
+            found += order
+    return found[:count]
 
 
 def rank(entry: AlarmEntry) -> int:

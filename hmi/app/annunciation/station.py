@@ -27,6 +27,8 @@ class Station(QObject):
         self._clock_ns = clock_ns
         self._flood = FloodWatch()
         self._second = 0
+        self._fresh = False
+        """Alarms changed since the last tick."""
         self.annunciator = annunciator
         bridge.alarms_came.connect(self._take)
         bridge.ticked.connect(self._tick)
@@ -43,12 +45,14 @@ class Station(QObject):
 
     def _take(self, changed: Sequence[AlarmEntry], _: bool) -> None:
         self._flood.take(changed, self._clock_ns())
-        if self.annunciator is not None:
-            self.annunciator.take(self._bridge.standing)
         self._show_flood()
+        self._fresh = True
 
     def _tick(self, now_ns: int) -> None:
         if self.annunciator is not None:
+            if self._fresh:
+                self._fresh = False
+                self.annunciator.take(self._bridge.standing)
             self.annunciator.show_now(now_ns)
         second = now_ns // _S
         if second != self._second:

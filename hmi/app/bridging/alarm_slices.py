@@ -5,7 +5,7 @@ from typing import Final
 
 from hmi.model.alarm import AlarmEntry
 
-SLICE: Final = 250
+SLICE: Final = 400
 
 
 class AlarmSlices:
