@@ -100,7 +100,7 @@ class FilterBar(QWidget):
         parts = (self.filter_text, self.area, self.priority, self.shown, self.grouping, *self.tabs.values())
         for part in parts:
             part.setFont(look.font(13))
-        self.filter_text.setMinimumWidth(look.px(220))
+        self.filter_text.setMinimumWidth(look.px(150))
         self.layout().setSpacing(look.px(8))
 
     def _lay_out(self, areas: Mapping[str, str]) -> None:

@@ -41,7 +41,7 @@ class Tab(Enum):
 
     ACTIVE = "Active"
     SHELVED = "Shelved"
-    BY_DESIGN = "Suppressed by design"
+    BY_DESIGN = "Suppressed"
     OUT_OF_SERVICE = "Out of service"
 
 

@@ -47,7 +47,7 @@ class EntryPanel(QWidget):
     def show_entry(self, entry: Happened) -> None:
         facts = [
             f"Entry {entry.id}, {entry.kind}",
-            f"{moment_text(entry.time_ns, self._zone)} ({moment_text(entry.time_ns, self._zone, milliseconds=True)})",
+            moment_text(entry.time_ns, self._zone, milliseconds=True),
             f"By {entry.user} at {entry.station}" if entry.user else "",
             f"About {entry.subject}" if entry.subject else "",
         ]
