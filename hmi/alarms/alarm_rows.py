@@ -38,7 +38,7 @@ class AlarmRows:
         return self._ids.get(alarm, (0, 0)) if row is None else (row.event_id, row.acknowledged_event)
 
     def restore(self, entry: AlarmEntry) -> None:
-        """A row of an earlier run. Of one that is gone the event ids are remembered."""
+        """A row of an earlier run, in ascending order of revision. Of one that is gone the event ids are remembered."""
         self.last_event_id = max(self.last_event_id, entry.event_id)
         self.revision = max(self.revision, entry.revision)
         if not entry.acknowledged_event and entry.acknowledged_ns:  # of a program that did not keep it
@@ -46,7 +46,7 @@ class AlarmRows:
         if entry.gone:
             self._ids[entry.id] = (entry.event_id, entry.acknowledged_event)
         else:
-            self.put(entry, {})
+            self._rows[entry.id] = entry
 
     def standing(self) -> list[AlarmEntry]:
         """All rows that are not gone, oldest change first."""
