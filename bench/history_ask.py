@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from bench.history_made import BEGIN_NS, DAY_NS, HOUR_NS, plant_tags
+from bench.history_made import BEGIN_NS, DAY_NS, HOUR_NS, LAST_S, S, plant_tags
 from hmi.history import History
 
 PIXELS = 1600
@@ -25,7 +25,8 @@ def question(kind: str, history: History, days: int, tags: int) -> Callable[[], 
         start = BEGIN_NS + days // 2 * DAY_NS
         return lambda: sum(len(s) for s in history.read([3], start, start + DAY_NS))
     pens = [round(i * (tags - 1) / 7) for i in range(8)]
-    return lambda: sum(len(s) for s in history.window(pens, BEGIN_NS, BEGIN_NS + HOUR_NS, PIXELS))
+    end = BEGIN_NS + LAST_S * S
+    return lambda: sum(len(s) for s in history.window(pens, end - HOUR_NS, end, PIXELS))
 
 
 def main() -> None:

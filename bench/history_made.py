@@ -23,6 +23,9 @@ DAY_NS = 24 * HOUR_NS
 BEGIN_NS = 1_761_955_200 * S
 """2025-11-01."""
 
+LAST_S = 4200
+"""Seconds that `make_last_hour` records."""
+
 DayOf = Callable[[int, int], Series]
 """(row, number of the day) -> its samples."""
 
@@ -91,7 +94,7 @@ def _chunk(tag: int, seq: int, s: Series) -> tuple:  # type: ignore[type-arg]
 
 
 def make_last_hour(path: Path, tags: Sequence[Tag]) -> int:
-    """The hour of many tags that the recorder is in: chunks of five minutes, and the newest five as they came."""
+    """The newest 70 minutes of many tags: chunks of five minutes, and the last five minutes as they came."""
     main = MainFile(path, tags)
     name = str(np.datetime64(BEGIN_NS, "ns").astype("datetime64[D]"))
     main.begin_day(name, BEGIN_NS, BEGIN_NS + DAY_NS - 1)
@@ -100,17 +103,17 @@ def make_last_hour(path: Path, tags: Sequence[Tag]) -> int:
     row = np.arange(len(tags), dtype=np.uint32)
     value = np.full(len(tags), 50.0)
     seq = 0
-    for second in range(3600):
+    for second in range(LAST_S):
         value = np.round(value + rng.normal(0, 0.05, len(tags)), 2)
         time = BEGIN_NS + second * S + rng.integers(0, 20, len(tags)) * 10**6
         seq = main.next_seq()
         file.append(file.arranged(Batch(row, time, value, np.zeros(len(tags), np.uint32))), seq, BEGIN_NS + second * S)
-        if second % 300 == 299 and second < 3300:
+        if second % 300 == 299 and second < LAST_S - 300:
             for number in file.slices:
                 file.pack(number, seq)
     file.close()
     main.close()
-    return 3600 * len(tags)
+    return LAST_S * len(tags)
 
 
 def size_of(path: Path) -> int:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +112,45 @@ def test_days_that_are_too_old_go_as_files(recording):
     assert all("was dropped: it is older than 3 days" in sentence for sentence in recording.told)
     # a line still begins with the value carried into the first day that is left
     assert len(history.before([0], NOON_NS + 6 * DAY_NS)[0]) == 1
+
+
+@pytest.mark.parametrize("recording", [Retention(keep_s=3 * 86400.0)], indirect=True)
+def test_what_days_became_outlasts_them_minutes_as_long_as_their_month(recording):
+    """Begins 20 November; a sample every two seconds for an hour each day, so that minutes are kept."""
+    midnight_ns, values = NOON_NS - DAY_NS // 2, {}
+    for number in range(14):
+        time = midnight_ns + number * DAY_NS + np.arange(1800) * 2 * S
+        value = np.round(50 + np.sin(np.arange(1800) / 50) + number, 3)
+        values[number] = set(zip(time.tolist(), value.tolist(), strict=True))
+        recording.intake.offer(batch([0] * 1800, time, value))
+        recording.writer.commit(recording.intake.take())
+        recording.clock.advance(DAY_NS / S)
+        recording.writer.commit(recording.intake.take())
+        recording.work()
+    history = History(recording.path, TAGS)
+    kept = {f.stem for f in day_files(recording.path)}
+    assert min(kept) == "2025-12-01"
+    months = recording.path.with_suffix("") / "minutes"
+    assert [f.name for f in sorted(months.glob("*.db"))] == ["2025-12.db"]
+    assert len(history.read([0], midnight_ns, midnight_ns + 10 * DAY_NS)[0]) == 0
+    for number in (0, 9, 12):
+        start = midnight_ns + number * DAY_NS
+        lows = []
+        # columns of 2 h in a window of days, of 15 min in one of hours, and of seconds
+        for begin, end, pixels in ((start - DAY_NS, start + DAY_NS, 24), (start, start + 4 * 3600 * S, 16)):
+            (line,) = history.window([0], begin, end, pixels)
+            own = [(t, v) for t, v in rows_of(line) if start <= t < start + DAY_NS]
+            assert own
+            assert set(own) <= values[number]
+            lows.append(min(v for _, v in own))
+        (line,) = history.window([0], start + 60 * S, start + 3000 * S, 1000)
+        assert {r for r in rows_of(line) if r[0] >= start + 60 * S} <= values[number]
+        assert len(line) > 1
+        assert lows == [min(v for _, v in values[number])] * 2
+
+
+def rows_of(series):
+    return list(zip(series.time.tolist(), series.value.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("recording", [Retention(size_bytes=600_000)], indirect=True)

@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 LOGS: Final = ("-wal", "-shm")
 """What SQLite keeps beside a database while it is open."""
 LOG_BYTES: Final = 256 * 2**20
 """A write-ahead log longer than this is held by a reader that does not end."""
+_MONTH: Final = re.compile(r"\d{4}-\d\d\.db")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(\.\d+)?\.db")
 
 
@@ -71,6 +74,15 @@ def remove(path: Path) -> None:
     """A database, its log first: a log without its file means nothing, a file without its log too little."""
     for name in (*reversed(LOGS), ""):
         Path(f"{path}{name}").unlink(missing_ok=True)
+
+
+def remove_months(main: Path, until_ns: int) -> None:
+    """The minutes of months that ended before a time: they go with the last of their days, hours and days stay."""
+    for file in main.with_suffix("").glob("minutes/*.db"):
+        if _MONTH.fullmatch(file.name):
+            end = np.datetime64(file.stem, "M") + np.timedelta64(1, "M")
+            if int(end.astype("datetime64[ns]").astype(np.int64)) <= until_ns:
+                remove(file)
 
 
 def put_aside(path: Path, now_ns: int) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from hmi.history.keeping.checker import Checker
-from hmi.history.keeping.files import LOG_BYTES, log_is_long, remove, size_of, size_of_all
+from hmi.history.keeping.files import LOG_BYTES, log_is_long, remove, remove_months, size_of, size_of_all
 from hmi.history.keeping.retention import Day, Disk, Room, days_to_drop, size_text
 from hmi.history.reading.main_reading import day_path
 from hmi.model.recording import Retention, WhenFull
@@ -23,7 +23,7 @@ class DayList(Protocol):
 
     def closed_days(self) -> list[str]: ...
 
-    def forget_day(self, day: str) -> None: ...
+    def forget_day(self, day: str) -> int: ...
 
     def give_up_day(self, day: str, fault: str, now_ns: int) -> str: ...
 
@@ -87,7 +87,7 @@ class Housekeeper:
             return False
         day, why = dropped[0].day, dropped[0].why
         remove(day_path(self._path, day.name))
-        main.forget_day(day.name)
+        remove_months(self._path, main.forget_day(day.name))
         self._look_due = now_s
         sentence = f"history of {day.name} ({size_text(day.size)}) was dropped: {why}"
         log.info("%s", sentence)

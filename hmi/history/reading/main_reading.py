@@ -30,6 +30,12 @@ def days_before(connection: sqlite3.Connection, start_ns: int, reach_ns: int) ->
     return [row[0]] if row else []
 
 
+def kept_from(connection: sqlite3.Connection) -> int:
+    """Since when there are samples, ns UTC; of what was before only rollups are left, or nothing ever was."""
+    (first,) = connection.execute("SELECT min(t0) FROM days").fetchone()
+    return -(2**63) if first is None else int(first)
+
+
 def gaps_over(connection: sqlite3.Connection, ids: TagIndices, start_ns: int, end_ns: int) -> list[Gap]:
     """Gaps that touch [start_ns, end_ns), by start. ids: of the plant's rows; gaps of other tags alone are left out."""
     rows = rows_by_id(ids)

@@ -12,7 +12,7 @@ from hmi.history.aggregates.names import AGGREGATES, Aggregates
 from hmi.history.reading.cancel import check
 from hmi.history.reading.day_files import REACH_NS, DayFiles
 from hmi.history.reading.levels import Level, level_of, whole_width
-from hmi.history.reading.main_reading import gaps_over
+from hmi.history.reading.main_reading import gaps_over, kept_from
 from hmi.history.reading.newest_reading import read_newest
 from hmi.history.reading.samples import Samples
 from hmi.history.reading.wide import Wide
@@ -113,11 +113,21 @@ class History:
             before = self._files.before(tags, start_ns, cancel)
             width_ns = whole_width(width_ns, level)
             inside = self._wide.window(tags, start_ns, end_ns, width_ns, level, cancel)
-        gaps = self._gaps(tags, min([start_ns, *(int(b.time[0]) for b in before if len(b))]), end_ns)
+        gaps, kept_ns = self._gaps(tags, min([start_ns, *(int(b.time[0]) for b in before if len(b))]), end_ns)
+        if level is Level.SAMPLES and start_ns < kept_ns:
+            older = self._left_of(tags, start_ns, min(end_ns, kept_ns), width_ns, cancel)
+            inside = [joined(*both) for both in zip(older, inside, strict=True)]
         return [
             with_gaps(first, series, gap_marks(gaps, tag), start_ns, end_ns, width_ns)
             for tag, first, series in zip(tags, before, inside, strict=True)
         ]
+
+    def _left_of(
+        self, tags: Sequence[int], start_ns: int, end_ns: int, width_ns: int, cancel: threading.Event | None
+    ) -> list[Series]:
+        """What is left of a time whose samples were dropped."""
+        width_ns = whole_width(width_ns, Level.MINUTES)
+        return self._wide.window(tags, start_ns, end_ns, width_ns, Level.MINUTES, cancel)
 
     def _thinned(
         self, tags: Sequence[int], start_ns: int, end_ns: int, width_ns: int, cancel: threading.Event | None
@@ -156,7 +166,7 @@ class History:
         if name not in AGGREGATES:
             raise ValueError(f"there is no aggregate '{name}'; there are {', '.join(AGGREGATES)}")
         edges = edges_of(*_clipped(start_ns, end_ns), interval_ns)
-        gaps = self._gaps(tags, int(edges[0]) - REACH_NS, int(edges[-1]))
+        gaps, _ = self._gaps(tags, int(edges[0]) - REACH_NS, int(edges[-1]))
         ask = self._aggregating.aggregate
         return [ask(tag, name, edges, gaps, stepped=stepped, cancel=cancel) for tag in tags]
 
@@ -177,17 +187,18 @@ class History:
 
     def gaps(self, start_ns: int, end_ns: int) -> list[Gap]:
         """Stretches that touch [start_ns, end_ns) in which samples may be missing, by their start."""
-        return self._gaps(range(len(self._tags)), *_clipped(start_ns, end_ns))
+        return self._gaps(range(len(self._tags)), *_clipped(start_ns, end_ns))[0]
 
-    def _gaps(self, tags: Sequence[int], start_ns: int, end_ns: int) -> list[Gap]:
-        """Only those of some tags; their numbers in the gaps are rows of the plant."""
+    def _gaps(self, tags: Sequence[int], start_ns: int, end_ns: int) -> tuple[list[Gap], int]:
+        """Only those of some tags; their numbers in the gaps are rows of the plant. And since when samples are kept."""
         with reading(self._path, MAIN_VERSION) as connection:
             if connection is None:
-                return []
+                return [], _MIN_NS
             asked = sorted(set(tags))
             ids = ids_of(connection, [self._tags[t] for t in asked])
             found = gaps_over(connection, ids, start_ns, end_ns)
-        return [Gap(g.start_ns, g.end_ns, g.reason, tuple(asked[t] for t in g.tags)) for g in found]
+            kept_ns = kept_from(connection)
+        return [Gap(g.start_ns, g.end_ns, g.reason, tuple(asked[t] for t in g.tags)) for g in found], kept_ns
 
 
 def _clipped(start_ns: int, end_ns: int) -> tuple[int, int]:

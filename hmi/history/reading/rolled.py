@@ -16,6 +16,7 @@ from hmi.history.rollups.buckets import (
     DAY_NS,
     HOUR_NS,
     MINUTE_NS,
+    NO_OUTLINE,
     Buckets,
     Outline,
     combine_outlines,
@@ -46,6 +47,30 @@ class Plan:
             self.missing[-1] = (self.missing[-1][0], end_ns)
         else:
             self.missing.append((start_ns, end_ns))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the main file knows of some tags, by their ids in it, for windows out of minutes.
+
+    Attributes:
+        filled: days in which rollups know of samples.
+        kept_from: ns UTC; the samples of hours before it were dropped.
+        hours: of that time.
+    """
+
+    state: RollupState
+    filled: dict[int, set[int]]
+    kept_from: int
+    hours: dict[int, Outline]
+
+    def outlasting(self, tag: int, day_ns: int, bits: int) -> tuple[int, Outline]:
+        """Which of some hours of a day are left as hours alone, one bit each, and those."""
+        bits &= self.state.rolled_hours(tag, day_ns)
+        bits &= hours_within(day_ns, day_ns, rounded_down(self.kept_from, HOUR_NS))
+        if not bits:
+            return 0, NO_OUTLINE
+        return bits, only_hours(between(self.hours[tag], day_ns, day_ns + DAY_NS), day_ns, bits)
 
 
 def days_within(start_ns: int, end_ns: int) -> range:

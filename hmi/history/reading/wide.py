@@ -1,5 +1,6 @@
 """Windows whose columns are minutes and more: out of rollups, and out of samples where these are newer, or better.
 
+Of days that were dropped the minutes stay as long as their month, the hours for good; finer than that nothing is left.
 The newest hours, what came late and is not rolled up again yet, hours of few samples, and what is less than a bucket at
 either edge, are read as samples. So a column is exactly what M4 over all samples would make it.
 """
@@ -16,8 +17,10 @@ import numpy as np
 from hmi.history.reading.cancel import check
 from hmi.history.reading.day_files import DayFiles
 from hmi.history.reading.levels import Level, rounded_down, rounded_up
+from hmi.history.reading.main_reading import kept_from
 from hmi.history.reading.rolled import (
     ColumnCache,
+    Known,
     Plan,
     Stretch,
     between,
@@ -28,7 +31,7 @@ from hmi.history.reading.rolled import (
     stretches,
     untrusted,
 )
-from hmi.history.reading.window import NO_SAMPLES
+from hmi.history.reading.window import NO_SAMPLES, within
 from hmi.history.rollups.buckets import (
     DAY_NS,
     HOUR_NS,
@@ -83,7 +86,8 @@ class Wide:
             for plan in plans:
                 plan.miss(inner[1], end_ns)
         self._read_missing(tags, plans, width_ns, cancel)
-        return [_drawn(plan, width_ns) for plan in plans]
+        # what is left of an hour as a whole may reach beyond
+        return [within(_drawn(plan, width_ns), start_ns, end_ns) for plan in plans]
 
     def _plan(
         self,
@@ -109,16 +113,15 @@ class Wide:
                     check(cancel)
                     _plan_rows(connection, plans[place], tag, state, inner, level)
                 return
-            filled = {tag: _filled_days(connection, tag, inner) for tag in set(known.values())}
+            view = _known(connection, set(known.values()), state, inner)
         known_rows = {p: (t, tags[p]) for p, t in known.items()}
-        self._plan_minutes(known_rows, plans, state, filled, inner, width_ns, level, cancel)
+        self._plan_minutes(known_rows, plans, view, inner, width_ns, level, cancel)
 
     def _plan_minutes(
         self,
         known: dict[int, tuple[int, int]],
         plans: Sequence[Plan],
-        state: RollupState,
-        filled: dict[int, set[int]],
+        view: Known,
         inner: Stretch,
         width_ns: int,
         level: Level,
@@ -138,8 +141,11 @@ class Wide:
                     for day in days:
                         row = rows.get((place, day))
                         asked = hours_within(day, *inner)
-                        rolled = state.rolled_hours(tag, day)
-                        usable = rolled & row.hours if row else (0 if day in filled[tag] else rolled)
+                        rolled = view.state.rolled_hours(tag, day)
+                        usable = rolled & row.hours if row else (0 if day in view.filled[tag] else rolled)
+                        alone, hours = view.outlasting(tag, day, asked & ~usable)
+                        if alone:
+                            plans[place].pieces.append(hours)
                         if row is not None and connection is not None and usable & asked:
                             if _is_whole(row, usable & asked, inner):
                                 whole.append((plans[place], row))
@@ -147,7 +153,7 @@ class Wide:
                                 minutes, _ = read_outlines_of(connection, [row], fives=fives)
                                 minutes = only_hours(minutes, day, usable & asked)
                                 plans[place].pieces.append(between(minutes, *inner))
-                        for stretch in stretches(day, asked & ~usable, *inner):
+                        for stretch in stretches(day, asked & ~usable & ~alone, *inner):
                             plans[place].miss(*stretch)
                 if connection is not None:
                     columns = self._cache.columns(
@@ -203,6 +209,15 @@ def _plan_rows(
         plan.pieces.append(outside(read_outlines(connection, "rollup_hours", tag, start, end), unknown))
     for stretch in unknown:
         plan.miss(*stretch)
+
+
+def _known(connection: sqlite3.Connection, tags: set[int], state: RollupState, inner: Stretch) -> Known:
+    since = kept_from(connection)
+    hours = {}
+    if inner[0] < since:
+        stretch = rounded_down(inner[0], HOUR_NS), min(inner[1], since)
+        hours = {tag: read_outlines(connection, "rollup_hours", tag, *stretch) for tag in tags}
+    return Known(state, {tag: _filled_days(connection, tag, inner) for tag in tags}, since, hours)
 
 
 def _filled_days(connection: sqlite3.Connection, tag: int, inner: Stretch) -> set[int]:

@@ -74,6 +74,14 @@ def thin(series: Series, width_ns: int) -> Series:
     return Series(series.time[rows], series.value[rows], series.status[rows])
 
 
+def within(series: Series, start_ns: int, end_ns: int) -> Series:
+    """Samples of [start_ns, end_ns)."""
+    a, b = np.searchsorted(series.time, [start_ns, end_ns]).tolist()
+    if (a, b) == (0, len(series)):
+        return series
+    return Series(series.time[a:b], series.value[a:b], series.status[a:b])
+
+
 def gap_marks(gaps: Sequence[Gap], tag: int) -> list[tuple[int, int, int]]:
     """(start, end, status) of the gaps of a tag; the status says whether it was the link."""
     return [

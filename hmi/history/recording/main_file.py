@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from hmi.history.keeping.mending import give_up_day
-from hmi.history.reading.main_reading import day_path
+from hmi.history.reading.main_reading import day_path, kept_from
 from hmi.history.recording.newest import Newest
 from hmi.history.tables.database import open_writer, transaction
 from hmi.history.tables.schema import MAIN_VERSION, main_schema
@@ -83,11 +83,15 @@ class MainFile:
         """A closed day's file is broken: it is put aside; what was done, in a sentence."""
         return give_up_day(self.connection, self.path, day, fault, now_ns)
 
-    def forget_day(self, day: str) -> None:
-        """The day's file is gone, and with it the need for gaps that lie before all other days."""
+    def forget_day(self, day: str) -> int:
+        """The day's file is gone, and with it the need for gaps that lie before all other days.
+
+        Returns since when there are samples, ns UTC.
+        """
         with transaction(self.connection):
             self.connection.execute("DELETE FROM days WHERE day = ?", (day,))
             self.connection.execute("DELETE FROM gaps WHERE end_ns < (SELECT min(t0) FROM days)")
+        return kept_from(self.connection)
 
     def widen(self, day: str, start_ns: int, end_ns: int) -> None:
         """Says that the day holds samples of [start_ns, end_ns]: before they are stored, or readers miss them."""
