@@ -1,6 +1,8 @@
 """Aggregates of OPC UA Part 13 against tables worked out by hand."""
 
+import sqlite3
 import threading
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -85,6 +87,34 @@ def test_duration_good_is_in_milliseconds_and_leaves_gaps_out(samples):
     found = ask(samples, "DurationGood", 60, 10)
     assert found.value.tolist() == [8000, 7000, 4000, 0, 2000, 5000]
     assert found.covered == pytest.approx([0.8, 0.7, 1, 1, 0.3, 0.5])
+
+
+@pytest.mark.parametrize("rolled", [False, True])
+def test_what_was_healed_of_a_gap_is_covered(room, rolled):
+    """Gaps in three intervals of an hour: healed from end to end, healed in its first half, not healed."""
+    begin = MIDNIGHT_NS - 21 * HOUR_NS
+    seconds = np.arange(4 * 3600)
+    gaps = [(h * 3600 + 1200, h * 3600 + 1800) for h in range(3)]
+    heard = np.ones(len(seconds), np.bool_)
+    for a, b in gaps:
+        heard[a:b] = False
+    time = begin + seconds[heard] * S
+    room.record(
+        batch([0] * len(time), time, seconds[heard]),
+        [Gap(begin + (a - 1) * S + S // 2, begin + b * S, "link", (0,)) for a, b in gaps],
+    )
+    healed = np.concatenate([np.arange(*gaps[0]), np.arange(gaps[1][0], gaps[1][0] + 300)])
+    if rolled:
+        room.work(5 * 3600)
+    room.heal(batch([0] * len(healed), begin + healed * S, healed))
+    room.work(600)
+    asked = [0], "TimeAverage", begin, begin + 3 * HOUR_NS, HOUR_NS
+    (found,) = room.history.aggregate(*asked)
+    assert found.covered == pytest.approx([1, 1 - 301 / 3600, 1 - 600.5 / 3600], abs=1e-3)
+    assert found.value[0] == pytest.approx(1800)
+    with closing(sqlite3.connect(room.path)) as main:
+        hours = main.execute("SELECT lit_ns FROM rollup_hours ORDER BY start").fetchall()
+    assert [lit / 3.6e12 for (lit,) in hours[:3]] == pytest.approx(found.covered, abs=1e-3)
 
 
 def test_interpolative_is_the_value_when_an_interval_begins(samples):

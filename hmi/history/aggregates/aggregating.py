@@ -13,7 +13,7 @@ from hmi.history.reading.day_files import DayFiles
 from hmi.history.reading.rolled import Stretch, outside_buckets, untrusted
 from hmi.history.rollups.between import TimeSums, combine, firsts, lasts, spread
 from hmi.history.rollups.buckets import HOUR_NS, NO_BUCKETS, Buckets, joined_buckets, some_buckets, summarise
-from hmi.history.rollups.regions import Cuts, Regions, cuts_of, is_stepped, regions_between
+from hmi.history.rollups.regions import Cuts, Regions, is_stepped, regions_between
 from hmi.history.rollups.rows import read_buckets
 from hmi.history.rollups.state import END_NS, FIRST_NS, has_rollups, read_state
 from hmi.history.tables.chunk import shown
@@ -50,7 +50,7 @@ class Aggregating:
     ) -> Aggregates:
         """Of one row of the plant. edges: i64[k + 1], ascending."""
         held = is_stepped(self._tags[tag]) if stepped is None else stepped
-        cuts = cuts_of(gaps, tag)
+        cuts = self._files.cuts(tag, gaps)
         fine = self._buckets(tag, edges, cuts, stepped=held, ends=name in ENDS, cancel=cancel)
         known = self._known(tag, fine, edges, cuts, stepped=held, cancel=cancel)
         value, status = AGGREGATES[name](known)

@@ -14,6 +14,7 @@ from hmi.history.reading.cancel import check
 from hmi.history.reading.day_reading import (
     Parts,
     Stored,
+    healed_times,
     read_before,
     read_bodies,
     read_carried,
@@ -24,9 +25,12 @@ from hmi.history.reading.day_reading import (
 from hmi.history.reading.main_reading import day_path, days_before, days_over
 from hmi.history.reading.samples import NONE, Part, Samples, assemble
 from hmi.history.reading.window import NO_SAMPLES
+from hmi.history.rollups.regions import Cuts, cuts_of, without_healed
 from hmi.history.tables.database import DamagedError, HistoryError, TooLongError, reading
 from hmi.history.tables.schema import DAY_VERSION, MAIN_VERSION
 from hmi.history.tables.tag_ids import UNKNOWN, ids_of
+from hmi.model.columns import Times
+from hmi.model.link import Gap
 from hmi.model.series import Series
 from hmi.model.tag import Tag
 
@@ -134,6 +138,20 @@ class DayFiles:
 
         _in_groups(len(tags), look, cancel)
         return before, inside
+
+    def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
+        """What of some gaps nothing is known of: without what was healed. tag: row of the plant."""
+        cuts = cuts_of(gaps, tag)
+        spans = list(zip(cuts.start.tolist(), cuts.end.tolist(), strict=True))
+        if not spans:
+            return cuts
+        times: list[Times] = [np.empty(0, np.int64)]
+        days = self._days(lambda connection: sorted({day for span in spans for day in days_over(connection, *span)}))
+        for day in days:
+            with self._day(day, [tag], range(1)) as (connection, ids):
+                if connection is not None:
+                    times += [healed_times(connection, own, *span) for own in _known(ids) for span in spans]
+        return without_healed(cuts, np.sort(np.concatenate(times)))
 
     def next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns), None if there is none."""

@@ -13,6 +13,7 @@ from hmi.history.reading.samples import Part
 from hmi.history.tables.batch_rows import SliceRows, fetch_rows
 from hmi.history.tables.columns import unpack_status, unpack_times, unpack_values
 from hmi.history.tables.schema import SLICE_TAGS
+from hmi.model.columns import Times
 from hmi.model.series import Series
 
 Parts = dict[int, list[Part]]
@@ -92,6 +93,15 @@ def read_bodies(connection: sqlite3.Connection, tag: int, start_ns: int, end_ns:
         "SELECT seq, position, body FROM objects WHERE tag = ? AND time >= ? AND time < ?", (tag, start_ns, end_ns)
     )
     return {(seq, position): body for seq, position, body in rows}
+
+
+def healed_times(connection: sqlite3.Connection, tag: int, start_ns: int, end_ns: int) -> Times:
+    """Times of healed samples of a tag in [start_ns, end_ns), in no order."""
+    rows = connection.execute(
+        "SELECT n, time FROM chunks WHERE tag = ? AND t0 < ? AND t1 >= ? AND healed", (tag, end_ns, start_ns)
+    )
+    time = np.concatenate([np.empty(0, np.int64), *(unpack_times(blob, n) for n, blob in rows)])
+    return time[(time >= start_ns) & (time < end_ns)]
 
 
 def _latest_chunk(connection: sqlite3.Connection, tag: int, start_ns: int) -> int | None:

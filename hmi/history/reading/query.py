@@ -17,6 +17,7 @@ from hmi.history.reading.newest_reading import read_newest
 from hmi.history.reading.samples import Samples
 from hmi.history.reading.wide import Wide
 from hmi.history.reading.window import NO_SAMPLES, column_width, gap_marks, joined, thin, with_gaps
+from hmi.history.rollups.regions import Cuts
 from hmi.history.tables.arrange import rows_of
 from hmi.history.tables.database import reading
 from hmi.history.tables.schema import MAIN_VERSION
@@ -188,6 +189,10 @@ class History:
     def gaps(self, start_ns: int, end_ns: int) -> list[Gap]:
         """Stretches that touch [start_ns, end_ns) in which samples may be missing, by their start."""
         return self._gaps(range(len(self._tags)), *_clipped(start_ns, end_ns))[0]
+
+    def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
+        """Stretches of some gaps in which nothing is known of a tag: what was healed is known."""
+        return self._files.cuts(tag, gaps)
 
     def _gaps(self, tags: Sequence[int], start_ns: int, end_ns: int) -> tuple[list[Gap], int]:
         """Only those of some tags; their numbers in the gaps are rows of the plant. And since when samples are kept."""

@@ -43,6 +43,31 @@ def cuts_of(gaps: Iterable[Gap], tag: int) -> Cuts:
     return Cuts(start[first], reach[last])
 
 
+def without_healed(cuts: Cuts, healed: Times) -> Cuts:
+    """Cuts without what was healed of them.
+
+    That reaches from the first to the last healed sample in a gap, and on to an edge of the gap that is no further away
+    than two of them are at most: beyond that, nobody can tell whether the server's history had nothing or knew nothing.
+
+    Args: healed: i64[n], ascending, times of healed samples.
+    """
+    start, end = [], []
+    for a, b in zip(cuts.start.tolist(), cuts.end.tolist(), strict=True):
+        inside = healed[slice(*np.searchsorted(healed, [a, b]).tolist())]
+        if not len(inside):
+            start.append(a)
+            end.append(b)
+            continue
+        step, first, last = int(np.diff(inside).max(initial=0)), int(inside[0]), int(inside[-1])
+        if first - a > step:
+            start.append(a)
+            end.append(first)
+        if b - last > step:
+            start.append(last)
+            end.append(b)
+    return Cuts(np.array(start, np.int64), np.array(end, np.int64))
+
+
 def is_stepped(tag: Tag) -> bool:
     """Whether a value of the tag holds until the next: states, counts and setpoints; a line joins all others."""
     return tag.type not in (DataType.Float, DataType.Double) or tag.write is not None

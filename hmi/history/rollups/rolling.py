@@ -21,7 +21,7 @@ from hmi.history.rollups.buckets import (
     summarise,
 )
 from hmi.history.rollups.minutes_file import find_minutes, minutes_writer, read_minutes, replace_minutes
-from hmi.history.rollups.regions import Cuts, cuts_of, is_stepped
+from hmi.history.rollups.regions import Cuts, is_stepped
 from hmi.history.rollups.rows import MIXED, delete_buckets, insert_buckets, read_buckets
 from hmi.history.rollups.state import remove_marks, runs_of_hours
 from hmi.history.tables.database import transaction
@@ -73,7 +73,7 @@ def _read(path: Path, tags: Sequence[Tag], rows: Sequence[int], hours: Hours) ->
     gaps = history.gaps(hours.day_ns, hours.day_ns + DAY_NS)
     rolled = []
     for row, samples in zip(rows, history.read(rows, start, end), strict=True):
-        cuts = cuts_of(gaps, row)
+        cuts = history.cuts(row, gaps)
         minutes = summarise(samples, samples.time // MINUTE_NS * MINUTE_NS, cuts, stepped=is_stepped(tags[row]))
         minutes = some_buckets(minutes, np.flatnonzero(hours.among(minutes.outline.start)))
         rolled.append(_Rolled(tags[row], cuts, minutes, _dense(minutes, hours)))
