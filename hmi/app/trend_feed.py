@@ -1,9 +1,10 @@
 """Feeds a trend: history for the stretch that is shown, the newest samples behind it, gaps, and what is foreseen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from math import isnan
+from threading import Event
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from hmi.app.context import Context
 from hmi.app.places import limits_by_row
+from hmi.history import CancelledError
 from hmi.model.batch import Batch
 from hmi.model.link import Gap, LinkState
 from hmi.model.series import Series
@@ -31,13 +33,14 @@ _LIVE_LINKS: Final = (LinkState.LIVE, LinkState.DEGRADED)
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of history; an answer to any but the newest is dropped."""
+    """What is asked of history; an answer to any but the newest is dropped, and given up when `cancel` is set."""
 
     turn: int
     rows: tuple[int, ...]
     start_ns: int
     end_ns: int
     pixels: int
+    cancel: Event = field(default_factory=Event, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class TrendFeed(QObject):
     def stop(self) -> None:
         """Asks for nothing more."""
         self._active = False
+        self._give_up()
         self._context.bridge.follow(self._who, ())
         self._context.bridge.want(self._who, ())
 
@@ -134,6 +138,7 @@ class TrendFeed(QObject):
     def _want(self, *_: object) -> None:
         self._wanted = True
         self._turn += 1
+        self._give_up()
         if self._view.live and not self._was_live and self._active:
             # What came while the past was shown is asked for again: the newest second is not in history yet.
             self._context.bridge.follow(self._who, [p.row for p in self._view.pens])
@@ -158,9 +163,14 @@ class TrendFeed(QObject):
     def _refused(self, error: BaseException) -> None:
         self._asked = None
 
-    def _take(self, question: _Question, answer: _Answer) -> None:
+    def _give_up(self) -> None:
+        """The worker is free for what is wanted now."""
+        if self._asked is not None:
+            self._asked.cancel.set()
+
+    def _take(self, question: _Question, answer: _Answer | None) -> None:
         self._asked = None
-        if question.turn != self._turn:
+        if answer is None or question.turn != self._turn:
             self._wanted = True
             return
         for row, series in zip(question.rows, answer.series, strict=True):
@@ -213,10 +223,13 @@ class TrendFeed(QObject):
         return tuple(found)
 
 
-def _answered(context: Context, question: _Question) -> _Answer:
-    """In a worker thread."""
+def _answered(context: Context, question: _Question) -> _Answer | None:
+    """In a worker thread. None: it was given up."""
     start_ns, end_ns = question.start_ns, question.end_ns
-    series = context.history.window(question.rows, start_ns, end_ns, question.pixels)
+    try:
+        series = context.history.window(question.rows, start_ns, end_ns, question.pixels, cancel=question.cancel)
+    except CancelledError:
+        return None
     found = dict(zip(question.rows, series, strict=True))
     late = [row for row, held in found.items() if not len(held) or held.time[0] > start_ns]
     if late:
