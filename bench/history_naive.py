@@ -26,15 +26,16 @@ def make_rows(path: Path, tags: int, days: int, day_of: DayOf) -> int:
     return path.stat().st_size
 
 
-def ask_rows(path: Path, tags: Sequence[int], days: int, pixels: int) -> float:
+def ask_rows(path: Path, tags: Sequence[int], days: float, pixels: int) -> float:
     """Milliseconds for the lowest and the highest of each pixel column, as SQL has it."""
     begun_s = time.perf_counter()
-    width = days * DAY_NS // pixels
+    span = round(days * DAY_NS)
+    width = span // pixels
     with closing(sqlite3.connect(path)) as database:
         for tag in tags:
             database.execute(
                 "SELECT (time - ?) / ?, min(value), max(value), min(time), max(time) FROM samples"
                 " WHERE tag = ? AND time >= ? AND time < ? GROUP BY 1",
-                (BEGIN_NS, width, tag, BEGIN_NS, BEGIN_NS + days * DAY_NS),
+                (BEGIN_NS, width, tag, BEGIN_NS, BEGIN_NS + span),
             ).fetchall()
     return (time.perf_counter() - begun_s) * 1e3

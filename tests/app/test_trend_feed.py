@@ -67,14 +67,16 @@ def _line(trend, row):
 def test_a_late_answer_to_an_old_question_is_dropped(with_desk, runtime: FakeRuntime, recorded: int, monkeypatch):
     free = threading.Event()
     asked: list[int] = []
+    cancels: list[threading.Event] = []
     window = History.window
 
-    def slow(self, tags, start_ns, end_ns, pixels):
+    def slow(self, tags, start_ns, end_ns, pixels, *, cancel=None):
         if len(tags) == 2:  # the trend's; a display's spark lines ask too
             asked.append(start_ns)
+            cancels.append(cancel)
             if len(asked) == 1:
                 assert free.wait(5)
-        return window(self, tags, start_ns, end_ns, pixels)
+        return window(self, tags, start_ns, end_ns, pixels, cancel=cancel)
 
     monkeypatch.setattr(History, "window", slow)
 
@@ -85,6 +87,7 @@ def test_a_late_answer_to_an_old_question_is_dropped(with_desk, runtime: FakeRun
         desk.window.go(Where(TREND, "pumps"))
         await until(lambda: asked)
         view.hold(recorded - 3000 * S, recorded - 2400 * S)
+        assert cancels[0].is_set()
         taken = []
         monkeypatch.setattr(view, "set_history", lambda row, series: taken.append(series))
         free.set()
