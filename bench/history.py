@@ -93,8 +93,8 @@ def measure(quick: bool) -> dict[str, Any]:
             f"question again. raw_day: one tag's samples. last_hour: 8 pens among {many} tags. Medians of {RUNS} "
             "processes; cpu: of the asking process alone.",
             f"window_naive_{naive_days}_days_ms: lowest and highest of each column by GROUP BY on the same samples of "
-            f"all {PENS} tags and of {naive_days} days; window_naive_ms: worked out for {days} days, by the line through "
-            f"{naive_days / 2:g} and {naive_days} days.",
+            f"all {PENS} tags and of {naive_days} days; window_naive_ms: worked out for {days} days, by the line "
+            f"through {naive_days / 2:g} and {naive_days} days.",
             *([] if zstd is not None else ["Parquet was left out: pyarrow is not installed."]),
         ],
     }

@@ -66,6 +66,8 @@ class Known:
 
     def outlasting(self, tag: int, day_ns: int, bits: int) -> tuple[int, Outline]:
         """Which of some hours of a day are left as hours alone, one bit each, and those."""
+        if not bits or day_ns >= self.kept_from:
+            return 0, NO_OUTLINE
         bits &= self.state.rolled_hours(tag, day_ns)
         bits &= hours_within(day_ns, day_ns, rounded_down(self.kept_from, HOUR_NS))
         if not bits:

@@ -129,7 +129,8 @@ class Wide:
     ) -> None:
         """known: place to id in the main file and row of the plant."""
         months: dict[Path, list[int]] = defaultdict(list)
-        for day in days_within(*inner):
+        asked_of = {day: hours_within(day, *inner) for day in days_within(*inner)}
+        for day in asked_of:
             months[month_path(self._path, day)].append(day)
         for path, days in months.items():
             check(cancel)
@@ -140,7 +141,7 @@ class Wide:
                 for place, (tag, _) in known.items():
                     for day in days:
                         row = rows.get((place, day))
-                        asked = hours_within(day, *inner)
+                        asked = asked_of[day]
                         rolled = view.state.rolled_hours(tag, day)
                         usable = rolled & row.hours if row else (0 if day in view.filled[tag] else rolled)
                         alone, hours = view.outlasting(tag, day, asked & ~usable)

@@ -6,9 +6,9 @@ A column is left out where it says nothing: the same as another one, all zero, o
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -54,8 +54,7 @@ _SAME_AS: Final = {
 """A column that is not there equals this one; where none is named it is 0, `broken` is NaN, `start` goes on evenly."""
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesRow:
+class MinutesRow(NamedTuple):
     """Where the minutes of a tag's day are stored. hours: one bit for each hour of the day that they cover.
 
     (id, crc) are never those of other minutes.

@@ -104,7 +104,10 @@ def _pairs(tags: NDArray[np.int64], hours: NDArray[np.int64]) -> list[tuple[int,
 
 def runs_of_hours(hours: int) -> Iterator[tuple[int, int]]:
     """[first, end) of each run of set bits."""
-    at = 0
+    if hours == ALL_HOURS:
+        yield 0, 24
+        return
+    at = 0 if hours else 24
     while at < 24:
         if not hours >> at & 1:
             at += 1
