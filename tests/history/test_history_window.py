@@ -1,6 +1,8 @@
 """What a trend is given: few points, no spike lost, breaks where they are."""
 
+import sqlite3
 from collections import defaultdict
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -8,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.history import History, Recorder
+from hmi.history.keeping.files import day_files
 from hmi.history.reading.window import choose, column_width
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, GOOD, NEVER_READ, NO_LINK, UNCERTAIN
+from tests.history.recording_room import MIDNIGHT_NS, RecordingRoom
 from tests.history.samples import NOON_NS, batch, plant_tags, rows_of_series
 
 S = 10**9
@@ -144,3 +148,30 @@ def test_no_file_is_an_empty_answer(tmp_path):
     assert history.gaps(0, NOON_NS) == []
     assert list(history.batches([0, 1], 0, NOON_NS)) == []
     assert not (tmp_path / "none").exists()
+
+
+def test_packed_unpacked_and_live_samples_join_without_a_hole_or_a_doubled_one():
+    """A trend's window ends where history does; what dispatch held in its ring goes on from there."""
+    room = RecordingRoom(plant_tags(2), MIDNIGHT_NS)
+    ring: list[int] = []
+    try:
+        for _ in range(95):
+            time = room.clock.now_ns() + np.arange(60) * S
+            room.clock.advance(60)
+            room.record(batch([0] * 60, time, time % 10**12 // S))
+            room.work(0)
+        live = room.clock.now_ns() + np.arange(5) * S
+        ring += [*time.tolist(), *live.tolist()]
+        end = int(live[-1]) + 1
+        with closing(sqlite3.connect(day_files(room.path)[0])) as day:
+            chunks, batches = (day.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("chunks", "batches"))
+        assert chunks
+        assert batches
+        for start in (MIDNIGHT_NS, MIDNIGHT_NS + 3599 * S, int(time[0]), int(live[0])):
+            (line,) = room.history.window([0], start, end, 10_000)
+            inside = line.time[line.time >= start].tolist()
+            tail = [t for t in ring if t > max(inside, default=start - 1)]
+            assert [*inside, *tail] == list(range(start, end, S))
+            assert line.time[0] == max(MIDNIGHT_NS, start - S)
+    finally:
+        room.close()

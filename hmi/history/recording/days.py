@@ -109,11 +109,6 @@ class Days:
         """A gap that is about to be stored, in a transaction of the main file."""
         self._roller.note_gap(gap)
 
-    @property
-    def behind(self) -> int:
-        """Days of tags that are to be rolled up (again)."""
-        return self._roller.left
-
     def _pack_today(self, until_seq: int) -> bool:
         now_s = self._now_s()
         number = min(self._due, key=self._due.__getitem__)

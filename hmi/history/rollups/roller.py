@@ -65,7 +65,7 @@ class Roller:
         self._turn_s = now_s()
         self._survey: Iterator[None] | None = None
         self._missing = self._load()
-        self.left = 0
+        self._waiting, self._tenths = 0, 0
 
     def _load(self) -> list[int]:
         """Parts of which nothing is rolled up yet. Until they are looked through, late samples are marked for them."""
@@ -141,8 +141,9 @@ class Roller:
             )
         self._missing = []
         self._survey = None
-        if waiting := len(self._known_marks()):
-            log.info("history: %d days of tags are rolled up in the background", waiting)
+        self._waiting, self._tenths = len(self._known_marks()), 0
+        if self._waiting:
+            log.info("history: %d days of tags are rolled up in the background", self._waiting)
 
     def _mark_spans(self, tags: np.ndarray, time: np.ndarray) -> None:
         self._mark(marks_of(tags, time, self._until[tags // PART_TAGS]))
@@ -194,8 +195,18 @@ class Roller:
         if hours:
             self._roll(together, hours)
             self._unmark(marks, together, hours)
-        self.left = len(marks)
+        self._tell(len(marks))
         return True
+
+    def _tell(self, left: int) -> None:
+        """What was recorded before there were rollups takes a while: each tenth of it is told."""
+        tenths = 10 - 10 * left // self._waiting if self._waiting else 0
+        if tenths <= self._tenths:
+            return
+        self._tenths = tenths
+        log.info("history: %d of 10 parts of what was recorded before are rolled up", tenths)
+        if not left:
+            self._waiting = 0
 
     def _unmark(self, marks: dict[Mark, int], done: Sequence[Mark], hours: int) -> None:
         left = []
