@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from hmi.history.keeping.backup import Progress, samples_in
+from hmi.history.keeping.backup import Progress
 from hmi.history.keeping.checker import OPEN_S
 from hmi.history.keeping.damage import fault_in_pieces, fault_of
 from hmi.history.keeping.files import log_bytes
@@ -108,7 +108,7 @@ def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tup
         fault, left = fault_in_pieces(path, OPEN_S) if _is_open(path) else (fault_of(path, full=True) or "", ())
         if fault:
             return 0, fault, ()
-        samples = samples_in(path)
+        samples = _samples_in(path)
         fault = (next(_wrong_rows(path), "") if samples else "") or _missing_day(path, names)
     except sqlite3.DatabaseError as error:
         return 0, str(error), ()
@@ -120,6 +120,14 @@ def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tup
 def _is_open(path: Path) -> bool:
     """Whether a program has a database open for writing, or had when it ended by force: it has a log."""
     return log_bytes(path) > 0
+
+
+def _samples_in(path: Path) -> int:
+    """Samples in a day's file, 0 in another one. Of one that is being packed meanwhile, some may count twice."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'batches'").fetchone():
+            return 0
+        return sum(n for table in ("batches", "chunks") for _, n in _rows(connection, f"SELECT id, n FROM {table}"))
 
 
 def _wrong_rows(path: Path) -> Iterator[str]:
