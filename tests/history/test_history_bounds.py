@@ -116,9 +116,10 @@ def test_days_that_are_too_old_go_as_files(recording):
 
 @pytest.mark.parametrize("recording", [Retention(keep_s=3 * 86400.0)], indirect=True)
 def test_what_days_became_outlasts_them_minutes_as_long_as_their_month(recording):
-    """Begins 20 November; a sample every two seconds for an hour each day, so that minutes are kept."""
-    midnight_ns, values = NOON_NS - DAY_NS // 2, {}
-    for number in range(14):
+    """Begins 28 November; a sample every two seconds for an hour each day, so that minutes are kept."""
+    midnight_ns, values = NOON_NS + 8 * DAY_NS - DAY_NS // 2, {}
+    recording.clock.advance(8 * DAY_NS / S)
+    for number in range(6):
         time = midnight_ns + number * DAY_NS + np.arange(1800) * 2 * S
         value = np.round(50 + np.sin(np.arange(1800) / 50) + number, 3)
         values[number] = set(zip(time.tolist(), value.tolist(), strict=True))
@@ -132,8 +133,8 @@ def test_what_days_became_outlasts_them_minutes_as_long_as_their_month(recording
     assert min(kept) == "2025-12-01"
     months = recording.path.with_suffix("") / "minutes"
     assert [f.name for f in sorted(months.glob("*.db"))] == ["2025-12.db"]
-    assert len(history.read([0], midnight_ns, midnight_ns + 10 * DAY_NS)[0]) == 0
-    for number in (0, 9, 12):
+    assert len(history.read([0], midnight_ns, midnight_ns + 2 * DAY_NS)[0]) == 0
+    for number in (0, 2, 4):
         start = midnight_ns + number * DAY_NS
         lows = []
         # columns of 2 h in a window of days, of 15 min in one of hours, and of seconds
