@@ -6,7 +6,7 @@ from hmi.alarms.conditions.signals import state_of
 from hmi.model.alarm import AlarmDefinition, AlarmKind, Limit
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.tag import Tag
-from hmi.model.text import number_text, value_text
+from hmi.model.text import number_text, unit_text, value_text
 
 REMOVED: Final = "closed: the plant's files no longer define this alarm"
 _MOST_DECIMALS: Final = 6
@@ -70,7 +70,7 @@ def _what(definition: AlarmDefinition) -> str:
 
 
 def _measured(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
-    return f"{number_text(value, _decimals(tag, limit))} {unit_of(definition, tag)}".rstrip()
+    return f"{number_text(value, _decimals(tag, limit))} {unit_text(unit_of(definition, tag))}".rstrip()
 
 
 def limit_message(tag: Tag, limit: Limit, value: float) -> str:
@@ -95,7 +95,7 @@ def link_message(status: LinkStatus) -> str:
 
 def _value(tag: Tag, limit: Limit, value: float) -> str:
     text = number_text(value, _decimals(tag, limit))
-    return f"{text} {tag.unit}" if tag.unit else text
+    return f"{text} {unit_text(tag.unit)}" if tag.unit else text
 
 
 def _limit(tag: Tag, limit: Limit) -> str:

@@ -32,10 +32,8 @@ def event_text(event: AlarmEvent) -> str:
     """One sentence, as the journal shows it."""
     entry = event.entry
     words = [event.change.value + ":", entry.text or entry.id]
-    if entry.level:
-        words.append(entry.level)
-    if entry.message:
-        words.append(f"({entry.message})")
+    if told := entry.message or entry.level:  # the message names the level where there is one to name
+        words.append(f"({told})")
     if event.comment:
         words.append(f"- {event.comment}")
     return " ".join(words)

@@ -166,7 +166,7 @@ def test_an_alarm_event_is_a_sentence_with_a_name(journal, path):
         [AlarmEvent(Change.RAISED, 9, ENTRY), AlarmEvent(Change.ACKNOWLEDGED, 11, ENTRY, "anna", "d1")]
     )
     first, second = JournalReader(path).entries(kind="alarm")
-    assert (first.time_ns, first.subject, first.text) == (9, "F3.DP", "raised: Filter 3 HI (451 kPa above 450)")
+    assert (first.time_ns, first.subject, first.text) == (9, "F3.DP", "raised: Filter 3 (451 kPa above 450)")
     assert (second.user, second.station, second.detail["change"]) == ("anna", "d1", "acknowledged")
 
 

@@ -109,9 +109,13 @@ class _States(_RowCanvas):
             if value:
                 painter.fillRect(bar.intersected(area), self.colour)
             word = value_text(self.pen.tag, value)
-            if bar.width() > painter.fontMetrics().horizontalAdvance(word) + self.look.px(140):
+            width = painter.fontMetrics().horizontalAdvance
+            begin = max(bar.left(), area.left() + width(self.pen.title) + self.look.px(20))
+            box = QRectF(
+                begin, area.top(), min(bar.right(), area.right()) - self.look.px(8) - begin, area.height() * 0.62
+            )
+            if box.width() > width(word):
                 painter.setPen(self.look.theme.text_faint)
-                box = QRectF(bar.left(), area.top(), bar.width() - self.look.px(8), area.height() * 0.62)
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
 
     def _runs(self, window: Window) -> list[tuple[int, int, float]]:
