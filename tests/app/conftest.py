@@ -110,7 +110,7 @@ def run(qapp: QApplication) -> Iterator[Run]:
         yield loop.run_until_complete
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Waits for a condition; fails where it does not come true in time."""
     end = asyncio.get_running_loop().time() + seconds
     while not condition():

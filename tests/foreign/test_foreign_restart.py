@@ -84,6 +84,7 @@ def test_the_time_of_a_stop_is_healed_once_and_what_stood_still_is_recorded_once
     begun_ns = time_ns()
 
     async def scenario():
+        await foreign.do("set", values={"Label": "stands"})
         await set_logged(foreign, [7000.0])
         async with at_work(folder):
             pass
@@ -102,7 +103,7 @@ def test_the_time_of_a_stop_is_healed_once_and_what_stood_still_is_recorded_once
     asyncio.run(scenario())
     assert recorded(folder, LOGGED, begun_ns - 10**9) == [float(v) for v in range(7000, 7023)]
     assert len(recorded(folder, QUIET, 0)) == 1
-    assert [r.object for r in history(folder).readings(LABEL, 0, 2**62)] == ["x"]
+    assert [r.object for r in history(folder).readings(LABEL, 0, 2**62)] == ["stands"]
     assert [gap.reason for gap in history(folder).gaps(begun_ns, 2**62)] == ["stop", "stop"]
 
 

@@ -45,7 +45,7 @@ def rows_of_series(series) -> list[tuple[int, int, int]]:
     return list(zip(series.time.tolist(), bits_of(series.value), series.status.tolist(), strict=True))
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
     end_s = time.monotonic() + seconds
     pause = threading.Event()
     while not condition():

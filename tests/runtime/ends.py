@@ -58,7 +58,7 @@ def socket_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-async def until(condition: Callable[[], Any], timeout_s: float = 10.0) -> None:
+async def until(condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
     """Waits for a condition that nothing announces."""
     async with asyncio.timeout(timeout_s):
         while not condition():  # noqa: ASYNC110 - what is waited for sets no event
