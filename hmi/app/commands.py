@@ -15,6 +15,7 @@ TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "u
 """Codes of an answer by which an alarm is as it was wanted."""
 _NOT_DONE: Final = {
     Act.ACKNOWLEDGE: "not acknowledged",
+    Act.ACKNOWLEDGE_COMMENT: "not acknowledged",
     Act.RESET: "not reset",
     Act.SHELVE: "not shelved",
     Act.UNSHELVE: "not unshelved",
@@ -55,7 +56,7 @@ class Commands:
         """Does it to the occurrence that was seen; a sentence where it was refused, empty where it was done.
 
         Args:
-            fields: what the act wants beside the alarm: seconds and reason, or text.
+            fields: what the act wants beside the alarm: seconds and reason, comment, or text.
         """
         question, _, off = act.value.partition(" ")
         if act in (Act.OUT_OF_SERVICE, Act.IN_SERVICE, Act.DISABLE, Act.ENABLE):

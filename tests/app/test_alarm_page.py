@@ -97,13 +97,54 @@ def test_a_refusal_stands_in_the_row_and_in_the_dialog(with_desk, runtime: FakeR
     with_desk(test)
 
 
-def test_an_operator_is_told_that_an_engineer_takes_alarms_out_of_service(with_desk, runtime: FakeRuntime):
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [(Act.OUT_OF_SERVICE, "an engineer takes alarms out of service"), (Act.DISABLE, "an engineer disables alarms")],
+)
+def test_an_operator_is_told_what_is_for_engineers(with_desk, runtime: FakeRuntime, act, told):
     async def test(desk: Desk) -> None:
         await at_alarms(desk, runtime, flow())
-        desk.window.alarm_act_wanted.emit(Act.OUT_OF_SERVICE, flow())
+        desk.window.alarm_act_wanted.emit(act, flow())
         dialog = desk.desktop.alarm_acts.dialog
-        assert "an engineer takes alarms out of service" in dialog.outcome.text()
+        assert told in dialog.outcome.text()
         assert not dialog.do_button.isEnabled()
+
+    with_desk(test)
+
+
+def test_an_alarm_is_acknowledged_with_a_comment_in_one_act(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        page = await at_alarms(desk, runtime, flow())
+        page.list.show_alarm("P1.Flow")
+        QTest.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+        dialog = desk.desktop.alarm_acts.dialog
+        dialog.do_button.click()
+        assert dialog.outcome.text() == "Write the comment."
+        dialog.reason.setText("valve was shut by hand")
+        dialog.do_button.click()
+        await until(lambda: desk.desktop.alarm_acts.dialog is None)
+        (asked,) = runtime.commands
+        assert (asked["do"], asked["event_id"], asked["comment"]) == ("acknowledge", 7, "valve was shut by hand")
+        await until(lambda: not desk.bridge.alarms["P1.Flow"].unacknowledged)
+        QTest.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+        assert desk.desktop.alarm_acts.dialog is None
+
+    with_desk(test)
+
+
+def test_an_engineer_disables_an_alarm_and_says_why(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        runtime.role = "engineer"
+        page = await at_alarms(desk, runtime, flow())
+        page.list.show_alarm("P1.Flow")
+        QTest.keyClick(page.list.table, Qt.Key.Key_X)
+        dialog = desk.desktop.alarm_acts.dialog
+        assert any("not watched at all" in text for text in dialog.texts)
+        dialog.reason.setText("the pump is scrapped")
+        dialog.do_button.click()
+        await until(lambda: desk.desktop.alarm_acts.dialog is None)
+        (asked,) = runtime.commands
+        assert asked.items() >= {"do": "disable", "on": True, "reason": "the pump is scrapped"}.items()
 
     with_desk(test)
 

@@ -7,9 +7,10 @@ from hmi.model.alarm import AlarmEntry, ProcessState, Suppression
 
 
 class Act(Enum):
-    """The value is the name of the question that the runtime is asked."""
+    """The value begins with the name of the question that the runtime is asked."""
 
     ACKNOWLEDGE = "acknowledge"
+    ACKNOWLEDGE_COMMENT = "acknowledge comment"
     RESET = "reset"
     SHELVE = "shelve"
     UNSHELVE = "unshelve"
@@ -27,7 +28,7 @@ class Act(Enum):
     @property
     def wants_reason(self) -> bool:
         """Whether a person is asked for words first."""
-        return self in (Act.SHELVE, Act.OUT_OF_SERVICE, Act.DISABLE, Act.COMMENT)
+        return self in (Act.ACKNOWLEDGE_COMMENT, Act.SHELVE, Act.OUT_OF_SERVICE, Act.DISABLE, Act.COMMENT)
 
     @property
     def of_engineers(self) -> bool:
@@ -37,6 +38,7 @@ class Act(Enum):
 
 _TITLES: Final = {
     Act.ACKNOWLEDGE: "Acknowledge",
+    Act.ACKNOWLEDGE_COMMENT: "Acknowledge with comment …",
     Act.RESET: "Reset",
     Act.SHELVE: "Shelve …",
     Act.UNSHELVE: "Unshelve",
@@ -66,10 +68,14 @@ def first_act(entry: AlarmEntry) -> Act | None:
 def acts_of(entry: AlarmEntry) -> tuple[Act, ...]:
     """All that may be done to an alarm as it stands."""
     acts = [act for act in (first_act(entry),) if act is not None]
+    if acts == [Act.ACKNOWLEDGE]:
+        acts.append(Act.ACKNOWLEDGE_COMMENT)
     if entry.suppression in (Suppression.NONE, Suppression.SHELVED, Suppression.ONCE):
         acts.append(Act.SHELVE)
     if entry.suppression not in (Suppression.OUT_OF_SERVICE, Suppression.DISABLED):
         acts.append(Act.OUT_OF_SERVICE)
+    if entry.suppression is not Suppression.DISABLED:
+        acts.append(Act.DISABLE)
     if entry.state is not ProcessState.NORMAL:
         acts.append(Act.COMMENT)
     return tuple(acts)

@@ -128,7 +128,7 @@ class AlarmDetail(QWidget):
         self._inner.layout().setSpacing(look.px(9))
 
     def _place_acts(self, possible: Sequence[Act]) -> None:
-        """Two beside each other, without holes."""
+        """Two beside each other, without holes; the long one by itself."""
         shown = [act for act in possible if act in self.buttons]
         if shown == self._shown:
             return
@@ -136,8 +136,11 @@ class AlarmDetail(QWidget):
         for act, button in self.buttons.items():
             self._acts.removeWidget(button)
             button.setVisible(act in shown)
-        for number, act in enumerate(shown):
-            self._acts.addWidget(self.buttons[act], number // 2, number % 2)
+        wide = Act.ACKNOWLEDGE_COMMENT in shown
+        if wide:
+            self._acts.addWidget(self.buttons[Act.ACKNOWLEDGE_COMMENT], 0, 0, 1, 2)
+        for number, act in enumerate(act for act in shown if act is not Act.ACKNOWLEDGE_COMMENT):
+            self._acts.addWidget(self.buttons[act], number // 2 + wide, number % 2)
 
     def _say_silence(self, entry: AlarmEntry) -> None:
         silent = "" if entry.annunciated else f"Silent: {entry.reason or 'by the plant’s own logic'}"

@@ -19,6 +19,8 @@ _MINUTE: Final = 60.0
 _TIMES: Final = tuple(m * _MINUTE for m in (10, 30, 60, 120, 240, 480, 720, 1440, 4320, 10080))
 _USUAL_S: Final = 60 * _MINUTE
 _WHAT: Final = {
+    Act.ACKNOWLEDGE_COMMENT: "It is acknowledged as it stood when it was chosen. The comment is kept in the journal "
+    "with it, with your name and the time.",
     Act.SHELVE: "It is silent and out of the active list until the time is over or somebody unshelves it. "
     "It is still watched, counted above the list, and comes back with a sound if it stands then.",
     Act.OUT_OF_SERVICE: "It is silent until somebody puts it into service again. It is still watched and counted.",
@@ -26,11 +28,14 @@ _WHAT: Final = {
     Act.COMMENT: "The comment is kept in the journal beside the alarm, with your name and the time.",
 }
 _DO: Final = {
+    Act.ACKNOWLEDGE_COMMENT: "Acknowledge",
     Act.SHELVE: "Shelve",
     Act.OUT_OF_SERVICE: "Take out of service",
     Act.DISABLE: "Disable",
     Act.COMMENT: "Add comment",
 }
+_FIELD: Final = {Act.ACKNOWLEDGE_COMMENT: "comment", Act.COMMENT: "text"}
+"""What the runtime calls the words; for all other acts they are the reason."""
 
 
 class ReasonDialog(QDialog):
@@ -42,7 +47,7 @@ class ReasonDialog(QDialog):
     """
 
     wanted = Signal(object)
-    """What the act wants beside the alarm: reason, for shelving with seconds (0 for once); or text."""
+    """What the act wants beside the alarm: reason, for shelving with seconds (0 for once); or comment; or text."""
 
     def __init__(
         self,
@@ -93,17 +98,15 @@ class ReasonDialog(QDialog):
     def _ask(self) -> None:
         words = self.reason.text().strip()
         if not words:
-            nothing = "Write the comment." if self.act is Act.COMMENT else "Say why, for whoever sees it after you."
+            nothing = "Write the comment." if self.act in _FIELD else "Say why, for whoever sees it after you."
             self.set_outcome(nothing, again=True)
             self.reason.setFocus()
             return
         self.set_outcome("Told to the runtime …", again=False)
-        if self.act is Act.COMMENT:
-            self.wanted.emit({"text": words})
-        elif self.act is Act.SHELVE:
-            self.wanted.emit({"reason": words, "seconds": self.time.currentData()})
-        else:
-            self.wanted.emit({"reason": words})
+        fields = {_FIELD.get(self.act, "reason"): words}
+        if self.act is Act.SHELVE:
+            fields["seconds"] = self.time.currentData()
+        self.wanted.emit(fields)
 
     def _fill(self, longest_s: float) -> None:
         times = [t for t in _TIMES if t < longest_s]
@@ -113,7 +116,7 @@ class ReasonDialog(QDialog):
         self.time.addItem("Once: until it is normal again", 0.0)
         usual = times.index(_USUAL_S) if _USUAL_S in times else len(times)
         self.time.setCurrentIndex(usual)
-        example = "pump is taken apart, work order 4711" if self.act is not Act.COMMENT else ""
+        example = "pump is taken apart, work order 4711" if self.act not in _FIELD else ""
         self.reason.setPlaceholderText(example)
 
     def _lay_out(self, look: Look) -> None:
@@ -125,7 +128,7 @@ class ReasonDialog(QDialog):
         what = QLabel(_WHAT[self.act], wordWrap=True, objectName="muted")
         what.setFont(look.font(12))
         grid = QGridLayout()
-        lines: list[tuple[str, QWidget]] = [("Comment" if self.act is Act.COMMENT else "Reason", self.reason)]
+        lines: list[tuple[str, QWidget]] = [("Comment" if self.act in _FIELD else "Reason", self.reason)]
         if self.act is Act.SHELVE:
             lines.append(("For", self.time))
         for row, (name, part) in enumerate(lines):

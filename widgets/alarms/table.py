@@ -11,6 +11,7 @@ _ACTS = {
     Qt.Key.Key_H: Act.SHELVE,
     Qt.Key.Key_U: Act.UNSHELVE,
     Qt.Key.Key_O: Act.OUT_OF_SERVICE,
+    Qt.Key.Key_X: Act.DISABLE,
     Qt.Key.Key_R: Act.RESET,
     Qt.Key.Key_C: Act.COMMENT,
 }
@@ -22,7 +23,7 @@ class AlarmTable(QTableView):
     first_wanted = Signal(QModelIndex)
     """What the row's button would do: Space or A."""
     act_wanted = Signal(object, QModelIndex)
-    """An Act: H shelve, U unshelve, O out of service, R reset, C comment."""
+    """An Act: H shelve, U unshelve, O out of service, X disable, R reset, C comment, Shift+A acknowledge with words."""
     opened = Signal(QModelIndex)
     """Enter: the alarm on its display."""
     turned = Signal(QModelIndex, bool)
@@ -68,6 +69,8 @@ class AlarmTable(QTableView):
         key, index = event.key(), self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
+        elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.act_wanted.emit(Act.ACKNOWLEDGE_COMMENT, index)
         elif event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_A):

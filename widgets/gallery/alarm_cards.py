@@ -146,6 +146,7 @@ def details(look: Look) -> list[tuple[str, QWidget]]:
         ("nothing is known", bare),
         ("shelved", silent),
         ("shelving", dialog(Act.SHELVE)),
+        ("acknowledging", dialog(Act.ACKNOWLEDGE_COMMENT)),
         ("may not", dialog(Act.OUT_OF_SERVICE, engineers)),
     ]
 

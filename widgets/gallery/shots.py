@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.gallery.cards import cards
 from widgets.gallery.mark_sheet import MarkSheet
@@ -33,6 +33,8 @@ def _write(widget: QWidget, path: Path, size: QSize | None = None) -> Path:
     widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.resize(size or widget.sizeHint())
     widget.show()  # what was added to a layout since is shown with its parent, and not before
+    # Of a wrapped text the height is known only once its width is: a window lays out anew in its loop, this has none.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     if not widget.grab().save(str(path)):
         raise OSError(f"the picture {path} could not be written")
     widget.deleteLater()

@@ -68,7 +68,8 @@ class AlarmActs(QObject):
             return "There is no runtime to tell it to."
         role = Role(hello.role)
         if act.of_engineers and role not in _ENGINEERS:
-            return f"{hello.user} is logged in as {role.value}; an engineer takes alarms out of service."
+            what = "disables alarms" if act is Act.DISABLE else "takes alarms out of service"
+            return f"{hello.user} is logged in as {role.value}; an engineer {what}."
         return f"{hello.user} is logged in as viewer; an operator may." if role is Role.VIEWER else ""
 
     def _ask(self, dialog: ReasonDialog, fields: dict[str, Any]) -> None:
