@@ -35,7 +35,7 @@ def measure() -> dict[str, Any]:
         "ratios": {},
         "lost": 0,
         "notes": [
-            "20 time_to_limit rules, an hour's window, on 300 tags, ten of them rising; 5,000 stuck rules on 5,000 tags",
+            "20 time_to_limit rules, an hour's window, on 300 tags, ten rising; 5,000 stuck rules on 5,000 tags",
             "a tick is a second of all tags, one value each; CPU of the thread",
         ],
     }

@@ -1,15 +1,27 @@
 """Pictures of the desktop at work: nothing is staged; where what they are to show did not happen, there is none."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from hmi.app.desktop import Desktop
-from hmi.app.places import ADDRESS_SPACE, ALARMS, CONNECTIONS, DISPLAY, JOURNAL, TREND, Where, home, thing_of_alarm
+from hmi.app.places import (
+    ADDRESS_SPACE,
+    ALARMS,
+    CONNECTIONS,
+    DISPLAY,
+    FIGURES,
+    JOURNAL,
+    TREND,
+    Where,
+    home,
+    thing_of_alarm,
+)
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ, is_good
+from widgets.address.model import Place
 
 _POLL_S: Final = 0.05
 _LIVE_S: Final = 30.0
@@ -24,6 +36,10 @@ _SPARE_S: Final = 2.0
 _SHARE_LIVE: Final = 0.9
 _ANSWER_S: Final = 5.0
 """For a server to tell of its address space."""
+_DEEPEST: Final = 8
+"""Levels that are opened on the way to a variable."""
+_OBJECTS: Final = "i=85"
+"""The folder of what a plant's server is about (OPC UA Part 5, 8.2.4); beside it are types and views."""
 _TIME_TO_ACT_S: Final = 600.0
 
 
@@ -41,7 +57,7 @@ class Tour:
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []
-        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 5)
+        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 6)
 
     async def run(self) -> list[str]:
         """What could not be pictured, as sentences; empty where all is there."""
@@ -55,6 +71,7 @@ class Tour:
             await self._until(lambda: False, self._seconds - self._last_s)
         await self._displays()
         await self._lists()
+        await self._figures()
         await self._servers()
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds)
@@ -72,6 +89,7 @@ class Tour:
         await self._take(f"{self._home}-alarm")
         window.open_alarm(entry)
         await self._take(f"{self._home}-item")
+        entry = self._desktop.bridge.alarms.get(entry.id, entry)  # it may have escalated while it was pictured
         refused = await self._desktop.commands.acknowledged(entry)
         if refused:
             self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
@@ -102,6 +120,13 @@ class Tour:
         await self._until(lambda: window.content.trend.feed.filled, None)
         await self._take(f"{self._home}-trend")
 
+    async def _figures(self) -> None:
+        window = self._desktop.window
+        page = window.content.figures
+        window.go(Where(FIGURES))
+        await self._until(lambda: page.counted is not None, self._loop_s() + _ANSWER_S)
+        await self._take(f"{self._home}-figures")
+
     async def _servers(self) -> None:
         """The links, and the address space of the first server, as far as this person may look into it."""
         window = self._desktop.window
@@ -109,10 +134,25 @@ class Tour:
         await self._take(f"{self._home}-connections")
         if not self._desktop.plant.servers:
             return
-        window.go(Where(ADDRESS_SPACE, self._desktop.plant.servers[0].id))
-        tree = window.content.address_space.tree
-        await self._until(lambda: not tree.waiting, self._loop_s() + _ANSWER_S)
+        server = self._desktop.plant.servers[0].id
+        window.go(Where(ADDRESS_SPACE, server))
+        await self._open_to_variable(server, self._loop_s() + _ANSWER_S)
         await self._take(f"{self._home}-address-space")
+
+    async def _open_to_variable(self, server: str, end_s: float) -> None:
+        """Opens level by level until there is a variable, and selects it: its value is beside the tree."""
+        tree = self._desktop.window.content.address_space.tree
+        at = tree.model.server(server)
+        for _ in range(_DEEPEST):
+            await self._until(lambda: not tree.waiting, end_s)
+            at = _way_down(at.children) if at is not None else None
+            if at is None:
+                return
+            index = tree.model.index_of(at)
+            tree.view.setCurrentIndex(index)
+            if at.node is not None and at.node.kind == "Variable":
+                return
+            tree.view.expand(index)
 
     def _loop_s(self) -> float:
         """Seconds since the tour began."""
@@ -183,3 +223,11 @@ class Tour:
                 return False
             await asyncio.sleep(min(_POLL_S, max(0.0, end_s - loop.time())))
         return True
+
+
+def _way_down(places: Sequence[Place]) -> Place | None:
+    """The first variable of the plant's own; where there is none, the first object on the way to one."""
+    nodes = [(p, p.node) for p in places if p.node is not None and not p.node.foreign]
+    own = [(p, n) for p, n in nodes if n.portable.startswith("nsu=") or n.portable == _OBJECTS]
+    found = [p for kind in ("Variable", "Object") for p, n in own if n.kind == kind]
+    return found[0] if found else None

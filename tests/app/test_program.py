@@ -66,7 +66,7 @@ def test_pictures_are_made_of_every_display_the_alarm_list_and_a_trend(start: St
     names = sorted(p.name for p in folder.iterdir())
     assert names == [
         "detail.png", "overview-address-space.png", "overview-alarms.png", "overview-connections.png",
-        "overview-journal.png", "overview-trend.png", "overview.png",
+        "overview-figures.png", "overview-journal.png", "overview-trend.png", "overview.png",
     ]  # fmt: skip
     assert all(QImage(str(p)).width() == 1920 for p in folder.iterdir())
 
