@@ -101,10 +101,11 @@ def _known_error(error: Exception) -> int:
     from hmi.history.importing.text_file import UnreadableError
     from hmi.history.keeping.manifest import BackupError
     from hmi.journal import JournalError
+    from hmi.runtime.process.errors import StartError
 
     if isinstance(error, WordsError):
         return USAGE
-    if isinstance(error, (LaunchError, HistoryError, JournalError, MissingPackageError, PermissionError)):
+    if isinstance(error, (LaunchError, StartError, HistoryError, JournalError, MissingPackageError, PermissionError)):
         return ENVIRONMENT
     return WRONG if isinstance(error, (AnswerError, BackupError, BorderError, ExportError, UnreadableError)) else 0
 
@@ -310,7 +311,7 @@ def _backup(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
-    from hmi.commands.keeping_command import verify_command
+    from hmi.commands.verify_command import verify_command
 
     return verify_command(given)
 

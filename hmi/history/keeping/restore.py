@@ -35,7 +35,8 @@ def restore(backup: Path, folder: Path, now_ns: int, *, progress: Progress, besi
         _unpack(backup, staging, list(manifest.files))
         verdict = verify_files(staging, list(manifest.files), manifest, progress)
         if verdict.fault:
-            raise BackupError(f"{backup} is damaged, nothing was restored: {verdict.fault}")
+            words = f" (SQLite: {verdict.words})" if verdict.words else ""
+            raise BackupError(f"{backup} is damaged, nothing was restored: {verdict.fault}{words}")
         tops = sorted({Path(name).parts[0] for name in manifest.files})
         aside = _moved_aside(folder, [*tops, *beside], now_ns)
         _move(tops, staging, folder, undo=lambda: _back(aside, folder))
@@ -57,8 +58,11 @@ def _unpack(backup: Path, staging: Path, names: list[str]) -> None:
         for name in (n for n in names if n != NAME):
             try:
                 archive.extract(name, staging)
-            except (KeyError, zipfile.BadZipFile) as error:
-                raise BackupError(f"{backup} is damaged, nothing was restored: {name}: {error}") from error
+            except KeyError as error:
+                raise BackupError(f"{backup} is damaged, nothing was restored: {name}: the file is missing") from error
+            except zipfile.BadZipFile as error:
+                why = f"{name}: it does not come out of the zip as it was put in"
+                raise BackupError(f"{backup} is damaged, nothing was restored: {why}") from error
 
 
 def _moved_aside(folder: Path, tops: list[str], now_ns: int) -> Path | None:

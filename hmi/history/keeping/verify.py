@@ -13,7 +13,7 @@ import numpy as np
 
 from hmi.history.keeping.backup import Progress
 from hmi.history.keeping.checker import OPEN_S
-from hmi.history.keeping.damage import fault_in_pieces, fault_of
+from hmi.history.keeping.damage import fault_in_pieces, fault_of, is_damage
 from hmi.history.keeping.files import log_bytes
 from hmi.history.keeping.manifest import NAME, BackupError, FileEntry, Manifest, sha256_of
 from hmi.history.keeping.retention import DAY_NS
@@ -30,6 +30,7 @@ _MB: Final = 10**6
 class Verdict:
     """fault: names the first wrong file and what is wrong in it; empty where all is well.
 
+    words: SQLite's own on that, where it is SQLite that found the file damaged.
     partly: tables, as `FILE: TABLE`, that are being written and too large to be looked through by SQLite meanwhile; of
     those that hold samples every row was read all the same.
     """
@@ -38,6 +39,17 @@ class Verdict:
     samples: int
     fault: str = ""
     partly: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Of one file; left: tables that were not looked through to the end."""
+
+    samples: int = 0
+    fault: str = ""
+    left: tuple[str, ...] = ()
+    words: str = ""
 
 
 def verify_files(root: Path, names: Sequence[str], manifest: Manifest | None, progress: Progress) -> Verdict:
@@ -49,11 +61,11 @@ def verify_files(root: Path, names: Sequence[str], manifest: Manifest | None, pr
     total, done, samples = sum(sizes) or 1, 0, 0
     partly: list[str] = []
     for number, (name, size) in enumerate(zip(names, sizes, strict=True)):
-        found, fault, left = _verified(root / name, manifest.files[name] if manifest else None, names)
-        partly += [f"{name}: {table}" for table in left]
-        if fault:
-            return Verdict(number, samples, f"{name}: {fault}")
-        samples += found
+        found = _verified(root / name, manifest.files[name] if manifest else None, names)
+        partly += [f"{name}: {table}" for table in found.left]
+        if found.fault:
+            return Verdict(number, samples, f"{name}: {found.fault}", words=found.words)
+        samples += found.samples
         done += size
         progress(done / total, done // _MB)
     return Verdict(len(names), samples, partly=tuple(partly))
@@ -73,13 +85,15 @@ def verify_backup(backup: Path, progress: Progress) -> Verdict:
         for number, name in enumerate(names):
             try:
                 path = Path(archive.extract(name, folder))
-            except (KeyError, zipfile.BadZipFile) as error:
-                return Verdict(number, samples, f"{name}: {error}")
-            found, fault, _ = _verified(path, manifest.files[name], names)
+            except KeyError:
+                return Verdict(number, samples, f"{name}: the file is missing")
+            except zipfile.BadZipFile:
+                return Verdict(number, samples, f"{name}: it does not come out of the zip as it was put in")
+            found = _verified(path, manifest.files[name], names)
             path.unlink()
-            if fault:
-                return Verdict(number, samples, f"{name}: {fault}")
-            samples += found
+            if found.fault:
+                return Verdict(number, samples, f"{name}: {found.fault}", words=found.words)
+            samples += found.samples
             done += manifest.files[name].size
             progress(done / total, done // _MB)
     return Verdict(len(names), samples)
@@ -92,29 +106,36 @@ def manifest_of(backup: Path) -> Manifest:
             return Manifest.of((backup / NAME).read_text("utf-8"), backup)
         with zipfile.ZipFile(backup) as archive:
             return Manifest.of(archive.read(NAME).decode("utf-8"), backup)
-    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise BackupError(f"{backup} is no backup of sightglass: {error}") from error
+    except zipfile.BadZipFile as error:
+        raise BackupError(f"{backup} is no backup of sightglass: it is no zip that can be read") from error
+    except (FileNotFoundError, KeyError) as error:
+        missing = f"it has no {NAME}" if backup.exists() else "there is no such file or folder"
+        raise BackupError(f"{backup} is no backup of sightglass: {missing}") from error
+    except UnicodeDecodeError as error:
+        raise BackupError(f"{backup} is no backup of sightglass: its {NAME} is no text") from error
+    except OSError as error:
+        raise BackupError(f"{backup} cannot be read: {error.strerror}") from error
 
 
-def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> tuple[int, str, tuple[str, ...]]:
-    """Samples in a file, what is wrong with it, and tables that were not looked through to the end."""
+def _verified(path: Path, said: FileEntry | None, names: Collection[str]) -> _Found:
     if not path.exists():
-        return 0, "the file is missing", ()
+        return _Found(fault="the file is missing")
     if said is not None and path.stat().st_size != said.size:
-        return 0, f"it is {path.stat().st_size:,} bytes long instead of {said.size:,}", ()
+        return _Found(fault=f"it is {path.stat().st_size:,} bytes long instead of {said.size:,}")
     if said is not None and sha256_of(path) != said.sha256:
-        return 0, "its content is not what was backed up (SHA-256)", ()
+        return _Found(fault="its content is not what was backed up (SHA-256)")
     try:
-        fault, left = fault_in_pieces(path, OPEN_S) if _is_open(path) else (fault_of(path, full=True) or "", ())
-        if fault:
-            return 0, fault, ()
+        words, left = fault_in_pieces(path, OPEN_S) if _is_open(path) else (fault_of(path, full=True) or "", ())
+        if words:
+            return _Found(fault="the file is damaged", words=words)
         samples = _samples_in(path)
         fault = (next(_wrong_rows(path), "") if samples else "") or _missing_day(path, names)
     except sqlite3.DatabaseError as error:
-        return 0, str(error), ()
+        damaged = is_damage(error)
+        return _Found(fault="the file is damaged" if damaged else "the file cannot be looked through", words=str(error))
     if not fault and said is not None and samples != said.samples:
         fault = f"it holds {samples:,} samples instead of {said.samples:,}"
-    return samples, fault, left
+    return _Found(samples, fault, left)
 
 
 def _is_open(path: Path) -> bool:
