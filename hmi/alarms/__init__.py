@@ -4,5 +4,16 @@ from hmi.alarms.conditions.restless import NO_FLOOD, Flood
 from hmi.alarms.engine import AlarmEngine
 from hmi.alarms.machine import Acknowledgement
 from hmi.alarms.verdict import Act, Acted, Do, Verdict
+from hmi.alarms.words import link_message
 
-__all__ = ["NO_FLOOD", "Acknowledgement", "Act", "Acted", "AlarmEngine", "Do", "Flood", "Verdict"]
+__all__ = [
+    "NO_FLOOD",
+    "Acknowledgement",
+    "Act",
+    "Acted",
+    "AlarmEngine",
+    "Do",
+    "Flood",
+    "Verdict",
+    "link_message",
+]

@@ -26,6 +26,8 @@ _FREE: Final = MappingProxyType(
 _SHELVED: Final = (Suppression.SHELVED, Suppression.ONCE)
 _SHELVING: Final = (Cause.SHELVE, Cause.ONCE)
 _RAISING: Final = (Event.ACTIVE, Event.ESCALATE, Event.DEESCALATE)
+_FOUND_ANEW: Final = {"blind", "value"}
+"""What of a row that stands says nothing by itself, and is known again soon after a start."""
 _TOLD: Final = ("priority", "level", "message", "value", "limit", "blind")
 
 
@@ -161,7 +163,9 @@ class AlarmList:
 
     def update(self, row: AlarmEntry, time_ns: int, **said: Any) -> AlarmEvent:
         """Words or blindness of a row changed, and nothing that anyone must act on."""
-        return AlarmEvent(Change.UPDATED, time_ns, self.rows.put(row, self._ids(row) | said))
+        said = self._ids(row) | said
+        telling = any(getattr(row, name) != said[name] for name in said.keys() - _FOUND_ANEW)
+        return AlarmEvent(Change.UPDATED, time_ns, self.rows.put(row, said), telling=telling)
 
     def _ids(self, row: AlarmEntry) -> dict[str, Any]:
         """What a row that nothing happened to yet has to know of what happened to its alarm before."""

@@ -11,16 +11,17 @@ from hmi.model.text import number_text, unit_text, value_text
 REMOVED: Final = "closed: the plant's files no longer define this alarm"
 _MOST_DECIMALS: Final = 6
 
+# Each goes on from the row's text, "Link to works".
 _LINK: Final = {
-    LinkState.OFFLINE: "no link",
-    LinkState.CONNECTING: "no link yet",
-    LinkState.SYNCING: "no link yet",
-    LinkState.RECONNECTING: "link lost",
-    LinkState.DEGRADED: "link in doubt",
-    LinkState.CERTIFICATE_CHANGED: "no link: the server shows another certificate",
-    LinkState.ACCESS_DENIED: "no link: access denied",
-    LinkState.CONFIG_ERROR: "no link: the configuration is wrong",
-    LinkState.LIVE: "link works again",
+    LinkState.OFFLINE: "is not there",
+    LinkState.CONNECTING: "has not come about",
+    LinkState.SYNCING: "has not come about",
+    LinkState.RECONNECTING: "is lost",
+    LinkState.DEGRADED: "is in doubt",
+    LinkState.CERTIFICATE_CHANGED: "waits for a person, the server shows another certificate",
+    LinkState.ACCESS_DENIED: "waits for a person, access is denied",
+    LinkState.CONFIG_ERROR: "waits for a person, the configuration is wrong",
+    LinkState.LIVE: "works again",
 }
 
 
@@ -88,7 +89,7 @@ def returned_message(tag: Tag, limit: Limit, value: float) -> str:
 
 
 def link_message(status: LinkStatus) -> str:
-    """`link lost: the server does not answer`."""
+    """`is lost: the server does not answer`, behind the row's text `Link to works`."""
     said = _LINK[status.state]
     return f"{said}: {status.reason}" if status.reason else said
 

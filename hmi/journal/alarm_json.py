@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from math import isfinite, nan
 from typing import Any, Final
 
-from hmi.model.alarm import AlarmEntry, AlarmEvent, alarm_entry, alarm_fields
+from hmi.model.alarm import AlarmEntry, AlarmEvent, Change, alarm_entry, alarm_fields
 
 _NUMBERS: Final = ("value", "limit")
+_CAME: Final = (Change.RAISED, Change.ESCALATED, Change.DEESCALATED)
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -31,12 +32,18 @@ def entry_of(detail: Mapping[str, Any]) -> AlarmEntry:
 def event_text(event: AlarmEvent) -> str:
     """One sentence, as the journal shows it."""
     entry = event.entry
-    words = [event.change.value + ":", entry.text or entry.id]
+    words = [_happened(event) + ":", entry.text or entry.id]
     if told := entry.message or entry.level:  # the message names the level where there is one to name
         words.append(f"({told})")
     if event.comment:
         words.append(f"- {event.comment}")
     return " ".join(words)
+
+
+def _happened(event: AlarmEvent) -> str:
+    """Nobody heard of an alarm that came while it was suppressed."""
+    unheard = event.change in _CAME and not event.entry.annunciated
+    return f"{event.change.value}, suppressed" if unheard else event.change.value
 
 
 def dumps(detail: Mapping[str, Any]) -> str:

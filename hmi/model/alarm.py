@@ -291,7 +291,13 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmEvent:
-    """One thing that happened to one alarm, with the row as it stands after it. comment: what `user` said of it."""
+    """One thing that happened to one alarm, with the row as it stands after it.
+
+    Attributes:
+        comment: what `user` said of it.
+        telling: whether it says anything that a person or the next start has to know. An update of what is found anew
+            at each start (`blind`, the value beside a foreseen limit) does not, and is no entry of the journal.
+    """
 
     change: Change
     time_ns: int
@@ -299,6 +305,7 @@ class AlarmEvent:
     user: str = ""
     station: str = ""
     comment: str = ""
+    telling: bool = True
 
 
 ALARM_FIELDS: Final = tuple(AlarmEntry.__dataclass_fields__)

@@ -35,8 +35,8 @@ class LinkStatus:
         skew_s: the server's clock against ours, seconds, positive where it is ahead; None where it is not known.
         server_state: ServerState (Part 5, 12.6), service_level: 0 to 255, as the server says; None where it does not.
         healed: samples fetched from the server's history; healing: stretches of tags still to be fetched.
-        gaps: since start; lag_ms: arrival minus source time of its newest batch, None before the first. The runtime
-            counts both; a link by itself leaves them.
+        gaps: since start; lag_ms: arrival minus source time of its newest batch, None before the first; values_per_s:
+            within the last second or so. The runtime counts all three; a link by itself leaves them.
     """
 
     server: str
@@ -59,6 +59,7 @@ class LinkStatus:
     healing: int = 0
     gaps: int = 0
     lag_ms: float | None = None
+    values_per_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

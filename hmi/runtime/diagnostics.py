@@ -25,36 +25,46 @@ _STATM: Final = Path("/proc/self/statm")
 class Counters:
     """Since the start of the runtime, whatever plant files came meanwhile. lag_ms: of the newest batch.
 
-    lags_ms, gaps_of: of each server, by id.
+    values_of, lags_ms, gaps_of: of each server, by id.
     """
 
     values: int = 0
     lag_ms: float = 0.0
     gaps: int = 0
     healed: int = 0
+    values_of: Counter[str] = field(default_factory=Counter)
     lags_ms: dict[str, float] = field(default_factory=dict)
     gaps_of: Counter[str] = field(default_factory=Counter)
 
 
 class Meter:
-    """Rates between two looks, a second or so apart."""
+    """Rates between two looks, a second or so apart: of all links, and of each by the same two.
+
+    Attributes:
+        values_per_s_of: by the server's id; none of those that have sent nothing yet.
+    """
 
     def __init__(self, now_s: float) -> None:
         self._then_s = now_s
         self._then_values = 0
+        self._then_values_of: Counter[str] = Counter()
         self._then_cpu_s = process_time()
         self.values_per_s = 0.0
+        self.values_per_s_of: dict[str, float] = {}
         self.cpu_percent = 0.0
 
-    def look(self, now_s: float, values: int) -> None:
-        """values: received since the start."""
+    def look(self, now_s: float, counters: Counters) -> None:
+        """counters: as they stand now."""
         elapsed_s = now_s - self._then_s
         if elapsed_s <= 0:
             return
         cpu_s = process_time()
+        values, values_of = counters.values, Counter(counters.values_of)
         self.values_per_s = (values - self._then_values) / elapsed_s
+        self.values_per_s_of = {s: (n - self._then_values_of[s]) / elapsed_s for s, n in values_of.items()}
         self.cpu_percent = 100 * (cpu_s - self._then_cpu_s) / elapsed_s
         self._then_s, self._then_values, self._then_cpu_s = now_s, values, cpu_s
+        self._then_values_of = values_of
 
 
 def memory_bytes() -> int:
@@ -99,7 +109,7 @@ def diagnostics(
         memory_bytes=memory_bytes(),
         recording=not figures.trouble,
         notice="; ".join(filter(None, (trouble, figures.notice, *notices))),
-        links=tuple(_counted(status, counters) for status in links),
+        links=tuple(_counted(status, counters, meter) for status in links),
         plant_hash=plant_hash,
         truths=truths,
         words=words,
@@ -109,8 +119,10 @@ def diagnostics(
     )
 
 
-def _counted(status: LinkStatus, counters: Counters) -> LinkStatus:
-    return replace(status, gaps=counters.gaps_of[status.server], lag_ms=counters.lags_ms.get(status.server))
+def _counted(status: LinkStatus, counters: Counters, meter: Meter) -> LinkStatus:
+    server = status.server
+    rate = meter.values_per_s_of.get(server, 0.0)
+    return replace(status, gaps=counters.gaps_of[server], lag_ms=counters.lags_ms.get(server), values_per_s=rate)
 
 
 def _explained(status: int) -> str:

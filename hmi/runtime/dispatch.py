@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from hmi.alarms import AlarmEngine
+from hmi.alarms import AlarmEngine, link_message
 from hmi.history import Recorder
 from hmi.model.alarm import AlarmEvent, Source
 from hmi.model.batch import EMPTY, Batch, picked
@@ -30,6 +30,7 @@ from hmi.runtime.storage import Storage
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""
+_CONNECTED: Final = {LinkState.LIVE, LinkState.DEGRADED}
 _PIECE: Final = 2_500
 _STORAGE_S: Final = 1.0
 _RULES_S: Final = 1.0
@@ -91,6 +92,7 @@ class Dispatcher:
         self.counters.values += len(batch)
         self.counters.lag_ms = (now_ns - newest_ns) / 1e6
         server = self._servers[int(batch.tag[0])]
+        self.counters.values_of[server] += len(batch)
         self.counters.lags_ms[server] = self.counters.lag_ms
         self._watermark.seen(server, newest_ns, now_ns)
         self.live.apply(batch)
@@ -291,9 +293,9 @@ class Dispatcher:
     def _tell_link(self, before: LinkStatus | None, status: LinkStatus, now_ns: int) -> None:
         """Links come and go; that one is ended by the runtime itself is told there."""
         was, state = before.state if before else LinkState.OFFLINE, status.state
-        if (was is state) or (state is LinkState.OFFLINE) or LinkState.LIVE not in (was, state):
+        if (was is state) or (state is LinkState.OFFLINE) or not {was, state} & _CONNECTED:
             return
-        text = "is live" if state is LinkState.LIVE else f"lost ({state.value}): {status.reason}"
+        text = "is live" if state is LinkState.LIVE else link_message(status)
         detail = {"state": state.value, "reason": status.reason}
         self._journal.append(
             "link", f"link to {status.server} {text}", time_ns=now_ns, subject=status.server, detail=detail

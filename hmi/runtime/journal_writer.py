@@ -96,8 +96,9 @@ class JournalWriter:
         )
 
     def append_alarms(self, events: Sequence[AlarmEvent]) -> Future[None]:
-        """Alarm events, stored in one transaction."""
-        return self._put(lambda journal: journal.append_alarms(events))
+        """Alarm events, stored in one transaction; updates that tell nobody anything are left out."""
+        telling = [event for event in events if event.telling]
+        return self._put(lambda journal: journal.append_alarms(telling))
 
     def _put(self, write: Callable[[Journal], _T]) -> Future[_T]:
         future: Future[_T] = Future()

@@ -371,7 +371,7 @@ class Runtime:
             now_s = self.clock.monotonic_s()
             if now_s >= look_s:
                 look_s = now_s + _LOOK_S
-                self._meter.look(now_s, self._counters.values)
+                self._meter.look(now_s, self._counters)
             if reason := self.lease.over(now_s):
                 self.end(reason)
 

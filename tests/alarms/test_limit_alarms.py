@@ -105,6 +105,7 @@ def test_bad_quality_freezes_and_the_row_says_so():
     events = engine.step(batch([(0, 0.0, 0.0, BAD_SENSOR)]), 2.0, NOW)
     assert [e.change for e in events] == [Change.UPDATED]
     assert events[0].entry.blind
+    assert not events[0].telling, "no word for the journal"
     assert events[0].entry.state is ProcessState.UNACKNOWLEDGED
     assert engine.step(batch([(0, 1.0, 0.0, BAD_SENSOR)]), 3.0, NOW) == []
     assert said(engine.step(batch([(0, 50.0)]), 4.0, NOW)) == [("returned", "HI")]

@@ -22,7 +22,7 @@ def test_one_alarm_for_a_link_with_many_alarms_in_it():
     events += engine.quality(rows(*range(50)), NO_LINK, 1.0, NOW)
     (event,) = events
     assert (event.entry.id, event.entry.source, event.entry.priority) == ("link:works", Source.LINK, Priority.HIGH)
-    assert event.entry.message == "link lost: the server does not answer"
+    assert event.entry.message == "is lost: the server does not answer"
     (back,) = engine.link(status(LinkState.LIVE), NOW)
     assert (back.change, back.entry.state) == (Change.RETURNED, ProcessState.RETURNED)
     assert engine.acknowledge("link:works", event.entry.event_id, "ann", "desk", NOW)[0] is Acknowledgement.TAKEN
@@ -43,7 +43,7 @@ def test_a_link_that_never_comes_is_told_after_a_while():
     engine.link(status(LinkState.CONNECTING, "no route to host"), NOW)
     assert engine.tick(99.0 + START_GRACE_S, NOW) == []
     (event,) = engine.tick(100.0 + START_GRACE_S, NOW)
-    assert event.entry.message == "no link yet: no route to host"
+    assert event.entry.message == "has not come about: no route to host"
     assert engine.tick(1000.0, NOW) == []
 
 

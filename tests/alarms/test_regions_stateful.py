@@ -182,7 +182,8 @@ class RegionsAgainstOracle(RuleBasedStateMachine):
             if before is not None:
                 self._check_step(before, event)
             self.rows[entry.id] = entry
-            self.journal[entry.id] = dumps(event_detail(event))
+            if event.telling:
+                self.journal[entry.id] = dumps(event_detail(event))
 
     def _check_step(self, before: AlarmEntry, event: AlarmEvent) -> None:
         entry = event.entry

@@ -1,7 +1,6 @@
 """The connection page over a real socket: what a person reads of each link, and what they can do about it."""
 
 from dataclasses import replace
-from math import isnan
 from time import time_ns
 from zoneinfo import ZoneInfo
 
@@ -9,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from hmi.app.links.watch import LinkWatch
 from hmi.app.places import ADDRESS_SPACE, CONNECTIONS, Where
-from hmi.border.messages import Diagnostics
 from hmi.model.certificate import Trust
 from hmi.model.link import LinkState, LinkStatus
 from tests.app.conftest import Desk, until
@@ -35,24 +32,6 @@ def cell(desk: Desk, column: Column) -> str:
     return str(table.model().index(0, column).data())
 
 
-def told(now_ns: int, values: int, **link: object) -> Diagnostics:
-    status = replace(LinkStatus("works", LinkState.LIVE, 0, values=values), **link)
-    return Diagnostics(now_ns, 0, 0, 0.0, 0.0, 0, 0, 0, 0.0, 0, 0, 1, 0.0, 0, True, "", (status,), "h", _CODES)
-
-
-def test_each_links_own_values_a_second_come_of_two_looks(plant):
-    watch = LinkWatch(plant)
-
-    def rate(diagnostics: Diagnostics) -> float:
-        watch.count(diagnostics)
-        return watch.look(diagnostics, ())[0].values_per_s
-
-    assert isnan(rate(told(1 * _S, 1000)))
-    assert rate(told(3 * _S, 1500)) == 250.0
-    assert isnan(rate(told(4 * _S, 10))), "a runtime that was started again has no rate yet, and never a negative one"
-    assert rate(told(5 * _S, 40)) == 30.0
-
-
 def test_a_link_is_shown_with_its_counts_and_the_failed_tags_in_words(with_desk, runtime: FakeRuntime):
     runtime.codes = _CODES
     runtime.links = {
@@ -64,6 +43,7 @@ def test_a_link_is_shown_with_its_counts_and_the_failed_tags_in_words(with_desk,
             "reconnects": 3,
             "gaps": 2,
             "lag_ms": 21.0,
+            "values_per_s": 12.0,
         }
     }
 
@@ -78,6 +58,7 @@ def test_a_link_is_shown_with_its_counts_and_the_failed_tags_in_words(with_desk,
         assert [cell(desk, c) for c in (Column.FAILED, Column.MOVING, Column.RECONNECTS, Column.GAPS, Column.LAG)] == [
             "2", "4", "3", "2", "21 ms",
         ]  # fmt: skip
+        assert cell(desk, Column.VALUES) == "12"
         failed = page.details.failed
         failed.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         QTest.mouseClick(page.details.copy_button, Qt.MouseButton.LeftButton)

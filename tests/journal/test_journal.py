@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.journal import Journal, JournalError, JournalReader
-from hmi.model.alarm import AlarmEntry, AlarmEvent, Change, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, AlarmEvent, Change, Priority, ProcessState, Source, Suppression
 
 ENTRY = AlarmEntry(
     id="F3.DP",
@@ -165,7 +165,10 @@ def test_an_alarm_event_is_a_sentence_with_a_name(journal, path):
     journal.append_alarms(
         [AlarmEvent(Change.RAISED, 9, ENTRY), AlarmEvent(Change.ACKNOWLEDGED, 11, ENTRY, "anna", "d1")]
     )
-    first, second = JournalReader(path).entries(kind="alarm")
+    silent = replace(ENTRY, suppression=Suppression.DESIGN)
+    journal.append_alarms([AlarmEvent(c, 12, silent) for c in (Change.RAISED, Change.RETURNED)])
+    first, second, unheard, over = JournalReader(path).entries(kind="alarm")
+    assert (unheard.text.split(":")[0], over.text.split(":")[0]) == ("raised, suppressed", "returned")
     assert (first.time_ns, first.subject, first.text) == (9, "F3.DP", "raised: Filter 3 (451 kPa above 450)")
     assert (second.user, second.station, second.detail["change"]) == ("anna", "d1", "acknowledged")
 

@@ -160,6 +160,18 @@ def test_rules_go_on_where_nothing_changes(small):
     assert [watermark for _, watermark in plant.rules.seen[1:]] == [plant.now_ns - (2 + s) * _S for s in (2, 1, 0)]
 
 
+def test_a_link_in_doubt_is_not_called_lost_and_told_when_it_is(small):
+    plant = small()
+    states = (LinkState.CONNECTING, LinkState.LIVE, LinkState.DEGRADED, LinkState.RECONNECTING, LinkState.CONNECTING)
+    for state in states:
+        plant.dispatcher.link(LinkStatus("works", state, 1, "" if state is LinkState.LIVE else "5 s of silence"))
+    assert [text for _, text in plant.journal.entries] == [
+        "link to works is live",
+        "link to works is in doubt: 5 s of silence",
+        "link to works is lost: 5 s of silence",
+    ]
+
+
 def test_a_lost_link_is_told_and_freezes_alarms(small):
     plant = small()
     live = LinkStatus("works", LinkState.LIVE, 1)
@@ -170,7 +182,7 @@ def test_a_lost_link_is_told_and_freezes_alarms(small):
     plant.dispatcher.link(live)
     assert plant.journal.entries == [
         ("link", "link to works is live"),
-        ("link", "link to works lost (reconnecting): the server does not answer"),
+        ("link", "link to works is lost: the server does not answer"),
         ("link", "link to works is live"),
     ]
     assert plant.dispatcher.live.reading(0).status == NO_LINK

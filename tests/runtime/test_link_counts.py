@@ -1,5 +1,6 @@
 """What a desktop is told of each link beside what the link says itself: lag, gaps, and codes in words."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hmi.history import RecorderFigures
@@ -21,6 +22,22 @@ def test_lag_and_gaps_stand_at_the_link_they_belong_to():
     counters = Counters()
     counters.gaps_of["south"] += 2
     assert [link.gaps for link in _told(counters, north, south).links] == [0, 2]
+
+
+def test_each_links_values_a_second_are_of_the_same_look_as_those_of_all():
+    north, south = (LinkStatus(name, LinkState.LIVE, 1) for name in ("north", "south"))
+    counters, meter = Counters(values=60, values_of=Counter(north=60)), Meter(0.0)
+    meter.look(2.0, counters)
+    counters.values, counters.values_of["south"] = 110, 50
+    figures = RecorderFigures(values=0, written=0, dropped=0, queued=0, commit_ms=0.0)
+
+    def rates():
+        told = diagnostics(1, 0, counters, meter, figures, (north, south), (), desktops=1, plant_hash="h")
+        return told.values_per_s, [link.values_per_s for link in told.links]
+
+    assert rates() == (30.0, [30.0, 0.0]), "what came since belongs to the next look"
+    meter.look(4.0, counters)
+    assert rates() == (25.0, [0.0, 25.0])
 
 
 def test_the_code_of_a_failed_item_is_told_in_words_with_what_to_do():

@@ -1,25 +1,19 @@
 """What is known of each link, put together from diagnostics, certificates and the plant's files. No Qt."""
 
-from collections.abc import Mapping
 from math import nan
-from typing import Final
 
 from hmi.border.messages import Diagnostics
 from hmi.model.certificate import CertificateEntry
 from hmi.model.plant import Plant
 from widgets.links.facts import FailedItem, LinkFacts, certificate_of
 
-_S: Final = 1e9
-
 
 class LinkWatch:
-    """A rate comes of two looks at a counter; it begins anew where the counter went back."""
+    """Asks nobody: it is handed what the runtime told."""
 
     def __init__(self, plant: Plant) -> None:
         self._plant = plant
         self._servers = {server.id: server for server in plant.servers}
-        self._before: tuple[int, Mapping[str, int]] = (0, {})
-        self._rates: dict[str, float] = {}
 
     def look(self, told: Diagnostics, entries: tuple[CertificateEntry, ...]) -> list[LinkFacts]:
         """The links as they are, in the order of the plant's files; their failed items left out."""
@@ -31,24 +25,11 @@ class LinkWatch:
                     status,
                     server.url if server else "",
                     server.security if server else "",
-                    self._rates.get(status.server, nan),
+                    nan if status.values_per_s is None else status.values_per_s,
                     certificate=certificate_of(status.server, entries),
                 )
             )
         return made
-
-    def count(self, told: Diagnostics) -> None:
-        """Takes the counters of another second."""
-        then_ns, values = self._before
-        if told.now_ns <= then_ns:
-            return
-        elapsed_s = (told.now_ns - then_ns) / _S
-        self._rates = {
-            link.server: (link.values - values[link.server]) / elapsed_s
-            for link in told.links
-            if link.server in values and link.values >= values[link.server]
-        }
-        self._before = told.now_ns, {link.server: link.values for link in told.links}
 
     def failed(self, server: str, told: Diagnostics) -> tuple[FailedItem, ...]:
         """The failed items of one link: there may be thousands, and a person looks at one link."""

@@ -60,7 +60,7 @@ class ConnectionPage(Page):
         self.details.retry_wanted.connect(self._retry)
         self.details.certificate_wanted.connect(self.certificate_wanted)
         self.details.address_space_wanted.connect(self.address_space_wanted)
-        context.bridge.diagnostics_came.connect(self._take)
+        context.bridge.diagnostics_came.connect(self._show)
         context.bridge.certificates_came.connect(self._show)
         self._look = look
         self.set_look(look)
@@ -123,11 +123,7 @@ class ConnectionPage(Page):
         self.table.set_look(look)
         self.details.set_look(look)
 
-    def _take(self, diagnostics: Diagnostics) -> None:
-        self._watch.count(diagnostics)
-        self._show()
-
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         if not self._seen:
             return
         told = self._context.bridge.diagnostics
