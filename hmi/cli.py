@@ -275,7 +275,7 @@ def _answer(given: argparse.Namespace, ask: Callable[[Any, Any], Any]) -> int:
         print(f"sightglass: {answer.note}", file=sys.stderr)
     if given.json:
         print(json.dumps(answer.rows, ensure_ascii=False, allow_nan=False))
-    else:
+    elif answer.rows:  # titles alone say nothing; the note says why there is no more
         _print_table(answer.table)
     return DONE
 

@@ -31,6 +31,8 @@ def certificates(place: Place) -> Answer:
         table.append([entry.server or "(this machine)", entry.trust.value, until, entry.subject, entry.sha256])
     notes = [f"{e.server}: {'; '.join([*e.differences, *e.faults])}" for e in entries if _asks(e)]
     notes += [warning for e in entries if (warning := expiry_warning(e, now_ns))]
+    if not entries:
+        notes.append("there is no certificate yet; the first secured connection makes ours and asks about the server's")
     return Answer(rows, list(table), "\n".join(notes))
 
 

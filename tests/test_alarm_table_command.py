@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,10 @@ def test_files_that_are_no_table_are_a_sentence(folder, tmp_path, capsys):
     assert run(folder, "--import", tmp_path / "none.csv") == 2
     assert run(folder) == 2
     assert run(folder, "-o", tmp_path / "x.ods") == 2
+
+
+def test_a_missing_package_is_told_with_the_line_that_installs_it(folder, tmp_path, monkeypatch, capsys):
+    (tmp_path / "x.xlsx").write_bytes(b"")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert run(folder, "--import", tmp_path / "x.xlsx") == 3
+    assert "pip install openpyxl" in capsys.readouterr().err

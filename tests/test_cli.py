@@ -160,3 +160,22 @@ def test_patterns_are_taken_up_behind_options_too(plant, capsys, tmp_path):
 
 def test_the_shipped_plant_is_found_by_its_name():
     assert (find("waterworks") / "plant.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["alarms"], "no alarm stands"),
+        (["alarms", "--suppressed"], "no alarm is suppressed"),
+        (["journal", "--search", "pump"], "no entry of the journal is as asked for"),
+        (["journal"], "is empty"),
+        (["trust", "--list"], "there is no certificate yet"),
+    ],
+)
+def test_an_answer_with_nothing_in_it_is_a_sentence_and_json_stays_a_list(plant, own_folders, capsys, words, said):
+    given = [words[0], str(plant), *words[1:], "--data", str(own_folders / "data")]
+    assert hmi.cli.main(given) == 0
+    told = capsys.readouterr()
+    assert (told.out, said in told.err, len(told.err.splitlines())) == ("", True, 1)
+    assert hmi.cli.main([*given, "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"

@@ -67,6 +67,7 @@ def test_a_dash_is_csv_on_standard_output_and_nothing_else(export, capfdbinary):
         (["-o", "x.txt"], 2, "does not say the format"),
         (["-o", "nowhere/x.csv"], 2, "there is no folder nowhere"),
         (["--format", "xlsx", "-o", "-"], 2, "only CSV"),
+        (["--layout", "wide", "-o", "x.csv"], 2, "say how far apart, as --every '1 min'"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(export, capsys, monkeypatch, tmp_path, words, code, said):

@@ -9,7 +9,7 @@ import hmi
 from hmi.answers.answer import AnswerError
 from hmi.border.client import Client
 from hmi.border.exchange import BorderError
-from hmi.border.launch import station
+from hmi.border.launch import LaunchError, station
 from hmi.border.messages import Values
 from hmi.border.place import FROZEN_S, Place, RuntimeState
 from hmi.model.batch import Batch, Opaque
@@ -31,7 +31,9 @@ def asked(place: Place, ask: Any, plant_hash: str = "") -> Any:
             return ask(client)
     except OSError as error:
         if isinstance(error, TimeoutError):
-            raise AnswerError("the runtime at work here is frozen: it does not answer") from error
+            raise LaunchError(
+                "the runtime at work here is frozen: it does not answer. End it and start again."
+            ) from error
         return None
     except BorderError as error:
         raise AnswerError(str(error)) from error

@@ -57,9 +57,11 @@ def journal(
         }
         for e in entries
     ]
-    table: list[Sequence[str]] = [("id", "time", "kind", "user", "station", "what")]
-    table += [(str(e.id), local_text(e.time_ns, zone), e.kind, e.user, e.station, e.text) for e in entries]
-    return Answer(rows, table)
+    table: list[Sequence[str]] = [("id", "time", "kind", "user", "station", "subject", "what")]
+    table += [(str(e.id), local_text(e.time_ns, zone), e.kind, e.user, e.station, e.subject, e.text) for e in entries]
+    narrowed = after or kind or user or search or start_ns is not None
+    none = "no entry of the journal is as asked for" if narrowed else f"the journal in {place.folder} is empty"
+    return Answer(rows, table, "" if rows else none)
 
 
 def verified(plant: Plant, place: Place, checkpoints: Path | None) -> Answer:

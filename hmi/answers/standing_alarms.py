@@ -32,7 +32,10 @@ def alarms(plant: Plant, place: Place, *, suppressed: bool = False) -> Answer:
     standing = [e for e in entries if not e.gone and e.annunciated is not suppressed]
     standing.sort(key=lambda e: (e.priority, -e.raised_ns))
     table = _suppressed_table(standing, ZoneInfo(plant.zone)) if suppressed else _table(standing, ZoneInfo(plant.zone))
-    return Answer([_alarm_row(e) for e in standing], table, "" if live is not None else NO_RUNTIME)
+    notes = [] if live is not None else [NO_RUNTIME]
+    if not standing:
+        notes.append("no alarm is suppressed" if suppressed else "no alarm stands")
+    return Answer([_alarm_row(e) for e in standing], table, "; ".join(notes))
 
 
 def _told(client: Client) -> list[AlarmEntry]:

@@ -11,7 +11,7 @@ from hmi.access.peer import own_uid, user_name
 from hmi.access.roles import may, refusal, role_of
 from hmi.answers import AnswerError, WordsError
 from hmi.border.client import Client
-from hmi.border.launch import station
+from hmi.border.launch import LaunchError, station
 from hmi.border.messages import Said
 from hmi.border.place import Place, RuntimeState, place_of
 from hmi.commands.alarm_tables import alarm_rows, changes_of, read_table, write_table
@@ -108,7 +108,7 @@ def _runtime(place: Place) -> Client | None:
     try:
         return Client(state.socket if state else place.socket)
     except TimeoutError as error:
-        raise AnswerError("the runtime at work here is frozen: it does not answer") from error
+        raise LaunchError("the runtime at work here is frozen: it does not answer. End it and start again.") from error
     except OSError:
         return None
 

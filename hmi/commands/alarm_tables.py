@@ -13,7 +13,7 @@ from hmi.answers import AnswerError, WordsError
 from hmi.config.reading.suggest import did_you_mean
 from hmi.config.saving import TABLE_FIELDS, FieldChange, field_texts, number_text, same
 from hmi.config.saving.alarms import NUMBERS
-from hmi.history.exporting.request import pip_line
+from hmi.history.exporting.request import MissingPackageError, pip_line
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.plant import Plant
 
@@ -89,6 +89,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
     Raises:
         WordsError: the name ends in neither .csv nor .xlsx. AnswerError: the file cannot be understood.
+        MissingPackageError: openpyxl, for an .xlsx.
     """
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
@@ -134,7 +135,9 @@ def _read_xlsx(path: Path) -> list[list[str]]:
         from openpyxl import load_workbook
         from openpyxl.utils.exceptions import InvalidFileException
     except ImportError as error:
-        raise AnswerError(f"reading XLSX needs the package openpyxl: {pip_line('openpyxl')}") from error
+        raise MissingPackageError(
+            f"reading XLSX needs the package openpyxl, which is not installed here: {pip_line('openpyxl')}"
+        ) from error
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as error:

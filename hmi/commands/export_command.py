@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from hmi.answers import WordsError, matching, span_ns
 from hmi.border.place import place_of
 from hmi.commands.progress import ProgressBar
+from hmi.commands.saying import counted
 from hmi.config import find, load
 from hmi.history import History
 from hmi.history.exporting import CSV, FORMATS, ExportRequest, export
@@ -27,6 +28,8 @@ def export_command(given: argparse.Namespace) -> int:
         ExportError, HistoryError, OSError: it cannot be made.
     """
     folder = find(given.plant)
+    if given.layout == "wide" and not given.every:
+        raise WordsError("--layout wide needs times that all tags share: say how far apart, as --every '1 min'")
     format_, target = _target(given)
     plant = load(folder)
     zone = ZoneInfo(plant.zone)
@@ -43,7 +46,7 @@ def export_command(given: argparse.Namespace) -> int:
         raise
     bar.end()
     where = "" if given.output == _STANDARD_OUTPUT else f" in {given.output}"
-    print(f"sightglass: {done.rows:,} rows{where}{f'; {done.note}' if done.note else ''}", file=sys.stderr)
+    print(f"sightglass: {counted(done.rows, 'row')}{where}{f'; {done.note}' if done.note else ''}", file=sys.stderr)
     return 0
 
 

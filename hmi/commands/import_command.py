@@ -18,7 +18,7 @@ from hmi.access.peer import own_uid, user_name
 from hmi.access.roles import may, refusal, role_of
 from hmi.answers import AnswerError, WordsError, local_text
 from hmi.border.client import Client
-from hmi.border.launch import station
+from hmi.border.launch import LaunchError, station
 from hmi.border.messages import Said
 from hmi.border.place import Place, RuntimeState, place_of
 from hmi.config import find, load
@@ -174,7 +174,7 @@ def _runtime(place: Place) -> Client | None:
     try:
         return Client(state.socket if state else place.socket)
     except TimeoutError as error:
-        raise AnswerError("the runtime at work here is frozen: it does not answer") from error
+        raise LaunchError("the runtime at work here is frozen: it does not answer. End it and start again.") from error
     except OSError:
         return None
 
