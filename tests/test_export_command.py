@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from hmi.border.child import child_environment
 from hmi.commands.progress import ProgressBar
 from hmi.config import load
 from hmi.history import Recorder
+from hmi.model.link import Gap
 from tests.history.exports import record
 from tests.history.samples import NOON_NS, batch, wait_until
 
@@ -161,3 +163,22 @@ def test_csv_to_a_reader_that_goes_away_is_no_error(export, plant, tmp_path):
     child.stderr.close()
     assert child.wait(60) == 0
     assert b"Traceback" not in said
+
+
+def test_a_step_without_a_sample_says_whether_it_was_recorded_and_states_have_their_words(plant, tmp_path, capsys):
+    times = [NOON_NS + s * 10**9 for s in (0, 0, 125, 185)]
+    samples = batch([0, 1, 0, 0], times, [0.5, 1, 1.5, 9], [0, 0, 0, 0x8000_0000])
+    gap = Gap(NOON_NS + 250 * 10**9, NOON_NS + 290 * 10**9, "link")
+    record(tmp_path / "data" / "history.db", load(plant).tags, [samples], [gap], lived_s=600)
+    data = str(tmp_path / "data")
+    span = ["--from", "2025-11-20T12:59", "--to", "2025-11-20T13:06", "--every", "1min", "--data", data]
+    for aggregate in ("Average", "End"):
+        assert hmi.cli.main(["history", str(plant), "Flow", *span, "--aggregate", aggregate, "--json"]) == 0
+        told = [row["quality"] for row in json.loads(capsys.readouterr().out)]
+        assert told == ["gap", "good", "no sample", "good", "bad", "gap", "no sample"], aggregate
+    assert hmi.cli.main(["history", str(plant), "Mode", *span, "--aggregate", "End"]) == 0
+    assert "13:00:00.000  on     good" in capsys.readouterr().out
+    assert hmi.cli.main(["history", str(plant), "Mode", *span]) == 0
+    said = capsys.readouterr()
+    assert "13:00:00.000  1      good" in said.out
+    assert "Mode: of states the Average is a number" in said.err

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import isfinite
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from hmi.answers.answer import Answer, AnswerError, Row, matching
@@ -12,10 +13,13 @@ from hmi.model.batch import Reading
 from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.quality import quality_of
-from hmi.model.tag import Tag
+from hmi.model.tag import DataType, Tag
 from hmi.model.text import iso_text, reason_text, value_text
 
-_TITLES = ("tag", "time", "value", "quality")
+_SELECTING: Final = frozenset({"Interpolative", "Minimum", "Maximum", "Start", "End"})
+"""Aggregates whose result is a value that the tag had; a mean of two states would pass for a third."""
+_UNITS: Final = {"Count": "", "DurationGood": "ms"}
+_TITLES: Final = ("tag", "time", "value", "quality")
 
 
 def history(plant: Plant, place: Place, patterns: Sequence[str], start_ns: int, end_ns: int) -> Answer:
@@ -77,6 +81,7 @@ def aggregates(
         AnswerError: a pattern names no tag, or none that holds a number.
     """
     from hmi.history import History
+    from hmi.history.aggregates.words import step_words
 
     chosen = [t for t in matching(plant.tags, patterns) if t.type.numeric and not t.array]
     if not chosen:
@@ -85,11 +90,28 @@ def aggregates(
     rows: list[Row] = []
     table: list[Sequence[str]] = [("tag", "time", "value", "quality", "covered")]
     for tag, steps in zip(chosen, found, strict=True):
-        columns = (steps.start, steps.value, steps.status, steps.covered)
-        for time_ns, value, status, covered in zip(*(c.tolist() for c in columns), strict=True):
-            quality, known = quality_of(status).words, value if isfinite(value) else None
+        words, index = step_words(steps.status, steps.sampled, steps.recorded)
+        columns = (steps.start, steps.value, index, steps.covered)
+        for time_ns, value, word, covered in zip(*(c.tolist() for c in columns), strict=True):
+            quality, known = words[word], value if isfinite(value) else None
             time = iso_text(time_ns)
             rows.append({"name": tag.name, "time": time, "value": known, "quality": quality, "covered": covered})
-            shown = "" if known is None else f"{known:.6g} {tag.unit}".rstrip()
+            shown = "" if known is None else _step_text(tag, known, name)
             table.append((tag.name, local_text(time_ns, ZoneInfo(plant.zone)), shown, quality, f"{covered:.0%}"))
-    return Answer(rows, table)
+    states = [t.name for t in chosen if _is_state(t)]
+    return Answer(rows, table, _states_note(states, name) if name.endswith("Average") and states else "")
+
+
+def _is_state(tag: Tag) -> bool:
+    return bool(tag.words) or tag.type is DataType.Boolean
+
+
+def _step_text(tag: Tag, value: float, name: str) -> str:
+    if name in _SELECTING and _is_state(tag):
+        return value_text(tag, value)
+    return f"{value:.6g} {_UNITS.get(name, tag.unit)}".rstrip()
+
+
+def _states_note(states: Sequence[str], name: str) -> str:
+    which = ", ".join(states[:3]) + (f" and {len(states) - 3} more" if len(states) > 3 else "")
+    return f"{which}: of states the {name} is a number; --aggregate End tells the last state of each step"

@@ -55,7 +55,7 @@ def test_a_row_a_value_says_how_much_of_its_step_is_known(history):
     assert (found[0]["time"], found[0]["value"], found[0]["unit"]) == ("2025-11-20T13:00:00.000+01:00", "0.5", "m3/h")
     assert found[1]["value"] == "29.5"
     lost = found[4]
-    assert (lost["value"], lost["quality"]) == ("", "bad")
+    assert (lost["value"], lost["quality"]) == ("", "gap")
     assert float(lost["covered"] or 0) == 0.0
 
 
@@ -63,7 +63,7 @@ def test_a_column_a_tag_has_units_in_its_titles_and_empty_cells_for_the_unknown(
     found = rows(history, asked(wide=True, aggregate="Maximum"))
     assert list(found[0]) == ["time", "Flow [m3/h]", "Flow quality", "Count", "Count quality"]
     assert [r["Count"] for r in found] == ["59", "59", "", *["59"] * 7]
-    assert found[2]["Flow quality"] == "bad"
+    assert found[2]["Flow quality"] == "gap"
 
 
 def test_steps_do_not_depend_on_how_much_is_asked_at_once(history, monkeypatch):

@@ -20,7 +20,7 @@ from hmi.history.tables.chunk import shown
 from hmi.history.tables.database import reading
 from hmi.history.tables.schema import MAIN_VERSION
 from hmi.history.tables.tag_ids import UNKNOWN, ids_of
-from hmi.model.columns import Times
+from hmi.model.columns import Bools, Times
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, is_good
 from hmi.model.series import Series
@@ -51,17 +51,43 @@ class Aggregating:
         """Of one row of the plant. edges: i64[k + 1], ascending."""
         held = is_stepped(self._tags[tag]) if stepped is None else stepped
         cuts = self._files.cuts(tag, gaps)
-        fine = self._buckets(tag, edges, cuts, stepped=held, ends=name in ENDS, cancel=cancel)
+        sampled = np.zeros(len(edges) - 1, np.bool_)
+        fine = self._buckets(tag, edges, cuts, sampled, stepped=held, ends=name in ENDS, cancel=cancel)
         known = self._known(tag, fine, edges, cuts, stepped=held, cancel=cancel)
         value, status = AGGREGATES[name](known)
         if len(edges) > 2 and edges[-1] - edges[-2] < edges[1] - edges[0]:
             status[-1] |= PARTIAL
-        return Aggregates(edges[:-1], value, status, known.sums.lit_ns / known.length_ns)
+        sampled[known.place] = True
+        covered = known.sums.lit_ns / known.length_ns
+        return Aggregates(edges[:-1], value, status, covered, sampled, self._recorded(tag, edges, cuts, sampled))
+
+    def _recorded(self, tag: int, edges: Times, cuts: Cuts, sampled: Bools) -> Bools:
+        """bool[k]: no gap touches the interval, and it is not before the tag's first sample: a subscription begins with
+        one. Nor is it after the recorder's end.
+        """
+        begin, end = edges[:-1], edges[1:]
+        next_cut = np.searchsorted(cuts.end, begin, side="right")
+        touched = np.append(cuts.start, np.iinfo(np.int64).max)[next_cut] < end
+        recorded = ~touched & (begin < self._files.heard_until())
+        if not sampled[0] and not len(self._files.before([tag], int(edges[0]), None)[0]):
+            recorded &= np.logical_or.accumulate(sampled)
+        return np.asarray(recorded, np.bool_)
 
     def _buckets(
-        self, tag: int, edges: Times, cuts: Cuts, *, stepped: bool, ends: bool, cancel: threading.Event | None
+        self,
+        tag: int,
+        edges: Times,
+        cuts: Cuts,
+        sampled: Bools,
+        *,
+        stepped: bool,
+        ends: bool,
+        cancel: threading.Event | None,
     ) -> Buckets:
-        """In order; none lies across an edge. ends: only of samples that can be drawn."""
+        """In order; none lies across an edge. ends: only of samples that can be drawn.
+
+        sampled: bool[k], set where samples are that `ends` leaves out.
+        """
         pieces: list[Buckets] = []
         missing: list[Stretch] = [(int(edges[0]), int(edges[-1]))]
         if not ends and np.all(edges % HOUR_NS == 0) and edges[0] >= FIRST_NS and edges[-1] <= END_NS:
@@ -73,6 +99,7 @@ class Aggregating:
                 (s,) = self._files.samples([tag], begin, end, cancel)
                 samples = Series(s.time, s.value, s.status)
                 if ends:
+                    sampled[np.searchsorted(edges, samples.time, side="right") - 1] = True
                     drawn = shown(s.value, s.status)
                     samples = Series(s.time[drawn], s.value[drawn], s.status[drawn])
                 start = edges[np.searchsorted(edges, samples.time, side="right") - 1]

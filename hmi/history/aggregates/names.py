@@ -26,12 +26,16 @@ class Aggregates:
     Attributes:
         start: i64[k], ns UTC. value: f64[k], NaN where there is none. status: u32[k], as Part 13 has it.
         covered: f64[k], share of the interval in which a value was known: 1 without gaps and bad samples.
+        sampled: bool[k], whether there is a sample in it, bad ones among them.
+        recorded: bool[k], whether all of it was recorded: no gap touches it, and a recorder lived.
     """
 
     start: Times
     value: Values
     status: Statuses
     covered: Values
+    sampled: Bools
+    recorded: Bools
 
     def __len__(self) -> int:
         return len(self.start)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.history.aggregates.names import Aggregates
+from hmi.history.aggregates.words import step_words
 from hmi.history.exporting.raw import PIECE
 from hmi.history.exporting.request import ExportRequest
 from hmi.history.exporting.table import (
@@ -38,7 +39,7 @@ def grid_titles(request: ExportRequest) -> tuple[str, ...]:
 
 
 def grid_frames(history: History, request: ExportRequest) -> Iterator[tuple[int, Frame]]:
-    """(time reached, rows). A step of which nothing is known is empty, its quality bad. Raises HistoryError."""
+    """(time reached, rows). A step of which nothing is known is empty, its quality tells why. Raises HistoryError."""
     rows = [t.index for t in request.tags]
     steps = max(1, PIECE // len(rows))
     at_ns = request.start_ns
@@ -53,7 +54,7 @@ def _wide(request: ExportRequest, found: list[Aggregates]) -> Frame:
     columns: list[Column] = []
     for kind, of_tag in zip(_kinds(request), found, strict=True):
         columns += [_values(of_tag.value, of_tag.status, np.full(len(of_tag.value), kind, np.int8))]
-        columns += [quality_columns(of_tag.status)[0]]
+        columns += [WordColumn(*step_words(of_tag.status, of_tag.sampled, of_tag.recorded))]
     return Frame(found[0].start, columns)
 
 
@@ -61,15 +62,16 @@ def _long(request: ExportRequest, found: list[Aggregates]) -> Frame:
     """In order of time, of equal times in that of the tags."""
     steps, count = len(found[0].start), len(found)
     tag = np.tile(np.arange(count), steps)
-    value, status, covered = (
-        np.stack([getattr(of_tag, name) for of_tag in found], axis=1).ravel() for name in ("value", "status", "covered")
+    value, status, covered, sampled, recorded = (
+        np.stack([getattr(of_tag, name) for of_tag in found], axis=1).ravel()
+        for name in ("value", "status", "covered", "sampled", "recorded")
     )
-    quality, code = quality_columns(status)
+    _, code = quality_columns(status)
     columns = (
         WordColumn([t.name for t in request.tags], tag),
         _values(value, status, np.array(_kinds(request), np.int8)[tag]),
         WordColumn([t.unit for t in request.tags], tag),
-        quality,
+        WordColumn(*step_words(status, sampled, recorded)),
         code,
         ValueColumn(covered, np.full(len(covered), DOUBLE, np.int8), np.isnan(covered), {}),
     )

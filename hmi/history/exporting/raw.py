@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from hmi.history.aggregates.words import GAP
 from hmi.history.exporting.request import ExportRequest
 from hmi.history.exporting.table import Frame, WordColumn, kind_of, quality_columns, value_column
 from hmi.history.exporting.times_text import iso_texts
@@ -19,8 +20,6 @@ from hmi.model.text import reason_text
 TITLES: Final = ("time", "tag", "value", "unit", "quality", "status", "note")
 PIECE: Final = 100_000
 """Rows of a frame at most."""
-GAP: Final = "gap"
-"""Stands in place of a quality where a gap begins."""
 
 
 def raw_frames(history: History, request: ExportRequest) -> Iterator[tuple[int, Frame]]:
