@@ -15,6 +15,7 @@ from hmi.app.places import limits_by_row
 from hmi.history import CancelledError
 from hmi.model.batch import Batch
 from hmi.model.link import Gap, LinkState
+from hmi.model.quality import is_bad
 from hmi.model.series import Series
 from hmi.model.tag import Tag
 from widgets.trend_view import TrendView
@@ -28,6 +29,10 @@ _WIDER: Final = 1.25
 _GAPS_NS: Final = 15 * _S
 _FILL_NS: Final = 5 * _S
 _REFILL_NS: Final = 120 * _S
+_AFRESH: Final = 8
+"""So often history is asked at the quick pace when a trend begins: it may still be filling."""
+_STANDS_NS: Final = 3 * _S
+"""What the live table has had for so long comes in no tail any more."""
 _LIVE_LINKS: Final = (LinkState.LIVE, LinkState.DEGRADED)
 
 
@@ -68,6 +73,8 @@ class TrendFeed(QObject):
         self._held_gaps: tuple[Gap, ...] = ()
         self._gaps_due_ns = 0
         self._fill_due_ns = 0
+        self._fills = 0
+        self._stands: dict[int, tuple[int, int]] = {}
         view.range_changed.connect(self._want)
         context.bridge.tail_came.connect(self._take_tail)
 
@@ -94,6 +101,8 @@ class TrendFeed(QObject):
     def start(self) -> None:
         """Begins to feed."""
         self._active = True
+        self._fills = 0
+        self._stands = {}
         rows = [p.row for p in self._view.pens]
         self._context.bridge.follow(self._who, rows)
         self._context.bridge.want(self._who, rows)
@@ -108,6 +117,7 @@ class TrendFeed(QObject):
 
     def again(self) -> None:
         """History has more than was fetched: the runtime was away."""
+        self._fills = 0
         self._want()
 
     def show_now(self, now_ns: int) -> None:
@@ -119,14 +129,35 @@ class TrendFeed(QObject):
         view.set_statuses({p.row: int(live.status[p.row]) for p in view.pens} if view.live else {})
         view.set_gaps(self.gaps)
         view.set_forecasts(self._forecasts() if view.live else ())
+        if view.live and self._filled:
+            self._hold_live(now_ns)
         view.set_now(now_ns)
         if now_ns >= self._fill_due_ns and view.live:
-            self._fill_due_ns = now_ns + (_FILL_NS if self._unfilled() else _REFILL_NS)
+            quick = self._fills < _AFRESH or self._unfilled()
+            self._fill_due_ns = now_ns + (_FILL_NS if quick else _REFILL_NS)
+            self._fills += 1
             self._wanted = True
         if view.pixels > _WIDER * self._fetched_pixels:
             self._wanted = True
         if self._wanted and self._asked is None:
             self._ask()
+
+    def _hold_live(self, now_ns: int) -> None:
+        """The line ends with what the live table says, also of a tag that is quiet: a tail brings what is new alone."""
+        live = self._context.bridge.live
+        for row in (p.row for p in self._view.pens):
+            time_ns, value, status = int(live.time[row]), live.value[row], int(live.status[row])
+            since_ns = self._stands.setdefault(row, (time_ns, now_ns))
+            if since_ns[0] != time_ns:
+                self._stands[row] = time_ns, now_ns
+            elif now_ns - since_ns[1] >= _STANDS_NS and not is_bad(live.status[row]) and not isnan(value):
+                held = self._view.held(row)
+                if time_ns <= held.newest_ns:  # history knows of later: a gap, or another value
+                    if held.value[-1] == value:
+                        continue
+                    time_ns = now_ns
+                columns = np.array([time_ns], np.int64), np.array([value]), np.array([status], np.uint32)
+                self._view.append(Batch(np.array([row], np.uint32), *columns))
 
     def _unfilled(self) -> bool:
         """Whether some pen begins late: history may still be filling, with a simulated past or a healed gap."""

@@ -123,10 +123,10 @@ class FakeRuntime:
         """What a launcher would answer."""
         return Attached(self.address, self._hello())
 
-    def set_value(self, row: int, value: float, status: int = GOOD) -> None:
+    def set_value(self, row: int, value: float, status: int = GOOD, time: int | None = None) -> None:
         with self._lock:
             self._revision += 1
-            self._values[row], self._times[row], self._statuses[row] = value, time_ns(), status
+            self._values[row], self._times[row], self._statuses[row] = value, time or time_ns(), status
             self._changed[row] = self._revision
             rows = np.array([row], np.uint32)
             self._tail.append(Batch(rows, self._times[rows], self._values[rows], self._statuses[rows]))

@@ -119,7 +119,7 @@ def test_figures_of_the_journal_are_seen_with_their_verdicts(with_desk, runtime:
         assert desk.window.where.page == JOURNAL
         journal = desk.window.content.journal
         await until(lambda: journal.model.rowCount() > 30)
-        assert {journal.model.index(row, 2).data() for row in range(30)} == {"P1.Flow"}
+        assert {journal.model.index(row, 3).data() for row in range(30)} == {"P1.Flow"}
 
     with_desk(test)
 

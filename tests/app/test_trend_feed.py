@@ -64,6 +64,21 @@ def _line(trend, row):
     return (np.empty(0), np.empty(0)) if x is None else (x, y)
 
 
+def test_the_line_ends_with_the_live_value_where_history_only_knows_a_later_one(with_desk, runtime, recorded: int):
+    """A quiet tag after a stop: the server took its value before the newest that history has."""
+    runtime.set_value(FLOW, 55.0, time=recorded - 60 * S)
+
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        desk.window.go(Where(TREND, "pumps"))
+        trend = desk.window.content.trend
+        await until(lambda: trend.feed.filled)
+        await until(lambda: trend.view.held(FLOW).value[-1] == 55.0, 15.0)
+        assert trend.view.held(FLOW).time[-1] > recorded
+
+    with_desk(test)
+
+
 def test_a_late_answer_to_an_old_question_is_dropped(with_desk, runtime: FakeRuntime, recorded: int, monkeypatch):
     free = threading.Event()
     asked: list[int] = []

@@ -223,6 +223,24 @@ def test_a_history_is_drawn_and_live_values_continue_it(view):
     assert not np.array_equal(picture(view), drawn)
 
 
+def test_a_line_goes_on_behind_the_last_gap_of_history_with_a_value_taken_before_it(qtbot, day):
+    """After a stop a quiet tag has the value that its server took before the stop."""
+    past = series(3.0)
+    stopped = replace(past, value=np.append(past.value[:-1], np.nan))
+    seen = []
+    for level in (3.0, 4.4):
+        view = opened(qtbot, day)
+        view.set_history(LEVEL, stopped)
+        values = columns()
+        values.value[LEVEL] = level
+        for after_s in (60, 120):
+            values.age_s[LEVEL] = 300.0 + after_s
+            values.hand_to(view, T0 + after_s * SECOND)
+        box = view.item_rect("spark").toAlignedRect()
+        seen.append(picture(view)[box.top() : box.bottom(), box.left() : box.right()])
+    assert not np.array_equal(*seen)
+
+
 def test_a_click_tells_the_item_in_front(view, qtbot):
     told = []
     view.item_activated.connect(told.append)

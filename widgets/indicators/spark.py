@@ -51,6 +51,9 @@ class Spark:
         """Take the newest value; answer whether the time axis moved by a pixel."""
         if value.live:
             self._window.append(time_ns, value.value)
+            if isnan(self._window.newest):
+                # Taken before history's last gap, and known again: the line goes on from when it was seen.
+                self._window.append(now_ns, value.value)
         elif not isnan(self._window.newest):
             # From here on nothing is known: the line ends at its last sample.
             self._window.append(max(time_ns, self._window.newest_ns + 1), nan)
@@ -72,7 +75,8 @@ class Spark:
         low, high = self._range
         if value.live and self._lines and not isnan(self._window.newest):
             painter.setPen(self._pen(live=True))
-            end = self._lines[-1].last() + QPointF(rect.topLeft())
+            last = self._lines[-1].last()
+            end = QPointF(max(0.0, last.x()), last.y()) + QPointF(rect.topLeft())
             y = rect.y() + min(float(rect.height()), max(0.0, self._y(value.value, low, high)))
             painter.drawLine(QLineF(end, QPointF(rect.x() + rect.width(), y)))
 

@@ -9,8 +9,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from widgets.trends.time_ticks import moment_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-COLUMNS: Final = (("Time", 196), ("Kind", 100), ("Subject", 170), ("What happened", 0), ("Who", 110), ("Where", 120))
-STRETCH: Final = 3
+COLUMNS: Final = (
+    ("No.", 70),
+    ("Time", 196),
+    ("Kind", 100),
+    ("Subject", 170),
+    ("What happened", 0),
+    ("Who", 110),
+    ("Where", 120),
+)
+STRETCH: Final = 4
+_HINTS: Final = (
+    "Entries stand in the order in which they were written, the newest first.",
+    "When it happened. An entry that was written late, as after a lost link, has an earlier time than those below it.",
+)
+"""Of the first columns."""
 
 
 class Happened(Protocol):
@@ -76,14 +89,18 @@ class JournalModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section][0] if wanted else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and section < len(_HINTS):
+            return _HINTS[section]
+        return COLUMNS[section][0] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         entry = self._entries[index.row()]
         return (
+            str(entry.id),
             moment_text(entry.time_ns, self._zone),
             entry.kind,
             entry.subject,

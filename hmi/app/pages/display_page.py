@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 _WHO: Final = "display"
 _SPARKLINE_PIXELS: Final = 200
 _S: Final = 1_000_000_000
-_SOON, _SOON_NS, _LATER_NS = 5, 4 * _S, 120 * _S
+_OFTEN: Final = ((5, 4 * _S), (20, 15 * _S))
+"""How often history was asked, and how long until it is asked again; then every `_LATER_NS`."""
+_LATER_NS: Final = 120 * _S
 
 
 class DisplayPage(Page):
@@ -84,7 +86,8 @@ class DisplayPage(Page):
     def _ask_history(self) -> None:
         """The past of the sparklines, those of one span together."""
         # History may still be filling when a screen is opened: a simulated past, a gap being healed.
-        self._history_due_ns = self._now_ns + (_SOON_NS if self._history_asked < _SOON else _LATER_NS)
+        waits = (wait_ns for upto, wait_ns in _OFTEN if self._history_asked < upto)
+        self._history_due_ns = self._now_ns + next(waits, _LATER_NS)
         self._history_asked += 1
         by_span: dict[float, list[int]] = {}
         for row, span_s in self.view.wants_history:
