@@ -10,8 +10,8 @@ import pytest
 from hmi.access.peer import own_uid, user_name
 from hmi.border.place import place_of
 from hmi.cli import main
-from hmi.commands.alarm_tables import read_table
 from hmi.config import load
+from hmi.config.saving import read_table
 from hmi.journal import JournalReader
 from tests.config.plant_copies import copy_of
 

@@ -14,9 +14,19 @@ from hmi.border.client import Client
 from hmi.border.launch import LaunchError, station
 from hmi.border.messages import Said
 from hmi.border.place import Place, RuntimeState, place_of
-from hmi.commands.alarm_tables import alarm_rows, changes_of, read_table, write_table
+from hmi.commands.alarm_tables import alarm_rows, write_table
 from hmi.config import find, load
-from hmi.config.saving import Difference, FieldChange, SavingError, differences, save_alarms
+from hmi.config.saving import (
+    Difference,
+    FieldChange,
+    MissingReaderError,
+    SavingError,
+    changes_of,
+    differences,
+    read_table,
+    save_alarms,
+)
+from hmi.history.exporting.request import MissingPackageError
 from hmi.journal import Journal
 
 _WIDEST = 48
@@ -43,9 +53,13 @@ def _import(given: argparse.Namespace, folder: Path) -> int:
     path: Path = given.import_file
     if not path.is_file():
         raise WordsError(f"{path}: there is no such file")
-    changes = changes_of(read_table(path), load(folder), path.name)
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise WordsError(f"{path}: an alarm table is a .csv or an .xlsx")
     try:
+        changes = changes_of(read_table(path), load(folder), path.name)
         tried = save_alarms(folder, changes, write=False)
+    except MissingReaderError as error:
+        raise MissingPackageError(str(error)) from error
     except SavingError as error:
         print(f"sightglass: nothing was changed: {error}", file=sys.stderr)
         return 1

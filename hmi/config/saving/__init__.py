@@ -1,5 +1,6 @@
 """Changes to plant files by a program: one value is put in, every other byte stays."""
 
+from hmi.config.saving.alarm_table import ALARM_COLUMNS, FIXED, Rows, changes_of, read_table
 from hmi.config.saving.alarms import FIELDS, FieldChange
 from hmi.config.saving.fields import (
     TABLE_FIELDS,
@@ -10,19 +11,25 @@ from hmi.config.saving.fields import (
     number_text,
     same,
 )
-from hmi.config.saving.saving import Saved, SavingError, save_alarms
+from hmi.config.saving.saving import MissingReaderError, Saved, SavingError, save_alarms
 
 __all__ = [
+    "ALARM_COLUMNS",
     "FIELDS",
+    "FIXED",
     "TABLE_FIELDS",
     "Difference",
     "FieldChange",
+    "MissingReaderError",
+    "Rows",
     "Saved",
     "SavingError",
+    "changes_of",
     "differences",
     "duration_text",
     "field_texts",
     "number_text",
+    "read_table",
     "same",
     "save_alarms",
 ]

@@ -22,6 +22,10 @@ class SavingError(Exception):
     """Nothing was changed; the sentence says why, and names file, line and column where it can."""
 
 
+class MissingReaderError(SavingError):
+    """A package that reads the file is not installed. The text has the line that installs it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """before, after: the plant as it was and as its files make it now. files: that changed, in order of name."""

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.request import MissingPackageError, pip_line
+from hmi.history.exporting.request import MissingPackageError
 from hmi.history.exporting.table import Column, Frame, WordColumn
+from hmi.model.packages import pip_line
 
 GROUP_ROWS: Final = 200_000
 

@@ -1,7 +1,5 @@
 """What is wanted of an export."""
 
-import shlex
-import sys
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,11 +18,6 @@ class ExportError(Exception):
 
 class MissingPackageError(ExportError):
     """A package that a format needs is not installed. The text has the line that installs it."""
-
-
-def pip_line(package: str) -> str:
-    """What installs a package for the Python at work here."""
-    return shlex.join([sys.executable, "-m", "pip", "install", package])
 
 
 class CancelledError(ExportError):

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hmi.history.exporting.request import ExportError, MissingPackageError, pip_line
+from hmi.history.exporting.request import ExportError, MissingPackageError
 from hmi.history.exporting.table import INTEGER, Column, Frame, ValueColumn, WordColumn
 from hmi.history.exporting.times_text import iso_texts
 from hmi.history.exporting.values_text import value_texts
 from hmi.model.columns import Times
+from hmi.model.packages import pip_line
 
 SHEET_ROWS: Final = 1_048_576
 """Rows of a sheet, its titles among them (Microsoft, Excel specifications and limits)."""
