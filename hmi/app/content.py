@@ -53,6 +53,7 @@ class Content(QWidget):
     """The Where that something on a page leads to."""
 
     tuning_wanted = Signal(object)
+    alarm_table_wanted = Signal()
     """The Proposal for an alarm that is to be looked at."""
 
     certificate_wanted = Signal(str)
@@ -201,6 +202,7 @@ class Content(QWidget):
         self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
         self.figures.journal_wanted.connect(self._show_entries)
         self.figures.tuning_wanted.connect(self.tuning_wanted)
+        self.figures.import_wanted.connect(self.alarm_table_wanted)
         self.panel.acknowledge.connect(self.acknowledge)
         self.panel.closed.connect(self.side.close)
         self.side.turned.connect(self.panel_turned)

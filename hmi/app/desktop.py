@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from hmi.app.acts.alarm_acts import AlarmActs
+from hmi.app.acts.alarm_table import AlarmTableImport
 from hmi.app.acts.by_hand import ByHand
 from hmi.app.acts.truths import TruthNotices
 from hmi.app.acts.tuning import Tuning
@@ -99,6 +100,7 @@ class Desktop(QObject):
         self.trusting = Trusting(self.bridge, self.window, clock_ns)
         self.by_hand = ByHand(self.bridge, self.window)
         self.tuning = Tuning(self.bridge, self.window)
+        self.alarm_table = AlarmTableImport(self.bridge, self.window, plant_folder)
         self._truths = TruthNotices(self.window.notices, self._became)
         self.commands = Commands(
             self.bridge,
@@ -131,6 +133,7 @@ class Desktop(QObject):
         self.trusting.close()
         self.by_hand.close()
         self.tuning.close()
+        self.alarm_table.close()
         self.alarm_acts.close()
         self.station.close()
         self.window.content.trend.exporting.close()

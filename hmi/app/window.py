@@ -60,6 +60,7 @@ class MainWindow(QWidget):
     by_hand_wanted = Signal(object)
     reinstate_wanted = Signal(object)
     tuning_wanted = Signal(object)
+    alarm_table_wanted = Signal()
     close_asked = Signal()
     """The window wants to close; it does when `may_close` was set."""
 
@@ -283,6 +284,7 @@ class MainWindow(QWidget):
         self.content.by_hand_wanted.connect(self.by_hand_wanted)
         self.content.reinstate_wanted.connect(self.reinstate_wanted)
         self.content.tuning_wanted.connect(self.tuning_wanted)
+        self.content.alarm_table_wanted.connect(self.alarm_table_wanted)
         self.content.place_wanted.connect(self.go)
         self.content.panel_turned.connect(self._make_room)
 

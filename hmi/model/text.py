@@ -1,5 +1,7 @@
 """Values, durations and times as people read them. The one place where a number becomes text."""
 
+import shlex
+import sys
 from datetime import UTC, datetime
 from math import isinf, isnan
 from typing import Final
@@ -132,3 +134,8 @@ def unit_text(unit: str) -> str:
 def reason_text(gap: Gap) -> str:
     """Why samples are missing, in words."""
     return _REASONS.get(gap.reason, gap.reason)
+
+
+def pip_line(package: str) -> str:
+    """What installs a package for the Python at work here."""
+    return shlex.join([sys.executable, "-m", "pip", "install", package])

@@ -95,6 +95,7 @@ class FakeRuntime:
             **dict.fromkeys(("frozen", "leave", "retry", "note"), self._command),
             **dict.fromkeys(("shelve", "unshelve", "out_of_service", "disable", "reset", "comment"), self._acted),
             "tune": self._tuned,
+            "alarm_table": self._tuned,
             "write": self._written,
         }
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -89,6 +89,7 @@ def cards() -> tuple[Card, ...]:
         Card("journal", "Journal", (1500, 900), 1, alarm_cards.journal),
         Card("figures", "Alarm figures", (1700, 1300), 2, figure_cards.figures),
         Card("tuning", "Tuning", (2000, 620), 3, figure_cards.tuning),
+        Card("alarm-table", "Alarm table", (1900, 560), 2, figure_cards.tables),
     )
 
 

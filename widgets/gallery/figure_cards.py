@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hmi.model.alarm import Priority
@@ -10,6 +11,7 @@ from hmi.model.figures import BadActor, KeyFigures
 from hmi.model.figures.tuning import Effect, Proposal, Settings
 from hmi.model.tag import DataType, Tag
 from widgets.figures.actor_table import ActorTable
+from widgets.figures.alarm_table_dialog import AlarmTableDialog
 from widgets.figures.column_chart import ColumnChart
 from widgets.figures.figure_table import FigureTable
 from widgets.figures.split_chart import SplitChart
@@ -82,6 +84,26 @@ def figures(look: Look) -> list[tuple[str, QWidget]]:
         ("split of priorities", split),
         ("who is to blame", actors),
     ]
+
+
+def tables(look: Look) -> list[tuple[str, QWidget]]:
+    """What an alarm table would change."""
+    forbidden = "anna is logged in as operator; an engineer changes alarms."
+    long = "Open the discharge valve, then start the second pump and see that the pressure falls within two minutes"
+    lines = [
+        ("P-301.Flow", "deadband", "", "12.5"),
+        ("P-301.Flow", "off_delay", "0 s", "30 s"),
+        ("P-302.Vibration", "hihi", "9 p1", "9.5 p1"),
+        ("P-302.Vibration", "action", "Open the valve", long),
+        ("F3.DP", "suppress_when", "not Running", ""),
+    ]
+    files = ("alarms/filters.csv", "alarms/pumps.csv")
+    shown = []
+    for title, why in (("changes", ""), ("not allowed", forbidden)):
+        dialog = AlarmTableDialog("review.xlsx", lines, files, why, look)
+        dialog.setWindowFlags(Qt.WindowType.Widget)
+        shown.append((title, dialog))
+    return shown
 
 
 def tuning(look: Look) -> list[tuple[str, QWidget]]:

@@ -38,6 +38,8 @@ class FiguresPage(Page):
     """The alarm whose entries are to be seen."""
     tuning_wanted = Signal(object)
     """The Proposal that is to be looked at."""
+    import_wanted = Signal()
+    """An alarm table is to be held against the plant files."""
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
@@ -50,7 +52,8 @@ class FiguresPage(Page):
         self.counted: Counted | None = None
         self.kinds = {kind: QPushButton(kind.capitalize(), checkable=True) for kind in KINDS}
         self.earlier, self.later = QPushButton("‹"), QPushButton("›")
-        self.copy_button = QPushButton("Copy as CSV")
+        self.copy_button, self.import_button = QPushButton("Copy as CSV"), QPushButton("Import alarm table…")
+        self.import_button.setToolTip("A CSV or XLSX of alarms; what it would change is shown first")
         self.tune_button, self.journal_button = QPushButton("Tune…"), QPushButton("Show in the journal")
         self._period, self._note = QLabel(), QLabel(objectName="muted")
         self._actors_title = QLabel("Alarms that came most often", objectName="muted")
@@ -80,7 +83,8 @@ class FiguresPage(Page):
     def set_look(self, look: Look) -> None:
         self.layout().setSpacing(look.px(10))
         self._left.setFixedWidth(look.px(_LEFT_PX))
-        for button in (*self.kinds.values(), self.copy_button, self.tune_button, self.journal_button):
+        acts = (self.copy_button, self.import_button, self.tune_button, self.journal_button)
+        for button in (*self.kinds.values(), *acts):
             button.setFont(look.font(13))
         for button in (self.earlier, self.later):
             button.setFont(look.font(16, bold=True))
@@ -198,6 +202,7 @@ class FiguresPage(Page):
         self.earlier.clicked.connect(lambda: self._choose(self._kind, self._back + 1))
         self.later.clicked.connect(lambda: self._choose(self._kind, self._back - 1))
         self.copy_button.clicked.connect(self._copy)
+        self.import_button.clicked.connect(self.import_wanted)
         self.tune_button.clicked.connect(self._tune)
         self.actors.opened.connect(lambda _: self._tune() if self.tune_button.isEnabled() else None)
         self.actors.chosen.connect(self._show_buttons)
@@ -229,8 +234,8 @@ class FiguresPage(Page):
         upper.addLayout(right, 1)
         acts = QHBoxLayout()
         acts.addWidget(self._actors_title, 1, Qt.AlignmentFlag.AlignBottom)
-        acts.addWidget(self.journal_button)
-        acts.addWidget(self.tune_button)
+        for part in (self.journal_button, self.tune_button, self.import_button):
+            acts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)

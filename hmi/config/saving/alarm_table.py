@@ -11,8 +11,8 @@ from hmi.config.reading.suggest import did_you_mean
 from hmi.config.saving.alarms import NUMBERS, FieldChange
 from hmi.config.saving.fields import TABLE_FIELDS, field_texts, number_text, same
 from hmi.config.saving.saving import MissingReaderError, SavingError
-from hmi.model.packages import pip_line
 from hmi.model.plant import Plant
+from hmi.model.text import pip_line
 
 FIXED: Final = ("alarm", "tag", "kind", "unit", "area", "equipment", "setpoint", "window", "states")
 """What says which alarm it is, and what it looks at: an import leaves it as it is."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from hmi.history.exporting.request import MissingPackageError
 from hmi.history.exporting.table import Column, Frame, WordColumn
-from hmi.model.packages import pip_line
+from hmi.model.text import pip_line
 
 GROUP_ROWS: Final = 200_000
 

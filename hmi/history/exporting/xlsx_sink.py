@@ -14,7 +14,7 @@ from hmi.history.exporting.table import INTEGER, Column, Frame, ValueColumn, Wor
 from hmi.history.exporting.times_text import iso_texts
 from hmi.history.exporting.values_text import value_texts
 from hmi.model.columns import Times
-from hmi.model.packages import pip_line
+from hmi.model.text import pip_line
 
 SHEET_ROWS: Final = 1_048_576
 """Rows of a sheet, its titles among them (Microsoft, Excel specifications and limits)."""

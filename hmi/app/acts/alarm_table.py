@@ -1,0 +1,121 @@
+"""An alarm table taken up at this desk: the file that is chosen, what it would change, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from hmi.app.bridging.bridge import Bridge
+from hmi.app.window import MainWindow
+from hmi.border.exchange import Reply
+from hmi.border.messages import Said
+from hmi.config import load
+from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, differences, read_table, save_alarms
+from hmi.model.problem import PlantError
+from hmi.model.tag import Role
+from widgets.figures.alarm_table_dialog import AlarmTableDialog
+
+_NOTICE = "alarm table"
+_MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A table beside the plant files. refused: why it cannot be taken up, as a sentence; empty where it can."""
+
+    name: str
+    changes: Sequence[FieldChange] = ()
+    found: Sequence[Difference] = ()
+    files: Sequence[str] = ()
+    refused: str = ""
+
+
+class AlarmTableImport(QObject):
+    """Owns the dialogs; there is one at a time."""
+
+    def __init__(self, bridge: Bridge, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+        self._folder = folder
+        self.dialog: AlarmTableDialog | None = None
+        window.alarm_table_wanted.connect(self.choose)
+
+    def choose(self) -> None:
+        """Asks for the file."""
+        chooser = QFileDialog(self._window, "Import an alarm table")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter("Alarm tables (*.csv *.xlsx)")
+        chooser.fileSelected.connect(lambda path: self.compare(Path(path)))
+        chooser.open()
+
+    def compare(self, path: Path) -> None:
+        """Reads it beside the plant files; the dialog opens on what differs."""
+        self._window.context.asking.ask(partial(compared, path, self._folder), self._open)
+
+    def close(self) -> None:
+        """Puts the dialog away; nothing is changed."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+
+    def _open(self, table: Compared) -> None:
+        self.close()
+        if table.refused or not table.found:
+            why = f"was not taken up: {table.refused}" if table.refused else "says what the plant files say already"
+            self._window.notices.say(_NOTICE, f"{table.name} {why}.")
+            return
+        window = self._window
+        lines = [(d.alarm, d.field, d.old, d.new) for d in table.found]
+        dialog = AlarmTableDialog(table.name, lines, table.files, self._forbidden(), window.look, window)
+        dialog.wanted.connect(lambda reason: self._ask(dialog, table, reason))
+        dialog.destroyed.connect(lambda: self._forget(dialog))
+        self.dialog = dialog
+        content = window.content
+        left, top = (content.width() - dialog.width()) // 2, (content.height() - dialog.height()) // 2
+        dialog.move(content.mapToGlobal(QPoint(max(0, left), max(0, top))))
+        dialog.show()
+
+    def _forbidden(self) -> str:
+        hello = self._bridge.hello
+        if hello is None:
+            return "There is no runtime to tell it to."
+        if Role(hello.role) in _MAY:
+            return ""
+        return f"{hello.user} is logged in as {hello.role}; an engineer changes alarms."
+
+    def _ask(self, dialog: AlarmTableDialog, table: Compared, reason: str) -> None:
+        def answered(reply: Reply) -> None:
+            done = reply.ok and Said.of(reply).code in ("changed", "unchanged")
+            sentence = Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", "no reason was given"))
+            if done and self.dialog is dialog:
+                self.close()
+            if done or self.dialog is not dialog:
+                self._window.notices.say(_NOTICE, f"{table.name}: {sentence}.")
+            else:
+                dialog.set_outcome(sentence[:1].upper() + sentence[1:], again=True)
+
+        changes = [[c.alarm, c.field, c.text] for c in table.changes]
+        self._bridge.connection.question("alarm_table", answered, changes=changes, reason=reason)
+
+    def _forget(self, dialog: AlarmTableDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+
+
+def compared(path: Path, folder: Path) -> Compared:
+    """In a worker thread: a table that cannot be taken up is an answer too."""
+    try:
+        changes = changes_of(read_table(path), load(folder), path.name)
+        tried = save_alarms(folder, changes, write=False)
+    except SavingError as error:
+        return Compared(path.name, refused=str(error))
+    except PlantError as error:
+        return Compared(path.name, refused=f"the plant files are not good: {error.problems[0]}")
+    except OSError as error:
+        return Compared(path.name, refused=f"it cannot be read: {error.strerror}")
+    return Compared(path.name, changes, differences(tried.before, tried.after), tried.files)
