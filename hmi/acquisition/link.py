@@ -121,7 +121,9 @@ class Link:
         self._qualities = Qualities(rows, on_quality, clock_ns)
         self._items = Items(tags, self._qualities, pace)
         self._watch = Watch(tags, server.heartbeat, self._qualities, self._items, self._changed, on_gap, clock_ns)
-        self._receiver = Receiver(rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen, self._gone)
+        self._receiver = Receiver(
+            rows, self._qualities, on_batch, on_gap, clock_ns, self._watch.seen, self._gone, on_healed
+        )
         self._receiver.recorded(recorded)
         self._healer = on_healed and Healer(self._items, rows, self._receiver.holes, on_healed, clock_ns)
         self._conditions = Conditions(server.id, on_conditions, clock_ns) if on_conditions else None
@@ -342,7 +344,7 @@ class Link:
             self._doubts.settle(session, self._node_of),
         ]
         if self._healer:
-            works.append(self._healer.run(session, lambda: self._watch.health.skew_s))
+            works.append(self._healer.run(session, lambda: self._watch.health.skew_s, self._receiver.tell_held))
         if self._conditions is not None:
             works.append(self._conditions.run(session))
         await until_one_fails(*works)

@@ -42,6 +42,7 @@ class Receiver:
 
     Args:
         rows: u32[n], tag rows by client handle.
+        on_held: takes what is known to have stood still over a gap (see `tell_held`). None to leave it out.
         clock_ns: UTC now, the arrival.
         seen: told of all values before anybody else.
         gone: told of the items, and their statuses, whose nodes are no more, after their samples were handed on.
@@ -59,6 +60,7 @@ class Receiver:
         clock_ns: Callable[[], int],
         seen: Callable[[Columns], None],
         gone: Callable[[Positions, Statuses], None],
+        on_held: Callable[[Batch], None] | None = None,
     ) -> None:
         self._seen = seen
         self._gone = gone
@@ -66,6 +68,8 @@ class Receiver:
         self._qualities = qualities
         self._on_batch = on_batch
         self._on_gap = on_gap
+        self._on_held = on_held
+        self._held: list[Columns] = []
         self._clock_ns = clock_ns
         self._last_time = np.zeros(len(rows), np.int64)
         self._last_value = np.zeros(len(rows), np.float64)
@@ -147,9 +151,14 @@ class Receiver:
         if not len(columns):
             return
         self._seen(columns)
+        standing = self.holes.standing(columns)
         self.holes.seen(columns)
         self._qualities.lift(columns.handle)
         self._hand_on(columns)
+        if standing is not None and len(standing) and self._on_held is not None:
+            keep = np.zeros(len(columns), np.bool_)
+            keep[standing] = True
+            self._held.append(columns.only(keep))
         bad = np.flatnonzero(columns.status >= BAD)
         if len(bad):
             self._ended(columns.handle, columns.status, bad)
@@ -170,6 +179,20 @@ class Receiver:
         self._last_status[columns.handle] = columns.status
         self.values += len(columns)
         self._on_batch(Batch(rows, columns.time, columns.value, columns.status, columns.object_row, columns.objects))
+
+    def tell_held(self) -> None:
+        """Hands on, as of now, what the server said to stand still over a gap and has sent nothing newer of.
+
+        Without it such a tag had no history behind the gap until it changes. Called once the gap has been declared.
+        """
+        told, self._held = self._held, []
+        for columns in told:
+            held = columns.only(np.asarray(self._last_time[columns.handle] <= columns.time, np.bool_))
+            if len(held) and self._on_held is not None:
+                now = np.full(len(held), self._clock_ns(), np.int64)
+                self._on_held(
+                    Batch(self._rows[held.handle], now, held.value, held.status, held.object_row, held.objects)
+                )
 
     def _ended(self, handle: Positions, status: Statuses, bad: NDArray[np.intp]) -> None:
         """Items among the bad ones whose nodes are gone, unless a later sample says that they are back."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from math import isnan
 from threading import Event
 from time import time_ns
 
@@ -95,16 +96,22 @@ def test_the_time_of_a_stop_is_healed_once_and_what_stood_still_is_recorded_once
             assert runtime.diagnostics().links[0].healing == 0
             await set_logged(foreign, [7021.0])
             await until(lambda: runtime.live.reading(LOGGED).value == 7021.0)
+            await until(lambda: len(recorded(folder, QUIET, 0)) == len(recorded(folder, LABEL, 0)) == 2)
         async with at_work(folder) as runtime:
             await set_logged(foreign, [7022.0])
             await until(lambda: runtime.live.reading(LOGGED).value == 7022.0)
             assert runtime.diagnostics().links[0].healed == 0, "what there is already is not asked for again"
+            await until(lambda: len(recorded(folder, QUIET, 0)) == len(recorded(folder, LABEL, 0)) == 3)
 
     asyncio.run(scenario())
     assert recorded(folder, LOGGED, begun_ns - 10**9) == [float(v) for v in range(7000, 7023)]
-    assert len(recorded(folder, QUIET, 0)) == 1
-    assert [r.object for r in history(folder).readings(LABEL, 0, 2**62)] == ["stands"]
-    assert [gap.reason for gap in history(folder).gaps(begun_ns, 2**62)] == ["stop", "stop"]
+    gaps = history(folder).gaps(begun_ns, 2**62)
+    assert [gap.reason for gap in gaps] == ["stop", "stop"]
+    for tag in (QUIET, LABEL):
+        first, *held = history(folder).readings(tag, 0, 2**62)
+        assert {(r.value, r.object) for r in held} <= {(first.value, first.object)} or isnan(first.value)
+        assert [r.time >= gap.end_ns for r, gap in zip(held, gaps, strict=True)] == [True, True]
+    assert {r.object for r in history(folder).readings(LABEL, 0, 2**62)} == {"stands"}
 
 
 def test_the_time_after_a_kill_is_healed_too(foreign, folder):
@@ -133,5 +140,6 @@ def test_the_time_after_a_kill_is_healed_too(foreign, folder):
         second.signal(TERMINATE)
         assert second.end()[0] == 0
     assert recorded(folder, LOGGED, begun_ns - 10**9) == numbers
-    assert len(recorded(folder, QUIET, 0)) == 1
+    first, *held = recorded(folder, QUIET, 0)
+    assert held == [first], "once, and once behind the gap, where the server said that it stands"
     assert [gap.reason for gap in history(folder).gaps(begun_ns, 2**62)] == ["crash"]

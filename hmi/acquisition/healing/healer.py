@@ -77,8 +77,13 @@ class Healer:
         """Stretches of tags that are still to be asked for."""
         return sum(map(len, self._waiting))
 
-    async def run(self, session: ColumnsSession, skew_s: Callable[[], float | None]) -> None:
-        """Heals until cancelled; raises only what ends the connection too."""
+    async def run(
+        self,
+        session: ColumnsSession,
+        skew_s: Callable[[], float | None],
+        each_look: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Heals until cancelled; raises only what ends the connection too. each_look: called once a `LOOK_S`."""
         limit = ObjectIds.Server_ServerCapabilities_OperationLimits_MaxNodesPerHistoryReadData
         try:
             self._slices.told(answer_value((await self._items.read(session, [server_node(limit)]))[0]))
@@ -89,6 +94,7 @@ class Healer:
             await asyncio.sleep(LOOK_S)
             self._holes.skew_ns = int((skew_s() or 0.0) * 1e9)
             self._holes.settle(self._clock_ns())
+            each_look()
             self._waiting.append(self._holes.take())
             if not any(map(len, self._waiting)):
                 self._waiting = []

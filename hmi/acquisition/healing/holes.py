@@ -97,6 +97,18 @@ class OpenHoles:
         """Holes of which both ends are known."""
         self._whole.append(Holes(positions, after, before, after))
 
+    def standing(self, columns: Columns) -> Positions | None:
+        """Which of these samples are the first after a hole and yet no newer than what was there before it.
+
+        The server says with each that the value has stood still meanwhile. None where no hole is open.
+        """
+        if not self._count:
+            return None
+        handle = columns.handle
+        rows = np.flatnonzero(self._open[handle] & (columns.time <= self._after[handle]))
+        _, firsts = np.unique(handle[rows], return_index=True)
+        return np.asarray(rows[firsts], np.uint32)
+
     def seen(self, columns: Columns) -> None:
         """Samples have arrived. On the hot path: costs nothing where no hole is open."""
         if not self._count:

@@ -36,12 +36,12 @@ class Newest:
         """Without samples that a database had as the newest of their tags before this run stored any of them.
 
         A server sends the value of what stands still to every new subscription: the first of a run may be the last of
-        the run before, bit for bit.
+        the run before, bit for bit. Where a link said later that it still stood, the time of the newest is that moment.
         """
         rows = batch.tag
         if not self._found[rows].any():
             return batch
-        same = self._found[rows] & (batch.time == self._time[rows]) & (batch.status == self._status[rows])
+        same = self._found[rows] & (batch.time <= self._time[rows]) & (batch.status == self._status[rows])
         same &= batch.value.view(np.int64) == self._value[rows].view(np.int64)
         if not same.any():
             return batch
