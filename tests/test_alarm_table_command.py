@@ -69,7 +69,7 @@ def test_changes_are_shown_first_and_written_with_yes(folder, tmp_path, capsys):
     assert run(folder, "--import", path) == 1
     shown = capsys.readouterr().out
     assert "W1.Level  hi           10 p2     9.5 p3" in shown
-    assert "4 fields of 1 alarms in alarms/well.csv" in shown
+    assert "4 fields of 1 alarm in alarms/well.csv" in shown
     assert _files(folder) == before
     assert run(folder, "--import", path, "--yes", "--reason", "yearly review") == 0
     alarm = next(a for a in load(folder).alarms if a.id == "W1.Level")

@@ -51,7 +51,7 @@ def test_a_dry_run_says_what_was_understood_and_stores_nothing(plant, capsys):
     said = capsys.readouterr()
     assert "semicolons, decimal comma, times as %d.%m.%Y %H:%M:%S in Europe/Berlin" in said.err
     assert "2 would be new" in said.out
-    assert "no tag 'Flo' (1 times); did you mean 'Flow'?" in said.out
+    assert "no tag 'Flo' (1 time); did you mean 'Flow'?" in said.out
     assert "line 4: no tag 'Flo'" in said.out
     assert not (plant.parent / "data").exists()
     assert not list(plant.parent.glob("*rejected*"))
@@ -85,12 +85,15 @@ def test_who_is_no_engineer_may_not_import_with_or_without_a_runtime(plant, caps
     text = (plant / "plant.yaml").read_text()
     (plant / "plant.yaml").write_text(text.replace("engineer", "operator"))
     assert run(plant) == 1
-    assert "import history" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "import history" in said
+    assert "separated by" not in said, "the file is not read for who may not import it"
     runtime = RuntimeProcess(plant, plant.parent / "data")
     with ended_after(runtime):
         assert run(plant) == 1
         assert "import history" in capsys.readouterr().err
     assert recorded(plant) == []
+    assert not list(plant.parent.glob("*rejected*"))
 
 
 @pytest.mark.parametrize(

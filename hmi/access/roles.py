@@ -108,16 +108,22 @@ def may_write(role: Role, tag: Tag) -> bool:
 
 
 def refusal(user: str, role: Role, command: str) -> str:
-    """The sentence for a user whose role does not reach: what is refused, and who may."""
-    lowest = COMMANDS[command]
-    return f"{user} is {_with_article(role)} and may not {_DOING.get(command, command)}; {_with_article(lowest)} may"
+    """The sentence for a user whose role does not reach: what is refused, who may, and what makes the user one."""
+    return _refused(user, role, _DOING.get(command, command), COMMANDS[command])
 
 
 def write_refusal(user: str, role: Role, tag: Tag) -> str:
     """The sentence for a user who may not write this tag."""
     if tag.write is None:
         return f"{tag.name} is read only"
-    return f"{user} is {_with_article(role)} and may not write {tag.name}; {_with_article(tag.write)} may"
+    return _refused(user, role, f"write {tag.name}", tag.write)
+
+
+def _refused(user: str, role: Role, what: str, lowest: Role) -> str:
+    return (
+        f"{user} is {_with_article(role)} and may not {what}; {_with_article(lowest)} may; "
+        f"`roles: {{{user}: {lowest.value}}}` in plant.yaml makes {user} one"
+    )
 
 
 def _with_article(role: Role) -> str:

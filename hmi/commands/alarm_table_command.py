@@ -28,6 +28,7 @@ from hmi.config.saving import (
 )
 from hmi.history.exporting.request import MissingPackageError
 from hmi.journal import Journal
+from hmi.model.text import counted
 
 _WIDEST = 48
 
@@ -44,7 +45,7 @@ def alarm_table_command(given: argparse.Namespace) -> int:
     if given.output is not None:
         plant = load(folder)
         write_table(given.output, alarm_rows(plant))
-        print(f"sightglass: {given.output}: {len(plant.alarms)} alarms", file=sys.stderr)
+        print(f"{given.output}: {counted(len(plant.alarms), 'alarm')}")
         return 0
     return _import(given, folder)
 
@@ -69,7 +70,7 @@ def _import(given: argparse.Namespace, folder: Path) -> int:
         return 0
     _print(found)
     alarms = len({d.alarm for d in found})
-    print(f"{len(found)} fields of {alarms} alarms in {', '.join(tried.files)}")
+    print(f"{counted(len(found), 'field')} of {counted(alarms, 'alarm')} in {', '.join(tried.files)}")
     if not given.yes and not _agreed():
         print("sightglass: nothing was changed; --yes takes it up", file=sys.stderr)
         return 1

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from hmi.answers import WordsError, matching, span_ns
 from hmi.border.place import place_of
 from hmi.commands.progress import ProgressBar
-from hmi.commands.saying import counted
 from hmi.config import find, load
 from hmi.history import History
 from hmi.history.exporting import CSV, FORMATS, ExportRequest, export
 from hmi.model.tag import Tag
+from hmi.model.text import counted
 
 _STANDARD_OUTPUT: Final = "-"
 

@@ -19,7 +19,7 @@ from hmi.access.roles import may, refusal, role_of
 from hmi.answers import AnswerError, WordsError, local_text
 from hmi.border.client import Client
 from hmi.border.launch import LaunchError, station
-from hmi.border.messages import Said
+from hmi.border.messages import Hello, Said
 from hmi.border.place import Place, RuntimeState, place_of
 from hmi.config import find, load
 from hmi.config.reading.suggest import did_you_mean
@@ -28,6 +28,8 @@ from hmi.history.importing import Imported, Importer, Layout, Wishes, understand
 from hmi.history.tables.arrange import rows_of
 from hmi.model.batch import Batch
 from hmi.model.plant import Plant
+from hmi.model.tag import Role
+from hmi.model.text import counted
 
 _PIECE: Final = 20_000
 """Samples of one question over the border."""
@@ -52,6 +54,9 @@ def import_command(given: argparse.Namespace) -> int:
         raise WordsError(f"{path}: there is no such file")
     plant = load(folder)
     place = place_of(folder, given.data, demo=given.demo)
+    if not given.dry_run:
+        user = user_name(own_uid())
+        _check_role(user, role_of(plant, user))
     wishes = _wishes(given, plant)
     layout = understand(path, _zone(given.zone or plant.zone), wishes)
     print(f"sightglass: {path.name}: {_words(layout)}", file=sys.stderr)
@@ -64,7 +69,8 @@ def import_command(given: argparse.Namespace) -> int:
     with _stored(plant, place) as (store, note):
         done = importer.run(path, store, rejects, _progress(given.progress))
         if done.new:
-            note(f"{done.new:,} samples of {_tags(done)} were imported from {path.name}", path.name)
+            what = f"{counted(done.new, 'sample')} of {_tags(done)} {'was' if done.new == 1 else 'were'} imported"
+            note(f"{what} from {path.name}", path.name)
     _report(done, plant, "are new", rejects)
     return 1 if done.rejected else 0
 
@@ -113,7 +119,7 @@ def _progress(always: bool) -> Callable[[int, int], None]:
 
     def tell(line: int, new: int) -> None:
         if shown:
-            print(f"sightglass: line {line:,}, {new:,} new samples", file=sys.stderr)
+            print(f"sightglass: line {line:,}, {counted(new, 'new sample')}", file=sys.stderr)
 
     return tell
 
@@ -130,18 +136,18 @@ def _words(layout: Layout) -> str:
 
 
 def _tags(done: Imported) -> str:
-    return "1 tag" if len(done.tags) == 1 else f"{len(done.tags)} tags"
+    return counted(len(done.tags), "tag")
 
 
 def _report(done: Imported, plant: Plant, new: str, rejects: Path | None) -> None:
     zone = ZoneInfo(plant.zone)
     if done.first_ns is not None and done.last_ns is not None:
         span = f", {local_text(done.first_ns, zone)} to {local_text(done.last_ns, zone)}"
-        print(f"{done.new + done.there:,} samples of {_tags(done)}{span}")
+        print(f"{counted(done.new + done.there, 'sample')} of {_tags(done)}{span}")
     print(f"{done.new:,} {new}, {done.there:,} were there already")
     names = [t.name for t in plant.tags]
     for name, count in done.unknown.most_common():
-        print(f"no tag '{name}' ({count:,} times){did_you_mean(name, names)}")
+        print(f"no tag '{name}' ({counted(count, 'time')}){did_you_mean(name, names)}")
     if done.unknown:
         print("name them with --map FILE, lines of THEIR NAME,OUR TAG")
     for reject in done.examples:
@@ -161,12 +167,21 @@ def _stored(plant: Plant, place: Place) -> Iterator[tuple[Store, Note]]:
             yield ways
         return
     with client:
-        client.ask("hello", version=hmi.__version__, plant_hash=plant.hash, station=station(), desktop=False)
+        hello = Hello.of(
+            client.ask("hello", version=hmi.__version__, plant_hash=plant.hash, station=station(), desktop=False)
+        )
+        _check_role(hello.user, Role(hello.role))  # the runtime may have loaded other files than those here
 
         def note(text: str, file: str) -> None:
             client.ask("imported", text=text, file=file)
 
         yield lambda batch: _hand_over(client, batch), note
+
+
+def _check_role(user: str, role: Role) -> None:
+    """Raises AnswerError: it may not import."""
+    if not may(role, "import"):
+        raise AnswerError(refusal(user, role, "import"))
 
 
 def _runtime(place: Place) -> Client | None:
@@ -202,9 +217,6 @@ def _stored_alone(plant: Plant, place: Place) -> Iterator[tuple[Store, Note]]:
     from hmi.runtime.serving.importing import KIND
 
     user = user_name(own_uid())
-    role = role_of(plant, user)
-    if not may(role, "import"):
-        raise AnswerError(refusal(user, role, "import"))
     lock = RuntimeLock(place)
     lock.acquire()
     try:

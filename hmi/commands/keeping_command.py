@@ -11,7 +11,7 @@ import hmi
 from hmi.access.peer import own_uid, user_name
 from hmi.answers import WordsError
 from hmi.border.place import Place, place_of
-from hmi.commands.saying import answer, counted, moving, note, said_in_words
+from hmi.commands.saying import answer, moving, note, said_in_words
 from hmi.config import find
 from hmi.history.keeping.backup import backup
 from hmi.history.keeping.manifest import Manifest
@@ -19,6 +19,7 @@ from hmi.history.keeping.restore import restore
 from hmi.history.keeping.verify import manifest_of
 from hmi.journal import Journal, JournalError, restored, verify
 from hmi.journal.checkpoints import checkpoint_file
+from hmi.model.text import counted
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.lock import RuntimeLock
 

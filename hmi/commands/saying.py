@@ -21,11 +21,6 @@ def note(sentence: str) -> None:
     print(f"sightglass: {sentence}", file=sys.stderr)
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 sample`, `2,000 samples`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 @contextmanager
 def moving(given: argparse.Namespace) -> Iterator[ProgressBar]:
     """A bar of megabytes, taken away at the end."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from hmi.answers import WordsError
 from hmi.border.place import Place, place_of
 from hmi.commands.progress import ProgressBar
-from hmi.commands.saying import answer, counted, moving, note, said_in_words
+from hmi.commands.saying import answer, moving, note, said_in_words
 from hmi.config import find
 from hmi.config.shipped import shipped
 from hmi.history.keeping.files import day_files
@@ -15,6 +15,7 @@ from hmi.history.keeping.manifest import NAME, BackupError
 from hmi.history.keeping.mending import open_files
 from hmi.history.keeping.verify import Verdict, manifest_of, verify_backup, verify_files
 from hmi.journal import JournalError, verify
+from hmi.model.text import counted
 
 
 def verify_command(given: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmi.config.shipped import find
 from hmi.model.problem import NoPlantError, Problem
+from hmi.model.text import counted
 
 if TYPE_CHECKING:
     from hmi.model.plant import Plant
@@ -42,12 +43,11 @@ def check_command(plant: str, *, json: bool) -> int:
 
 def _summary(folder: Path, problems: list[Problem], plant: "Plant | None") -> str:
     counts = Counter("warning" if p.warning else "error" for p in problems)
-    found = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())) or "no problems"
+    found = ", ".join(counted(n, kind) for kind, n in sorted(counts.items())) or "no problems"
     if plant is None:
         return f"{folder}: {found}"
-    size = (
-        f"{len(plant.tags)} tags, {len(plant.alarms)} alarms, {len(plant.rules)} rules, {len(plant.displays)} displays"
-    )
+    parts = {"tag": plant.tags, "alarm": plant.alarms, "rule": plant.rules, "display": plant.displays}
+    size = ", ".join(counted(len(those), noun) for noun, those in parts.items())
     return f"{folder}: {size}; {found}"
 
 

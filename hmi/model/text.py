@@ -87,6 +87,11 @@ def exact_text(value: float, type: DataType) -> str:
     return repr(float(value))
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 sample`, `2,000 samples`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def duration_text(seconds: float) -> str:
     """`7800` as `2 h 10 min`: the two largest parts, seconds only under ten minutes."""
     whole = round(max(0.0, seconds))

@@ -50,9 +50,11 @@ def test_users_not_named_are_operators():
 
 def test_a_refusal_says_who_may():
     assert refusal("guest", Role.VIEWER, "acknowledge") == (
-        "guest is a viewer and may not acknowledge alarms; an operator may"
+        "guest is a viewer and may not acknowledge alarms; an operator may; "
+        "`roles: {guest: operator}` in plant.yaml makes guest one"
     )
     assert write_refusal("bob", Role.OPERATOR, _tag(Role.ENGINEER)) == (
-        "bob is an operator and may not write P-302.Setpoint; an engineer may"
+        "bob is an operator and may not write P-302.Setpoint; an engineer may; "
+        "`roles: {bob: engineer}` in plant.yaml makes bob one"
     )
     assert "read only" in write_refusal("bob", Role.OPERATOR, _tag(None))

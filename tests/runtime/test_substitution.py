@@ -133,7 +133,7 @@ def test_an_operator_may_end_it_and_not_begin_it(tmp_path):
         async with at_work(tmp_path) as plant, desktop(plant) as end:
             wish = {"tag": 0, "value": 1.0, "seconds": 60, "reason": "x"}
             refused = await end.ask("substitute", **wish)
-            assert refused.fields["error"] == f"{ME} is an operator and may not set values by hand; a technician may"
+            assert f"{ME} is an operator and may not set values by hand; a technician may" in refused.fields["error"]
             assert Said.of(await end.ask("reinstate", tag=0)).code == "unchanged"
             await until(lambda: journal(plant, "refused"))
 
