@@ -29,8 +29,8 @@ _SETTLE_S: Final = 1.2
 """For history to be read and everything to be painted."""
 _PICTURE_S: Final = 1.7
 """What one picture takes: settling, and up to a phase of the blinking."""
-_ACKNOWLEDGE_S: Final = 6.0
-"""For the pictures of an alarm and its acknowledgement; with less time left any alarm will do."""
+_ACKNOWLEDGE_S: Final = 11.0
+"""For the pictures of an alarm, figures and servers, and to acknowledge; with less time left any alarm will do."""
 _SPARE_S: Final = 2.0
 """At the end, for history that is slow to answer."""
 _SHARE_LIVE: Final = 0.9
@@ -57,7 +57,7 @@ class Tour:
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []
-        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 6)
+        self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 3)
 
     async def run(self) -> list[str]:
         """What could not be pictured, as sentences; empty where all is there."""
@@ -67,21 +67,27 @@ class Tour:
             return self._missing
         if self._desktop.demo:
             await self._alarm()
+        await self._figures()
+        await self._servers()
+        if self._desktop.demo and not await self._until(lambda: self._foreseen() is not None, self._deadline_s):
+            self._missing.append("no limit was foreseen")
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds - self._last_s)
         await self._displays()
         await self._lists()
-        await self._figures()
-        await self._servers()
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds)
         return self._missing
 
+    @property
+    def _deadline_s(self) -> float:
+        """After the start; from then on there is time for the displays, the lists and a trend only."""
+        return (self._seconds or _LIVE_S) - self._last_s
+
     async def _alarm(self) -> None:
-        """An alarm is raised, seen, and acknowledged by the person at this desk; one is foreseen."""
+        """An alarm is raised, seen, and acknowledged by the person at this desk."""
         window = self._desktop.window
-        deadline = (self._seconds or _LIVE_S) - self._last_s
-        await self._until(lambda: self._urgent() is not None, deadline - _ACKNOWLEDGE_S)
+        await self._until(lambda: self._urgent() is not None, self._deadline_s - _ACKNOWLEDGE_S)
         entry = self._urgent() or self._standing()
         if entry is None:
             self._missing.append("no alarm was raised")
@@ -93,9 +99,7 @@ class Tour:
         refused = await self._desktop.commands.acknowledged(entry)
         if refused:
             self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
-        await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, deadline)
-        if not await self._until(lambda: self._foreseen() is not None, deadline):
-            self._missing.append("no limit was foreseen")
+        await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, self._deadline_s)
 
     async def _displays(self) -> None:
         window = self._desktop.window
