@@ -39,7 +39,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _changed(path: Path, which: str, **cells: str) -> None:
-    rows = read_table(path)
+    rows = [row for _, row in read_table(path)]
     for row in rows:
         row.update(cells if row["alarm"] == which else {})
     out = io.StringIO()
@@ -53,7 +53,7 @@ def _changed(path: Path, which: str, **cells: str) -> None:
 def test_a_table_that_nobody_changed_changes_nothing(folder, tmp_path, name, capsys):
     path, before = tmp_path / name, _files(folder)
     assert run(folder, "-o", path) == 0
-    rows = {row["alarm"]: row for row in read_table(path)}
+    rows = {row["alarm"]: row for _, row in read_table(path)}
     assert rows.keys() == {alarm.id for alarm in load(folder).alarms}
     assert rows["W1.Level"]["hi"] == "10 p2"
     assert rows["P-301.Vibration"]["cause"] == "Bearing worn"
@@ -138,3 +138,21 @@ def test_a_missing_package_is_told_with_the_line_that_installs_it(folder, tmp_pa
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert run(folder, "--import", tmp_path / "x.xlsx") == 3
     assert "pip install openpyxl" in capsys.readouterr().err
+
+
+def test_all_that_is_wrong_is_told_at_once_by_the_lines_of_the_imported_file(folder, tmp_path, capsys):
+    path = tmp_path / "back.csv"
+    path.write_text("alarm,hi,cause\nW1.Levl,1,\nW1.Level,9.5 p3,\nP9,,\nW1.Level,,\n", "utf-8")
+    assert run(folder, "--import", path, "--yes") == 1
+    said = capsys.readouterr().err
+    assert "back.csv:2: the plant has no alarm 'W1.Levl'; did you mean 'W1.Level'?" in said
+    assert "back.csv:4: the plant has no alarm 'P9'" in said
+    assert "back.csv:5: alarm 'W1.Level' is in line 3 already" in said
+    path.write_text("alarm,hi\nW1.Level,10\nP-301.Vibration,high\nP-302.Vibration,6 p2\n", "utf-8")
+    before = _files(folder)
+    assert run(folder, "--import", path, "--yes") == 1
+    said = capsys.readouterr().err
+    assert "back.csv:2: W1.Level: " in said
+    assert "back.csv:3: P-301.Vibration: " in said
+    assert "back.csv:4" not in said
+    assert _files(folder) == before

@@ -25,6 +25,7 @@ from hmi.config.saving import (
     differences,
     read_table,
     save_alarms,
+    tried_table,
 )
 from hmi.history.exporting.request import MissingPackageError
 from hmi.journal import Journal
@@ -58,12 +59,13 @@ def _import(given: argparse.Namespace, folder: Path) -> int:
         raise WordsError(f"{path}: an alarm table is a .csv or an .xlsx")
     try:
         changes = changes_of(read_table(path), load(folder), path.name)
-        tried = save_alarms(folder, changes, write=False)
+        tried = tried_table(folder, changes, path.name)
     except MissingReaderError as error:
         raise MissingPackageError(str(error)) from error
     except SavingError as error:
-        print(f"sightglass: nothing was changed: {error}", file=sys.stderr)
-        return 1
+        raise AnswerError(
+            f"nothing was changed:\n{error}" if "\n" in str(error) else f"nothing was changed: {error}"
+        ) from error
     found = differences(tried.before, tried.after)
     if not found:
         print("the plant files have it so already")

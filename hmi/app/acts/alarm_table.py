@@ -13,7 +13,7 @@ from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
 from hmi.border.messages import Said
 from hmi.config import load
-from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, differences, read_table, save_alarms
+from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, differences, read_table, tried_table
 from hmi.model.problem import PlantError
 from hmi.model.tag import Role
 from widgets.figures.alarm_table_dialog import AlarmTableDialog
@@ -111,7 +111,7 @@ def compared(path: Path, folder: Path) -> Compared:
     """In a worker thread: a table that cannot be taken up is an answer too."""
     try:
         changes = changes_of(read_table(path), load(folder), path.name)
-        tried = save_alarms(folder, changes, write=False)
+        tried = tried_table(folder, changes, path.name)
     except SavingError as error:
         return Compared(path.name, refused=str(error))
     except PlantError as error:

@@ -1,6 +1,6 @@
 """Changes to plant files by a program: one value is put in, every other byte stays."""
 
-from hmi.config.saving.alarm_table import ALARM_COLUMNS, FIXED, Rows, changes_of, read_table
+from hmi.config.saving.alarm_table import ALARM_COLUMNS, FIXED, Rows, changes_of, read_table, tried_table
 from hmi.config.saving.alarms import FIELDS, FieldChange
 from hmi.config.saving.fields import (
     TABLE_FIELDS,
@@ -32,4 +32,5 @@ __all__ = [
     "read_table",
     "same",
     "save_alarms",
+    "tried_table",
 ]

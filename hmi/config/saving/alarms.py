@@ -26,11 +26,15 @@ _NOTHING: Final = {"deadband": "0", "on_delay": "0 s", "off_delay": "0 s"}
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """alarm: its id. field: one of FIELDS. text: as plant files have it (`0.3`, `10 s`, `7.1 p1`), with a point."""
+    """alarm: its id. field: one of FIELDS. text: as plant files have it (`0.3`, `10 s`, `7.1 p1`), with a point.
+
+    line: where a table says so; 0 where it is none.
+    """
 
     alarm: str
     field: str
     text: str
+    line: int = 0
 
 
 def changed_files(texts: Mapping[str, str], plant: Plant, changes: Sequence[FieldChange]) -> dict[str, str]:

@@ -19,7 +19,14 @@ _EDITED: Final = ("alarms", "equipment")
 
 
 class SavingError(Exception):
-    """Nothing was changed; the sentence says why, and names file, line and column where it can."""
+    """Nothing was changed; the sentence says why, and names file, line and column where it can.
+
+    faults: each by itself, without its place in the plant's files, which do not have it.
+    """
+
+    def __init__(self, sentence: str, faults: Sequence[str] = ()) -> None:
+        super().__init__(sentence)
+        self.faults = tuple(faults) or (sentence,)
 
 
 class MissingReaderError(SavingError):
@@ -82,7 +89,8 @@ def _tried(folder: Path, new: Mapping[str, bytes]) -> Plant:
         plant, problems = read(copy)
     if plant is None:
         wrong = [str(p) for p in problems if not p.warning]
-        raise SavingError("; ".join(wrong[:3]) + (f"; and {len(wrong) - 3} more" if len(wrong) > 3 else ""))
+        more = f"; and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        raise SavingError("; ".join(wrong[:3]) + more, [p.message for p in problems if not p.warning])
     return plant
 
 

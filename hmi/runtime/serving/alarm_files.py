@@ -65,7 +65,7 @@ class AlarmFiles:
         given = frame.fields["changes"]
         if not isinstance(given, list) or not all(isinstance(c, list) and len(c) == 3 for c in given):
             raise RefusedError("failed", "changes are lists of alarm, field and text")
-        changes = [FieldChange(*map(str, change)) for change in given]
+        changes = [FieldChange(str(alarm), str(field), str(text)) for alarm, field, text in given]
         return await self._change(visitor, changes, str(frame.fields.get("reason") or ""))
 
     async def _change(self, visitor: Visitor, changes: Sequence[FieldChange], reason: str) -> Parts:
