@@ -172,6 +172,8 @@ class JournalPage(Page):
 
     def _take_newer(self, entries: Sequence[JournalEntry]) -> None:
         self.model.add_newer(entries)
+        self._asked = False
+        self._scrolled()  # who came to the end while this answer was under way would wait for ever
 
     def _take_older(self, entries: Sequence[JournalEntry]) -> None:
         self._all_here = len(entries) < PAGE
