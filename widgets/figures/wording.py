@@ -21,6 +21,12 @@ _FEW: Final = 20
 """With fewer alarms than this shares say nothing."""
 
 
+_SHORT_NS: Final = 3600 * 10**9
+"""Rates of a shorter time are no rates: two alarms in the first minute are not 2,880 a day."""
+_RATES: Final = ("Alarms a day", "Mean in 10 min", "10-minute windows above 10", "Time in flood")
+_TOO_SHORT: Final = "less than an hour yet"
+
+
 class Verdict(Enum):
     """The word for eyes and readers."""
 
@@ -41,6 +47,13 @@ class FigureRow:
 def figure_rows(of: KeyFigures) -> list[FigureRow]:
     """One row a figure, in the order in which one looks at them."""
     few = of.alarms < _FEW
+    rows = _all_rows(of, few)
+    if of.end_ns - of.start_ns >= _SHORT_NS:
+        return rows
+    return [FigureRow(r.name, _TOO_SHORT, r.target) if r.name in _RATES else r for r in rows]
+
+
+def _all_rows(of: KeyFigures, few: bool) -> list[FigureRow]:
     return [
         FigureRow("Alarms", f"{of.alarms:,}"),
         FigureRow(
