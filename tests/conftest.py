@@ -28,6 +28,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """What the last test of a file left of Qt is destroyed here: a collection in a thread of a later test without Qt
+    would stop its timers from there."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules and (nextitem is None or nextitem.path != item.path):
+        gc.collect()
+
+
 class _Loud(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
