@@ -6,7 +6,7 @@ import numpy as np
 
 from hmi.alarms.conditions.spread import Spread
 from hmi.alarms.limit_columns import Rows
-from hmi.model.columns import TagIndices, Values
+from hmi.model.columns import TagIndices, Values, stable_order
 
 
 class Deviations:
@@ -30,7 +30,7 @@ class Deviations:
         place, pair, entry = self._spread.entries(tag)
         if not place.size:
             return pair, place, np.empty(0)
-        order = np.argsort(pair, kind="stable")
+        order = stable_order(pair)
         place, pair, side = place[order], pair[order], (entry[order] >= self._count).astype(np.intp)
         value = usable[place]
         new = np.concatenate([[True], pair[1:] != pair[:-1]])
@@ -41,6 +41,6 @@ class Deviations:
             both[k] = np.where(newest >= begin, value[newest], self._last[k, pair])
         last = np.concatenate([new[1:], [True]])
         self._last[:, pair[last]] = both[:, last]
-        back = np.argsort(place, kind="stable")
+        back = stable_order(place)
         with np.errstate(invalid="ignore"):
             return pair[back], place[back], (both[0] - both[1])[back]

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from hmi.alarms.limit_columns import Rows
-from hmi.model.columns import Times, Values
+from hmi.model.columns import Times, Values, stable_order
 
 _PARTS: Final = 16
 _SLOTS: Final = _PARTS + 2
@@ -60,7 +60,7 @@ class Rates:
             turn = turn[np.isnan(usable[turn]) | (time[turn] > self._newest[rows[turn]])]
             found.append((turn, self._one(rows[turn], time[turn], usable[turn], now_s)))
         places = np.concatenate([places for places, _ in found])
-        order = np.argsort(places)
+        order = stable_order(places)
         return places[order], np.concatenate([rates for _, rates in found])[order]
 
     def settle(self, now_s: float) -> tuple[Rows, Values]:
@@ -110,14 +110,14 @@ class Rates:
 
 def _turns(rows: Rows, part: Times, bad: np.ndarray) -> Iterator[Rows]:
     """Places of samples, no row twice in a turn; of several samples in a row of one part the last one alone."""
-    order = np.argsort(rows, kind="stable")
+    order = stable_order(rows)
     rows, part, bad = rows[order], part[order], bad[order]
     more = (rows[1:] == rows[:-1]) & (part[1:] == part[:-1]) & (bad[1:] == bad[:-1])
     last = ~np.concatenate([more, [False]]) if rows.size else np.zeros(0, np.bool_)
     order, rows = order[last], rows[last]
     begins = np.searchsorted(rows, rows)
     turn = np.arange(rows.size) - begins
-    by_turn = np.argsort(turn, kind="stable")
+    by_turn = stable_order(turn)
     for places in np.split(order[by_turn], np.flatnonzero(np.diff(turn[by_turn])) + 1):
         if places.size:
             yield places

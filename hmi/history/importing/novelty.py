@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 
 from hmi.history.reading.query import History
-from hmi.history.tables.arrange import Places, rows_of
+from hmi.history.tables.arrange import rows_of
 from hmi.model.batch import Batch, Opaque
+from hmi.model.columns import Places
 from hmi.model.opaque import encode
 from hmi.model.tag import Tag
 

@@ -26,7 +26,7 @@ from hmi.history.rollups.buckets import (
 from hmi.history.rollups.fives import FIVE_NS
 from hmi.history.rollups.minutes_file import MinutesRow, read_outlines_of
 from hmi.history.rollups.state import END_NS, FIRST_NS, RollupState, runs_of_hours
-from hmi.history.tables.arrange import Places
+from hmi.model.columns import Places
 
 Stretch = tuple[int, int]
 """[start, end) in ns UTC."""

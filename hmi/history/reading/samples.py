@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.history.tables.arrange import Places, run_starts
-from hmi.model.columns import Bools, Statuses, Times, Values
+from hmi.history.tables.arrange import run_starts
+from hmi.model.columns import Bools, Places, Statuses, Times, Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from hmi.history.tables.arrange import Places, run_starts
+from hmi.history.tables.arrange import run_starts
 from hmi.history.tables.chunk import shown
-from hmi.model.columns import Bools, Times, Values
+from hmi.model.columns import Bools, Places, Times, Values
 from hmi.model.link import Gap
 from hmi.model.quality import NEVER_READ, NO_LINK
 from hmi.model.series import Series

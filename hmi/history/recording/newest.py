@@ -5,9 +5,9 @@ from math import isnan
 
 import numpy as np
 
-from hmi.history.tables.arrange import Arranged, Places, rows_of
+from hmi.history.tables.arrange import Arranged, rows_of
 from hmi.model.batch import Batch, Opaque
-from hmi.model.columns import TagIndices
+from hmi.model.columns import Places, TagIndices
 from hmi.model.opaque import encode
 
 NewestRow = tuple[int, int, float | None, int, int, bytes | None]

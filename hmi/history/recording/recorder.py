@@ -283,7 +283,7 @@ class Recorder:
         self._damaged |= is_damage(error)
         if is_full(error):
             self._full.add(name)
-        if name in ("commit", "open"):
+        if name in ("commit", "open") or name in self._full:
             self._intake.lost_reason = "disk"
 
     def _finish(self, writer: Writer, taken: Taken) -> None:

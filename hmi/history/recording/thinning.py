@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.history.recording.swinging_door import Doors
-from hmi.history.tables.arrange import Places, rows_of, run_starts, stable_order
+from hmi.history.tables.arrange import rows_of, run_starts
 from hmi.model.batch import EMPTY, Batch, concatenate
-from hmi.model.columns import Bools
+from hmi.model.columns import Bools, Places, stable_order
 from hmi.model.recording import Method
 from hmi.model.tag import Tag
 

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.history.rollups.regions import Cuts, inner_regions
-from hmi.history.tables.arrange import Places, run_starts
+from hmi.history.tables.arrange import run_starts
 from hmi.history.tables.chunk import shown
-from hmi.model.columns import Statuses, Times, Values
+from hmi.model.columns import Places, Statuses, Times, Values
 from hmi.model.quality import is_good
 from hmi.model.series import Series
 

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.model.batch import Batch, Opaque
-from hmi.model.columns import Statuses, TagIndices, Times, Values
-
-Places = NDArray[np.intp]
+from hmi.model.columns import Places, Statuses, TagIndices, Times, Values, stable_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,6 @@ def arrange(batch: Batch, ids: TagIndices) -> Arranged:
     return Arranged(
         ids, batch.time[order], batch.value[order], batch.status[order], order, run_starts(ids), object_at, objects
     )
-
-
-def stable_order(keys: TagIndices) -> Places:
-    """Stable argsort. Numpy sorts 16 bits by radix, several times faster than 32."""
-    if keys.max(initial=0) <= 0xFFFF:
-        return np.argsort(keys.astype(np.uint16), kind="stable")
-    return np.argsort(keys, kind="stable")
 
 
 def run_starts(keys: NDArray[np.integer]) -> Places:

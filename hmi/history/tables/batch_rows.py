@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.history.tables.arrange import Arranged, Places, run_starts, stable_order
+from hmi.history.tables.arrange import Arranged, run_starts
 from hmi.history.tables.columns import raw_status
 from hmi.history.tables.schema import SEQ_BITS, SLICE_TAGS
-from hmi.model.columns import Statuses, TagIndices, Times, Values
+from hmi.model.columns import Places, Statuses, TagIndices, Times, Values, stable_order
 
 SEQ_MASK = (1 << SEQ_BITS) - 1
 _COLUMNS = "id, n, tag, status, time, value"

@@ -55,7 +55,9 @@ def open_writer(path: Path, schema: Migrations, version: int, *, log_bytes: int)
         connection.execute(f"PRAGMA journal_size_limit={2 * log_bytes}")
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise HistoryError(f"{path}: {error}; put the file aside, a new one is made at the next start") from error
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        what_to_do = "make room" if full else "put the file aside, a new one is made at the next start"
+        raise HistoryError(f"{path}: {error}; {what_to_do}") from error
     except HistoryError:
         connection.close()
         raise
