@@ -24,7 +24,7 @@ _FEW: Final = 20
 _SHORT_NS: Final = 3600 * 10**9
 """Rates of a shorter time are no rates: two alarms in the first minute are not 2,880 a day."""
 _RATES: Final = ("Alarms a day", "Mean in 10 min", "10-minute windows above 10", "Time in flood")
-_TOO_SHORT: Final = "less than an hour yet"
+_TOO_SHORT: Final = "too early"
 
 
 class Verdict(Enum):
