@@ -25,7 +25,9 @@ class Spread:
         self._row = np.array(row_of, np.intp)[order]
         self._entry = order
         self._first = np.searchsorted(self._tag, np.arange(tags + 1))
-        self.wanted = np.diff(self._first) > 0
+        hanging = np.diff(self._first)
+        self._single = int(hanging.max(initial=0)) <= 1
+        self.wanted = hanging > 0
         """bool[tags], whether anything hangs on a tag."""
 
     def __bool__(self) -> bool:
@@ -37,6 +39,8 @@ class Spread:
             return _NOTHING, _NOTHING, _NOTHING
         chosen = np.flatnonzero(self.wanted[tag])
         first = self._first[tag[chosen]]
+        if self._single:
+            return chosen, self._row[first], self._entry[first]
         count = self._first[tag[chosen].astype(np.intp) + 1] - first
         place = np.repeat(chosen, count)
         at = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(place.size)
