@@ -29,7 +29,7 @@ from hmi.model.batch import Batch
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.plant import Server
 from hmi.model.tag import DataType, Tag
-from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalWriter
 from hmi.runtime.runtime import Runtime
 
 ALARMS, QUIET = 50_000, 10_000

@@ -16,8 +16,8 @@ import numpy as np
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bench.display_load import DisplayLoad, load
-from bench.display_naive import NaiveView
+from bench.made.display import DisplayLoad, load
+from bench.naive.display import NaiveView
 from widgets.display_view import DisplayView
 from widgets.theme import Theme
 

@@ -15,9 +15,9 @@ from statistics import median
 from typing import Any
 
 from bench.history_ask import PIXELS
-from bench.history_made import instrument, make, make_last_hour, plant_tags, size_of
-from bench.history_naive import ask_rows, make_rows
 from bench.history_space import noisy, ours, parquet, rows, waterworks
+from bench.made.history import instrument, make, make_last_hour, plant_tags, size_of
+from bench.naive.history import ask_rows, make_rows
 from bench.report import report
 
 DAYS, QUICK_DAYS = 30, 3

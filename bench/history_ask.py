@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from bench.history_made import BEGIN_NS, DAY_NS, HOUR_NS, LAST_S, S, plant_tags
+from bench.made.history import BEGIN_NS, DAY_NS, HOUR_NS, LAST_S, S, plant_tags
 from hmi.history import History
 
 PIXELS = 1600

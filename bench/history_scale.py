@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from bench.history_made import BEGIN_NS, HOUR_NS, S, instrument, make, plant_tags
+from bench.made.history import BEGIN_NS, HOUR_NS, S, instrument, make, plant_tags
 from bench.report import report
 from hmi.history.recording.intake import Intake, Taken
 from hmi.history.recording.writer import Writer

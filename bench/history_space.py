@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.history_made import BEGIN_NS, DayOf, S, make, plant_tags, size_of
-from bench.history_naive import make_rows
+from bench.made.history import BEGIN_NS, DayOf, S, make, plant_tags, size_of
+from bench.naive.history import make_rows
 from hmi.config import find, load
 from hmi.model.series import Series
 from hmi.simulation.past import Past

@@ -1,7 +1,7 @@
 """The link: how fast many tags are subscribed, and how 20 links to 20 servers start, run, and come back after an outage
 that all of them had at once.
 
-The servers are processes of their own (`bench/load_fleet.py`), which for the outage are ended and started again on the
+The servers are processes of their own (`bench/load/fleet.py`), which for the outage are ended and started again on the
 same ports. All links are in this one process, as they are in the runtime. What a link costs in a process of its own,
 and what one unwell server does to the others, is measured by `bench link_process`.
 """
@@ -16,9 +16,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.load_fleet import fleet
-from bench.load_server import running
-from bench.load_server_bodies import SERVER_ID, StampCheck, tags
+from bench.load.bodies import SERVER_ID, StampCheck, tags
+from bench.load.fleet import fleet
+from bench.load.server import running
 from bench.report import report
 from hmi.acquisition import Link
 from hmi.model.batch import Batch

@@ -1,7 +1,7 @@
 """A link in a process of its own: what a value costs more than in the runtime's, and what one unwell server does to the
 other links in either case.
 
-The servers are `bench/load_server.py`. CPU is that of the runtime's process (this one) and of the link's child, each
+The servers are `bench/load/server.py`. CPU is that of the runtime's process (this one) and of the link's child, each
 over the values that arrived while it was measured. The delay of a healthy link is the arrival of its values less their
 source time, while another link's server floods it or sends bodies that nobody can read.
 """
@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from bench.load_server import Load, running
-from bench.load_server_bodies import SERVER_ID, StampCheck, tags
+from bench.load.bodies import SERVER_ID, StampCheck, tags
+from bench.load.server import Load, running
 from bench.report import report
 from hmi.model.batch import Batch
 from hmi.model.link import LinkState

@@ -1,6 +1,6 @@
 """Receiving: our path from the socket to a batch, beside asyncua's subscription handler, on the same server in one run.
 
-The server is `bench/load_server.py`, a process of its own; the figures are CPU time of this process alone, over the
+The server is `bench/load/server.py`, a process of its own; the figures are CPU time of this process alone, over the
 values that arrived while it was measured. Ours runs at 5,000 tags ten times a second, asyncua at the same tags twice
 a second, since it falls behind at more.
 """
@@ -14,8 +14,8 @@ from typing import Any
 
 from asyncua import Client, ua
 
-from bench.load_server import Load, running
-from bench.load_server_bodies import SERVER_ID, StampCheck, tags
+from bench.load.bodies import SERVER_ID, StampCheck, tags
+from bench.load.server import Load, running
 from bench.report import report
 from hmi.acquisition import Link
 from hmi.model.batch import Batch

@@ -1,6 +1,6 @@
 """Receive to disk: the way of a value through link, live table, ring, alarm limits and recorder, at 50,000 a second.
 
-The server is `bench/load_server.py`, a process of its own; the figures are CPU time of this process alone. Afterwards
+The server is `bench/load/server.py`, a process of its own; the figures are CPU time of this process alone. Afterwards
 every value is read back from the database and compared, bit for bit, with what the server sent. Beside it, on the
 batches of the same run: recording them our way and as a row a value with an index on (tag, time).
 """
@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from bench.load_server import Load, running
-from bench.load_server_bodies import SERVER_ID, VARIANTS, tags, value_of
-from bench.record_naive import record_rows, rows_in
+from bench.load.bodies import SERVER_ID, VARIANTS, tags, value_of
+from bench.load.server import Load, running
+from bench.naive.record import record_rows, rows_in
 from bench.report import report
 from hmi.acquisition import Link
 from hmi.alarms import AlarmEngine
@@ -33,7 +33,7 @@ from hmi.rules import RuleEngine
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters
 from hmi.runtime.dispatch import Dispatcher
-from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalWriter
 from hmi.runtime.live import LiveTable
 from hmi.runtime.ring import Ring
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.load_server_bodies import tags
+from bench.load.bodies import tags
 from hmi.history import History, Recorder
 from hmi.model.batch import Batch
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from bench.load_server_bodies import tags
+from bench.load.bodies import tags
 from hmi.history import Recorder
 from hmi.model.batch import Batch
 from hmi.model.recording import Retention

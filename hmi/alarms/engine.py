@@ -7,13 +7,13 @@ from hmi.alarms.alarm_list import AlarmList
 from hmi.alarms.conditions.design import DesignSuppression, Silence
 from hmi.alarms.conditions.restless import NO_FLOOD, FloodWatch
 from hmi.alarms.front_end import Finding
-from hmi.alarms.limit_alarms import LimitAlarms
-from hmi.alarms.link_alarms import LinkAlarms, link_alarm
 from hmi.alarms.machine import USUAL, Acknowledgement, Event, Treatment
 from hmi.alarms.operator_acts import perform
-from hmi.alarms.rule_alarms import RuleAlarms
-from hmi.alarms.server_alarms import ServerAlarms
-from hmi.alarms.system_alarms import SystemAlarms
+from hmi.alarms.sources.limit_alarms import LimitAlarms
+from hmi.alarms.sources.link_alarms import LinkAlarms, link_alarm
+from hmi.alarms.sources.rule_alarms import RuleAlarms
+from hmi.alarms.sources.server_alarms import ServerAlarms
+from hmi.alarms.sources.system_alarms import SystemAlarms
 from hmi.alarms.verdict import Act, Acted, Verdict, acted
 from hmi.alarms.words import REMOVED
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, AlarmKind, Source, SystemCondition

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from hmi.border.messages import Said
 from hmi.model.certificate import CertificateEntry, expiry_stage, expiry_warning
-from hmi.runtime.journal_writer import SYSTEM
+from hmi.runtime.journalling.journal_writer import SYSTEM
 
 log = logging.getLogger(__name__)
 

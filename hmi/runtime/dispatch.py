@@ -19,14 +19,14 @@ from hmi.model.plant import Plant
 from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.rules import RuleEngine
-from hmi.runtime.alarm_pass import AlarmPass, Later
+from hmi.runtime.alarming.alarm_pass import AlarmPass, Later
+from hmi.runtime.alarming.owners import Owners
+from hmi.runtime.alarming.storage import Storage
 from hmi.runtime.clock import Clock, Watermark
 from hmi.runtime.diagnostics import Counters, Isolation
-from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalWriter
 from hmi.runtime.live import LiveTable
-from hmi.runtime.owners import Owners
 from hmi.runtime.ring import Ring
-from hmi.runtime.storage import Storage
 
 _TOLD: Final = (RuleState.WATCH, RuleState.PREDICTED, RuleState.ACTIVE)
 """States in which a rule foresees something that desktops draw."""

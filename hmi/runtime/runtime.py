@@ -33,16 +33,17 @@ from hmi.model.tag import Tag
 from hmi.model.text import zone_name
 from hmi.model.write_truth import WriteTruth
 from hmi.rules import RuleEngine
+from hmi.runtime.alarming.owners import evaluated, unlisted
 from hmi.runtime.carry import carried, recorded, since
 from hmi.runtime.certificates import Certificates
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters, Meter, diagnostics
 from hmi.runtime.dispatch import Dispatcher
-from hmi.runtime.journal_check import JournalCheck
-from hmi.runtime.journal_writer import SYSTEM, JournalWriter
+from hmi.runtime.journalling.journal_check import JournalCheck
+from hmi.runtime.journalling.journal_writer import SYSTEM, JournalWriter
+from hmi.runtime.journalling.truths import Truths
 from hmi.runtime.links import LinkFactory, Links
 from hmi.runtime.live import LiveTable
-from hmi.runtime.owners import evaluated, unlisted
 from hmi.runtime.plant_files import PlantFiles
 from hmi.runtime.process.state_file import StateFile
 from hmi.runtime.ring import Ring
@@ -51,7 +52,6 @@ from hmi.runtime.serving.commands import Commands
 from hmi.runtime.serving.desk import Desk
 from hmi.runtime.serving.lease import Lease
 from hmi.runtime.substitution import Substitutions, kept
-from hmi.runtime.truths import Truths
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +240,7 @@ class Runtime:
             self._kept(self._tick(), "tick"),
             self._kept(self._files.watch(SYSTEM), "plant files"),
             self._kept(self.certificates.watch(), "certificates"),
-            self._kept(self._journal_check.run(), "check of the journal"),
+            self._kept(self._check_journal(), "check of the journal"),
         ]
 
     def connect(self, urls: Mapping[str, str] | None = None) -> None:
@@ -300,11 +300,18 @@ class Runtime:
         )
 
     async def _primed(self, dispatcher: Dispatcher, past: Sequence[Batch] | None) -> None:
-        """The links first: seeing hours of history takes a core for seconds, and a screen waits for its values."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._all_live.wait(), _LINKS_FIRST_S)
+        await self._links_first()
         seen = partial(since, past, self.plant) if past is not None else self._recorded
         dispatcher.primed(await asyncio.to_thread(lambda: dispatcher.prime(seen())))
+
+    async def _check_journal(self) -> None:
+        await self._links_first()
+        await self._journal_check.run()
+
+    async def _links_first(self) -> None:
+        """What takes a core for seconds (hours of history, a long journal) waits: a screen waits for its values."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._all_live.wait(), _LINKS_FIRST_S)
 
     def _statuses(self) -> tuple[LinkStatus, ...]:
         return self._links.statuses if self._links else ()

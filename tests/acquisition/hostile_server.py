@@ -11,8 +11,8 @@ from asyncua import ua
 from asyncua.common.utils import Buffer
 from asyncua.ua.ua_binary import struct_from_binary, uatcp_to_binary
 
-from bench.load_server_bodies import kinds
-from bench.load_server_protocol import LoadProtocol, Subscription
+from bench.load.bodies import kinds
+from bench.load.protocol import LoadProtocol, Subscription
 
 TAGS = 200
 LIMITS = (

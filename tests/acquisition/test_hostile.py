@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from asyncua import ua
 
-from bench.load_server_bodies import SERVER_ID, tags
+from bench.load.bodies import SERVER_ID, tags
 from hmi.acquisition import Link
 from hmi.acquisition.call import CallError
 from hmi.acquisition.wire.transport import MESSAGE_BYTES

@@ -5,8 +5,8 @@ import asyncio
 import numpy as np
 import pytest
 
-from bench.load_server import running
-from bench.load_server_bodies import BAD_STATUS, SERVER_ID, VARIANTS, StampCheck, kinds, tags, value_of
+from bench.load.bodies import BAD_STATUS, SERVER_ID, VARIANTS, StampCheck, kinds, tags, value_of
+from bench.load.server import running
 from hmi.acquisition import Link
 from hmi.model.batch import Batch
 from hmi.model.plant import Server

@@ -1,7 +1,7 @@
 """A lost link is one alarm in words, not one a tag."""
 
 from hmi.alarms import Acknowledgement, AlarmEngine
-from hmi.alarms.link_alarms import START_GRACE_S
+from hmi.alarms.sources.link_alarms import START_GRACE_S
 from hmi.model.alarm import Change, Priority, ProcessState, Source
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.quality import NO_LINK

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.alarms import Acknowledgement, AlarmEngine
-from hmi.alarms.server_alarms import server_alarm
+from hmi.alarms.sources.server_alarms import server_alarm
 from hmi.model.alarm import Change, Priority, ProcessState, Source
 from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus

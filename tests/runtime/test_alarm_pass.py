@@ -7,7 +7,7 @@ import numpy as np
 from hmi.alarms import AlarmEngine
 from hmi.model.alarm import Change
 from hmi.model.quality import NO_LINK
-from hmi.runtime.alarm_pass import AlarmPass
+from hmi.runtime.alarming.alarm_pass import AlarmPass
 from hmi.runtime.diagnostics import Isolation
 from tests.alarms.plants import SECOND, batch, definition, tags
 

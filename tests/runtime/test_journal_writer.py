@@ -6,7 +6,7 @@ from concurrent.futures import wait
 import pytest
 
 from hmi.journal import Journal, JournalError, JournalReader
-from hmi.runtime.journal_writer import JournalFullError, JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalFullError, JournalWriter
 
 
 @pytest.fixture

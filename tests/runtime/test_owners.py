@@ -9,7 +9,7 @@ from hmi.alarms import AlarmEngine
 from hmi.model.alarm import Level, Source
 from hmi.model.condition import Condition, ConditionReport, Shelving
 from hmi.model.plant import AlarmOwner, Server
-from hmi.runtime.owners import Owners, evaluated, unlisted
+from hmi.runtime.alarming.owners import Owners, evaluated, unlisted
 from tests.runtime.plant import batch, small_plant
 from tests.runtime.test_runtime import at_work, desktop, journal
 from tests.runtime.test_substitution import _technician  # noqa: F401 - a socket folder of its own

@@ -9,8 +9,8 @@ from time import time_ns
 import numpy as np
 import pytest
 
-from bench.load_fleet import fleet
-from bench.load_server_bodies import NAMESPACE, StampCheck
+from bench.load.bodies import NAMESPACE, StampCheck
+from bench.load.fleet import fleet
 from hmi.model.batch import concatenate
 from hmi.model.link import LinkState
 from hmi.model.plant import Plant, Server

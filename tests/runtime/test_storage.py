@@ -4,7 +4,7 @@ import pytest
 
 from hmi.history import RecorderFigures, Room
 from hmi.model.alarm import Priority
-from hmi.runtime.storage import Storage
+from hmi.runtime.alarming.storage import Storage
 
 
 def figures(trouble: str = "", room: Room = Room.ENOUGH) -> RecorderFigures:

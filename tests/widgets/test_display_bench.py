@@ -3,7 +3,7 @@
 import numpy as np
 
 from bench.display import measure
-from bench.display_load import load
+from bench.made.display import load
 
 
 def test_every_value_of_the_load_changes_visibly_from_frame_to_frame():

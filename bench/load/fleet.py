@@ -1,4 +1,4 @@
-"""Many load servers, each a process of its own: `python -m bench.load_fleet --tags 2500 --hz 1 PORT...` (0: any port).
+"""Many load servers, each a process of its own: `python -m bench.load.fleet --tags 2500 --hz 1 PORT...` (0: any port).
 
 The processes are forked from one that has imported all there is to import, so that twenty of them start in a second and
 share their memory. When they listen, one line of JSON says where: {"urls": [...], "pids": [...]}. They end with the
@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load_server_bodies import kinds
-from bench.load_server_protocol import LoadProtocol
+from bench.load.bodies import kinds
+from bench.load.protocol import LoadProtocol
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Fleet:
 @contextmanager
 def fleet(ports: Sequence[int], tags: int, hz: float) -> Iterator[Fleet]:
     """One server for each of these ports, until the block ends, when all connections are cut at once."""
-    command = [sys.executable, "-m", "bench.load_fleet", "--tags", str(tags), "--hz", str(hz), *map(str, ports)]
+    command = [sys.executable, "-m", "bench.load.fleet", "--tags", str(tags), "--hz", str(hz), *map(str, ports)]
     process = subprocess.Popen(
         command, cwd=Path(__file__).parents[1], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -59,7 +59,7 @@ def _url(listening: socket.socket) -> str:
 
 
 def from_command_line() -> None:
-    parser = argparse.ArgumentParser(prog="bench.load_fleet", description="many OPC UA servers that only load")
+    parser = argparse.ArgumentParser(prog="bench.load.fleet", description="many OPC UA servers that only load")
     parser.add_argument("--tags", type=int, default=2500)
     parser.add_argument("--hz", type=float, default=1.0)
     parser.add_argument("ports", type=int, nargs="+")

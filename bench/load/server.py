@@ -3,14 +3,14 @@
 It runs in a process of its own, so that its CPU is not in anybody's figure, and answers over a real socket whatever
 client asks: ours, asyncua's, any. From a benchmark:
 
-    from bench.load_server import running
-    from bench.load_server_bodies import SERVER_ID, StampCheck, tags
+    from bench.load.server import running
+    from bench.load.bodies import SERVER_ID, StampCheck, tags
 
     with running(5000, hz=10, mixed=False) as load:
         link = Link(Server(SERVER_ID, load.url), tags(5000, mixed=False), ...)
         check = StampCheck(5000, load.interval_ns)      # check.add(batch): received, lost, doubled
 
-or by hand: `python -m bench.load_server --tags 5000 --hz 10 --mixed --port 0`. When it listens it prints one line of
+or by hand: `python -m bench.load.server --tags 5000 --hz 10 --mixed --port 0`. When it listens it prints one line of
 JSON: {"url": ..., "tags": ..., "hz": ..., "mixed": ...}. It ends when its standard input is closed.
 
 Every subscription gets one notification a cycle with one value of each of its items: `tags * hz` values a second. The
@@ -30,8 +30,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load_server_bodies import SHAPES, kinds
-from bench.load_server_protocol import LoadProtocol
+from bench.load.bodies import SHAPES, kinds
+from bench.load.protocol import LoadProtocol
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def running(
     tags: int, *, hz: float = 10.0, mixed: bool = False, port: int = 0, shape: str = "numbers"
 ) -> Iterator[Load]:
     """A load server in a process of its own, until the block ends; on any free port, or on one there was before."""
-    command = [sys.executable, "-m", "bench.load_server", "--tags", str(tags), "--hz", str(hz), "--port", str(port)]
+    command = [sys.executable, "-m", "bench.load.server", "--tags", str(tags), "--hz", str(hz), "--port", str(port)]
     process = subprocess.Popen(
         [*command, "--shape", shape, *["--mixed"] * mixed],
         cwd=Path(__file__).parents[1],
@@ -80,7 +80,7 @@ async def serve(tags: int, hz: float, mixed: bool, port: int, shape: str) -> Non
 
 
 def from_command_line() -> None:
-    parser = argparse.ArgumentParser(prog="bench.load_server", description="an OPC UA server that only loads")
+    parser = argparse.ArgumentParser(prog="bench.load.server", description="an OPC UA server that only loads")
     parser.add_argument("--tags", type=int, default=5000)
     parser.add_argument("--hz", type=float, default=10.0, help="cycles a second; 0: as the client asks")
     parser.add_argument("--mixed", action="store_true", help="eleven types, 5 %% bad, instead of Doubles")

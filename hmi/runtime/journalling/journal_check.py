@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hmi.journal import Verdict
-from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalWriter
 
 log = logging.getLogger(__name__)
 

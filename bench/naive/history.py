@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from bench.history_made import BEGIN_NS, DAY_NS, DayOf
+from bench.made.history import BEGIN_NS, DAY_NS, DayOf
 
 
 def make_rows(path: Path, tags: int, days: int, day_of: DayOf) -> int:

@@ -8,7 +8,7 @@ from hmi.border.messages import ToldTruth
 from hmi.model.plant import Plant
 from hmi.model.text import clock_text
 from hmi.model.write_truth import WriteTruth
-from hmi.runtime.journal_writer import JournalWriter
+from hmi.runtime.journalling.journal_writer import JournalWriter
 
 _MOST: Final = 20
 

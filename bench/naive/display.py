@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
 )
 
-from bench.display_load import DisplayLoad
+from bench.made.display import DisplayLoad
 from hmi.model.columns import Values
 from hmi.model.display import Item
 from hmi.model.tag import Tag

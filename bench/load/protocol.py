@@ -14,7 +14,7 @@ from asyncua import ua
 from asyncua.common.utils import Buffer
 from asyncua.ua.ua_binary import nodeid_from_binary, struct_from_binary, struct_to_binary, uatcp_to_binary
 
-from bench.load_server_bodies import NAMESPACE, Stream
+from bench.load.bodies import NAMESPACE, Stream
 from hmi.acquisition.decoding.filetime import ticks_of
 
 CHUNK: Final = 65_535

@@ -1,0 +1,1 @@
+"""OPC UA servers that only load: answers encoded beforehand, each value stamped."""

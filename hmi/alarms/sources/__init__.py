@@ -1,0 +1,1 @@
+"""Who finds an alarm: limits, links, rules, servers, the program itself."""

@@ -1,0 +1,1 @@
+"""What reaches the journal, and whether it is what was written."""
