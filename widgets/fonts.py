@@ -6,7 +6,15 @@ from PySide6.QtGui import QFont, QFontDatabase
 from widgets.assets import assets
 
 FAMILY = "Inter"
-_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
+CHINESE = "Sightglass Sans SC"
+"""Asked for what Inter has not; what neither has comes from the computer's own fonts."""
+_FILES = (
+    "inter/Inter-Regular.otf",
+    "inter/Inter-SemiBold.otf",
+    "inter/Inter-Bold.otf",
+    "cjk/SightglassSansSC-Regular.otf",
+    "cjk/SightglassSansSC-Bold.otf",
+)
 _FEATURES = ("tnum", "cv05")
 """Digits of one width, so that numbers stand still; a lowercase l with a tail, so that it is no I and no 1."""
 _LOADED = "fonts_loaded"
@@ -25,7 +33,7 @@ def load_fonts() -> None:
     if application.property(_LOADED):
         return
     for name in _FILES:
-        path = assets() / "fonts" / "inter" / name
+        path = assets() / "fonts" / name
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(f"the font {path} is missing or cannot be read")
     application.setProperty(_LOADED, True)
@@ -33,7 +41,7 @@ def load_fonts() -> None:
 
 def program_font(pixels: int, *, bold: bool = False) -> QFont:
     """The program's font, `pixels` high (Qt knows whole pixels only: it rounds a size in points to them)."""
-    chosen = QFont(FAMILY)
+    chosen = QFont([FAMILY, CHINESE])
     chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     chosen.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
