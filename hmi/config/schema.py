@@ -315,6 +315,7 @@ class ItemEntry(Entry):
     at: Point
     size: Point = (0.0, 0.0)
     tag: str | None = None
+    tags: Annotated[tuple[str, ...], Field(strict=False)] = ()
     equipment: str | None = None
     text: str = ""
     link: str | None = None

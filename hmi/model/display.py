@@ -17,6 +17,7 @@ class Item:
             `symbol`, ...; an item of an equipment without `show` is a `symbol`.
         at: left top corner. size: width, height; (0, 0) takes the widget's own.
         tag: row of `Plant.tags`, None if it shows none.
+        tags: rows of `Plant.tags`, of an item that shows many, in the order given.
         equipment: id, empty if none; brings symbol, state, alarms.
         options: what only this kind of item knows (symbol, span_s, setpoint tag row, ...), checked at load.
         link: id of the display it opens, empty if none.
@@ -31,6 +32,7 @@ class Item:
     text: str = ""
     options: Mapping[str, Scalar] = field(default_factory=dict)
     link: str = ""
+    tags: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

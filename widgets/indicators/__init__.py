@@ -5,17 +5,17 @@ from typing import Final
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
-from widgets.indicators.analog import Analog
-from widgets.indicators.bar import Bar
 from widgets.indicators.indicator import Indicator
-from widgets.indicators.kpi import Kpi
-from widgets.indicators.level import Level
 from widgets.indicators.panel import Panel
-from widgets.indicators.sparkline import Sparkline
-from widgets.indicators.state import State
+from widgets.indicators.states.state import State
 from widgets.indicators.symbol import Symbol
 from widgets.indicators.text import Text
-from widgets.indicators.value import Value
+from widgets.indicators.values.analog import Analog
+from widgets.indicators.values.bar import Bar
+from widgets.indicators.values.kpi import Kpi
+from widgets.indicators.values.level import Level
+from widgets.indicators.values.sparkline import Sparkline
+from widgets.indicators.values.value import Value
 
 KINDS: Final = MappingProxyType[str, type[Indicator]](
     {

@@ -135,7 +135,23 @@ def _item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
         text=item.text,
         options=options,
         link=item.link or "",
+        tags=_tags(draft, item, node, show),
     )
+
+
+def _tags(draft: Draft, item: ItemEntry, node: Tree, show: Show | None) -> tuple[int, ...]:
+    """The rows of an item that shows many tags, each checked as a single one is."""
+    given = node.entries.get("tags")
+    if not isinstance(given, Sequence):
+        return ()
+    rows = []
+    for name, each in zip(item.tags, given.items, strict=True):
+        row = draft.row(name, each.place)
+        if row is not None:
+            rows.append(row)
+            if show is not None:
+                _check_tag(draft, item, each.place, show, row)
+    return tuple(rows)
 
 
 def _check_keys(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> None:

@@ -40,5 +40,5 @@ SHOWS: Final = MappingProxyType(
         "symbol": Show("an equipment's symbol", needs=(), takes=("equipment", "symbol", "tag")),
     }
 )
-OWN_KEYS: Final = ("tag", "equipment", "symbol", "setpoint", "span", "style")
+OWN_KEYS: Final = ("tag", "tags", "equipment", "symbol", "setpoint", "span", "style")
 """Keys of an item that only some kinds take."""

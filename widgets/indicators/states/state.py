@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from widgets.indicators.value import Value
+from widgets.indicators.values.value import Value
 
 
 class State(Value):

@@ -12,7 +12,7 @@ from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.canvas import Canvas
 from widgets.indicators.gauge import Gauge, gauge_of
-from widgets.indicators.value import Value
+from widgets.indicators.values.value import Value
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 

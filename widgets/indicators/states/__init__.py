@@ -1,0 +1,1 @@
+"""Kinds of items that show a state in words."""

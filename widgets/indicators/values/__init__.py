@@ -1,0 +1,1 @@
+"""Kinds of items that show one value in its range."""
