@@ -90,7 +90,7 @@ def _qt() -> Finding:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "hmi.app.selfcheck"],
+            [sys.executable, "-m", "hmi.app.health.selfcheck"],
             capture_output=True,
             text=True,
             timeout=_QT_S,

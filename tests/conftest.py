@@ -121,8 +121,8 @@ def _active_timers() -> list[str]:
 def no_timers(request: pytest.FixtureRequest) -> Iterator[None]:
     """A Qt timer that still runs after the test would fire into the next one.
 
-    Tests with Qt collect garbage here alone, as the desktop does (`hmi.app.garbage`): a collection in another thread
-    would destroy Qt objects there.
+    Tests with Qt collect garbage here alone, as the desktop does (`hmi.app.health.garbage`): a collection in another
+    thread would destroy Qt objects there.
     """
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         yield

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMessageBox
 from hmi.app.acts.alarm_acts import AlarmActs
 from hmi.app.acts.alarm_table import AlarmTableImport
 from hmi.app.acts.by_hand import ByHand
+from hmi.app.acts.commands import Commands
 from hmi.app.acts.truths import TruthNotices
 from hmi.app.acts.tuning import Tuning
 from hmi.app.annunciation.annunciator import Annunciator
@@ -23,12 +24,11 @@ from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outage, Outages
-from hmi.app.commands import Commands
 from hmi.app.context import Context
-from hmi.app.garbage import Garbage
+from hmi.app.health.garbage import Garbage
+from hmi.app.health.watchdog import Watchdog
 from hmi.app.links.trusting import Trusting
 from hmi.app.tasks import Tasks
-from hmi.app.watchdog import Watchdog
 from hmi.app.window import MainWindow
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Diagnostics, Hello

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from hmi.app.bridging.launcher import Launcher
-from hmi.app.offscreen import choose_platform
+from hmi.app.health.offscreen import choose_platform
 from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place
 from hmi.config import load

@@ -21,10 +21,10 @@ from hmi.app.annunciation.players import found_player
 from hmi.app.annunciation.speech import Speech
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
-from hmi.app.errors import Errors
-from hmi.app.selfcheck import fault
+from hmi.app.health.errors import Errors
+from hmi.app.health.selfcheck import fault
+from hmi.app.health.watchdog import Watchdog
 from hmi.app.tour import Tour
-from hmi.app.watchdog import Watchdog
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant

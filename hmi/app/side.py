@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hmi.app.context import Context
 from hmi.app.places import Thing, forbidden, limits_by_row
-from hmi.app.trend_feed import TrendFeed
+from hmi.app.trends.trend_feed import TrendFeed
 from hmi.model.acts.permissive import forbidden_by_mode
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Role, Tag

@@ -30,11 +30,11 @@ from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry, Suppression
 from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
+from widgets.navigation.rail import Entry, Navigation, highest
+from widgets.navigation.top_bar import TopBar
 from widgets.shell.look import Look, scale_for
-from widgets.shell.navigation import Entry, Navigation, highest
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.style import stylesheet
-from widgets.shell.top_bar import TopBar
 from widgets.theme import Theme
 from widgets.trends.time_ticks import moment_text
 

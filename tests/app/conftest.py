@@ -12,7 +12,7 @@ from qasync import QEventLoop
 
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
-from hmi.app.watchdog import Watchdog
+from hmi.app.health.watchdog import Watchdog
 from hmi.border.launch import Attached, LaunchError
 from hmi.border.place import Place
 from hmi.config import load

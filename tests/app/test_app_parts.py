@@ -13,10 +13,10 @@ from PySide6.QtCore import qWarning
 from hmi.app.asking import Asking
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outages
-from hmi.app.errors import Errors
-from hmi.app.offscreen import choose_platform
+from hmi.app.health.errors import Errors
+from hmi.app.health.offscreen import choose_platform
+from hmi.app.health.watchdog import Watchdog
 from hmi.app.tasks import Tasks
-from hmi.app.watchdog import Watchdog
 from hmi.model.link import Gap
 from tests.app.conftest import nobody, until
 

@@ -5,7 +5,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject
 
-from hmi.app.garbage import Garbage
+from hmi.app.health.garbage import Garbage
 
 
 def test_another_threads_allocations_destroy_no_qt_object(qapp):

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from hmi.access.peer import own_uid, user_name
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.desktop import Desktop
+from hmi.app.health.watchdog import Watchdog
 from hmi.app.places import ADDRESS_SPACE, CONNECTIONS, Where
-from hmi.app.watchdog import Watchdog
 from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place
 from hmi.config import load

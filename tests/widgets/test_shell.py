@@ -12,9 +12,9 @@ from hmi.model.batch import Reading
 from hmi.model.quality import GOOD, NEVER_READ, NO_LINK, Quality
 from hmi.model.tag import DataType, Role, Tag
 from tests.widgets.alarm_entries import AA, NOW, UA, S, entry
+from widgets.navigation.rail import Entry, Navigation, highest
 from widgets.shell.item_panel import ItemPanel, Subject
 from widgets.shell.look import Look, scale_for
-from widgets.shell.navigation import Entry, Navigation, highest
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.status_line import Heartbeat, StatusLine
 from widgets.shell.style import stylesheet

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
 
+from hmi.app.acts.commands import Commands
 from hmi.app.bridging.bridge import Bridge
-from hmi.app.commands import Commands
 from hmi.app.tasks import Tasks
 from hmi.app.window import MainWindow
 from hmi.model.alarm import LONGEST_SHELVING_S, AlarmEntry

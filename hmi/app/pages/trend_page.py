@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
-from hmi.app.trend_events import events_of, raised
-from hmi.app.trend_feed import TrendFeed
 from hmi.app.trends.exporting import Exporting
+from hmi.app.trends.trend_events import events_of, raised
+from hmi.app.trends.trend_feed import TrendFeed
 from hmi.app.values.whole import is_whole
 from hmi.journal import JournalEntry
 from hmi.model.alarm import AlarmEntry

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from hmi.app.context import Context
 from hmi.app.pages.alarms.past import Episode, read_past
 from hmi.app.places import Reach
-from hmi.app.trend_feed import TrendFeed
+from hmi.app.trends.trend_feed import TrendFeed
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, Guidance
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import duration_text

@@ -1,7 +1,7 @@
 """Whether this PySide6 keeps its hands off the reference count of None: one that does not aborts after a while.
 
 PySide6 6.12.0 on Python 3.11 loses a reference to None on every call that returns nothing.
-`python -m hmi.app.selfcheck` prints the fault and ends with 3 where there is one.
+`python -m hmi.app.health.selfcheck` prints the fault and ends with 3 where there is one.
 """
 
 import sys

@@ -1,0 +1,1 @@
+"""Where one is and where one goes: the rail, the bar at the head, the search, the keys."""
