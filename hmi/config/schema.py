@@ -320,6 +320,8 @@ class ItemEntry(Entry):
     text: str = ""
     link: str | None = None
     symbol: str | None = None
+    turn: Literal[0, 90, 180, 270] = 0
+    flip: bool = False
     setpoint: str | None = None
     span: Duration | None = None
     style: Literal["title", "label", "small"] | None = None

@@ -20,6 +20,22 @@ CASES: Cases = {
         {"displays/overview.yaml": ("show: level", "show: levle")},
         ["displays/overview.yaml:8:20: no kind of item 'levle'; did you mean 'level'?"],
     ),
+    "item unknown symbol": (
+        {"displays/overview.yaml": ("show: state, tag: W1.Mode", "symbol: cotrol_valve, tag: W1.Mode")},
+        ["displays/overview.yaml:10:27: no symbol 'cotrol_valve'; did you mean 'control_valve'?"],
+    ),
+    "item turn": (
+        {"displays/overview.yaml": ("equipment: P-301,", "equipment: P-301, turn: 45,")},
+        ["displays/overview.yaml:11:40: '45' is none of 0, 90, 180, 270"],
+    ),
+    "item turn of other": (
+        {"displays/overview.yaml": ("tag: W1.Mode, at: [100, 200]", "tag: W1.Mode, flip: true, at: [100, 200]")},
+        ["displays/overview.yaml:10:43: show 'state' takes no 'flip'"],
+    ),
+    "template symbol": (
+        {"templates/pump.yaml": ("symbol: pump", "symbol: pmup")},
+        ["templates/pump.yaml:6:9: no symbol 'pmup'; did you mean 'pump'?"],
+    ),
     "item key": (
         {"displays/overview.yaml": ("span: 30 min", "spam: 30 min")},
         ["displays/overview.yaml:9:73: unknown key 'spam'; did you mean 'span'?"],

@@ -190,8 +190,12 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
         row = draft.row(item.setpoint, node.value_place("setpoint"))
         if row is not None:
             options["setpoint"] = row
-    if item.symbol is not None:
+    if item.symbol is not None and draft.symbol(item.symbol, node.value_place("symbol")) is not None:
         options["symbol"] = item.symbol
+    if item.turn:
+        options["turn"] = item.turn
+    if item.flip:
+        options["flip"] = True
     if item.equipment is not None:
         options |= _of_equipment(draft, item.equipment, node)
     return options

@@ -6,12 +6,14 @@ from typing import Any, Protocol
 
 from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import Source, Sources
+from hmi.config.reading.suggest import did_you_mean
 from hmi.config.reading.version import current
 from hmi.config.reading.yaml_file import read_yaml
 from hmi.config.resolving.names import Names
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node
 from hmi.model.alarm import Guidance
+from hmi.model.symbols import SYMBOLS, SymbolKind
 from hmi.model.tag import Tag
 
 
@@ -58,6 +60,7 @@ class Draft:
 
     write_when: what a tag's row says of when it may be written, with its place.
     suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
+    symbols: those that ship and the plant's own, by key.
     """
 
     sources: Sources
@@ -77,6 +80,7 @@ class Draft:
     used_tags: list[tuple[str, Place]] = field(default_factory=list)
     write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
     suppressing: dict[str, Place] = field(default_factory=dict)
+    symbols: dict[str, SymbolKind] = field(default_factory=lambda: dict(SYMBOLS))
 
     def tree(self, source: Source) -> Tree | None:
         """The tree of a YAML file of a version this program reads."""
@@ -112,6 +116,13 @@ class Draft:
         what = "an array" if tag.array else f"a {tag.type.name}"
         self.problems.error(place, f"tag '{tag.name}' is {what}; {who} needs a number")
         return False
+
+    def symbol(self, key: str, place: Place) -> SymbolKind | None:
+        """The symbol of that key; None and a problem if there is none."""
+        kind = self.symbols.get(key)
+        if kind is None:
+            self.problems.error(place, f"no symbol '{key}'{did_you_mean(key, list(self.symbols))}")
+        return kind
 
     def guidance(self, given: Mapping[str, Any], places: Placed, owner: Place, what: str) -> Guidance:
         """What an operator is told; warns where nothing is."""

@@ -70,6 +70,8 @@ def _part(
     roles = tree.mapping("tags").entries
     if state and state not in roles:
         draft.problems.error(place, no_role(template.name, state, roles))
+    if symbol and "${" in _text(template.tree.entries.get("symbol")):
+        draft.symbol(symbol, tree.entries["symbol"].place)
     _add_tags(draft, part, arguments.get("server"))
     return part
 

@@ -142,6 +142,9 @@ def _check(draft: Draft, template: Template) -> None:
     state = template.tree.entries.get("state")
     if isinstance(state, Scalar) and "${" not in state.text and state.text not in roles:
         draft.problems.error(state.place, no_role(template.name, state.text, roles))
+    symbol = template.tree.entries.get("symbol")
+    if isinstance(symbol, Scalar) and symbol.text and "${" not in symbol.text:
+        draft.symbol(symbol.text, symbol.place)
 
 
 def role_of(alarm: str) -> str:

@@ -1,0 +1,9 @@
+"""Symbols of equipment: what each is called, how large it is, where pipes join it, what its state says.
+
+How one is drawn: `widgets.symbols`, under the same keys.
+"""
+
+from hmi.model.symbols.kind import Port, Ports, Says, Side, SymbolKind, drawn_in, ports
+from hmi.model.symbols.table import SYMBOLS
+
+__all__ = ["SYMBOLS", "Port", "Ports", "Says", "Side", "SymbolKind", "drawn_in", "ports"]
