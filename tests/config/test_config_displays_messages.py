@@ -22,7 +22,7 @@ CASES: Cases = {
     ),
     "item unknown symbol": (
         {"displays/overview.yaml": ("show: state, tag: W1.Mode", "symbol: cotrol_valve, tag: W1.Mode")},
-        ["displays/overview.yaml:10:27: no symbol 'cotrol_valve'; did you mean 'control_valve'?"],
+        ["displays/overview.yaml:10:24: no symbol 'cotrol_valve'; did you mean 'control_valve'?"],
     ),
     "item turn": (
         {"displays/overview.yaml": ("equipment: P-301,", "equipment: P-301, turn: 45,")},
