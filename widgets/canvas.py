@@ -81,7 +81,7 @@ class Canvas:
     def __init__(self, theme: Theme, scale: float) -> None:
         self.theme = theme
         self.scale = scale
-        self.hair = max(1, round(scale))
+        self.hair = max(1, round(scale * theme.stroke))
         self.ink = Inks(theme)
         self._device = self.image(1, 1)
         self._faces: dict[tuple[int, bool], Face] = {}
@@ -119,7 +119,7 @@ class Canvas:
 
     def pen(self, colour: QColor, width: float = 0.0) -> QPen:
         """A pen of `width` display units, 0 for a hairline; never thinner than a pixel."""
-        pen = QPen(colour, max(1.0, width * self.scale) if width else self.hair)
+        pen = QPen(colour, max(1.0, width * self.scale * self.theme.stroke) if width else self.hair)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         return pen

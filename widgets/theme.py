@@ -11,8 +11,12 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from hmi.model.alarm import Priority
 from widgets.assets import assets
 from widgets.fonts import load_fonts, program_font
+from widgets.themes import bounds
 
 _VERSION = 1
+_FIRST = ("day", "night")
+"""Of the themes that ship, in the order in which one changes between them."""
+_THICKEST = 3.0
 
 
 class ThemeError(Exception):
@@ -31,11 +35,18 @@ class PriorityColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A palette. What each colour is for stands beside it in `assets/themes/day.toml`."""
+    """A palette. What each colour is for stands beside it in `assets/themes/day.toml`.
+
+    Attributes:
+        contrast: that text has at least wherever it stands, 4.5 or more; graphics have two thirds of it.
+        stroke: how many times the usual thickness lines and borders have, 1 to 3.
+    """
 
     name: str
     title: str
     dark: bool
+    contrast: float
+    stroke: float
     ground: QColor
     surface: QColor
     surface_border: QColor
@@ -94,7 +105,7 @@ class Theme:
         """The theme in a file, named as the file is.
 
         Raises:
-            ThemeError: the file is wrong; every fault is named.
+            ThemeError: the file is wrong, or its colours break a bound (`widgets.themes.bounds`); every fault is named.
         """
         try:
             tokens = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -103,10 +114,12 @@ class Theme:
         faults = _faults(tokens)
         if faults:
             raise ThemeError("\n".join(f"{path.name}: {fault}" for fault in faults))
-        return cls(
+        theme = cls(
             name=path.stem,
             title=tokens["title"],
             dark=tokens["dark"],
+            contrast=float(tokens.get("contrast", bounds.TEXT)),
+            stroke=float(tokens.get("stroke", 1.0)),
             pens=tuple(QColor(c) for c in tokens["pen"]["colours"]),
             priorities={
                 Priority(int(k)): PriorityColours(**{part: QColor(c) for part, c in v.items()})
@@ -114,11 +127,16 @@ class Theme:
             },
             **{k: QColor(v) for k, v in tokens["colour"].items()},
         )
+        faults = bounds.faults(theme)
+        if faults:
+            raise ThemeError("\n".join(f"{path.name}: {fault}" for fault in faults))
+        return theme
 
     @staticmethod
     def names() -> tuple[str, ...]:
-        """The themes that ship, by name."""
-        return tuple(sorted(p.stem for p in (assets() / "themes").glob("*.toml")))
+        """The themes that ship, in the order in which one changes between them."""
+        found = sorted(p.stem for p in (assets() / "themes").glob("*.toml"))
+        return (*(n for n in _FIRST if n in found), *(n for n in found if n not in _FIRST))
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The theme's font for a widget, `pixels` device-independent pixels high, digits all of one width."""
@@ -149,7 +167,15 @@ class Theme:
 
 
 def _colour_names() -> frozenset[str]:
-    return frozenset(f.name for f in fields(Theme)) - {"name", "title", "dark", "pens", "priorities"}
+    return frozenset(f.name for f in fields(Theme)) - {
+        "name",
+        "title",
+        "dark",
+        "contrast",
+        "stroke",
+        "pens",
+        "priorities",
+    }
 
 
 def _faults(tokens: Mapping[str, Any]) -> list[str]:
@@ -158,6 +184,10 @@ def _faults(tokens: Mapping[str, Any]) -> list[str]:
         faults.append(f"version is {tokens.get('version')!r}; this program reads {_VERSION}")
     if not isinstance(tokens.get("title"), str) or not isinstance(tokens.get("dark"), bool):
         faults.append("title (text) and dark (true or false) must be there")
+    for key, low, high in (("contrast", bounds.TEXT, 21.0), ("stroke", 1.0, _THICKEST)):
+        given = tokens.get(key, low)
+        if isinstance(given, bool) or not isinstance(given, int | float) or not low <= given <= high:
+            faults.append(f"{key} is {given!r}; it must be a number from {low:g} to {high:g}")
     colours: Mapping[str, object] = tokens.get("colour", {})
     faults += [f"colour.{name} is missing" for name in sorted(_colour_names() - set(colours))]
     faults += [f"colour.{name} is unknown" for name in sorted(set(colours) - _colour_names())]

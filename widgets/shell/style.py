@@ -6,55 +6,55 @@ from widgets.shell.look import Look
 
 _SHEET = """
 QWidget {{ background: {ground}; color: {text}; }}
-QDialog {{ background: {surface}; border: {p1}px solid {line}; }}
-QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: {p4}px; }}
+QDialog {{ background: {surface}; border: {b1}px solid {line}; }}
+QToolTip {{ background: {surface}; color: {text}; border: {b1}px solid {line}; padding: {p4}px; }}
 QLabel, QCheckBox, QWidget#plain {{ background: transparent; }}
 QWidget#bar, QWidget#banner {{ background: {bar}; }}
 QWidget#rail {{ background: {rail}; }}
-QWidget#panel {{ background: {surface}; border: 1px solid {surface_border}; border-radius: {p4}px; }}
+QWidget#panel {{ background: {surface}; border: {b1}px solid {surface_border}; border-radius: {p4}px; }}
 QLabel#muted {{ color: {text_muted}; }}
 QLabel#faint {{ color: {text_faint}; }}
 QLabel#live {{ color: {live}; }}
 QPushButton {{
-    background: {control}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
+    background: {control}; color: {text}; border: {b1}px solid {line}; border-radius: {p4}px;
     padding: {p4}px {p12}px; min-height: {p22}px;
 }}
 QPushButton:pressed {{ background: {control_pressed}; }}
-QPushButton:checked {{ background: {field}; border: {p2}px solid {focus}; }}
+QPushButton:checked {{ background: {field}; border: {b2}px solid {focus}; }}
 QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; background: {surface}; }}
-QPushButton:focus {{ border: {p2}px solid {focus}; }}
-QPushButton#link {{ background: transparent; border: {p2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
-QPushButton#link:focus {{ border: {p2}px solid {focus}; }}
+QPushButton:focus {{ border: {b2}px solid {focus}; }}
+QPushButton#link {{ background: transparent; border: {b2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
+QPushButton#link:focus {{ border: {b2}px solid {focus}; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{
-    background: {field}; color: {text}; border: {p1}px solid {line}; border-radius: {p4}px;
+    background: {field}; color: {text}; border: {b1}px solid {line}; border-radius: {p4}px;
     padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px;
     selection-background-color: {selection}; selection-color: {text};
 }}
-QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {p2}px solid {focus}; }}
+QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {b2}px solid {focus}; }}
 QPlainTextEdit {{
-    background: {field}; color: {text}; border: {p1}px solid {surface_border}; border-radius: {p4}px;
+    background: {field}; color: {text}; border: {b1}px solid {surface_border}; border-radius: {p4}px;
     selection-background-color: {selection}; selection-color: {text};
 }}
 QComboBox::drop-down {{ border: none; width: {p22}px; }}
 QComboBox QAbstractItemView {{
-    background: {field}; color: {text}; border: {p1}px solid {line};
+    background: {field}; color: {text}; border: {b1}px solid {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
 QTableView, QListView, QTreeView {{
-    background: {surface}; alternate-background-color: {surface}; color: {text}; border: {p1}px solid {surface_border};
+    background: {surface}; alternate-background-color: {surface}; color: {text}; border: {b1}px solid {surface_border};
     gridline-color: {grid}; selection-background-color: {selection}; selection-color: {text}; outline: none;
 }}
-QTableView::item {{ padding: 0 {p8}px; border: none; border-bottom: {p1}px solid {grid}; }}
+QTableView::item {{ padding: 0 {p8}px; border: none; border-bottom: {b1}px solid {grid}; }}
 QListView#rail {{ background: {rail}; border: none; }}
 QTreeView::item {{ padding: {p2}px 0; border: none; }}
 QTreeView::item:selected {{ background: {selection}; color: {text}; }}
-QTableView:focus, QTreeView:focus, QPlainTextEdit:focus {{ border: {p1}px solid {focus}; }}
+QTableView:focus, QTreeView:focus, QPlainTextEdit:focus {{ border: {b1}px solid {focus}; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{
-    background: {surface}; color: {text_muted}; border: none; border-bottom: {p1}px solid {line};
+    background: {surface}; color: {text_muted}; border: none; border-bottom: {b1}px solid {line};
     padding: {p4}px {p8}px;
 }}
-QProgressBar {{ background: {field}; border: {p1}px solid {line}; border-radius: {p4}px; }}
+QProgressBar {{ background: {field}; border: {b1}px solid {line}; border-radius: {p4}px; }}
 QProgressBar::chunk {{ background: {focus}; border-radius: {p2}px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -66,7 +66,8 @@ QScrollBar::handle {{
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
-_LENGTHS = (1, 2, 4, 8, 12, 22)
+_LENGTHS = (2, 4, 8, 12, 22)
+_BORDERS = (1, 2)
 
 
 def stylesheet(look: Look) -> str:
@@ -74,4 +75,6 @@ def stylesheet(look: Look) -> str:
     theme = look.theme
     colours = {name: getattr(theme, name) for name in theme.__slots__ if isinstance(getattr(theme, name), QColor)}
     named = {name: colour.name(QColor.NameFormat.HexRgb) for name, colour in colours.items()}
-    return _SHEET.format(**named, **{f"p{n}": look.px(n) for n in _LENGTHS})
+    lengths = {f"p{n}": look.px(n) for n in _LENGTHS}
+    borders = {f"b{n}": look.px(n * theme.stroke) for n in _BORDERS}
+    return _SHEET.format(**named, **lengths, **borders)
