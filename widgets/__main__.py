@@ -1,4 +1,4 @@
-"""`python -m widgets`: the gallery. `--shots DIR` writes it as pictures and ends."""
+"""`python -m widgets`: the gallery. `--shots DIR` writes it as pictures, `--check-theme FILE` judges a theme."""
 
 import argparse
 import sys
@@ -8,15 +8,24 @@ from PySide6.QtWidgets import QApplication
 
 from widgets.gallery.shots import write_shots
 from widgets.gallery.window import GalleryWindow
-from widgets.theme import Theme
+from widgets.theme import Theme, ThemeError
+from widgets.themes import mark_bounds
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m widgets", description="Every widget in every state.")
     parser.add_argument("--theme", default="day", choices=Theme.names())
     parser.add_argument("--shots", type=Path, metavar="DIR", help="write the pages as pictures and end")
+    parser.add_argument(
+        "--check-theme",
+        type=Path,
+        metavar="FILE",
+        help="say what is wrong with a theme; exit 1 if anything is",
+    )
     chosen = parser.parse_args(arguments)
     application = QApplication([sys.argv[0]])
+    if chosen.check_theme is not None:
+        return _check_theme(chosen.check_theme)
     if chosen.shots is not None:
         for path in write_shots(chosen.shots):
             sys.stdout.write(f"{path}\n")
@@ -25,6 +34,19 @@ def main(arguments: list[str]) -> int:
     window.resize(1600, 900)
     window.show()
     return application.exec()
+
+
+def _check_theme(path: Path) -> int:
+    try:
+        theme = Theme.read(path)
+        faults = [f"{path.name}: {fault}" for fault in mark_bounds.faults(theme)]
+    except (OSError, ThemeError) as error:
+        faults = [str(error)]
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    if not faults:
+        sys.stdout.write(f"{path.name}: {theme.title} keeps every bound\n")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -138,6 +138,15 @@ class Theme:
         found = sorted(p.stem for p in (assets() / "themes").glob("*.toml"))
         return (*(n for n in _FIRST if n in found), *(n for n in found if n not in _FIRST))
 
+    @staticmethod
+    def titles() -> dict[str, str]:
+        """The titles of `names`, in their order, each as its file has it.
+
+        Raises:
+            ThemeError: a file is wrong.
+        """
+        return {name: Theme.read(assets() / "themes" / f"{name}.toml").title for name in Theme.names()}
+
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The theme's font for a widget, `pixels` device-independent pixels high, digits all of one width."""
         return program_font(pixels, bold=bold)

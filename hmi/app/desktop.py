@@ -164,7 +164,7 @@ class Desktop(QObject):
         bridge.words_came.connect(self._take_words)
         window.acknowledge.connect(self._acknowledge)
         window.write_wanted.connect(self.commands.write)
-        window.top.theme_wanted.connect(self._other_theme)
+        window.top.theme_button.wanted.connect(self._set_theme)
         window.close_asked.connect(self._close_asked)
 
     def _ticked(self, now_ns: int) -> None:
@@ -237,8 +237,8 @@ class Desktop(QObject):
         else:
             self.window.notices.clear(f"acknowledge {alarm}")
 
-    def _other_theme(self) -> None:
-        self.window.set_theme(Theme.load("day" if self.window.look.theme.dark else "night"))
+    def _set_theme(self, name: str) -> None:
+        self.window.set_theme(Theme.load(name))
 
     def _plant_differs(self) -> None:
         """The runtime holds other plant files: they are loaded here too, not more than once a second."""

@@ -270,7 +270,7 @@ class MainWindow(QWidget):
         self._key("Alt+Home", self.go_home)
         self._key("F1", self.go_home)
         self._key("S", self.silence_wanted.emit)
-        self._key("F9", self.top.theme_wanted.emit)
+        self._key("F9", self.top.theme_button.next)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self, activated=act)

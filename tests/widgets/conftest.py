@@ -3,7 +3,7 @@ import pytest
 from widgets.theme import Theme
 
 
-@pytest.fixture(params=["day", "night"])
+@pytest.fixture(params=Theme.names())
 def theme(qapp, request) -> Theme:
     return Theme.load(request.param)
 

@@ -1,52 +1,15 @@
-"""The alarm mark tells its priority without colour, and its state without blinking."""
-
-from itertools import combinations
+"""The alarm mark: what blinks, what never vanishes, where it stays. What tells marks apart: test_theme.py."""
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from hmi.model.alarm import Priority, ProcessState
 from tests.widgets import colours
 from widgets import alarm_mark
+from widgets.themes.mark_bounds import TOLD_APART, difference, picture
 
 UA, AA, RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
-TOLD_APART = 0.03
-"""Mean difference of luminance over the mark's square."""
-
-
-def picture(theme, priority=Priority.URGENT, state=UA, size=20, **kind):
-    image = QImage(size, size, QImage.Format.Format_RGB32)
-    image.fill(theme.surface)
-    painter = QPainter(image)
-    alarm_mark.paint(painter, QRectF(0, 0, size, size), priority, state, theme, **kind)
-    painter.end()
-    return colours.pixels(image)
-
-
-def difference(a, b):
-    return float(np.abs(colours.luminance(a) - colours.luminance(b)).mean())
-
-
-@pytest.mark.parametrize("size", [14, 20, 40])
-def test_priorities_are_told_apart_in_greyscale(theme, size):
-    for state in (UA, AA, RU):
-        pictures = [picture(theme, p, state, size) for p in Priority]
-        assert min(difference(a, b) for a, b in combinations(pictures, 2)) > TOLD_APART
-
-
-def test_priorities_are_told_apart_by_the_colour_blind(theme):
-    for blindness in colours.BLINDNESS:
-        pictures = [colours.seen_by(picture(theme, p), blindness) for p in Priority]
-        assert min(float(np.abs(a - b).mean()) for a, b in combinations(pictures, 2)) > TOLD_APART
-
-
-def test_states_are_told_apart_in_greyscale(theme):
-    for priority in Priority:
-        looks = [picture(theme, priority, state) for state in (UA, AA, RU)]
-        looks.append(picture(theme, priority, AA, predicted=True))
-        assert min(difference(a, b) for a, b in combinations(looks, 2)) > TOLD_APART / 2, priority
 
 
 def test_what_nobody_acknowledged_blinks_and_the_rest_is_steady(theme):
@@ -66,7 +29,7 @@ def test_the_digit_is_there_in_both_phases(theme, monkeypatch):
 
 
 def test_a_normal_alarm_has_no_mark(day):
-    blank = picture(day, state=ProcessState.NORMAL)
+    blank = picture(day, Priority.URGENT, ProcessState.NORMAL)
     assert np.ptp(blank.reshape(-1, 3), axis=0).max() == 0
 
 

@@ -13,6 +13,7 @@ from hmi.model.quality import GOOD, NEVER_READ, NO_LINK, Quality
 from hmi.model.tag import DataType, Role, Tag
 from tests.widgets.alarm_entries import AA, NOW, UA, S, entry
 from widgets.navigation.rail import Entry, Navigation, highest
+from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.item_panel import ItemPanel, Subject
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
@@ -196,3 +197,24 @@ def test_alarms_of_the_thing_are_acknowledged_in_the_panel(panel, qtbot):
     panel.set_blink(True)
     panel.set_alarms([], NOW)
     assert panel.cards.isHidden()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_one_changes_between_all_colours(qtbot, look):
+    button = ThemeButton(look)
+    qtbot.addWidget(button)
+    wanted = []
+    button.wanted.connect(wanted.append)
+    for _ in Theme.names():
+        button.next()
+        button.set_look(Look(Theme.load(wanted[-1])))
+    assert wanted == [*Theme.names()[1:], "day"]
+    with qtbot.waitExposed(button):
+        button.show()
+    button.click()
+    assert button.choices.isVisible()
+    titles = {action.text(): action for action in button.choices.actions()}
+    assert titles[button.text()].isChecked()
+    titles["High contrast"].trigger()
+    assert wanted[-1] == "high_contrast"
+    button.choices.close()

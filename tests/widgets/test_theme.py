@@ -1,67 +1,38 @@
 """A theme is read whole or refused with every fault named; its colours can be read, and told apart."""
 
-from itertools import combinations, product
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QPalette, QRawFont
 
-from tests.widgets import colours
+from hmi.model.alarm import Priority
+from widgets import alarm_mark
 from widgets.assets import assets
 from widgets.canvas import Canvas
+from widgets.shell.look import Look
+from widgets.shell.style import stylesheet
 from widgets.theme import Theme, ThemeError
-
-GROUNDS = ("ground", "surface", "bar", "rail", "control", "field", "quality", "selection")
-UNDER_VALUES = ("surface", "ground", "liquid", "body")
+from widgets.themes import bounds, colour, mark_bounds
 
 
-def _too_faint(theme, pairs, least):
-    found = {(ink, ground): colours.contrast(getattr(theme, ink), getattr(theme, ground)) for ink, ground in pairs}
-    return {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < least}
+def test_the_themes_that_ship_keep_every_bound(theme):
+    assert bounds.faults(theme) == []
+    assert mark_bounds.faults(theme) == []
 
 
-def test_text_can_be_read_wherever_it_stands(theme):
-    everywhere = list(product(("text", "text_muted"), GROUNDS))
-    faint = list(product(("text_faint",), ("ground", "surface", "field")))
-    values = list(product(("live", "not_live", "text_muted"), UNDER_VALUES))
-    assert not _too_faint(theme, everywhere + faint + values, 4.5)
-
-
-def test_lines_and_fills_stand_out_from_what_is_behind(theme):
-    pairs = [
-        ("live", "trough"),
-        ("live", "band"),
-        ("tick", "trough"),
-        ("outline", "surface"),
-        ("pipe", "surface"),
-        ("waterline", "body"),
-        ("focus", "surface"),
-        ("running_ink", "running"),
-        ("stopped_ink", "stopped"),
-        ("running", "stopped"),
-    ]
-    assert not _too_faint(theme, pairs, 3.0)
-
-
-def test_a_digit_can_be_read_on_its_mark_and_on_a_pale_one(theme):
-    for marks in theme.priorities.values():
-        assert colours.contrast(marks.ink, marks.fill) >= 4.5
-        assert colours.contrast(marks.hollow, theme.quality) >= 3.0
-
-
-def test_only_alarms_are_saturated(theme):
-    """Trend pens excepted: a trend is asked for."""
-    named = {name: getattr(theme, name) for name in dir(theme) if not name.startswith("_")}
-    plain = {name: colour for name, colour in named.items() if type(colour).__name__ == "QColor"}
-    assert len(plain) > 25
-    assert not [name for name, colour in plain.items() if colours.chroma(colours.of(colour)) > 50]
-    assert all(colours.chroma(colours.of(p.fill)) > 50 for p in theme.priorities.values())
-
-
-def test_pens_are_told_apart_and_seen(theme):
-    assert len(theme.pens) >= 8
-    assert all(colours.contrast(pen, theme.surface) >= 3.0 for pen in theme.pens)
-    assert min(colours.distance(a, b) for a, b in combinations(theme.pens, 2)) >= 20
+def test_high_contrast_keeps_its_promise(qapp):
+    theme = Theme.load("high_contrast")
+    texts = [theme.text, theme.text_muted, theme.text_faint, theme.live, theme.not_live]
+    assert min(colour.contrast(text, theme.surface) for text in texts) >= 7.0
+    edges = (theme.line, theme.surface_border, theme.trough_border, theme.outline)
+    assert min(colour.contrast(edge, theme.ground) for edge in edges) >= 4.5
+    day = Theme.load("day")
+    assert Canvas(theme, 2.0).hair > Canvas(day, 2.0).hair
+    assert "3px solid #ffffff" in stylesheet(Look(theme))
 
 
 def test_the_shipped_font_is_used_with_digits_of_one_width(day):
@@ -82,7 +53,7 @@ def test_qt_s_own_widgets_get_the_colours(theme):
 
 
 def test_an_unknown_theme_names_those_there_are(qapp):
-    with pytest.raises(ThemeError, match="no theme 'dusk'; there are: day, night"):
+    with pytest.raises(ThemeError, match="no theme 'dusk'; there are: day, high_contrast, night"):
         Theme.load("dusk")
 
 
@@ -112,3 +83,50 @@ def test_a_theme_without_a_priority_is_refused(qapp, tmp_path):
     path = _faulty(tmp_path, ("\n4 = {", "\n5 = {"))
     with pytest.raises(ThemeError, match="priority must have 1 to 4"):
         Theme.read(path)
+
+
+BROKEN = {
+    "faint text": ('text_faint = "#505050"', 'text_faint = "#909090"', "text_faint on surface has a contrast of 2.2"),
+    "faint lines": ('tick = "#404040"', 'tick = "#909090"', "tick on trough has a contrast of 1.8"),
+    "faint digit": ('ink = "#FFFFFF", outline = "#6E', 'ink = "#E06060", outline = "#6E', "priority.1.ink on its fill"),
+    "faint mark": ('2 = {fill = "#FFD400", ink = "#1A1A1A", outline = "#1A1A1A"',
+                   '2 = {fill = "#FFD400", ink = "#1A1A1A", outline = "#E0E000"', "priority.2 on ground: neither fill"),
+    "loud calm": ('band = "#B4C5D9"', 'band = "#40D040"', "band is as saturated as an alarm"),
+    "grey alarm": ('fill = "#7A2FA0"', 'fill = "#505050"', "priority.4.fill is too grey"),
+    "pens alike": ('"#8A4500"', '"#0A3C78"', "pens #003c78 and #0a3c78 are"),
+    "few pens": (', "#3A3A3A"]', "]", "pen.colours has 7 pens"),
+    "less than the least": ("dark = false", "dark = false\ncontrast = 3.0", "contrast is 3.0; it must be a number"),
+    "more than it keeps": ("dark = false", "dark = false\ncontrast = 7.0", "text needs 7:1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_theme_that_breaks_a_bound_is_refused_by_name(qapp, tmp_path, case):
+    old, new, said = BROKEN[case]
+    with pytest.raises(ThemeError) as error:
+        Theme.read(_faulty(tmp_path, (old, new)))
+    assert any(line.startswith(f"mine.toml: {said}") or said in line for line in str(error.value).splitlines())
+
+
+def test_marks_that_look_alike_are_named(qapp, monkeypatch):
+    """Without shape and digit nothing but colour is left; here not even that."""
+    monkeypatch.setattr(alarm_mark, "_SHAPES", dict.fromkeys(Priority, alarm_mark._SHAPES[Priority.URGENT]))
+    monkeypatch.setattr(alarm_mark, "_digit", lambda *_: None)
+    night = Theme.load("night")
+    found = mark_bounds.faults(replace(night, priorities=dict.fromkeys(Priority, night.priorities[Priority.HIGH])))
+    assert any("look alike in grey" in fault for fault in found)
+    assert any("look alike to the" in fault for fault in found)
+
+
+def test_a_theme_file_is_checked_at_the_command_line(tmp_path):
+    def checked(path):
+        return subprocess.run(
+            [sys.executable, "-m", "widgets", "--check-theme", str(path)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
+        )  # fmt: skip
+
+    good = checked(assets() / "themes" / "high_contrast.toml")
+    assert (good.returncode, good.stderr) == (0, "")
+    bad = checked(_faulty(tmp_path, BROKEN["faint text"][:2]))
+    assert bad.returncode == 1
+    assert "mine.toml: text_faint on surface has a contrast of" in bad.stderr

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
 
@@ -14,7 +15,6 @@ class TopBar(QWidget):
 
     back = Signal()
     home = Signal()
-    theme_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="bar")
@@ -23,7 +23,7 @@ class TopBar(QWidget):
         self._place = QLabel()
         self.back_button = QPushButton("‹ Back")
         self.home_button = QPushButton("Home")
-        self.theme_button = QPushButton("Night")
+        self.theme_button = ThemeButton(look)
         self.status = StatusLine(look)
         self._user = QLabel(objectName="muted")
         self._clock = QLabel()
@@ -36,10 +36,8 @@ class TopBar(QWidget):
             layout.addWidget(part)
         self.back_button.clicked.connect(self.back)
         self.home_button.clicked.connect(self.home)
-        self.theme_button.clicked.connect(self.theme_wanted)
         self.back_button.setToolTip("Alt+Left")
         self.home_button.setToolTip("Alt+Home")
-        self.theme_button.setToolTip("F9")
         self.set_look(look)
 
     @property
@@ -72,9 +70,9 @@ class TopBar(QWidget):
         self._program.setFont(look.font(16, bold=True))
         for part in (self._place, self._clock):
             part.setFont(look.font(14))
-        for part in (self.back_button, self.home_button, self.theme_button, self._user):
+        for part in (self.back_button, self.home_button, self._user):
             part.setFont(look.font(13))
-        self.theme_button.setText("Day" if look.theme.dark else "Night")
+        self.theme_button.set_look(look)
         self._place.setMinimumWidth(look.px(270))
         # As wide as the widest moment, so that nothing beside it moves.
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("Wed 30 Nov 00:00:00 CEST"))

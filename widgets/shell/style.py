@@ -40,6 +40,9 @@ QComboBox QAbstractItemView {{
     background: {field}; color: {text}; border: {b1}px solid {line};
     selection-background-color: {selection}; selection-color: {text};
 }}
+QMenu {{ background: {surface}; color: {text}; border: {b1}px solid {line}; padding: {p4}px 0; }}
+QMenu::item {{ padding: {p4}px {p22}px; }}
+QMenu::item:selected {{ background: {selection}; color: {text}; }}
 QTableView, QListView, QTreeView {{
     background: {surface}; alternate-background-color: {surface}; color: {text}; border: {b1}px solid {surface_border};
     gridline-color: {grid}; selection-background-color: {selection}; selection-color: {text}; outline: none;
