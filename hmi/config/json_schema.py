@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
@@ -11,6 +11,7 @@ from hmi.config.resolving.shows import OWN_KEYS, SHOWS
 from hmi.config.schema import (
     VERSION,
     DisplayFile,
+    DisplayParameterEntry,
     InstanceEntry,
     ItemEntry,
     PlantFile,
@@ -34,7 +35,7 @@ def schemas() -> dict[str, Schema]:
         "template": _with_holes(_of(TemplateFile)),
         "equipment": _by_name(InstanceEntry, "equipment/AREA.yaml"),
         "rules": _by_name(RuleEntry, "rules/NAME.yaml"),
-        "display": _of(DisplayFile),
+        "display": _display(_of(DisplayFile)),
         "trend": _of(TrendFile),
         "simulation": _of(SimulationFile),
     }
@@ -102,6 +103,22 @@ def _inside(schema: Schema) -> Schema:
     if "prefixItems" not in schema:
         return schema
     return {**schema, "prefixItems": [_with_hole(s) for s in schema["prefixItems"]]}
+
+
+def _display(schema: Schema) -> Schema:
+    """Short forms, and holes where a display has parameters."""
+    definitions = schema["$defs"]
+    for name, short in (
+        ("LinkEntry", {"type": "string", "examples": ["pumps", "filter(F3)"]}),
+        ("NarrowPlaceEntry", {"const": "hidden"}),
+        ("NarrowPipeEntry", {"const": "hidden"}),
+        ("DisplayParameterEntry", {"enum": list(get_args(DisplayParameterEntry.model_fields["type"].annotation))}),
+    ):
+        definitions[name] = {"anyOf": [short, definitions[name]]}
+    for name in ("ItemEntry", "PipeEntry"):
+        definition = definitions[name]
+        definition["properties"] = {k: _with_hole(v) for k, v in definition["properties"].items()}
+    return schema
 
 
 def _add_shows(item: Schema) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import FOLDERS, Source, read_sources
 from hmi.config.reading.validate import validate
-from hmi.config.resolving import displays, equipment, plant_yaml
+from hmi.config.resolving import equipment, plant_yaml
 from hmi.config.resolving.alarm_advice import warn_of_split
 from hmi.config.resolving.alarm_suppression import check_cycles
 from hmi.config.resolving.alarms import read_alarms, template_alarms
+from hmi.config.resolving.displays.reading import name_displays, read_displays
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import place_of
@@ -55,11 +56,11 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
     head = plant_yaml.read_plant_file(draft)
     _read_areas(draft)
     add_permissives(draft)
-    displays.name_displays(draft)
+    name_displays(draft)
     for name, place in draft.used_tags:
         draft.row(name, place)
     alarms, rules = _alarms(draft), _rules(draft)
-    shown = displays.read_displays(draft)
+    shown = read_displays(draft)
     trends, simulation = _trends(draft), _simulation(draft)
     if head is None:
         return None

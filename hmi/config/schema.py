@@ -50,6 +50,10 @@ def _parameter(value: Any) -> Any:
     return {"type": "number", **value} if isinstance(value, dict) else value
 
 
+def _typed(value: Any) -> Any:
+    return {"type": value} if isinstance(value, str) else value
+
+
 def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
@@ -60,6 +64,14 @@ def _port(value: Any) -> Any:
     if isinstance(value, tuple) and len(value) == 2 and all(map(_number, value)):
         return value
     raise ValueError("must be a port, as p302.right, or a point [x, y]")
+
+
+def _link(value: Any) -> Any:
+    return {"to": value} if isinstance(value, str) else value
+
+
+def _hidden(value: Any) -> Any:
+    return {"hidden": True} if value == "hidden" else value
 
 
 def _default(value: Any) -> Any:
@@ -112,6 +124,7 @@ Port = Annotated[
 ]
 Default = Annotated[str | float | None, PlainValidator(_default), WithJsonSchema({"type": ["string", "number"]})]
 Point = Annotated[tuple[float, float], Field(strict=False)]
+Cell = Annotated[tuple[int, int], Field(strict=False)]
 Band = Annotated[tuple[float | None, float | None], Field(strict=False)]
 Version = Annotated[Literal[1], Field(description="version of this kind of file")]
 
@@ -307,24 +320,45 @@ class InstanceEntry(Entry):
     guidance: dict[str, Any] = {}
 
 
-class ItemEntry(Entry):
+class LinkEntry(Entry):
+    """The display that something opens, with the values of its parameters."""
+
+    to: str
+    arguments: dict[str, Default] = Field({}, alias="with")
+
+
+Link = Annotated[LinkEntry, BeforeValidator(_link)]
+
+
+class Placing(Entry):
+    """Where something stands: at a point, or in a cell of the grid."""
+
+    at: Point | None = None
+    size: Point = (0.0, 0.0)
+    cell: Annotated[Cell | None, Field(description="column and row of the grid, from 1")] = None
+    over: Annotated[Cell, Field(description="so many columns and rows of the grid")] = (1, 1)
+
+
+class ItemEntry(Placing):
     """One thing on a display. Which keys go with which `show`: `hmi.config.resolving.shows`."""
 
     id: str
     show: str = "symbol"
-    at: Point
-    size: Point = (0.0, 0.0)
     tag: str | None = None
     tags: Annotated[tuple[str, ...], Field(strict=False)] = ()
     equipment: str | None = None
     text: str = ""
-    link: str | None = None
+    link: Link | None = None
     symbol: str | None = None
     turn: Literal[0, 90, 180, 270] = 0
     flip: bool = False
     setpoint: str | None = None
     span: Duration | None = None
     style: Literal["title", "label", "small"] | None = None
+    of: str | None = Field(None, description="the display that is shown in this one")
+    arguments: dict[str, Default] = Field({}, alias="with")
+    layer: str | None = None
+    when: str | None = Field(None, description="a condition; the item is shown while it is true")
 
 
 class PipeEntry(Entry):
@@ -333,18 +367,87 @@ class PipeEntry(Entry):
     begin: Port = Field(alias="from")
     via: Annotated[tuple[Point, ...], Field(strict=False)] = ()
     end: Port = Field(alias="to")
+    layer: str | None = None
+    when: str | None = Field(None, description="a condition; the pipe is shown while it is true")
 
 
-class DisplayFile(Entry):
-    """displays/NAME.yaml"""
+class GridEntry(Entry):
+    """Cells in columns and rows, with a gap between them and around them all."""
+
+    columns: Annotated[int, Field(ge=1, le=200)]
+    rows: Annotated[int, Field(ge=1, le=200)]
+    cell: Annotated[Point, Field(description="width and height of a cell")]
+    gap: Annotated[float, Field(ge=0)] = 12.0
+
+
+class LayerEntry(Entry):
+    """Items and pipes that a person shows or hides together."""
+
+    text: str = Field(min_length=1)
+    shown: bool = True
+
+
+class NarrowPlaceEntry(Placing):
+    """Where an item stands in the narrow layout."""
+
+    hidden: bool = False
+
+
+class NarrowPipeEntry(Entry):
+    """How a pipe runs in the narrow layout."""
+
+    via: Annotated[tuple[Point, ...], Field(strict=False)] = ()
+    hidden: bool = False
+
+
+NarrowPlace = Annotated[NarrowPlaceEntry, BeforeValidator(_hidden)]
+NarrowPipe = Annotated[NarrowPipeEntry, BeforeValidator(_hidden)]
+
+
+class NarrowEntry(Entry):
+    """The same display for a small or upright window; what is not named here stands where it stood."""
+
+    below: Annotated[float, Field(ge=0, description="width of the view; 0: where it is higher than wide")] = 0.0
+    size: Point | None = None
+    grid: GridEntry | None = None
+    items: dict[str, NarrowPlace] = {}
+    pipes: dict[str, NarrowPipe] = {}
+
+
+class DisplayParameterEntry(Entry):
+    """What whoever opens or embeds a display must say, or may where there is a default. Short form: the type alone."""
+
+    type: Literal["equipment", "tag", "text", "number"] = "text"
+    default: Default = None
+    text: str = ""
+
+
+DisplayParameter = Annotated[DisplayParameterEntry, BeforeValidator(_typed)]
+
+
+class DisplayHead(Entry):
+    """What of a display stands fixed before its parameters are filled in."""
+
+    model_config = ConfigDict(extra="ignore")
 
     version: Version
+    parameters: dict[str, DisplayParameter] = {}
+
+
+class DisplayFile(DisplayHead):
+    """displays/NAME.yaml"""
+
+    model_config = ConfigDict(extra="forbid")
+
     title: str = Field(min_length=1)
     level: Annotated[int, Field(ge=1, le=4)]
     parent: str | None = None
-    size: Point
+    size: Point | None = None
+    grid: GridEntry | None = None
+    layers: dict[str, LayerEntry] = {}
     items: Annotated[tuple[ItemEntry, ...], Field(strict=False)] = ()
     pipes: Annotated[tuple[PipeEntry, ...], Field(strict=False)] = ()
+    narrow: NarrowEntry | None = None
 
 
 class TrendFile(Entry):

@@ -21,6 +21,9 @@ class Item:
         equipment: id, empty if none; brings symbol, state, alarms.
         options: what only this kind of item knows (symbol, span_s, setpoint tag row, ...), checked at load.
         link: id of the display it opens, empty if none.
+        scale: of what it draws against the display's units, beside 1 in a display that is embedded smaller or larger.
+        layers: ids of the display's layers that must all be shown for it to be; when: the conditions, by their place
+            in `Display.conditions`, that must all hold.
     """
 
     id: str
@@ -33,20 +36,69 @@ class Item:
     options: Mapping[str, Scalar] = field(default_factory=dict)
     link: str = ""
     tags: tuple[int, ...] = ()
+    scale: float = 1.0
+    layers: tuple[str, ...] = ()
+    when: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pipe:
-    """A line between two ports or along points; `points` are absolute, two or more, already routed."""
+    """A line between two ports or along points; `points` are absolute, two or more, already routed.
+
+    `scale`, `layers` and `when` are as those of an item.
+    """
 
     id: str
     medium: str
     points: tuple[Point, ...]
+    scale: float = 1.0
+    layers: tuple[str, ...] = ()
+    when: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Items and pipes that a person shows or hides together. shown: at first."""
+
+    id: str
+    text: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for something to be shown, in the expression language. inputs: its names to rows of tags."""
+
+    text: str
+    inputs: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """The same display for a small or upright window.
+
+    Attributes:
+        below: width of the view, in device-independent pixels, beneath which it is taken; 0: where the view is higher
+            than it is wide.
+        items: those of the display, in its order, where they stand here; hidden: ids of those that are left out.
+    """
+
+    below: float
+    size: Point
+    items: tuple[Item, ...]
+    pipes: tuple[Pipe, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """One display file. level: 1 overview, 2 unit, 3 detail, 4 diagnostics (ISA-101)."""
+    """One display, or one instance of a display file with parameters; what it embeds is among its items and pipes.
+
+    Attributes:
+        id: name of its file; of an instance with the values of its parameters, `filter(F3)`.
+        level: 1 overview, 2 unit, 3 detail, 4 diagnostics (ISA-101).
+        layers: that a person switches. conditions: that items and pipes are shown by.
+    """
 
     id: str
     title: str
@@ -55,3 +107,6 @@ class Display:
     items: tuple[Item, ...] = ()
     pipes: tuple[Pipe, ...] = ()
     parent: str = ""
+    layers: tuple[Layer, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    narrow: Narrow | None = None

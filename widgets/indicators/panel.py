@@ -26,7 +26,7 @@ class Panel(Indicator):
         self.extent = QRect(self.body.right() + 1 - canvas.px(_PAD) - side, self.body.y() + canvas.px(9), side, side)
 
     def mark_of(self, marks: Marks) -> Mark | None:
-        return marks.areas.get(self.item.id)
+        return marks.areas.get(str(self.item.options.get("area", self.item.id)))
 
     def paint_ground(self, painter: QPainter) -> None:
         canvas = self.canvas

@@ -1,5 +1,7 @@
 """Where something stands in a plant's files, and the list of what is wrong there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from hmi.model.problem import Problem
@@ -32,6 +34,16 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[tuple[Place, str, bool], Problem] = {}
         self.errors = 0
+        self._whose = ""
+
+    @contextmanager
+    def within(self, whose: str) -> Iterator[None]:
+        """What is found meanwhile ends with these words; the same sentence without them is still kept once."""
+        before, self._whose = self._whose, whose
+        try:
+            yield
+        finally:
+            self._whose = before
 
     def error(self, place: Place, message: str, *, about: str = "") -> None:
         """about: the name in the message that differs from instance to instance of a template."""
@@ -43,7 +55,7 @@ class Problems:
 
     def _keep(self, place: Place, message: str, about: str, *, warning: bool) -> None:
         key = place, message.replace(about, "") if about else message, warning
-        self._found.setdefault(key, Problem(*place, message, warning=warning))
+        self._found.setdefault(key, Problem(*place, message + self._whose, warning=warning))
 
     def listed(self) -> list[Problem]:
         """In order of file, line and column."""

@@ -12,7 +12,7 @@ from hmi.config.reading.sources import Source
 from hmi.config.reading.validate import validate
 from hmi.config.resolving.alarm_advice import usual_deadband
 from hmi.config.resolving.alarm_kinds import AlarmOptions, Watched, check_keys, from_cell, kind_of, watched
-from hmi.config.resolving.alarm_suppression import inputs_of
+from hmi.config.resolving.alarm_suppression import suppress_inputs
 from hmi.config.resolving.draft import Draft, Part, Placed, TreePlaces
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node
@@ -221,7 +221,7 @@ def _inputs(draft: Draft, spec: AlarmSpec, alarm: str) -> Mapping[str, int]:
     if not spec.options.suppress_when:
         return {}
     place = draft.suppressing[alarm] = spec.places.place("suppress_when")
-    return inputs_of(draft, spec.options.suppress_when, spec.roles, place) or {}
+    return suppress_inputs(draft, spec.options.suppress_when, spec.roles, place) or {}
 
 
 def _inherited(draft: Draft, spec: AlarmSpec, tag: Tag) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hmi.config.reading.sources import Source, Sources
 from hmi.config.reading.suggest import did_you_mean
 from hmi.config.reading.version import current
 from hmi.config.reading.yaml_file import read_yaml
+from hmi.config.resolving.displays.calls import Call, Head, ask
 from hmi.config.resolving.names import Names
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node
@@ -61,6 +62,8 @@ class Draft:
     write_when: what a tag's row says of when it may be written, with its place.
     suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
     symbols: those that ship and the plant's own, by key.
+    display_heads: the display files that could be read, by id.
+    opened: the displays with parameters that something opens, by the id that each gets with its values.
     """
 
     sources: Sources
@@ -81,6 +84,8 @@ class Draft:
     write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
     suppressing: dict[str, Place] = field(default_factory=dict)
     symbols: dict[str, SymbolKind] = field(default_factory=lambda: dict(SYMBOLS))
+    display_heads: dict[str, Head] = field(default_factory=dict)
+    opened: dict[str, Call] = field(default_factory=dict)
 
     def tree(self, source: Source) -> Tree | None:
         """The tree of a YAML file of a version this program reads."""
@@ -124,11 +129,23 @@ class Draft:
             self.problems.error(place, f"no symbol '{key}'{did_you_mean(key, list(self.symbols))}")
         return kind
 
+    def display(self, text: str, place: Place, given: Tree | None = None) -> str:
+        """The id of the display that something opens: `pumps`, or `filter(F3)` of one with parameters.
+
+        Empty after a problem. given: the values of its parameters by name, where they do not stand in the text.
+        """
+        call = ask(self, text, place, given)
+        if call is None:
+            return ""
+        if call.arguments:
+            self.opened.setdefault(call.id, call)
+        return call.id
+
     def guidance(self, given: Mapping[str, Any], places: Placed, owner: Place, what: str) -> Guidance:
         """What an operator is told; warns where nothing is."""
         display = given.get("display", "")
         if display:
-            self.displays.refer(display, places.place("display"), self.problems)
+            display = self.display(display, places.place("display"))
         guidance = Guidance(
             given.get("cause", ""),
             given.get("consequence", ""),

@@ -37,8 +37,9 @@ SHOWS: Final = MappingProxyType(
         "bar": Show("horizontal bar in its range", numeric=True, ranged=True),
         "state": Show("the word of a state", worded=True),
         "level": Show("a vessel filled to the value's place in its range", numeric=True, ranged=True),
+        "display": Show("another display, in this one", needs=("of",), takes=("with",)),
         "symbol": Show("an equipment's symbol", needs=(), takes=("equipment", "symbol", "tag", "turn", "flip")),
     }
 )
-OWN_KEYS: Final = ("tag", "tags", "equipment", "symbol", "setpoint", "span", "style", "turn", "flip")
+OWN_KEYS: Final = ("tag", "tags", "equipment", "symbol", "setpoint", "span", "style", "turn", "flip", "of", "with")
 """Keys of an item that only some kinds take."""

@@ -22,8 +22,8 @@ FILLED: Final = (*SECTIONS, "symbol", "state", "guidance")
 """What of a template may say `${name}`."""
 INSTANCE_KEYS: Final = ("template", "text", *SECTIONS, "guidance")
 _LONGEST_WAY: Final = 20
-_PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
+PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _head(draft: Draft, root: Tree) -> TemplateHead | None:
     for name, place, _ in root.mapping("parameters").items():
         if name in INSTANCE_KEYS or name in OWN:
             draft.problems.error(place, f"a parameter cannot be called '{name}', which every equipment has")
-        check_id(name, place, draft.problems, "parameter", _PARAMETER_NAME)
+        check_id(name, place, draft.problems, "parameter", PARAMETER_NAME)
     for role, place, _ in root.mapping("tags").items():
         check_id(role, place, draft.problems, "tag", ID)
     return head if errors == draft.problems.errors else None
@@ -181,14 +181,14 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def _used(node: Node | None) -> Iterator[str]:
     for scalar in _scalars(node):
-        yield from (name.strip() for name in _HOLE.findall(scalar.text))
+        yield from (name.strip() for name in HOLE.findall(scalar.text))
 
 
 def check_holes(draft: Draft, node: Node, known: Collection[str], whose: str) -> bool:
     """Whether every `${name}` in a tree can be filled in; says so if not."""
     errors = draft.problems.errors
     for scalar in _scalars(node):
-        names = [n.strip() for n in _HOLE.findall(scalar.text)]
+        names = [n.strip() for n in HOLE.findall(scalar.text)]
         if scalar.text.count("${") != len(names):
             draft.problems.error(scalar.place, "'${' without its '}'")
         for name in names:
@@ -213,16 +213,21 @@ def merged(base: Tree, over: Tree) -> Tree:
     return result
 
 
-def filled(node: Node, arguments: Mapping[str, Scalar]) -> Node:
-    """A tree with every `${name}` replaced. A scalar that is nothing but one takes the argument's type and place."""
+def filled(node: Node, arguments: Mapping[str, Scalar], *, in_place: bool = False) -> Node:
+    """A tree with every `${name}` replaced. A scalar that is nothing but one takes the argument's type.
+
+    in_place: it keeps its own place, else it has the argument's, which is the one to blame.
+    """
     if isinstance(node, Sequence):
-        return Sequence(node.place, [filled(n, arguments) for n in node.items])
+        return Sequence(node.place, [filled(n, arguments, in_place=in_place) for n in node.items])
     if isinstance(node, Tree):
-        return Tree(node.place, {k: filled(n, arguments) for k, n in node.entries.items()}, node.keys)
+        entries = {k: filled(n, arguments, in_place=in_place) for k, n in node.entries.items()}
+        return Tree(node.place, entries, node.keys)
     if "${" not in node.text:
         return node
-    whole = _HOLE.fullmatch(node.text)
+    whole = HOLE.fullmatch(node.text)
     if whole is not None:
-        return arguments[whole[1].strip()]
-    text = _HOLE.sub(lambda m: arguments[m[1].strip()].text, node.text)
+        argument = arguments[whole[1].strip()]
+        return Scalar(node.place, argument.text, argument.value) if in_place else argument
+    text = HOLE.sub(lambda m: arguments[m[1].strip()].text, node.text)
     return Scalar(node.place, text, text)

@@ -1,0 +1,1 @@
+"""Display files resolved: their parameters, items, places, what they embed, and their narrow layout."""
