@@ -136,6 +136,7 @@ class Turns:
 
     def __init__(self) -> None:
         self.longest_ms = self.longest_cpu_ms = 0.0
+        self.taken_ms: list[float] = []
         self._last_s = self._last_cpu_s = 0.0
         self._handle: asyncio.Handle | None = None
 
@@ -149,7 +150,8 @@ class Turns:
 
     def _turn(self) -> None:
         now_s, cpu_s = time.perf_counter(), time.thread_time()
-        self.longest_ms = max(self.longest_ms, (now_s - self._last_s) * 1e3 - 1.0)
+        self.taken_ms.append((now_s - self._last_s) * 1e3 - 1.0)
+        self.longest_ms = max(self.longest_ms, self.taken_ms[-1])
         self.longest_cpu_ms = max(self.longest_cpu_ms, (cpu_s - self._last_cpu_s) * 1e3)
         self._last_s, self._last_cpu_s = now_s, cpu_s
         self._handle = asyncio.get_running_loop().call_later(0.001, self._turn)
