@@ -12,8 +12,8 @@ from hmi.access.roles import may, refusal, role_of
 from hmi.answers import Answer, AnswerError, asked
 from hmi.border.messages import Certificates, Said
 from hmi.border.place import Place
-from hmi.model.certificate import CertificateEntry, Trust, expiry_warning
 from hmi.model.plant import Plant
+from hmi.model.server.certificate import CertificateEntry, Trust, expiry_warning
 from hmi.model.text import iso_text
 
 _NAME: Final = "sightglass.der"

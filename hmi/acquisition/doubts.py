@@ -9,9 +9,9 @@ from asyncua import ua
 
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.write import UnreadError, equal, read_one, shown
+from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import Opaque
 from hmi.model.tag import Tag
-from hmi.model.write_truth import WriteTruth
 
 _AGAIN_S: Final = 1.0
 _SETTLED_S: Final = (0.0, 1.0, 2.0)

@@ -34,6 +34,7 @@ from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.wire.cancellation import until_one_fails
 from hmi.acquisition.wire.quiet import quieten_asyncua
 from hmi.acquisition.words import loss_words, status_words
+from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
 from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
@@ -41,7 +42,6 @@ from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteOutcome, Wri
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import Tag
-from hmi.model.write_truth import WriteTruth
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from hmi.border.frames import Column, Fields, Frame
 from hmi.model.address import AddressNode, NodeAttributes, Plain
-from hmi.model.method import MethodArgument, MethodSignature
+from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 
 _Parts = tuple[Fields, tuple[Column, ...]]

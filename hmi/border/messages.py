@@ -51,11 +51,11 @@ import numpy as np
 from hmi.border.frames import Column, Fields, Frame
 from hmi.model.alarm import ALARM_FIELDS, AlarmEntry, alarm_entry, alarm_fields
 from hmi.model.batch import Batch
-from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.columns import Statuses, TagIndices, Times
 from hmi.model.columns import Values as ValueColumn
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.rule import Prediction, RuleState
+from hmi.model.server.certificate import CertificateEntry, Trust
 
 Parts = tuple[Fields, tuple[Column, ...]]
 """What `frames.encode` takes."""

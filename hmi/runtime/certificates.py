@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from hmi.border.messages import Said
-from hmi.model.certificate import CertificateEntry, expiry_stage, expiry_warning
+from hmi.model.server.certificate import CertificateEntry, expiry_stage, expiry_warning
 from hmi.runtime.journalling.journal_writer import SYSTEM
 
 log = logging.getLogger(__name__)

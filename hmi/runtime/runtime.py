@@ -21,6 +21,7 @@ from hmi.alarms import AlarmEngine
 from hmi.border.messages import Diagnostics, Said
 from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
 from hmi.history import Recorder
+from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.address import AskError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
@@ -31,7 +32,6 @@ from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
 from hmi.model.text import zone_name
-from hmi.model.write_truth import WriteTruth
 from hmi.rules import RuleEngine
 from hmi.runtime.alarming.owners import evaluated, unlisted
 from hmi.runtime.carry import carried, recorded, since

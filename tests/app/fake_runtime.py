@@ -22,12 +22,12 @@ from hmi.model.acts.substitution import Substituted, Substitution
 from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.alarm import AlarmEntry, ProcessState, Suppression
 from hmi.model.batch import EMPTY, Batch, Reading, concatenate
-from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
-from hmi.model.method import MethodSignature
 from hmi.model.plant import Plant
 from hmi.model.quality import GOOD, NEVER_READ
 from hmi.model.rule import Prediction
+from hmi.model.server.certificate import CertificateEntry, Trust
+from hmi.model.server.method import MethodSignature
 
 
 class FakeRuntime:

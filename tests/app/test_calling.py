@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from hmi.app.places import ADDRESS_SPACE, Where
 from hmi.border.address import Called
-from hmi.model.method import MethodArgument, MethodSignature
+from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime

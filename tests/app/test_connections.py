@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from hmi.app.places import ADDRESS_SPACE, CONNECTIONS, Where
-from hmi.model.certificate import Trust
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.server.certificate import Trust
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.test_trusting import entry

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from hmi.app.places import CONNECTIONS, Where
-from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState
+from hmi.model.server.certificate import CertificateEntry, Trust
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from widgets.links.facts import certificate_of

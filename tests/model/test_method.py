@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.model.method import MethodArgument, MethodSignature, parsed_argument
+from hmi.model.server.method import MethodArgument, MethodSignature, parsed_argument
 from hmi.model.tag import DataType
 
 INTEGERS = [t for t in DataType if t.integer]

@@ -14,7 +14,7 @@ from hmi.acquisition.security import CertificateStore, StoreError
 from hmi.acquisition.security.certificate import differences, faults_of, leaf_of
 from hmi.acquisition.security.own import OwnCertificateError, own_certificate
 from hmi.acquisition.security.store import NotTrustedError
-from hmi.model.certificate import CertificateEntry, Trust, expiry_stage, expiry_warning
+from hmi.model.server.certificate import CertificateEntry, Trust, expiry_stage, expiry_warning
 from tests.security.support import DAY_NS, NOW_NS, URI, key, made
 
 

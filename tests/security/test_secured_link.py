@@ -8,9 +8,9 @@ from asyncua import ua
 from asyncua.client.ua_session import UaSession
 
 from hmi.acquisition.connection import Connection
-from hmi.model.certificate import Trust
 from hmi.model.link import LinkState
 from hmi.model.quality import NO_LINK
+from hmi.model.server.certificate import Trust
 from tests.acquisition.support import at_work, live, until
 from tests.fault_proxy import FaultProxy
 from tests.foreign.foreign_server import ForeignServer, missing

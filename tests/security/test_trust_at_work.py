@@ -15,7 +15,7 @@ from hmi.acquisition.security.store import NotTrustedError
 from hmi.border.messages import Certificates, Said
 from hmi.border.place import Place
 from hmi.journal import JournalReader
-from hmi.model.certificate import Trust
+from hmi.model.server.certificate import Trust
 from hmi.runtime.clock import Clock
 from tests.runtime.ends import socket_folder
 from tests.runtime.plant import write_files

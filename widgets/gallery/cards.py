@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hmi.model.address import AddressNode, NodeAttributes, Plain
-from hmi.model.certificate import CertificateEntry, Trust
 from hmi.model.link import LinkState, LinkStatus
-from hmi.model.method import MethodArgument, MethodSignature
+from hmi.model.server.certificate import CertificateEntry, Trust
+from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.node_panel import NodePanel

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hmi.model.certificate import expiry_warning
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.server.certificate import expiry_warning
 from hmi.model.text import NO_VALUE, duration_text, number_text
 from widgets.links.facts import WAITING, LinkFacts, certificate_text, server_text, still_text
 from widgets.links.failed_items import FailedItems

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hmi.model.certificate import CertificateEntry, Trust, expiry_stage
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.quality import Quality
+from hmi.model.server.certificate import CertificateEntry, Trust, expiry_stage
 from hmi.model.text import NO_VALUE, duration_text, number_text
 
 WAITING = (LinkState.CERTIFICATE_CHANGED, LinkState.ACCESS_DENIED, LinkState.CONFIG_ERROR)

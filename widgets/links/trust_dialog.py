@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hmi.model.certificate import CertificateEntry, Trust
+from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.text import NO_VALUE, duration_text
 from widgets.shell.look import Look
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hmi.model.address import Plain
-from hmi.model.method import MethodArgument, parsed_argument
+from hmi.model.server.method import MethodArgument, parsed_argument
 from hmi.model.tag import DataType
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look

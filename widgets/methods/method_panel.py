@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hmi.model.address import Plain
-from hmi.model.method import MethodSignature
+from hmi.model.server.method import MethodSignature
 from widgets.methods.argument_field import ArgumentField
 from widgets.methods.outcome import Outcome
 from widgets.shell.look import Look

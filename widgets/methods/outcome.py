@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hmi.model.address import Plain
-from hmi.model.method import MethodArgument
+from hmi.model.server.method import MethodArgument
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text, short_text
 from widgets.values.whole_value import WholeValue

@@ -11,8 +11,8 @@ from asyncua.ua.uaerrors import UaStatusCodeError
 from hmi.acquisition.browse.browser import Browser
 from hmi.acquisition.browse.bulk import BulkReader, status_of, value_of
 from hmi.acquisition.structures.types import Types
-from hmi.model.method import MethodArgument, MethodSignature
 from hmi.model.quality import BAD
+from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 
 _INPUTS, _OUTPUTS = "InputArguments", "OutputArguments"

@@ -18,7 +18,7 @@ from hmi.acquisition.structures.types import Types
 from hmi.acquisition.words import error_words
 from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
-from hmi.model.method import MethodSignature
+from hmi.model.server.method import MethodSignature
 
 NODES_AT_ONCE: Final = 5000
 _T = TypeVar("_T")

@@ -13,7 +13,7 @@ from cryptography.x509 import BasicConstraints, ExtensionNotFound
 from hmi.acquisition.security.certificate import Certificate, day, differences
 from hmi.acquisition.security.own import OwnCertificate, own_certificate, read_own
 from hmi.acquisition.security.records import Kept, Record, Records, StoreError
-from hmi.model.certificate import CertificateEntry, Trust
+from hmi.model.server.certificate import CertificateEntry, Trust
 
 __all__ = ["CertificateStore", "NotTrustedError", "StoreError"]
 

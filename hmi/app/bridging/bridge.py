@@ -20,10 +20,10 @@ from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, ProcessState
-from hmi.model.certificate import CertificateEntry
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
 from hmi.model.rule import Prediction
+from hmi.model.server.certificate import CertificateEntry
 
 TICK_MS: Final = 40
 """25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""

@@ -3,8 +3,8 @@
 from math import nan
 
 from hmi.border.messages import Diagnostics
-from hmi.model.certificate import CertificateEntry
 from hmi.model.plant import Plant
+from hmi.model.server.certificate import CertificateEntry
 from widgets.links.facts import FailedItem, LinkFacts, certificate_of
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hmi.border.messages import ToldTruth
+from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.plant import Plant
 from hmi.model.text import clock_text
-from hmi.model.write_truth import WriteTruth
 from hmi.runtime.journalling.journal_writer import JournalWriter
 
 _MOST: Final = 20

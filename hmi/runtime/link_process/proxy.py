@@ -16,6 +16,7 @@ import numpy as np
 
 from hmi.border.frames import Frame
 from hmi.border.messages import link_status
+from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import EMPTY, Batch, Opaque, picked
 from hmi.model.columns import TagIndices
@@ -24,7 +25,6 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, STALE
 from hmi.model.tag import Tag
-from hmi.model.write_truth import WriteTruth
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import Parts, batch_of, gap_of, opaques_of, report_of, tag_fields
 from hmi.runtime.link_process.memory import Memory

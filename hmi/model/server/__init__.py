@@ -1,0 +1,1 @@
+"""What an OPC UA server offers beside values: its methods, its certificate."""
