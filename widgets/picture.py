@@ -86,7 +86,7 @@ class Picture:
         boxes = [i for i in self._indicators if isinstance(i, Panel)]
         for box in boxes:
             box.paint_ground(painter)
-        paint_pipes(painter, self._display.pipes, self._canvas)
+        paint_pipes(painter, self._display.ways, self._canvas)
         for indicator in self._indicators:
             if not isinstance(indicator, Panel):
                 indicator.paint_ground(painter)

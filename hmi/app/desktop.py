@@ -42,7 +42,6 @@ from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
 from hmi.model.tag import TagWords, with_words
 from widgets.theme import Theme
-from widgets.words import tr
 
 _LEAVE_S: Final = 3.0
 _RELOAD_NS: Final = 1_000_000_000
@@ -130,9 +129,7 @@ class Desktop(QObject):
             try:
                 await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
             except (TimeoutError, BorderError) as error:
-                self.window.notices.say(
-                    "leave", tr("The runtime was not told that this desktop goes: {error}").format(error=error)
-                )
+                self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
         self.trusting.close()
         self.by_hand.close()
         self.tuning.close()
@@ -173,9 +170,7 @@ class Desktop(QObject):
     def _ticked(self, now_ns: int) -> None:
         frozen_s = self.watchdog.beat()
         if frozen_s:
-            self.window.notices.say(
-                "frozen", tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s)
-            )
+            self.window.notices.say("frozen", f"This window stood still for {frozen_s:.1f} s. It lives again.")
             self.commands.frozen(frozen_s)
         self.window.show_now(now_ns)
 
@@ -184,8 +179,8 @@ class Desktop(QObject):
             self._plant_differs()
         self.window.notices.clear("lost")
         self.window.set_unknown("")
-        simulated = tr("simulated plant · ") if hello.demo else ""
-        self.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
+        simulated = "simulated plant · " if hello.demo else ""
+        self.window.top.set_user(f"{simulated}{hello.user} · {hello.role}")
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
             self.window.notices.say("outage", outage.sentence(self.window.context.zone))
@@ -198,13 +193,10 @@ class Desktop(QObject):
         self.window.set_unknown(reason)
         if self.bridge.heard_ns:
             self.window.notices.say(
-                "lost",
-                tr("Nothing on this screen is live: {reason}. The runtime is being started again.").format(
-                    reason=reason
-                ),
+                "lost", f"Nothing on this screen is live: {reason}. The runtime is being started again."
             )
         else:
-            self.window.notices.say("lost", tr("There is no runtime yet: {reason}").format(reason=reason))
+            self.window.notices.say("lost", f"There is no runtime yet: {reason}")
 
     def _ask_what_is_missing(self, outage: Outage) -> None:
         """History knows what was not recorded once the first values are in again."""
@@ -264,10 +256,7 @@ class Desktop(QObject):
         self._loading = False
         if isinstance(loaded, PlantError):
             self.window.notices.say(
-                "plant",
-                tr("The plant files are not good, the last good ones stay: {problems}").format(
-                    problems=loaded.problems[0]
-                ),
+                "plant", f"The plant files are not good, the last good ones stay: {loaded.problems[0]}"
             )
             return
         self.window.notices.clear("plant")
@@ -309,14 +298,10 @@ class Desktop(QObject):
     async def _ask_to_stop(self) -> bool | None:
         """Whether recording is to stop; None where the window is to stay."""
         box = QMessageBox(self.window)
-        box.setText(
-            tr("Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.").format(
-                plant=self.plant.name
-            )
-        )
-        keep = box.addButton(tr("Close, keep recording"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(tr("Close and stop recording now"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setText(f"Recording and alarms of {self.plant.name} go on for 10 minutes without a desktop, then stop.")
+        keep = box.addButton("Close, keep recording", QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton("Close and stop recording now", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         box.finished.connect(lambda code: answered.done() or answered.set_result(code))
         box.open()

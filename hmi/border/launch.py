@@ -17,7 +17,6 @@ from hmi.border.client import Client, GoneError
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Hello
 from hmi.border.place import FROZEN_S, Place, RuntimeState
-from hmi.model.words import marked
 
 _POLL_S: Final = 0.02
 _LOG_LIMIT: Final = 1 << 20
@@ -69,11 +68,9 @@ def attach(place: Place) -> Attached | None:
                 client.ask("hello", version=hmi.__version__, plant_hash="", station=station(), desktop=False)
             )
     except TimeoutError as error:
-        who = marked("the runtime (pid {pid})").format(pid=state.pid) if state else marked("the runtime")
+        who = f"the runtime (pid {state.pid})" if state else "the runtime"
         raise LaunchError(
-            marked(
-                "{who} on {folder} is frozen: it has not answered for {frozen_s:.0f} s. End it and start again."
-            ).format(who=who, folder=place.folder, frozen_s=FROZEN_S)
+            f"{who} on {place.folder} is frozen: it has not answered for {FROZEN_S:.0f} s. End it and start again."
         ) from error
     except (OSError, GoneError):
         return None
@@ -81,9 +78,8 @@ def attach(place: Place) -> Attached | None:
         raise LaunchError(str(error)) from error
     if hello.version != hmi.__version__:
         raise LaunchError(
-            marked(
-                "the runtime (pid {pid}) is version {version}, this is {ours}: end the runtime and start again"
-            ).format(pid=hello.pid, version=hello.version, ours=hmi.__version__)
+            f"the runtime (pid {hello.pid}) is version {hello.version}, this is {hmi.__version__}: "
+            "end the runtime and start again"
         )
     return Attached(address, hello)
 
@@ -119,17 +115,8 @@ def ensure(
         if (found := attach(place)) is not None:
             return Attached(found.socket, found.hello, None if ended else child)
         if ended:
-            raise LaunchError(
-                _last_words(log, begin)
-                or marked("the runtime ended with code {returncode}; see {log}").format(
-                    returncode=child.returncode, log=log
-                )
-            )
-    raise LaunchError(
-        marked("the runtime (pid {pid}) did not answer within {timeout_s:.0f} s; see {log}").format(
-            pid=child.pid, timeout_s=timeout_s, log=log
-        )
-    )
+            raise LaunchError(_last_words(log, begin) or f"the runtime ended with code {child.returncode}; see {log}")
+    raise LaunchError(f"the runtime (pid {child.pid}) did not answer within {timeout_s:.0f} s; see {log}")
 
 
 def again_arguments(arguments: Sequence[str]) -> list[str]:
@@ -151,7 +138,7 @@ def _start_log(place: Place) -> Path:
         place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         place.log.mkdir(exist_ok=True)
     except OSError as error:
-        raise LaunchError(marked("the data folder cannot be written: {error}").format(error=error)) from error
+        raise LaunchError(f"the data folder cannot be written: {error}") from error
     return place.log / "start.log"
 
 

@@ -26,7 +26,7 @@ def check(folder: Path) -> "list[Problem]":
     """All that is wrong with a plant's files, warnings among it, ordered by file, line and column."""
     from hmi.config.loader import read
 
-    return read(folder)[1]
+    return read(folder, drawn=True)[1]
 
 
 def find(plant: str) -> Path:

@@ -35,7 +35,7 @@ def check_command(plant: str, *, json: bool) -> int:
     except ImportError as error:
         print(f"sightglass cannot read plant files here: {error}")
         return INCOMPLETE
-    loaded, problems = read(folder)
+    loaded, problems = read(folder, drawn=True)
     lines = [*(p.within(folder) for p in problems), _summary(folder, problems, loaded)]
     _print(str(folder), problems, lines, loaded, json=json)
     return SOUND if loaded is not None else FAULTY

@@ -15,6 +15,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import place_of
 from hmi.config.resolving.permissives import add_permissives
+from hmi.config.resolving.pipes import warn_of_ways
 from hmi.config.resolving.rules import read_rules, template_rules
 from hmi.config.resolving.tags import read_tags
 from hmi.config.resolving.templates import read_templates
@@ -37,8 +38,12 @@ def load(folder: Path) -> Plant:
     return plant
 
 
-def read(folder: Path) -> tuple[Plant | None, list[Problem]]:
-    """The plant, None where there is an error, and all problems, warnings among them, in order."""
+def read(folder: Path, *, drawn: bool = False) -> tuple[Plant | None, list[Problem]]:
+    """The plant, None where there is an error, and all problems, warnings among them, in order.
+
+    Args:
+        drawn: whether pipes are laid, too, and those warned of that find no way.
+    """
     problems = Problems()
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "does not exist"
@@ -49,6 +54,8 @@ def read(folder: Path) -> tuple[Plant | None, list[Problem]]:
         return None, problems.listed()
     draft = Draft(read_sources(folder, problems), problems)
     plant = _plant(draft, folder.resolve().name)
+    if drawn and plant is not None:
+        warn_of_ways(draft, plant.displays)
     return (None if problems.errors else plant), problems.listed()
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hmi.model.alarm import Priority
-from hmi.model.words import marked
 
 
 class Shelving(Enum):
@@ -12,8 +11,8 @@ class Shelving(Enum):
 
     NONE = ""
     UNSHELVED = "unshelved"
-    TIMED = marked("shelved for a time")
-    ONCE = marked("shelved once")
+    TIMED = "shelved for a time"
+    ONCE = "shelved once"
 
     @property
     def shelved(self) -> bool:

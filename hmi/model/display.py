@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Point = tuple[float, float]
+from hmi.model.routing.geometry import Heading, Point
+from hmi.model.routing.ways import Way, ways
+
+__all__ = ["Display", "Item", "Pipe", "Point", "Scalar", "Way"]
 Scalar = str | float | int | bool
 
 
@@ -43,14 +46,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pipe:
-    """A line between two ports or along points; `points` are absolute, two or more, already routed.
+    """A line between two ports, or pipes, or points; how it runs there is `Display.ways`.
 
-    `scale`, `layers` and `when` are as those of an item.
+    Attributes:
+        points: absolute, from end to end, with those to pass between them; an end on another pipe is not among them.
+        leaves, enters: how it leaves the port that is its first point, and comes to its last; None where it is none.
+        begin_on, end_on: id of the pipe that it begins or ends on, empty where it does not.
+        scale, layers, when: as those of an item.
     """
 
     id: str
     medium: str
     points: tuple[Point, ...]
+    leaves: Heading | None = None
+    enters: Heading | None = None
+    begin_on: str = ""
+    end_on: str = ""
     scale: float = 1.0
     layers: tuple[str, ...] = ()
     when: tuple[int, ...] = ()
@@ -73,8 +84,30 @@ class Condition:
     inputs: Mapping[str, int]
 
 
+class _Laid:
+    """What has pipes: keeps their ways once they were asked for."""
+
+    __slots__ = ("_ways",)
+    size: Point
+    items: tuple[Item, ...]
+    pipes: tuple[Pipe, ...]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How the pipes run, worked out when first asked for. Two threads that ask at once get the same."""
+        found: tuple[Way, ...] | None = getattr(self, "_ways", None)
+        if found is None:
+            found = ways([i for i in self.items if i.id not in self._left_out], self.pipes, self.size)
+            object.__setattr__(self, "_ways", found)
+        return found
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
-class Narrow:
+class Narrow(_Laid):
     """The same display for a small or upright window.
 
     Attributes:
@@ -89,9 +122,13 @@ class Narrow:
     pipes: tuple[Pipe, ...] = ()
     hidden: frozenset[str] = frozenset()
 
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return self.hidden
+
 
 @dataclass(frozen=True, slots=True)
-class Display:
+class Display(_Laid):
     """One display, or one instance of a display file with parameters; what it embeds is among its items and pipes.
 
     Attributes:

@@ -13,7 +13,6 @@ from hmi.alarms import NO_FLOOD, Flood
 from hmi.border.messages import Diagnostics, ToldTruth
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
-from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -92,9 +91,7 @@ def diagnostics(
     flood: Flood = NO_FLOOD,
 ) -> Diagnostics:
     """What a desktop is told of the runtime. notices: what is wrong, sentences, empty ones among them."""
-    trouble = (
-        marked("history is not being stored: {trouble}").format(trouble=figures.trouble) if figures.trouble else ""
-    )
+    trouble = f"history is not being stored: {figures.trouble}" if figures.trouble else ""
     return Diagnostics(
         now_ns=now_ns,
         started_ns=started_ns,
@@ -161,12 +158,9 @@ class Isolation:
             return
         self._last[room] = fault
         log.exception("%s failed", room)
-        self._tell(marked("{room} failed ({fault}); recording goes on").format(room=room, fault=fault))
+        self._tell(f"{room} failed ({fault}); recording goes on")
 
     @property
     def notice(self) -> str:
-        told = [
-            marked("{room} failed {count} times ({last})").format(room=room, count=count, last=self._last[room])
-            for room, count in self._failures.items()
-        ]
-        return "; ".join(told) + (marked("; recording goes on") if told else "")
+        told = [f"{room} failed {count} times ({self._last[room]})" for room, count in self._failures.items()]
+        return "; ".join(told) + ("; recording goes on" if told else "")

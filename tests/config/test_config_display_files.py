@@ -54,7 +54,7 @@ def test_what_is_embedded_is_part_of_the_display(tmp_path: Path):
     assert {p.id: (p.points, p.scale) for p in displays["hall"].pipes} == {
         "one.w": (((60, 40), (190, 40)), 1.0),
         "two.w": (((430, 195), (495, 195)), 0.5),
-        "to": (((500, 200), (60, 200), (60, 40)), 1.0),
+        "to": (((500, 200), (60, 40)), 1.0),
     }
 
 
@@ -293,3 +293,20 @@ items: [{id: next, show: text, text: Next, at: [0, 0], link: "ever(${name}x)"}]
     assert found == [
         "displays/ever.yaml:6:62: more than 2000 displays are opened with other values each; does one open itself so?"
     ]
+
+
+def test_pipes_that_hang_on_one_that_is_left_out_of_the_narrow_layout_are_left_out_too(tmp_path: Path):
+    joined = """  - {id: one, medium: water, from: [0, 10], to: [600, 10]}
+  - {id: two, medium: water, from: [100, 100], to: one}
+  - {id: three, medium: water, from: [200, 200], to: two}
+  - {id: other, medium: water, from: [200, 200], to: [300, 200]}
+narrow: {size: [640, 480], pipes: {one: hidden}}
+"""
+    _, displays = hall(
+        tmp_path,
+        **{"displays/joined.yaml": ("version: 1\ntitle: Joined\nlevel: 3\nsize: [640, 480]\npipes:\n" + joined)},
+    )
+    shown = displays["joined"]
+    assert [way.id for way in shown.ways] == ["one", "two", "three", "other"]
+    assert shown.ways[1].points[-1] == (100, 10)
+    assert [way.id for way in shown.narrow.ways] == ["other"]

@@ -6,6 +6,13 @@ import pytest
 
 from tests.config.plant_copies import Change, problems_of
 
+WALLS = "\n".join(
+    f"  - {{id: wall{i}, show: value, tag: W1.Flow, at: [{x}, {y}], size: [{width}, {height}]}}"
+    for i, (x, y, width, height) in enumerate(
+        [(880, 370, 100, 10), (880, 452, 100, 10), (880, 380, 8, 72), (972, 380, 8, 72)]
+    )
+)
+"""Around a pump."""
 Cases = dict[str, tuple[dict[str, Change], list[str]]]
 CASES: Cases = {
     "item equipment": (
@@ -120,8 +127,34 @@ CASES: Cases = {
         {"displays/overview.yaml": ("from: w1.right", "from: w1.rigth")},
         [
             (
-                "displays/overview.yaml:14:34: 'w1.rigth' is no port; write ITEM.left, .right, .top or "
+                "displays/overview.yaml:14:34: 'w1.rigth' is no port; item 'w1' has .left, .right, .top and "
                 ".bottom; did you mean 'right'?"
+            )
+        ],
+    ),
+    "port of a symbol": (
+        {"displays/overview.yaml": ("to: p301.left", "to: p301.dischrage")},
+        [
+            (
+                "displays/overview.yaml:14:67: 'p301.dischrage' is no port; item 'p301' has .left, .right, .top, "
+                ".bottom, .suction and .discharge; did you mean 'discharge'?"
+            )
+        ],
+    ),
+    "port of nothing": (
+        {"displays/overview.yaml": ("from: w1.right", "from: w")},
+        ["displays/overview.yaml:14:34: 'w' is neither a port nor another pipe; write ITEM.PORT"],
+    ),
+    "medium": (
+        {"displays/overview.yaml": ("medium: water", "medium: watr")},
+        ["displays/overview.yaml:14:21: warning: medium 'watr' is drawn as water; did you mean 'water'?"],
+    ),
+    "pipe with no way": (
+        {"displays/overview.yaml": ("pipes:", f"{WALLS}\npipes:")},
+        [
+            (
+                "displays/overview.yaml:18:10: warning: pipe 'w' finds no free way and runs through items; "
+                "make room, or give it 'via'"
             )
         ],
     ),

@@ -9,6 +9,7 @@ from hmi.model.alarm import Guidance, Level, Limit, Priority
 from hmi.model.display import Item
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
+from hmi.model.routing.geometry import Heading
 from hmi.model.tag import DataType, Role, Tag
 from tests.config.plant_copies import WELL, copy_of
 
@@ -116,9 +117,15 @@ def test_items_come_with_what_their_names_stand_for(plant):
     assert (pumps.parent, pumps.level, pumps.size) == ("overview", 2, (800, 600))
 
 
-def test_a_pipe_runs_horizontally_first_and_touches_its_ports(plant):
+def test_a_pipe_runs_from_port_to_port_by_the_point_it_is_told_to_pass(plant):
     (pipe,) = plant.displays[0].pipes
-    assert pipe.points == ((80, 120), (300, 120), (912, 120), (912, 416))
+    assert (pipe.points, pipe.leaves, pipe.enters) == (
+        ((80, 120), (300, 120), (912, 416)),
+        Heading.RIGHT,
+        Heading.RIGHT,
+    )
+    (way,) = plant.displays[0].ways
+    assert (way.points[0], way.points[-1], way.free) == ((80, 120), (912, 416), True)
 
 
 def test_the_rest_of_the_plant(plant):

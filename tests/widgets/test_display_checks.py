@@ -158,14 +158,14 @@ def test_pipes_end_where_something_is(overview):
     """A pipe ends at an item, at another pipe, or at the panel's edge; never in the void."""
     panel = next(i for i in overview.items if i.id == "way")
     left, right = panel.at[0], panel.at[0] + panel.size[0]
-    for pipe in overview.pipes:
+    for pipe in overview.ways:
         for x, y in (pipe.points[0], pipe.points[-1]):
             at_item = any(
                 i.at[0] - 1 <= x <= i.at[0] + i.size[0] + 1 and i.at[1] - 1 <= y <= i.at[1] + i.size[1] + 1
                 for i in overview.items
                 if i.show in ("symbol", "level")
             )
-            at_pipe = any(_on((x, y), other.points) for other in overview.pipes if other is not pipe)
+            at_pipe = any(_on((x, y), other.points) for other in overview.ways if other is not pipe)
             assert at_item or at_pipe or min(x - left, right - x) <= 20, (pipe.id, x, y)
 
 

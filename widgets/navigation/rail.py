@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from hmi.model.alarm import AlarmEntry, ProcessState, Source
 from widgets import alarm_mark
 from widgets.shell.look import Look
-from widgets.words import tr
 
 _ROW_PX = 38
 _MARK_PX = 20
@@ -46,11 +45,7 @@ class _Lines(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             alarm = self.alarms.get(entry.key)
-            return (
-                entry.title
-                if alarm is None
-                else tr("{title}, alarm of priority {priority}").format(title=entry.title, priority=int(alarm.priority))
-            )
+            return entry.title if alarm is None else f"{entry.title}, alarm of priority {int(alarm.priority)}"
         return None
 
 
@@ -123,7 +118,7 @@ class Navigation(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(tr("Displays and pages"))
+        self.setAccessibleName("Displays and pages")
         self.clicked.connect(self._choose)
         self.set_look(look)
 

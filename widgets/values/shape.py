@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from hmi.model.address import Plain
 from hmi.model.text import NO_VALUE
-from widgets.words import tr
 
 _LINE: Final = 200
 _REST: Final = 4
@@ -71,9 +70,9 @@ def scalar_text(value: Plain) -> str:
 def short_text(value: Plain) -> str:
     """A value on one line: of a list or a structure how many parts it has."""
     if isinstance(value, dict):
-        return tr("{count} field(s)", n=len(value)).format(count=len(value))
+        return f"{len(value)} {'field' if len(value) == 1 else 'fields'}"
     if isinstance(value, list):
-        return tr("{count} item(s)", n=len(value)).format(count=len(value))
+        return f"{len(value)} {'item' if len(value) == 1 else 'items'}"
     text = scalar_text(value)
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"
 

@@ -17,8 +17,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
-from hmi.model.words import marked
-
 FILE: Final = "secrets.toml"
 PREFIX: Final = "SIGHTGLASS_SECRET_"
 KEYRING_SERVICE: Final = "sightglass"
@@ -74,7 +72,7 @@ class Secrets:
         """
         variable = PREFIX + re.sub("[^A-Z0-9]", "_", name.upper())
         if variable in self._environment:
-            return _pair(self._environment[variable], marked("the environment's {variable}").format(variable=variable))
+            return _pair(self._environment[variable], f"the environment's {variable}")
         for folder in self._folders:
             path = folder / FILE
             if path.exists():
@@ -83,19 +81,15 @@ class Secrets:
                     return _login(found, name, path)
         kept, why_not = _from_keyring(name)
         if kept is not None:
-            return _pair(kept, marked("the keyring's {name}").format(name=name))
+            return _pair(kept, f"the keyring's {name}")
         places = " or ".join(str(folder / FILE) for folder in self._folders)
-        raise SecretError(
-            marked("there is no secret {name!r}: put it as [{name}] into {places} or set {variable}{why_not}").format(
-                name=name, places=places, variable=variable, why_not=why_not
-            )
-        )
+        raise SecretError(f"there is no secret {name!r}: put it as [{name}] into {places} or set {variable}{why_not}")
 
 
 def _pair(text: str, place: str) -> PasswordLogin:
     user, colon, password = text.partition(":")
     if not user or not colon:
-        raise SecretError(marked("{place} is not of the form user:password").format(place=place))
+        raise SecretError(f"{place} is not of the form user:password")
     return PasswordLogin(user, password)
 
 
@@ -106,42 +100,30 @@ def _read(path: Path) -> dict[str, Any]:
             _refuse_open(path, os.fstat(file.fileno()))
             return tomllib.load(file)
     except OSError as error:
-        raise SecretError(
-            marked("{path} cannot be read: {strerror}").format(path=path, strerror=error.strerror)
-        ) from None
+        raise SecretError(f"{path} cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # their texts may quote the file
-        raise SecretError(marked("{path} is not TOML").format(path=path)) from None
+        raise SecretError(f"{path} is not TOML") from None
 
 
 def _refuse_open(path: Path, state: os.stat_result) -> None:
     if os.name == "nt":  # access lists are not looked at
         return
     if state.st_mode & _OTHERS:
-        raise SecretError(
-            marked("{path} can be read by others; close it with chmod 600, and change what stands in it").format(
-                path=path
-            )
-        )
+        raise SecretError(f"{path} can be read by others; close it with chmod 600, and change what stands in it")
     if state.st_uid not in (0, os.getuid()):
-        raise SecretError(marked("{path} belongs to another user").format(path=path))
+        raise SecretError(f"{path} belongs to another user")
 
 
 def _login(found: Any, name: str, path: Path) -> Login:
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise SecretError(marked("[{name}] in {path} is not a table of texts").format(name=name, path=path))
+        raise SecretError(f"[{name}] in {path} is not a table of texts")
     if unknown := sorted(found.keys() - _KEYS):
-        raise SecretError(
-            marked("[{name}] in {path} has keys that are not known: {list}").format(
-                name=name, path=path, list=", ".join(unknown)
-            )
-        )
+        raise SecretError(f"[{name}] in {path} has keys that are not known: {', '.join(unknown)}")
     if {"user", "password"} == found.keys():
         return PasswordLogin(found["user"], found["password"])
     if {"certificate", "key"} <= found.keys() and "password" not in found and "user" not in found:
         return _certificate_login(found, name, path)
-    raise SecretError(
-        marked("[{name}] in {path} has neither user and password nor certificate and key").format(name=name, path=path)
-    )
+    raise SecretError(f"[{name}] in {path} has neither user and password nor certificate and key")
 
 
 def _certificate_login(found: Mapping[str, str], name: str, path: Path) -> CertificateLogin:
@@ -153,28 +135,18 @@ def _certificate_login(found: Mapping[str, str], name: str, path: Path) -> Certi
             key_bytes = file.read()
         certificate_bytes = certificate_path.read_bytes()
     except OSError as error:
-        raise SecretError(
-            marked("[{name}] in {path}: {filename} cannot be read: {strerror}").format(
-                name=name, path=path, filename=error.filename, strerror=error.strerror
-            )
-        ) from None
+        raise SecretError(f"[{name}] in {path}: {error.filename} cannot be read: {error.strerror}") from None
     try:
         load_key = load_pem_private_key if key_bytes.startswith(_PEM) else load_der_private_key
         pem = certificate_bytes.startswith(_PEM)
         load = x509.load_pem_x509_certificate if pem else x509.load_der_x509_certificate
         key, certificate = load_key(key_bytes, password), load(certificate_bytes)
     except (ValueError, TypeError):
-        raise SecretError(
-            marked("[{name}] in {path}: certificate or key cannot be read, or need a key_password").format(
-                name=name, path=path
-            )
-        ) from None
+        raise SecretError(f"[{name}] in {path}: certificate or key cannot be read, or need a key_password") from None
     if not isinstance(key, RSAPrivateKey):
-        raise SecretError(marked("[{name}] in {path}: the key is not RSA").format(name=name, path=path))
+        raise SecretError(f"[{name}] in {path}: the key is not RSA")
     if key.public_key() != certificate.public_key():
-        raise SecretError(
-            marked("[{name}] in {path}: the key is not that of the certificate").format(name=name, path=path)
-        )
+        raise SecretError(f"[{name}] in {path}: the key is not that of the certificate")
     return CertificateLogin(certificate, key)
 
 
@@ -185,6 +157,6 @@ def _from_keyring(name: str) -> tuple[str | None, str]:
     except ImportError:
         return None, ""
     try:
-        return keyring.get_password(KEYRING_SERVICE, name), marked(" or add it to the keyring")
+        return keyring.get_password(KEYRING_SERVICE, name), " or add it to the keyring"
     except keyring.errors.KeyringError as error:
-        return None, marked("; the keyring cannot be asked ({name})").format(name=type(error).__name__)
+        return None, f"; the keyring cannot be asked ({type(error).__name__})"

@@ -21,7 +21,6 @@ from hmi.acquisition.watching.server_health import ClockSteps, ServerHealth
 from hmi.model.columns import Bools
 from hmi.model.link import Gap
 from hmi.model.tag import Tag
-from hmi.model.words import marked
 
 SERVER_S: Final = 2.0
 """Between two looks at the server."""
@@ -68,14 +67,12 @@ class Watch:
         if self.health.fault:
             return self.health.fault
         live = self.liveness
-        still = marked("{moving} of {count} tags are moving").format(moving=live.moving, count=len(self._tags))
+        still = f"{live.moving} of {len(self._tags)} tags are moving"
         if live.heartbeat is not None and live.heartbeat_stopped:
             name = self._tags[live.heartbeat].name
-            return marked("the server answers, but the heartbeat {name} has stopped; {still}").format(
-                name=name, still=still
-            )
+            return f"the server answers, but the heartbeat {name} has stopped; {still}"
         if live.overdue.any() and not live.moving:
-            return marked("the server answers, but {still}").format(still=still)
+            return f"the server answers, but {still}"
         return ""
 
     @property
@@ -85,11 +82,7 @@ class Watch:
         notes = [self.health.note]
         if len(overdue):
             first = self._tags[int(overdue[0])].name
-            notes.append(
-                marked("{count} of {all} tags stand still longer than expected, {first} first").format(
-                    count=len(overdue), all=len(self._tags), first=first
-                )
-            )
+            notes.append(f"{len(overdue)} of {len(self._tags)} tags stand still longer than expected, {first} first")
         return [note for note in notes if note]
 
     def seen(self, columns: Columns) -> None:

@@ -20,7 +20,6 @@ from hmi.model.text import clock_text, duration_text, number_text
 from widgets.shell.look import Look
 from widgets.trends.export_dialog import ExportDialog
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
 
 _PERIOD_S: Final = 0.1
 _EARLY: Final = 0.02
@@ -45,10 +44,8 @@ class _Run:
         self._due_s = now_s + _PERIOD_S
         left = ""
         if _EARLY < share < 1.0:
-            left = tr(", {duration} left").format(
-                duration=duration_text((now_s - self._begun_s) * (1.0 - share) / share)
-            )
-        return tr("{rows} rows{left}").format(rows=number_text(rows, 0), left=left)
+            left = f", {duration_text((now_s - self._begun_s) * (1.0 - share) / share)} left"
+        return f"{number_text(rows, 0)} rows{left}"
 
 
 class Exporting(QObject):
@@ -94,9 +91,7 @@ class Exporting(QObject):
     def _start(self, request: ExportRequest, format_: str, name: str) -> None:
         run = self._run = _Run(request, format_, Path(name).expanduser())
         self._context.asking.ask(
-            partial(self._write, run),
-            partial(self._ended, run),
-            lambda error: self._ended(run, tr("It failed: {error}").format(error=error)),
+            partial(self._write, run), partial(self._ended, run), lambda error: self._ended(run, f"It failed: {error}")
         )
 
     def _write(self, run: _Run) -> str:
@@ -116,17 +111,13 @@ class Exporting(QObject):
                 cancelled=run.cancelled.is_set,
             )
         except CancelledError:
-            return tr("Cancelled; no file was left.")
+            return "Cancelled; no file was left."
         except (ExportError, HistoryError) as error:
-            return tr("Nothing was exported: {error}.").format(error=error)
+            return f"Nothing was exported: {error}."
         except OSError as error:
-            return tr("Nothing was exported: {strerror} ({target}). Choose another place.").format(
-                strerror=error.strerror or error, target=run.target
-            )
+            return f"Nothing was exported: {error.strerror or error} ({run.target}). Choose another place."
         note = f" {done.note[0].upper()}{done.note[1:]}." if done.note else ""
-        return tr("{rows} rows are in {target}.{note}").format(
-            rows=number_text(done.rows, 0), target=run.target, note=note
-        )
+        return f"{number_text(done.rows, 0)} rows are in {run.target}.{note}"
 
     def _show_progress(self, run: _Run, share: float, text: str) -> None:
         if run is self._run and self.dialog is not None:

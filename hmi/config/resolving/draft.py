@@ -64,6 +64,7 @@ class Draft:
     symbols: those that ship and the plant's own, by key.
     display_heads: the display files that could be read, by id.
     opened: the displays with parameters that something opens, by the id that each gets with its values.
+    pipes: where each is defined, by display and id.
     """
 
     sources: Sources
@@ -86,6 +87,7 @@ class Draft:
     symbols: dict[str, SymbolKind] = field(default_factory=lambda: dict(SYMBOLS))
     display_heads: dict[str, Head] = field(default_factory=dict)
     opened: dict[str, Call] = field(default_factory=dict)
+    pipes: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     def tree(self, source: Source) -> Tree | None:
         """The tree of a YAML file of a version this program reads."""

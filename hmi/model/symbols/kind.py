@@ -6,7 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from hmi.model.display import Point
+from hmi.model.routing.geometry import Point
 
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""

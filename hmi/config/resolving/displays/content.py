@@ -1,6 +1,6 @@
 """One display put together: its items and those of the displays in it, its pipes, layers and conditions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -66,6 +66,7 @@ class Content:
         if frame is not None:
             layout = self._lay_out(frame, parts, pipes, None)
             narrow = self._narrow(parts, pipes)
+        self._draft.pipes.update({(id_, given.id): node.value_place("id") for given, node in pipes})
         if len(layout.items) > MOST_ITEMS:
             message = f"{len(layout.items)} items, with those of the displays in it; a display has at most {MOST_ITEMS}"
             self._problems.error(root.key_place("items"), message)
@@ -152,11 +153,12 @@ class Content:
                 embedded[part.entry.id] = rect[0], own_size(part.made.display, rect[1])
         ends = {**{i.id: i for i in items if i.id not in hidden}, **corners(embedded)}
         gone = {p.entry.id for p in parts if narrow is not None or p.made is None} - ends.keys()
+        names = [*(p.id for p in drawn), *(entry.id for entry, _ in pipes)]
         for entry, node in pipes:
-            routed = self._pipe(frame, entry, node, ends, gone, narrow)
-            if routed is not None:
-                drawn.append(routed)
-        return _Layout(tuple(items), tuple(p for p in drawn if p.id not in hidden), frozenset(hidden))
+            piped = self._pipe(frame, entry, node, ends, gone, names, narrow)
+            if piped is not None:
+                drawn.append(piped)
+        return _Layout(tuple(items), _whole(p for p in drawn if p.id not in hidden), frozenset(hidden))
 
     def _rect(self, frame: Frame, part: _Part, narrow: NarrowEntry | None) -> Rect | None:
         """Where a part stands; None where it is left out of the narrow layout, or after a problem."""
@@ -185,6 +187,7 @@ class Content:
         node: Tree,
         ends: Mapping[str, Item],
         gone: set[str],
+        names: list[str],
         narrow: NarrowEntry | None,
     ) -> Pipe | None:
         if any(_ends_at(end, id_) for end in (entry.begin, entry.end) for id_ in gone):
@@ -196,10 +199,10 @@ class Content:
             below = self._root.mapping("narrow").mapping("pipes").mapping(entry.id)
             entry, node = entry.model_copy(update={"via": given.via}), _merged(node, below)
         shown = self._shown(entry, node)
-        routed = pipe(self._draft, entry, node, ends, frame.size)
-        if routed is None:
+        piped = pipe(self._draft, entry, node, ends, frame.size, names)
+        if piped is None:
             return None
-        return replace(routed, layers=shown.layers, when=self._conditions.indices(shown.conditions))
+        return replace(piped, layers=shown.layers, when=self._conditions.indices(shown.conditions))
 
     def _narrow(self, parts: list[_Part], pipes: list[tuple[PipeEntry, Tree]]) -> Narrow | None:
         narrow, node = self._entry.narrow, self._root.mapping("narrow")
@@ -215,6 +218,17 @@ class Content:
             return None
         layout = self._lay_out(frame, parts, pipes, narrow)
         return Narrow(narrow.below, frame.size, layout.items, layout.pipes, layout.hidden)
+
+
+def _whole(pipes: Iterable[Pipe]) -> tuple[Pipe, ...]:
+    """Without those that are joined to a pipe that is not drawn."""
+    left = list(pipes)
+    while True:
+        there = {"", *(p.id for p in left)}
+        joined = [p for p in left if p.begin_on in there and p.end_on in there]
+        if len(joined) == len(left):
+            return tuple(left)
+        left = joined
 
 
 def _ends_at(end: object, item: str) -> bool:

@@ -78,6 +78,8 @@ class Embedded:
             pipe,
             id=f"{self.id}.{pipe.id}",
             points=tuple(_moved(point, origin, scale) for point in pipe.points),
+            begin_on=pipe.begin_on and f"{self.id}.{pipe.begin_on}",
+            end_on=pipe.end_on and f"{self.id}.{pipe.end_on}",
             scale=pipe.scale * scale,
             layers=shown.layers,
             when=conditions.indices(shown.conditions),
