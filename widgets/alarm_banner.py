@@ -12,6 +12,7 @@ from widgets import alarm_mark
 from widgets.alarm_horn import AlarmHorn
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
+from widgets.words import tr
 
 ROWS = 3
 _ROW_PX = 29
@@ -46,8 +47,12 @@ class AlarmCount(QWidget):
         self._count = count
         self._unknown = unknown
         self._state = ProcessState.UNACKNOWLEDGED if unacknowledged else ProcessState.ACKNOWLEDGED
-        kind = "foreseen" if self._predicted else f"of priority {int(self._priority)}"
-        self.setAccessibleName(f"{'unknown' if unknown else count} alarms {kind}")
+        number = tr("an unknown number") if unknown else str(count)
+        if self._predicted:
+            said = tr("alarms foreseen: {count}").format(count=number)
+        else:
+            said = tr("alarms of priority {priority}: {count}").format(priority=int(self._priority), count=number)
+        self.setAccessibleName(said)
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -96,7 +101,7 @@ class AlarmRow(QWidget):
         self._now_ns = 0
         self._needs: Sequence[int] = ()
         self.entry: AlarmEntry | None = None
-        self.button = QPushButton("Acknowledge")
+        self.button = QPushButton(tr("Acknowledge"))
         self.button.clicked.connect(self._press)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +115,9 @@ class AlarmRow(QWidget):
         self._now_ns = now_ns
         wanted = entry is not None and entry.unacknowledged
         self.button.setVisible(wanted)
-        self.button.setAccessibleName(f"Acknowledge {entry.tag}" if entry is not None else "Acknowledge")
+        self.button.setAccessibleName(
+            tr("Acknowledge {tag}").format(tag=entry.tag) if entry is not None else tr("Acknowledge")
+        )
         self.setAccessibleName(f"{entry.tag} {entry.message} {state_text(entry)}" if entry is not None else "")
         self.setToolTip(entry.message if entry is not None else "")
         self.update()
@@ -210,14 +217,14 @@ class AlarmBanner(QWidget):
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Alarm banner")
+        self.setAccessibleName(tr("Alarm banner"))
         self._entries: Sequence[AlarmEntry] = ()
         self._unknown = ""
         self._silent: tuple[int, int] = (0, 0)
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
-        self.list_button = QPushButton("Alarm list")
+        self.list_button = QPushButton(tr("Alarm list"))
         self.horn = AlarmHorn(look)
         self._line, self._flood = QLabel(objectName="muted", wordWrap=True), QLabel(wordWrap=True)
         self._flood.hide()
@@ -234,7 +241,7 @@ class AlarmBanner(QWidget):
     def counts(self) -> Mapping[str, int | None]:
         """How many are shown of each priority, and foreseen; None where that is not known."""
         counts = {str(int(p)): c.shown for p, c in self._counts.items()}
-        return {**counts, "foreseen": self._predicted.shown}
+        return {**counts, tr("foreseen"): self._predicted.shown}
 
     @property
     def summary(self) -> str:
@@ -270,11 +277,17 @@ class AlarmBanner(QWidget):
     def _say(self) -> None:
         entries = self._entries
         waiting = sum(e.unacknowledged for e in entries)
-        line = f"{waiting} of {len(entries)} unacknowledged" if entries else "no alarm stands"
+        line = (
+            tr("{waiting} of {count} unacknowledged").format(waiting=waiting, count=len(entries))
+            if entries
+            else tr("no alarm stands")
+        )
         shelved, suppressed = self._silent
-        silent = [f"{shelved} shelved"] * bool(shelved) + [f"{suppressed} suppressed"] * bool(suppressed)
+        silent = [tr("{shelved} shelved").format(shelved=shelved)] * bool(shelved) + [
+            tr("{suppressed} suppressed").format(suppressed=suppressed)
+        ] * bool(suppressed)
         said = ", ".join([line, *silent])
-        self._line.setText(f"not known: {self._unknown}" if self._unknown else said)
+        self._line.setText(tr("not known: {unknown}").format(unknown=self._unknown) if self._unknown else said)
 
     def set_unknown(self, reason: str, now_ns: int) -> None:
         """Why the alarms are not known now; empty if they are."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from hmi.model.words import marked
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _ICON_PX = 20
 _BODY = ((0.0, 0.35), (0.22, 0.35), (0.5, 0.08), (0.5, 0.92), (0.22, 0.65), (0.0, 0.65))
@@ -15,10 +17,10 @@ _BODY = ((0.0, 0.35), (0.22, 0.35), (0.5, 0.08), (0.5, 0.92), (0.22, 0.65), (0.0
 class Horn(Enum):
     """What is to be heard. The value is what is written on the button."""
 
-    OFF = "Sound off"
-    QUIET = "Quiet"
-    SOUNDING = "Silence"
-    SILENCED = "Silenced"
+    OFF = marked("Sound off")
+    QUIET = marked("Quiet")
+    SOUNDING = marked("Silence")
+    SILENCED = marked("Silenced")
 
 
 class AlarmHorn(QPushButton):
@@ -36,7 +38,7 @@ class AlarmHorn(QPushButton):
     @property
     def words(self) -> str:
         """What is written on it."""
-        return "No sound" if self.fault else self.state.value
+        return tr("No sound") if self.fault else tr(self.state.value)
 
     @property
     def flashes(self) -> bool:
@@ -48,10 +50,10 @@ class AlarmHorn(QPushButton):
         self.state, self.fault = state, fault
         self.setEnabled(state is Horn.SOUNDING)
         told = {
-            Horn.OFF: "No sounds are made at this station",
-            Horn.QUIET: "No alarm sounds",
-            Horn.SOUNDING: "S: silences this station; what comes anew sounds again",
-            Horn.SILENCED: "This station was silenced; what comes anew sounds again",
+            Horn.OFF: tr("No sounds are made at this station"),
+            Horn.QUIET: tr("No alarm sounds"),
+            Horn.SOUNDING: tr("S: silences this station; what comes anew sounds again"),
+            Horn.SILENCED: tr("This station was silenced; what comes anew sounds again"),
         }[state]
         self.setToolTip(f"{fault[:1].upper()}{fault[1:]}. {told}" if fault else told)
         self.setAccessibleName(f"{self.words}. {self.toolTip()}")

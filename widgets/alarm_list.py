@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hmi.model.alarm import AlarmEntry
+from hmi.model.words import marked
 from widgets.alarms.acts import Act, acts_of, first_act
 from widgets.alarms.delegate import ROW_PX, AlarmDelegate
 from widgets.alarms.filter_bar import FilterBar, Grouping
@@ -20,6 +21,7 @@ from widgets.alarms.model import AlarmModel
 from widgets.alarms.rows import Column, Tab, tab_of
 from widgets.alarms.table import AlarmTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _WIDTHS = {
     Column.MARK: (44, 40),
@@ -36,10 +38,10 @@ _WIDTHS = {
 _NARROW_PX = 1150
 _ROOMY_PX = 1500
 _EMPTY = {
-    Tab.ACTIVE: "No alarm stands.",
-    Tab.SHELVED: "No alarm is shelved. Select an active one and press H to shelve it for a time.",
-    Tab.BY_DESIGN: "No alarm is suppressed by the plant's own logic.",
-    Tab.OUT_OF_SERVICE: "No alarm is out of service or disabled.",
+    Tab.ACTIVE: marked("No alarm stands."),
+    Tab.SHELVED: marked("No alarm is shelved. Select an active one and press H to shelve it for a time."),
+    Tab.BY_DESIGN: marked("No alarm is suppressed by the plant's own logic."),
+    Tab.OUT_OF_SERVICE: marked("No alarm is out of service or disabled."),
 }
 
 
@@ -64,7 +66,7 @@ class AlarmList(QWidget):
         self.model = AlarmModel(areas, zone, self)
         self._delegate = AlarmDelegate(look, self)
         self.bar = FilterBar(areas)
-        self.page_button = QPushButton("Acknowledge page")
+        self.page_button = QPushButton(tr("Acknowledge page"))
         self._count = QLabel(objectName="muted")
         self.table = AlarmTable()
         self._empty = QLabel(self.table.viewport(), objectName="muted", wordWrap=True)
@@ -172,7 +174,7 @@ class AlarmList(QWidget):
     def _lay_out(self) -> None:
         self.bar.tools.addWidget(self._count)
         self.bar.tools.addWidget(self.page_button)
-        self.page_button.setToolTip("P: acknowledges the rows that are seen, and no other")
+        self.page_button.setToolTip(tr("P: acknowledges the rows that are seen, and no other"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
@@ -241,15 +243,23 @@ class AlarmList(QWidget):
         counts = self.model.counts
         tab = self.model.tab
         shown, total = self.model.shown, counts[tab]
-        count = f"{total} alarms" if shown == total else f"{shown} of {total} alarms"
-        self._count.setText(f"{count} as last known: {self._unknown}" if self._unknown else count)
+        count = (
+            tr("{count} alarm(s)", n=total).format(count=total)
+            if shown == total
+            else tr("{shown} of {total} alarms").format(shown=shown, total=total)
+        )
+        self._count.setText(
+            tr("{count} as last known: {unknown}").format(count=count, unknown=self._unknown)
+            if self._unknown
+            else count
+        )
         self.bar.set_counts(counts)
         if self._unknown:
-            text = f"Alarms are not known: {self._unknown}"
+            text = tr("Alarms are not known: {unknown}").format(unknown=self._unknown)
         elif total:
-            text = "No alarm passes the filter."
+            text = tr("No alarm passes the filter.")
         else:
-            text = f"{_EMPTY[tab]} {self._watched if tab is Tab.ACTIVE else ''}".strip()
+            text = f"{tr(_EMPTY[tab])} {self._watched if tab is Tab.ACTIVE else ''}".strip()
         self._empty.setText(text)
         self._empty.setVisible(not shown)
         self._place_empty()
@@ -257,7 +267,9 @@ class AlarmList(QWidget):
 
     def _say_page(self) -> None:
         waiting = len(self.unseen_page())
-        self.page_button.setText(f"Acknowledge the {waiting} seen" if waiting else "Acknowledge page")
+        self.page_button.setText(
+            tr("Acknowledge the {waiting} seen").format(waiting=waiting) if waiting else tr("Acknowledge page")
+        )
         self.page_button.setEnabled(bool(waiting))
 
     def _place_empty(self) -> None:

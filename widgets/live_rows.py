@@ -12,6 +12,7 @@ from hmi.model.columns import Bools, Statuses, Times, Values
 from hmi.model.quality import NEVER_READ, Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import NO_VALUE, duration_text, number_text, value_text
+from widgets.words import tr
 
 _NS = 1_000_000_000
 _NO_AGE = -1
@@ -162,4 +163,4 @@ def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _age_text(age_s: int) -> str:
-    return duration_text(age_s) if age_s else "< 1 min"
+    return duration_text(age_s) if age_s else tr("< 1 min")

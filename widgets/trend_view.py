@@ -22,6 +22,7 @@ from widgets.trends.pen import Forecast, Pen, TrendEvent, Window
 from widgets.trends.rows import EventRow, StateRow
 from widgets.trends.samples import TrendSamples
 from widgets.trends.strip import TrendStrip
+from widgets.words import tr
 
 _S = 1_000_000_000
 _COMPACT_ROOM = 0.04
@@ -70,7 +71,7 @@ class TrendView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plots)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Trend")
+        self.setAccessibleName(tr("Trend"))
         self.set_look(look)
 
     @property

@@ -1,17 +1,23 @@
 """The words of the program itself, in the language that was chosen. Plant texts come from the plant's files."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
-_CONTEXT = "sightglass"
+CONTEXT: Final = "sightglass"
 """One context for the whole program: a word means the same everywhere, or carries `about` to say where it does not."""
+_ENDING: Final = re.compile(r"\((?:(\w*)\|)?(\w+)\)")
 
 
 def tr(text: str, about: str = "", n: int = -1) -> str:
     """`text` in the chosen language, itself where there is none.
 
     Args:
-        text: English, a literal; places to fill in as `{name}`, filled after translating; `%n` for a number.
+        text: English, a literal or what was `marked`; places to fill in as `{name}`, filled after translating. Where it
+            depends on `n`, both forms: `{count} alarm(s)`, `{count} entr(y|ies)`; translations have forms of their own.
         about: tells apart two uses of one English word, and tells the translator which.
-        n: the number that `%n` stands for, and that chooses singular or plural.
+        n: the number that chooses the form; it is filled in by `format`, as any other.
     """
-    return QCoreApplication.translate(_CONTEXT, text, about or None, n)
+    said = QCoreApplication.translate(CONTEXT, text, about or None, n)
+    return _ENDING.sub(lambda found: (found[1] or "") if n == 1 else found[2], said) if n >= 0 else said

@@ -6,6 +6,7 @@ from typing import Final
 
 from hmi.model.plant import Plant
 from hmi.model.tag import Role, Tag
+from hmi.model.words import marked
 
 UNNAMED: Final = Role.OPERATOR
 """The role of a user whom the plant's files do not name."""
@@ -58,31 +59,31 @@ COMMANDS: Final[Mapping[str, Role]] = MappingProxyType(
 leave that ends the runtime."""
 
 _DOING: Final = {
-    "acknowledge": "acknowledge alarms",
-    "shelve": "shelve alarms",
-    "unshelve": "end the shelving of alarms",
-    "reset": "reset alarms",
-    "comment": "comment on alarms",
-    "note": "write notes into the journal",
-    "out_of_service": "take alarms out of service",
-    "disable": "disable alarms",
-    "condition": "act on a server's alarms",
-    "write": "write values",
-    "substitute": "set values by hand",
-    "reinstate": "end values set by hand",
-    "tune": "change settings of alarms",
-    "alarm_table": "change settings of alarms",
-    "stop": "stop recording and alarms",
-    "reload": "load the plant files again",
-    "retry": "let a link try again",
-    "import": "import history",
-    "imported": "import history",
-    "trust": "trust or refuse certificates",
-    "browse": "look through a server",
-    "attributes": "look through a server",
-    "search": "look through a server",
-    "method": "call methods of a server",
-    "call": "call methods of a server",
+    "acknowledge": marked("acknowledge alarms"),
+    "shelve": marked("shelve alarms"),
+    "unshelve": marked("end the shelving of alarms"),
+    "reset": marked("reset alarms"),
+    "comment": marked("comment on alarms"),
+    "note": marked("write notes into the journal"),
+    "out_of_service": marked("take alarms out of service"),
+    "disable": marked("disable alarms"),
+    "condition": marked("act on a server's alarms"),
+    "write": marked("write values"),
+    "substitute": marked("set values by hand"),
+    "reinstate": marked("end values set by hand"),
+    "tune": marked("change settings of alarms"),
+    "alarm_table": marked("change settings of alarms"),
+    "stop": marked("stop recording and alarms"),
+    "reload": marked("load the plant files again"),
+    "retry": marked("let a link try again"),
+    "import": marked("import history"),
+    "imported": marked("import history"),
+    "trust": marked("trust or refuse certificates"),
+    "browse": marked("look through a server"),
+    "attributes": marked("look through a server"),
+    "search": marked("look through a server"),
+    "method": marked("call methods of a server"),
+    "call": marked("call methods of a server"),
 }
 
 
@@ -115,15 +116,15 @@ def refusal(user: str, role: Role, command: str) -> str:
 def write_refusal(user: str, role: Role, tag: Tag) -> str:
     """The sentence for a user who may not write this tag."""
     if tag.write is None:
-        return f"{tag.name} is read only"
-    return _refused(user, role, f"write {tag.name}", tag.write)
+        return marked("{tag} is read only").format(tag=tag.name)
+    return _refused(user, role, marked("write {tag}").format(tag=tag.name), tag.write)
 
 
 def _refused(user: str, role: Role, what: str, lowest: Role) -> str:
-    return (
-        f"{user} is {_with_article(role)} and may not {what}; {_with_article(lowest)} may; "
-        f"`roles: {{{user}: {lowest.value}}}` in plant.yaml makes {user} one"
-    )
+    return marked(
+        "{user} is {own_role} and may not {what}; {lowest_role} may; `roles: {{{user}: "
+        "{lowest}}}` in plant.yaml makes {user} one"
+    ).format(user=user, own_role=_with_article(role), what=what, lowest_role=_with_article(lowest), lowest=lowest.value)
 
 
 def _with_article(role: Role) -> str:

@@ -17,6 +17,7 @@ from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
 from hmi.model.tag import DataType
+from hmi.model.words import marked
 
 _FALSE: Final[Any] = False
 _BUILT_IN_LAST: Final = 25
@@ -49,22 +50,30 @@ async def call(
             asked = True
             result = (await session.call([request]))[0]
     except RefusedError as error:
-        raise CallError(f"The method was not called: {error}.") from error
+        raise CallError(marked("The method was not called: {error}.").format(error=error)) from error
     except (OSError, UaError, DecodeError) as error:
         doubt = asked and not isinstance(error, UaStatusCodeError)
-        ending = " It may have been carried out." if doubt else " It was not carried out."
+        ending = marked(" It may have been carried out.") if doubt else marked(" It was not carried out.")
         kind = UnsureCallError if doubt else CallError
-        raise kind(f"The method was called without success: {error_words(error)}.{ending}") from error
+        raise kind(
+            marked("The method was called without success: {error_words}.{ending}").format(
+                error_words=error_words(error), ending=ending
+            )
+        ) from error
     status = int(result.StatusCode.value)
     if status & BAD:
-        raise CallError(f"The server did not carry out the method: {status_words(status)}{_blamed(result)}.")
+        raise CallError(
+            marked("The server did not carry out the method: {status_words}{blamed}.").format(
+                status_words=status_words(status), blamed=_blamed(result)
+            )
+        )
     return tuple(exact(output) for output in result.OutputArguments or ())
 
 
 def _blamed(result: ua.CallMethodResult) -> str:
     """Which arguments the server found fault with."""
     bad = [
-        f"argument {number}: {status_words(int(status.value))}"
+        marked("argument {number}: {status_words}").format(number=number, status_words=status_words(int(status.value)))
         for number, status in enumerate(result.InputArgumentResults or (), 1)
         if int(status.value) & BAD
     ]
@@ -75,7 +84,11 @@ async def _variants(session: ColumnsSession, method: ua.NodeId, values: Sequence
     declared = await _input_arguments(session, method)
     if len(declared) != len(values):
         names = ", ".join(str(a.Name) for a in declared) or "none"
-        raise RefusedError(f"it wants {len(declared)} arguments ({names}) and got {len(values)}")
+        raise RefusedError(
+            marked("it wants {count} arguments ({names}) and got {given}").format(
+                count=len(declared), names=names, given=len(values)
+            )
+        )
     variants = []
     for argument, value in zip(declared, values, strict=True):
         variants.append(_variant(argument, await _built_in(session, argument.DataType, str(argument.Name)), value))
@@ -89,10 +102,10 @@ def _variant(argument: ua.Argument, type: DataType, value: Given) -> ua.Variant:
         if argument.ValueRank >= 0 or (listed and argument.ValueRank < -1):
             return array_of(type, value)
         if not isinstance(value, (float, int, str, bool)):
-            raise RefusedError("one value is wanted, and no list")
+            raise RefusedError(marked("one value is wanted, and no list"))
         return variant_of(type, value)
     except RefusedError as error:
-        raise RefusedError(f"argument {argument.Name}: {error}") from error
+        raise RefusedError(marked("argument {name}: {error}").format(name=argument.Name, error=error)) from error
 
 
 async def _input_arguments(session: ColumnsSession, method: ua.NodeId) -> list[ua.Argument]:
@@ -133,4 +146,4 @@ async def _built_in(session: ColumnsSession, data_type: ua.NodeId, name: str) ->
     known = {int(t) for t in DataType}
     if data_type.NamespaceIndex == 0 and data_type.Identifier in known:
         return DataType(int(data_type.Identifier))
-    raise RefusedError(f"argument {name} is of a type that cannot be given from here")
+    raise RefusedError(marked("argument {name} is of a type that cannot be given from here").format(name=name))

@@ -12,12 +12,13 @@ from hmi.acquisition.write import UnreadError, equal, read_one, shown
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import Opaque
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 
 _AGAIN_S: Final = 1.0
 _SETTLED_S: Final = (0.0, 1.0, 2.0)
 """A frozen server carries a write out when it thaws, perhaps after it has answered a new connection: not applied is
 said only after three looks."""
-_OVERTAKEN: Final = "it was written again since"
+_OVERTAKEN: Final = marked("it was written again since")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteOutcome, Wri
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -212,10 +213,14 @@ class Link:
     async def write(self, tag: Tag, value: Given) -> WriteResult:
         """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
         if self._state.now is not LinkState.LIVE or self._connection is None:
-            return writing.not_sent(tag, f"the link to {self._server.id} is {self._state.now.value}")
+            return writing.not_sent(
+                tag, marked("the link to {server} is {now}").format(server=self._server.id, now=self._state.now.value)
+            )
         node = self._items.node(self._positions[tag.index])
         if node is None:
-            return writing.not_sent(tag, f"{self._server.id} knows no node {tag.node}")
+            return writing.not_sent(
+                tag, marked("{server} knows no node {node}").format(server=self._server.id, node=tag.node)
+            )
         try:
             variant = variant_for(tag, value)
         except RefusedError as error:
@@ -234,7 +239,9 @@ class Link:
     def space(self) -> AddressSpace:
         """The server's address space, for as long as this session lasts; raises AddressError where there is no link."""
         if self._state.now not in (LinkState.LIVE, LinkState.DEGRADED) or self._connection is None:
-            raise AddressError(f"The link to {self._server.id} is {self._state.now.value}.")
+            raise AddressError(
+                marked("The link to {server} is {now}.").format(server=self._server.id, now=self._state.now.value)
+            )
         session = self._connection.session
         if self._space is None or self._space.session is not session:
             self._space = AddressSpace(self._server.id, session, self._items.namespaces)
@@ -247,14 +254,22 @@ class Link:
             CallError: with a sentence: not called, refused by the server, or without an answer.
         """
         if self._state.now is not LinkState.LIVE or self._connection is None:
-            raise CallError(f"The method was not called: the link to {self._server.id} is {self._state.now.value}.")
+            raise CallError(
+                marked("The method was not called: the link to {server} is {now}.").format(
+                    server=self._server.id, now=self._state.now.value
+                )
+            )
         try:
             nodes = [self._items.node_of(text) for text in (object_node, method_node)]
         except ValueError as error:
-            raise CallError(f"The method was not called: {error}.") from error
+            raise CallError(marked("The method was not called: {error}.").format(error=error)) from error
         owner, method = nodes
         if owner is None or method is None:
-            raise CallError(f"The method was not called: {self._server.id} knows no node {object_node}, {method_node}.")
+            raise CallError(
+                marked("The method was not called: {server} knows no node {object_node}, {method_node}.").format(
+                    server=self._server.id, object_node=object_node, method_node=method_node
+                )
+            )
         return await call(self._connection.session, owner, method, arguments)
 
     async def act(
@@ -262,10 +277,20 @@ class Link:
     ) -> ConditionAnswer:
         """Does something to one of the server's conditions; raises for nothing a server does. Never queued."""
         if self._state.now is not LinkState.LIVE or self._connection is None or self._conditions is None:
-            return ConditionAnswer(False, f"nothing was sent: the link to {self._server.id} is {self._state.now.value}")
+            return ConditionAnswer(
+                False,
+                marked("nothing was sent: the link to {server} is {now}").format(
+                    server=self._server.id, now=self._state.now.value
+                ),
+            )
         node = self._items.node_of(condition)
         if node is None:
-            return ConditionAnswer(False, f"nothing was sent: {self._server.id} knows no node {condition}")
+            return ConditionAnswer(
+                False,
+                marked("nothing was sent: {server} knows no node {condition}").format(
+                    server=self._server.id, condition=condition
+                ),
+            )
         session = self._connection.session
         return await self._conditions.act(session, do, node, event_id, comment=comment, seconds=seconds)
 
@@ -327,7 +352,7 @@ class Link:
 
     async def _until_renewed(self) -> None:
         await self._renewal.wait()
-        raise RenewedError("what this connection rested on was taken back")
+        raise RenewedError(marked("what this connection rested on was taken back"))
 
     async def _synchronise_and_watch(self, connection: Connection, whole: bool) -> None:
         session = connection.session
@@ -397,7 +422,11 @@ class Link:
         """The state that a live connection is in: silent or faulty servers, tags refused or standing still."""
         if not self._served:
             return
-        fault = "the server has gone silent; its values may be out of date" if self._live.stale else self._watch.fault
+        fault = (
+            marked("the server has gone silent; its values may be out of date")
+            if self._live.stale
+            else self._watch.fault
+        )
         if fault:
             self._state.enter(LinkState.DEGRADED, fault)
             return
@@ -406,7 +435,12 @@ class Link:
         if refused:
             position, status = next(iter(refused.items()))
             first = f"{self._items.name(position)}, {status_words(status)}"
-            notes.insert(0, f"{len(refused)} of {len(self._all)} tags are not subscribed: {first}")
+            notes.insert(
+                0,
+                marked("{count} of {all} tags are not subscribed: {first}").format(
+                    count=len(refused), all=len(self._all), first=first
+                ),
+            )
         self._state.enter(LinkState.LIVE, "; ".join(notes))
 
 

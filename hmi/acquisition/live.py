@@ -20,6 +20,7 @@ from hmi.acquisition.watching.probe import DeadSubscriptionError, Probe
 from hmi.acquisition.watching.server_health import span_words
 from hmi.model.columns import TagIndices
 from hmi.model.quality import STALE
+from hmi.model.words import marked
 
 SUBSCRIPTION_SIZE: Final = 10_000
 """Tags a subscription; few are better than many (opcua.md), but one notification of everything is no help either."""
@@ -37,7 +38,7 @@ class SilentError(Exception):
     """Nothing was heard of a subscription for so long that the connection is given up."""
 
     def __init__(self) -> None:
-        super().__init__("the server has been silent for too long")
+        super().__init__(marked("the server has been silent for too long"))
 
 
 class Live:
@@ -83,11 +84,21 @@ class Live:
         silent_s = max((s.stale_after_s for s in self._subscriptions), default=0.0)
         notes = []
         if publishing_s > _SELDOM_S:
-            notes.append(f"the server sends values only every {span_words(publishing_s)}")
+            notes.append(
+                marked("the server sends values only every {span_words}").format(span_words=span_words(publishing_s))
+            )
         if silent_s > _SELDOM_S:
-            notes.append(f"the server is heard of so rarely that its loss is seen only after {span_words(silent_s)}")
+            notes.append(
+                marked("the server is heard of so rarely that its loss is seen only after {span_words}").format(
+                    span_words=span_words(silent_s)
+                )
+            )
         if self._items.slowest_s > _SELDOM_S:
-            notes.append(f"the server looks at some tags only every {span_words(self._items.slowest_s)}")
+            notes.append(
+                marked("the server looks at some tags only every {span_words}").format(
+                    span_words=span_words(self._items.slowest_s)
+                )
+            )
         return notes
 
     @property

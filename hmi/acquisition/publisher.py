@@ -18,6 +18,7 @@ from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.receiver import UNREADABLE_LIMIT, Receiver
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.subscription import Subscription
+from hmi.model.words import marked
 
 _SPARE_REQUESTS: Final = 2
 _PAUSE_S: Final = 0.2
@@ -32,7 +33,7 @@ class NumberingError(Exception):
     """A server gives new messages numbers that there were already, so that nobody can tell what was lost."""
 
     def __init__(self) -> None:
-        super().__init__("the server gives new messages old numbers; its subscriptions are begun anew")
+        super().__init__(marked("the server gives new messages old numbers; its subscriptions are begun anew"))
 
 
 class Publisher:

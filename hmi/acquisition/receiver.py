@@ -17,6 +17,7 @@ from hmi.model.batch import Batch
 from hmi.model.columns import Bools, Statuses, TagIndices, Times
 from hmi.model.link import Before, Gap
 from hmi.model.quality import BAD, OVERFLOW
+from hmi.model.words import marked
 
 _INFO_BITS: Final = np.uint32(OVERFLOW | 0x0C00)
 """The overflow bit and both bits of the info type, which must say DataValue (Part 4, 7.39.1)."""
@@ -33,7 +34,7 @@ class SubscriptionLostError(Exception):
     """The server says that a subscription is no more; `status` says why."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"subscription lost: {status:#010x}")
+        super().__init__(marked("subscription lost: {status:#010x}").format(status=status))
         self.status = status
 
 

@@ -16,6 +16,7 @@ from asyncua.ua.uaerrors import (
 from hmi.acquisition.words import error_words, remedy
 from hmi.model.link import LinkState
 from hmi.model.plant import Server
+from hmi.model.words import marked
 
 _DENIED: Final = (BadUserAccessDenied, BadIdentityTokenRejected, BadIdentityTokenInvalid)
 _INSECURE: Final = (BadSecurityPolicyRejected, BadSecurityModeRejected)
@@ -55,13 +56,20 @@ def settings_refusal(server: Server, *, guarded: bool) -> Refusal | None:
     except ValueError:
         port = None
     if parts.username or parts.password:
-        return _settings(server, "its address holds a login; give that as login: secret:NAME")
+        return _settings(server, marked("its address holds a login; give that as login: secret:NAME"))
     if parts.scheme != "opc.tcp" or not parts.hostname or port is None:
-        return _settings(server, f"the address {server.url!r} is not of the form opc.tcp://HOST:PORT")
+        return _settings(
+            server, marked("the address {url!r} is not of the form opc.tcp://HOST:PORT").format(url=server.url)
+        )
     if server.security != "None" and not guarded:
-        return _settings(server, f"security {server.security!r} is asked for, and nobody here keeps certificates")
+        return _settings(
+            server,
+            marked("security {security!r} is asked for, and nobody here keeps certificates").format(
+                security=server.security
+            ),
+        )
     if server.login and not guarded:
-        return _settings(server, "a login is asked for, and nobody here keeps secrets")
+        return _settings(server, marked("a login is asked for, and nobody here keeps secrets"))
     return None
 
 
@@ -78,7 +86,9 @@ def refusal_of(error: BaseException, server: Server) -> Refusal | None:
         return _settings(server, f"{error_words(error)}; {remedy(error)}")
     if isinstance(error, UaError) and _NO_ENDPOINT in str(error):
         # WORKAROUND asyncua 2.1: this is told by text alone
-        return _settings(server, "the server offers no endpoint with security None; ask for the security it offers")
+        return _settings(
+            server, marked("the server offers no endpoint with security None; ask for the security it offers")
+        )
     return None
 
 

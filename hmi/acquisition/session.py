@@ -20,6 +20,7 @@ from hmi.acquisition.decoding.publication import (
 )
 from hmi.acquisition.wire.answers import readable, same_number
 from hmi.acquisition.wire.cancellation import honest_cancellation
+from hmi.model.words import marked
 
 
 class ColumnsSession(UaSession):
@@ -57,7 +58,7 @@ class ColumnsSession(UaSession):
                 return await super()._send_request(request, timeout, message_type)
         except TimeoutError as error:
             service = type(request).__name__.removesuffix("Request")
-            raise TimeoutError(f"the server did not answer {service} in time") from error
+            raise TimeoutError(marked("the server did not answer {service} in time").format(service=service)) from error
 
     async def publish(self, acks: list[ua.SubscriptionAcknowledgement]) -> Publication:  # type: ignore[override]
         """One Publish request; waits for its answer for as long as the connection lives.

@@ -13,6 +13,7 @@ from hmi.acquisition.decoding import sequence
 from hmi.acquisition.qualities import Positions
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.watching.server_health import span_words
+from hmi.model.words import marked
 
 KEEP_ALIVE_S: Final = 2.0
 LIFETIME_S: Final = 120.0
@@ -32,7 +33,9 @@ class UnusableSubscriptionError(UaError):
 
     def __init__(self, publishing_s: float) -> None:
         super().__init__(
-            f"the server would send values only every {span_words(publishing_s)}; let it publish at least every hour"
+            marked("the server would send values only every {span_words}; let it publish at least every hour").format(
+                span_words=span_words(publishing_s)
+            )
         )
 
 

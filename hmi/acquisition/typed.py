@@ -14,6 +14,7 @@ from hmi.acquisition.decoding.variant import read_variant
 from hmi.model.batch import Opaque
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import number_text
+from hmi.model.words import marked
 
 Value = float | int | str | bool
 Given = Value | Sequence["Given"]
@@ -35,10 +36,12 @@ def variant_for(tag: Tag, value: Given) -> ua.Variant:
     """
     if tag.array:
         if isinstance(value, _SCALAR):
-            raise RefusedError(f"{tag.name} is an array and takes a list of values")
+            raise RefusedError(marked("{tag} is an array and takes a list of values").format(tag=tag.name))
         return array_of(tag.type, value, tag.words, lambda number: _check(tag, number))
     if not isinstance(value, _SCALAR):
-        raise RefusedError(f"{tag.name} takes one value and was given {_called(value)}")
+        raise RefusedError(
+            marked("{tag} takes one value and was given {called}").format(tag=tag.name, called=_called(value))
+        )
     variant = variant_of(tag.type, value, tag.words)
     _check(tag, variant.Value)
     return variant
@@ -59,7 +62,7 @@ def array_of(
         RefusedError: no list, an item that is not of the type, or lists of unequal length.
     """
     if not isinstance(values, (list, tuple)):
-        raise RefusedError(f"a list of values is wanted, and {_called(values)} is none")
+        raise RefusedError(marked("a list of values is wanted, and {called} is none").format(called=_called(values)))
     _shape(values)
     return ua.Variant(_items(type, values, words, check), ua.VariantType(int(type)), is_array=True)
 
@@ -74,7 +77,7 @@ def _items(type: DataType, values: Any, words: Mapping[int, str], check: Callabl
             item = variant_of(type, value, words).Value
             check(item)
         except RefusedError as error:
-            raise RefusedError(f"item {place}: {error}") from error
+            raise RefusedError(marked("item {place}: {error}").format(place=place, error=error)) from error
         found.append(item)
     return found
 
@@ -84,16 +87,16 @@ def _shape(values: Any, depth: int = 1) -> tuple[int, ...]:
     if isinstance(values, _SCALAR):
         return ()
     if not isinstance(values, (list, tuple)) or depth > _DIMENSIONS_LIMIT:
-        raise RefusedError(f"{_called(values)} is no value of an array")
+        raise RefusedError(marked("{called} is no value of an array").format(called=_called(values)))
     inner = {_shape(value, depth + 1) for value in values}
     if len(inner) > 1:
-        raise RefusedError("its lists are not all of one length")
+        raise RefusedError(marked("its lists are not all of one length"))
     return (len(values), *(inner.pop() if inner else ()))
 
 
 def _called(value: Any) -> str:
     if isinstance(value, (list, tuple)):
-        return f"a list of {len(value)}"
+        return marked("a list of {count}").format(count=len(value))
     return repr(value) if isinstance(value, _SCALAR) else "nothing" if value is None else type(value).__name__
 
 
@@ -101,14 +104,18 @@ def _check(tag: Tag, number: Any) -> None:
     if not tag.type.numeric or tag.type is DataType.Boolean:
         return
     if tag.words and number not in tag.words:
-        raise RefusedError(f"{number} is none of the states of {tag.name}")
+        raise RefusedError(marked("{number} is none of the states of {tag}").format(number=number, tag=tag.name))
     if tag.low is not None and number < tag.low:
         raise RefusedError(
-            f"{_shown(tag, number)} is below the range of {tag.name}, which begins at {_shown(tag, tag.low)}"
+            marked("{value} is below the range of {tag}, which begins at {bound}").format(
+                value=_shown(tag, number), tag=tag.name, bound=_shown(tag, tag.low)
+            )
         )
     if tag.high is not None and number > tag.high:
         raise RefusedError(
-            f"{_shown(tag, number)} is above the range of {tag.name}, which ends at {_shown(tag, tag.high)}"
+            marked("{value} is above the range of {tag}, which ends at {bound}").format(
+                value=_shown(tag, number), tag=tag.name, bound=_shown(tag, tag.high)
+            )
         )
 
 
@@ -135,14 +142,14 @@ def variant_of(type: DataType, value: Value, words: Mapping[int, str] = _NONE) -
     if type in (DataType.Float, DataType.Double):
         return ua.Variant(_real(type, value), kind)
     if not isinstance(value, str):
-        raise RefusedError(f"{value} is a number, and a {type.name} is wanted")
+        raise RefusedError(marked("{value} is a number, and a {type} is wanted").format(value=value, type=type.name))
     if type is DataType.String:
         return ua.Variant(value, kind)
     if type is DataType.LocalizedText:
         return ua.Variant(ua.LocalizedText(ua.String(value)), kind)
     if type is DataType.DateTime:
         return ua.Variant(_moment(value), kind)
-    raise RefusedError(f"values of type {type.name} cannot be written from here")
+    raise RefusedError(marked("values of type {type} cannot be written from here").format(type=type.name))
 
 
 def exact(variant: ua.Variant) -> Opaque:
@@ -157,22 +164,31 @@ def _number_of(text: str, words: Mapping[int, str]) -> int:
     for number, word in words.items():
         if word == text:
             return number
-    raise RefusedError(f"{text!r} is no number" + (f", and none of {', '.join(words.values())}" if words else ""))
+    raise RefusedError(
+        marked("{text!r} is no number").format(text=text)
+        + (marked(", and none of {list}").format(list=", ".join(words.values())) if words else "")
+    )
 
 
 def _boolean(value: Any) -> bool:
     if value not in (0, 1):
-        raise RefusedError(f"{value} is neither 0 nor 1")
+        raise RefusedError(marked("{value} is neither 0 nor 1").format(value=value))
     return bool(value)
 
 
 def _integer(type: DataType, value: Any) -> int:
     if isinstance(value, float) and not value.is_integer():
-        raise RefusedError(f"{value} is no whole number, and {type.name} takes no other")
+        raise RefusedError(
+            marked("{value} is no whole number, and {type} takes no other").format(value=value, type=type.name)
+        )
     number = int(value)
     low, high = type.bounds
     if not low <= number <= high:
-        raise RefusedError(f"{number} does not fit {type.name}, which goes from {low} to {high}")
+        raise RefusedError(
+            marked("{number} does not fit {type}, which goes from {low} to {high}").format(
+                number=number, type=type.name, low=low, high=high
+            )
+        )
     return number
 
 
@@ -182,9 +198,9 @@ def _real(type: DataType, value: Any) -> float:
         if type is DataType.Float:
             struct.pack("<f", number)
     except OverflowError as error:
-        raise RefusedError(f"{value} does not fit {type.name}") from error
+        raise RefusedError(marked("{value} does not fit {type}").format(value=value, type=type.name)) from error
     if not isfinite(number):
-        raise RefusedError(f"{number} is no value to write")
+        raise RefusedError(marked("{number} is no value to write").format(number=number))
     return number
 
 
@@ -192,7 +208,7 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise RefusedError(f"{text!r} is no time as in 2026-11-20T13:00:00+01:00") from error
+        raise RefusedError(marked("{text!r} is no time as in 2026-11-20T13:00:00+01:00").format(text=text)) from error
     if moment.tzinfo is None:
-        raise RefusedError(f"{text!r} does not say its offset from UTC")
+        raise RefusedError(marked("{text!r} does not say its offset from UTC").format(text=text))
     return moment

@@ -18,6 +18,7 @@ from hmi.model.link import WriteOutcome, WriteResult
 from hmi.model.quality import BAD
 from hmi.model.tag import Tag
 from hmi.model.text import number_text_exact, value_text
+from hmi.model.words import marked
 
 WRITE_TIMEOUT_S: Final = 5.0
 _ITEMS_SHOWN: Final = 6
@@ -28,11 +29,15 @@ _READ_BACK_AFTER_S: Final = (0.0, 0.1, 0.4)
 
 
 def not_sent(tag: Tag, why: str) -> WriteResult:
-    return WriteResult(WriteOutcome.NOT_SENT, nan, f"{tag.name} was not written: {why}. Nothing is kept for later.")
+    return WriteResult(
+        WriteOutcome.NOT_SENT,
+        nan,
+        marked("{tag} was not written: {why}. Nothing is kept for later.").format(tag=tag.name, why=why),
+    )
 
 
 def refused(tag: Tag, why: str) -> WriteResult:
-    return WriteResult(WriteOutcome.REFUSED, nan, f"{tag.name} was not written: {why}.")
+    return WriteResult(WriteOutcome.REFUSED, nan, marked("{tag} was not written: {why}.").format(tag=tag.name, why=why))
 
 
 async def write(session: ColumnsSession, tag: Tag, node: ua.NodeId, variant: ua.Variant) -> WriteResult:
@@ -44,7 +49,9 @@ async def write(session: ColumnsSession, tag: Tag, node: ua.NodeId, variant: ua.
     except UaStatusCodeError as error:
         return _rejected(tag, error_words(error))
     except (OSError, UaError, DecodeError) as error:
-        sentence = f"{tag.name}: {error_words(error)}. The write may have been carried out; look at the value."
+        sentence = marked("{tag}: {error_words}. The write may have been carried out; look at the value.").format(
+            tag=tag.name, error_words=error_words(error)
+        )
         return WriteResult(WriteOutcome.UNKNOWN, nan, sentence)
     if status & BAD:
         return _rejected(tag, status_words(status))
@@ -72,9 +79,11 @@ async def _read_back(session: ColumnsSession, tag: Tag, node: ua.NodeId, wanted:
         except UnreadError as error:
             return _unread(tag, str(error))
         if equal(wanted, found):
-            sentence = f"{tag.name} is {shown(tag, found)}, read back."
+            sentence = marked("{tag} is {shown}, read back.").format(tag=tag.name, shown=shown(tag, found))
             return WriteResult(WriteOutcome.CONFIRMED, _number(found), sentence)
-    sentence = f"{tag.name} was written as {shown(tag, wanted)} and reads {shown(tag, found)}."
+    sentence = marked("{tag} was written as {wanted} and reads {found}.").format(
+        tag=tag.name, wanted=shown(tag, wanted), found=shown(tag, found)
+    )
     return WriteResult(WriteOutcome.MISMATCH, _number(found), sentence)
 
 
@@ -94,7 +103,7 @@ async def read_one(session: ColumnsSession, node: ua.NodeId) -> Opaque:
     except (OSError, UaError, DecodeError) as error:
         raise UnreadError(error_words(error), answered=False) from error
     if answer.bad or answer.value is None:
-        why = status_words(answer.status) if answer.bad else "the server sends no value"
+        why = status_words(answer.status) if answer.bad else marked("the server sends no value")
         raise UnreadError(why, answered=True)
     return answer.value
 
@@ -111,11 +120,15 @@ def equal(wanted: Opaque, found: Opaque) -> bool:
 
 
 def _rejected(tag: Tag, why: str) -> WriteResult:
-    return WriteResult(WriteOutcome.REJECTED, nan, f"{tag.name} was not written: {why}.")
+    return WriteResult(
+        WriteOutcome.REJECTED, nan, marked("{tag} was not written: {why}.").format(tag=tag.name, why=why)
+    )
 
 
 def _unread(tag: Tag, why: str) -> WriteResult:
-    sentence = f"The server took the write to {tag.name}, but it could not be read back: {why}."
+    sentence = marked("The server took the write to {tag}, but it could not be read back: {why}.").format(
+        tag=tag.name, why=why
+    )
     return WriteResult(WriteOutcome.UNKNOWN, nan, sentence)
 
 
@@ -127,7 +140,7 @@ def shown(tag: Tag, value: Opaque) -> str:
     """A value with its unit; arrays as their first items."""
     if isinstance(value, (np.ndarray, tuple)):
         items = value.ravel().tolist() if isinstance(value, np.ndarray) else list(value)
-        more = f", … ({len(items)} values)" if len(items) > _ITEMS_SHOWN else ""
+        more = marked(", … ({count} values)").format(count=len(items)) if len(items) > _ITEMS_SHOWN else ""
         return f"[{', '.join(shown(tag, item) for item in items[:_ITEMS_SHOWN])}{more}]"
     if isinstance(value, int) and abs(value) > _WIDE:
         return f"{number_text_exact(value)} {tag.unit}".strip()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hmi.model.alarm import Change, ProcessState
+from hmi.model.words import marked
 
 
 class Event(Enum):
@@ -70,8 +71,8 @@ class Acknowledgement(Enum):
     """The answer to an operator who acknowledges."""
 
     TAKEN = "taken"
-    ALREADY_ACKED = "already acknowledged"
-    ALREADY_NORMAL = "already normal"
+    ALREADY_ACKED = marked("already acknowledged")
+    ALREADY_NORMAL = marked("already normal")
     STALE = "stale"
     """It has occurred again or escalated since the operator looked."""
     UNKNOWN = "unknown"

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from hmi.model.alarm import AlarmEvent
+from hmi.model.words import marked
 
 
 class Do(Enum):
@@ -47,19 +48,19 @@ class Verdict(Enum):
     """What became of an act, in words."""
 
     DONE = "done"
-    UNCHANGED = "nothing is changed by that"
-    STALE = "it has occurred again or escalated since; look at it once more"
-    ACTIVE = "it cannot be reset while it is active"
-    UNACKNOWLEDGED = "it has to be acknowledged before it is reset"
-    NOT_LATCHED = "there is nothing to reset"
-    NOT_SHELVED = "it is not shelved"
-    BY_DESIGN = "the plant's own logic suppresses it now"
-    NOT_IN_SERVICE = "it is out of service"
-    DISABLED = "it is disabled"
-    NO_REASON = "a reason is needed"
-    NO_WORDS = "a comment needs words"
-    TIME = "an alarm is shelved for a time above zero, up to {longest}"
-    UNKNOWN = "there is no such alarm"
+    UNCHANGED = marked("nothing is changed by that")
+    STALE = marked("it has occurred again or escalated since; look at it once more")
+    ACTIVE = marked("it cannot be reset while it is active")
+    UNACKNOWLEDGED = marked("it has to be acknowledged before it is reset")
+    NOT_LATCHED = marked("there is nothing to reset")
+    NOT_SHELVED = marked("it is not shelved")
+    BY_DESIGN = marked("the plant's own logic suppresses it now")
+    NOT_IN_SERVICE = marked("it is out of service")
+    DISABLED = marked("it is disabled")
+    NO_REASON = marked("a reason is needed")
+    NO_WORDS = marked("a comment needs words")
+    TIME = marked("an alarm is shelved for a time above zero, up to {longest}")
+    UNKNOWN = marked("there is no such alarm")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,27 @@ from hmi.model.alarm import AlarmDefinition, AlarmKind, Limit
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.tag import Tag
 from hmi.model.text import number_text, unit_text, value_text
+from hmi.model.words import marked
 
-REMOVED: Final = "closed: the plant's files no longer define this alarm"
+REMOVED: Final = marked("closed: the plant's files no longer define this alarm")
 _MOST_DECIMALS: Final = 6
 
 # Each goes on from the row's text, "Link to works".
 _LINK: Final = {
-    LinkState.OFFLINE: "is not there",
-    LinkState.CONNECTING: "has not come about",
-    LinkState.SYNCING: "has not come about",
-    LinkState.RECONNECTING: "is lost",
-    LinkState.DEGRADED: "is in doubt",
-    LinkState.CERTIFICATE_CHANGED: "waits for a person, the server shows another certificate",
-    LinkState.ACCESS_DENIED: "waits for a person, access is denied",
-    LinkState.CONFIG_ERROR: "waits for a person, the configuration is wrong",
-    LinkState.LIVE: "works again",
+    LinkState.OFFLINE: marked("is not there"),
+    LinkState.CONNECTING: marked("has not come about"),
+    LinkState.SYNCING: marked("has not come about"),
+    LinkState.RECONNECTING: marked("is lost"),
+    LinkState.DEGRADED: marked("is in doubt"),
+    LinkState.CERTIFICATE_CHANGED: marked("waits for a person, the server shows another certificate"),
+    LinkState.ACCESS_DENIED: marked("waits for a person, access is denied"),
+    LinkState.CONFIG_ERROR: marked("waits for a person, the configuration is wrong"),
+    LinkState.LIVE: marked("works again"),
 }
 
 
-_BAD_PV: Final = "the server says that the value is bad", "the value is good again"
-_STALE: Final = "the value stands still", "the value moves again"
+_BAD_PV: Final = marked("the server says that the value is bad"), marked("the value is good again")
+_STALE: Final = marked("the value stands still"), marked("the value moves again")
 
 
 def raised_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
@@ -41,7 +42,12 @@ def raised_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: f
         case AlarmKind.STALE:
             return _STALE[0]
     measured = _measured(definition, tag, limit, value)
-    return f"{limit.level.value} {_what(definition)} {measured} (limit {_limit(tag, limit)})"
+    change, deviation = (
+        marked("{level} change {value} (limit {limit})"),
+        marked("{level} deviation {value} (limit {limit})"),
+    )
+    said = change if definition.kind is AlarmKind.RATE else deviation
+    return said.format(level=limit.level.value, value=measured, limit=_limit(tag, limit))
 
 
 def over_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
@@ -50,13 +56,18 @@ def over_message(definition: AlarmDefinition, tag: Tag, limit: Limit, value: flo
         case AlarmKind.LIMIT:
             return returned_message(tag, limit, value)
         case AlarmKind.DISCRETE:
-            return f"now {value_text(tag, state_of(value))}"
+            return marked("now {value}").format(value=value_text(tag, state_of(value)))
         case AlarmKind.BAD_PV:
             return _BAD_PV[1]
         case AlarmKind.STALE:
             return _STALE[1]
     measured = _measured(definition, tag, limit, value)
-    return f"{_what(definition)} back at {measured} ({limit.level.value} limit {_limit(tag, limit)})"
+    change, deviation = (
+        marked("change back at {value} ({level} limit {limit})"),
+        marked("deviation back at {value} ({level} limit {limit})"),
+    )
+    said = change if definition.kind is AlarmKind.RATE else deviation
+    return said.format(value=measured, level=limit.level.value, limit=_limit(tag, limit))
 
 
 def unit_of(definition: AlarmDefinition, tag: Tag) -> str:
@@ -64,10 +75,6 @@ def unit_of(definition: AlarmDefinition, tag: Tag) -> str:
     if definition.kind.of_state:
         return ""
     return f"{tag.unit}/min" if definition.kind is AlarmKind.RATE else tag.unit
-
-
-def _what(definition: AlarmDefinition) -> str:
-    return "change" if definition.kind is AlarmKind.RATE else definition.kind.value
 
 
 def _measured(definition: AlarmDefinition, tag: Tag, limit: Limit, value: float) -> str:
@@ -78,14 +85,18 @@ def limit_message(tag: Tag, limit: Limit, value: float) -> str:
     """`HIHI 7.4 mm/s (limit 7.1)`; of a state just its word, which says it all: `failed`."""
     if tag.words:
         return value_text(tag, value)
-    return f"{limit.level.value} {_value(tag, limit, value)} (limit {_limit(tag, limit)})"
+    return marked("{level} {value} (limit {limit})").format(
+        level=limit.level.value, value=_value(tag, limit, value), limit=_limit(tag, limit)
+    )
 
 
 def returned_message(tag: Tag, limit: Limit, value: float) -> str:
     """`back at 6.2 mm/s (HIHI limit 7.1)`, `now ready`."""
     if tag.words:
-        return f"now {value_text(tag, value)}"
-    return f"back at {_value(tag, limit, value)} ({limit.level.value} limit {_limit(tag, limit)})"
+        return marked("now {value}").format(value=value_text(tag, value))
+    return marked("back at {value} ({level} limit {limit})").format(
+        value=_value(tag, limit, value), level=limit.level.value, limit=_limit(tag, limit)
+    )
 
 
 def link_message(status: LinkStatus) -> str:

@@ -42,6 +42,7 @@ from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
 from hmi.model.tag import TagWords, with_words
 from widgets.theme import Theme
+from widgets.words import tr
 
 _LEAVE_S: Final = 3.0
 _RELOAD_NS: Final = 1_000_000_000
@@ -129,7 +130,9 @@ class Desktop(QObject):
             try:
                 await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
             except (TimeoutError, BorderError) as error:
-                self.window.notices.say("leave", f"The runtime was not told that this desktop goes: {error}")
+                self.window.notices.say(
+                    "leave", tr("The runtime was not told that this desktop goes: {error}").format(error=error)
+                )
         self.trusting.close()
         self.by_hand.close()
         self.tuning.close()
@@ -170,7 +173,9 @@ class Desktop(QObject):
     def _ticked(self, now_ns: int) -> None:
         frozen_s = self.watchdog.beat()
         if frozen_s:
-            self.window.notices.say("frozen", f"This window stood still for {frozen_s:.1f} s. It lives again.")
+            self.window.notices.say(
+                "frozen", tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s)
+            )
             self.commands.frozen(frozen_s)
         self.window.show_now(now_ns)
 
@@ -179,8 +184,8 @@ class Desktop(QObject):
             self._plant_differs()
         self.window.notices.clear("lost")
         self.window.set_unknown("")
-        simulated = "simulated plant · " if hello.demo else ""
-        self.window.top.set_user(f"{simulated}{hello.user} · {hello.role}")
+        simulated = tr("simulated plant · ") if hello.demo else ""
+        self.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
             self.window.notices.say("outage", outage.sentence(self.window.context.zone))
@@ -193,10 +198,13 @@ class Desktop(QObject):
         self.window.set_unknown(reason)
         if self.bridge.heard_ns:
             self.window.notices.say(
-                "lost", f"Nothing on this screen is live: {reason}. The runtime is being started again."
+                "lost",
+                tr("Nothing on this screen is live: {reason}. The runtime is being started again.").format(
+                    reason=reason
+                ),
             )
         else:
-            self.window.notices.say("lost", f"There is no runtime yet: {reason}")
+            self.window.notices.say("lost", tr("There is no runtime yet: {reason}").format(reason=reason))
 
     def _ask_what_is_missing(self, outage: Outage) -> None:
         """History knows what was not recorded once the first values are in again."""
@@ -256,7 +264,10 @@ class Desktop(QObject):
         self._loading = False
         if isinstance(loaded, PlantError):
             self.window.notices.say(
-                "plant", f"The plant files are not good, the last good ones stay: {loaded.problems[0]}"
+                "plant",
+                tr("The plant files are not good, the last good ones stay: {problems}").format(
+                    problems=loaded.problems[0]
+                ),
             )
             return
         self.window.notices.clear("plant")
@@ -298,10 +309,14 @@ class Desktop(QObject):
     async def _ask_to_stop(self) -> bool | None:
         """Whether recording is to stop; None where the window is to stay."""
         box = QMessageBox(self.window)
-        box.setText(f"Recording and alarms of {self.plant.name} go on for 10 minutes without a desktop, then stop.")
-        keep = box.addButton("Close, keep recording", QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton("Close and stop recording now", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.setText(
+            tr("Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.").format(
+                plant=self.plant.name
+            )
+        )
+        keep = box.addButton(tr("Close, keep recording"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(tr("Close and stop recording now"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         box.finished.connect(lambda code: answered.done() or answered.set_result(code))
         box.open()

@@ -8,6 +8,7 @@ from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmKind, Guidance, Li
 from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from hmi.model.tag import Role, Tag
+from widgets.words import tr
 
 ALARMS: Final = "alarms"
 TREND: Final = "trend"
@@ -136,12 +137,14 @@ def limits_by_row(plant: Plant) -> Mapping[int, tuple[Limit, ...]]:
 def forbidden(tag: Tag, role: Role | None) -> str:
     """Why this role may not write a tag; empty where it may. The runtime checks again."""
     if tag.write is None:
-        return "This value can only be read."
+        return tr("This value can only be read.")
     ranks = list(Role)
     if role is None:
-        return "There is no runtime to write through."
+        return tr("There is no runtime to write through.")
     if ranks.index(role) < max(ranks.index(tag.write), ranks.index(Role.OPERATOR)):
-        return f"Writing this needs the role {tag.write.value}; yours is {role.value}."
+        return tr("Writing this needs the role {needed}; yours is {role}.").format(
+            needed=tr(tag.write.value), role=tr(role.value)
+        )
     return ""
 
 

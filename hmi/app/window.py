@@ -37,6 +37,7 @@ from widgets.shell.notice_line import NoticeLine
 from widgets.shell.style import stylesheet
 from widgets.theme import Theme
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 _RAIL_PX: Final = 228
 _NARROW_RAIL_PX: Final = 168
@@ -66,7 +67,7 @@ class MainWindow(QWidget):
 
     def __init__(self, context: Context, theme: Theme, clock_ns: Callable[[], int] = time_ns) -> None:
         super().__init__()
-        self.setWindowTitle(f"Sightglass – {context.plant.name}")
+        self.setWindowTitle(tr("Sightglass – {plant}").format(plant=context.plant.name))
         self.setMinimumSize(1024, 640)
         self.may_close = False
         self._clock_ns = clock_ns
@@ -107,7 +108,7 @@ class MainWindow(QWidget):
         self._middle.replaceWidget(old, self.content)
         old.hide()
         old.deleteLater()
-        self.setWindowTitle(f"Sightglass – {context.plant.name}")
+        self.setWindowTitle(tr("Sightglass – {plant}").format(plant=context.plant.name))
         self._connect_content()
         self._fill_rail()
         self._trail = [w for w in self._trail if self.content.knows(w)]
@@ -291,14 +292,14 @@ class MainWindow(QWidget):
     def _fill_rail(self) -> None:
         plant = self.context.plant
         lines = [Entry(Where(DISPLAY, d.id).key, d.title, depth) for d, depth in tree(plant.displays)]
-        lines.append(Entry(Where(ALARMS).key, "Alarms", first=True))
-        lines.append(Entry(Where(FIGURES).key, "Alarm figures"))
-        lines.append(Entry(Where(BY_HAND).key, "Set by hand"))
-        lines.append(Entry(Where(TREND).key, "Trends"))
+        lines.append(Entry(Where(ALARMS).key, tr("Alarms"), first=True))
+        lines.append(Entry(Where(FIGURES).key, tr("Alarm figures")))
+        lines.append(Entry(Where(BY_HAND).key, tr("Set by hand")))
+        lines.append(Entry(Where(TREND).key, tr("Trends")))
         lines += [Entry(Where(TREND, t.id).key, t.title, 1) for t in plant.trends]
-        lines.append(Entry(Where(JOURNAL).key, "Journal"))
-        lines.append(Entry(Where(CONNECTIONS).key, "Connections"))
-        lines.append(Entry(Where(ADDRESS_SPACE).key, "Address space"))
+        lines.append(Entry(Where(JOURNAL).key, tr("Journal")))
+        lines.append(Entry(Where(CONNECTIONS).key, tr("Connections")))
+        lines.append(Entry(Where(ADDRESS_SPACE).key, tr("Address space")))
         self.rail.set_entries(lines)
 
     def _home(self) -> Where:

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol, Self
 
 from hmi.border.exchange import BorderError, Exchange, Reply
 from hmi.border.frames import Column, FrameError
+from hmi.model.words import marked
 
 _CHUNK: Final = 1 << 18
 _ROOT: Final = 0
@@ -72,12 +73,12 @@ class Client:
             while not answers:
                 data = self._stream.recv(_CHUNK)
                 if not data:
-                    raise GoneError("the runtime ended")
+                    raise GoneError(marked("the runtime ended"))
                 self._exchange.feed(data)
         except TimeoutError:
             raise
         except (OSError, FrameError) as error:
-            raise GoneError(f"the runtime is gone: {error}") from error
+            raise GoneError(marked("the runtime is gone: {error}").format(error=error)) from error
         return answers[0].raise_if_refused()
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ def _connected(address: str, timeout_s: float) -> _Stream:
         _refuse_strangers(stream, address)
     except BlockingIOError as error:  # a full backlog: nobody accepts any more
         stream.close()
-        raise TimeoutError(f"{address} takes no connections") from error
+        raise TimeoutError(marked("{address} takes no connections").format(address=address)) from error
     except BaseException:
         stream.close()
         raise
@@ -107,4 +108,8 @@ def _refuse_strangers(stream: socket.socket, address: str) -> None:
         return
     _, uid, _ = _UCRED.unpack(stream.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size))
     if uid not in (_ROOT, os.getuid()):
-        raise BorderError(f"{address} belongs to another user (uid {uid}); nothing was sent to it")
+        raise BorderError(
+            marked("{address} belongs to another user (uid {uid}); nothing was sent to it").format(
+                address=address, uid=uid
+            )
+        )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hmi.border.frames import Column, Frame, FrameReader, encode
+from hmi.model.words import marked
 
 Then = Callable[["Reply"], None]
 
@@ -26,7 +27,7 @@ class Reply(Frame):
             BorderError: the runtime refused, or is gone.
         """
         if not self.ok:
-            raise BorderError(str(self.fields.get("error", "the runtime gave no reason")))
+            raise BorderError(str(self.fields.get("error", marked("the runtime gave no reason"))))
         return self
 
 

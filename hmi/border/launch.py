@@ -17,6 +17,7 @@ from hmi.border.client import Client, GoneError
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Hello
 from hmi.border.place import FROZEN_S, Place, RuntimeState
+from hmi.model.words import marked
 
 _POLL_S: Final = 0.02
 _LOG_LIMIT: Final = 1 << 20
@@ -68,9 +69,11 @@ def attach(place: Place) -> Attached | None:
                 client.ask("hello", version=hmi.__version__, plant_hash="", station=station(), desktop=False)
             )
     except TimeoutError as error:
-        who = f"the runtime (pid {state.pid})" if state else "the runtime"
+        who = marked("the runtime (pid {pid})").format(pid=state.pid) if state else marked("the runtime")
         raise LaunchError(
-            f"{who} on {place.folder} is frozen: it has not answered for {FROZEN_S:.0f} s. End it and start again."
+            marked(
+                "{who} on {folder} is frozen: it has not answered for {frozen_s:.0f} s. End it and start again."
+            ).format(who=who, folder=place.folder, frozen_s=FROZEN_S)
         ) from error
     except (OSError, GoneError):
         return None
@@ -78,8 +81,9 @@ def attach(place: Place) -> Attached | None:
         raise LaunchError(str(error)) from error
     if hello.version != hmi.__version__:
         raise LaunchError(
-            f"the runtime (pid {hello.pid}) is version {hello.version}, this is {hmi.__version__}: "
-            "end the runtime and start again"
+            marked(
+                "the runtime (pid {pid}) is version {version}, this is {ours}: end the runtime and start again"
+            ).format(pid=hello.pid, version=hello.version, ours=hmi.__version__)
         )
     return Attached(address, hello)
 
@@ -115,8 +119,17 @@ def ensure(
         if (found := attach(place)) is not None:
             return Attached(found.socket, found.hello, None if ended else child)
         if ended:
-            raise LaunchError(_last_words(log, begin) or f"the runtime ended with code {child.returncode}; see {log}")
-    raise LaunchError(f"the runtime (pid {child.pid}) did not answer within {timeout_s:.0f} s; see {log}")
+            raise LaunchError(
+                _last_words(log, begin)
+                or marked("the runtime ended with code {returncode}; see {log}").format(
+                    returncode=child.returncode, log=log
+                )
+            )
+    raise LaunchError(
+        marked("the runtime (pid {pid}) did not answer within {timeout_s:.0f} s; see {log}").format(
+            pid=child.pid, timeout_s=timeout_s, log=log
+        )
+    )
 
 
 def again_arguments(arguments: Sequence[str]) -> list[str]:
@@ -138,7 +151,7 @@ def _start_log(place: Place) -> Path:
         place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         place.log.mkdir(exist_ok=True)
     except OSError as error:
-        raise LaunchError(f"the data folder cannot be written: {error}") from error
+        raise LaunchError(marked("the data folder cannot be written: {error}").format(error=error)) from error
     return place.log / "start.log"
 
 

@@ -16,9 +16,12 @@ from hmi.journal.entry import SEGMENT
 from hmi.journal.errors import JournalError
 from hmi.journal.key import key_file, key_id, read_key
 from hmi.journal.restoring import Restore, restore_of
+from hmi.model.words import marked
 
 _AT_ONCE: Final = 5000
-_ENTRIES: Final = f"SELECT {COLUMNS}, chain FROM entries WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
+_ENTRIES: Final = marked("SELECT {columns}, chain FROM entries WHERE id > ? ORDER BY id LIMIT {at_once}").format(
+    columns=COLUMNS, at_once=_AT_ONCE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,18 @@ class Verdict:
     def sentence(self) -> str:
         """What a person should know."""
         if self.broken:
-            return f"the journal does not verify: {self.why}"
-        words = [f"{self.verified} of {self.entries} entries verify"]
+            return marked("the journal does not verify: {why}").format(why=self.why)
+        words = [marked("{verified} of {entries} entries verify").format(verified=self.verified, entries=self.entries)]
         if self.unchained:
-            words.append(f"{self.unchained} are from before there was a chain")
+            words.append(marked("{unchained} are from before there was a chain").format(unchained=self.unchained))
         if self.foreign:
-            words.append(f"{self.foreign} were written under a key that is not there any more")
+            words.append(
+                marked("{foreign} were written under a key that is not there any more").format(foreign=self.foreign)
+            )
         if self.named:
-            words.append(f"breaks found and told before: at entry {', '.join(map(str, self.named))}")
+            words.append(
+                marked("breaks found and told before: at entry {list}").format(list=", ".join(map(str, self.named)))
+            )
         words += self.replaced
         return "; ".join(words)
 
@@ -75,7 +82,9 @@ def verify(journal: Path, checkpoints: Path | None = None) -> Verdict:
         key = read_key(key_file(journal))
         if key is None:
             raise JournalError(
-                f"the key of the journal is not at {key_file(journal)}; nothing can be verified without it"
+                marked("the key of the journal is not at {key_file}; nothing can be verified without it").format(
+                    key_file=key_file(journal)
+                )
             )
         try:
             return _Walk(key, known).through(connection)
@@ -140,17 +149,29 @@ class _Walk:
         elif chain is None:
             self.unchained += 1
             if before is not None:
-                self._broken(number, f"entry {number} has lost its place in the chain")
+                self._broken(number, marked("entry {number} has lost its place in the chain").format(number=number))
         elif not self.segment:
-            self._broken(number, f"entry {number} is in the chain, but what the chain begins with is missing")
+            self._broken(
+                number,
+                marked("entry {number} is in the chain, but what the chain begins with is missing").format(
+                    number=number
+                ),
+            )
         elif number != last + 1:
-            self._broken(last + 1, f"the entries {last + 1} to {number - 1} are missing")
+            self._broken(
+                last + 1, marked("the entries {last} to {number} are missing").format(last=last + 1, number=number - 1)
+            )
         elif not self.ours:
             self.foreign += 1
         elif before is not None and link(self.key, before, row) == chain:
             self.verified += 1
         else:
-            self._broken(number, f"entry {number} of {_moment(row[1])}, or the one before it, was changed")
+            self._broken(
+                number,
+                marked("entry {number} of {moment}, or the one before it, was changed").format(
+                    number=number, moment=_moment(row[1])
+                ),
+            )
 
     def _segment(self, row: Any, chain: bytes | None) -> None:
         detail = json.loads(row[7])
@@ -165,7 +186,12 @@ class _Walk:
             if "restored" in detail:
                 self.restores.append(restore_of(detail, row[1]))
         else:
-            self._broken(row[0], f"entry {row[0]} of {_moment(row[1])}, which begins a segment, was changed")
+            self._broken(
+                row[0],
+                marked("entry {row} of {moment}, which begins a segment, was changed").format(
+                    row=row[0], moment=_moment(row[1])
+                ),
+            )
 
     def _broken(self, number: int, why: str) -> None:
         """Only the first of a segment: what follows a break cannot be told from it."""
@@ -175,14 +201,29 @@ class _Walk:
         """The newest segment is always under the key there is; entries cut off at the end were counted by SQLite, and
         checkpoints outlive them."""
         if self.segment and not self.ours:
-            self._broken(self.segment, f"entry {self.segment}, which begins the newest segment, names another key")
+            self._broken(
+                self.segment,
+                marked("entry {segment}, which begins the newest segment, names another key").format(
+                    segment=self.segment
+                ),
+            )
         for told, time_ns in self.differing:
             if not any(r.replaces(told) for r in self.restores):
-                self._broken(told.entry, f"entry {told.entry} is not the one of the checkpoint of {_moment(time_ns)}")
+                self._broken(
+                    told.entry,
+                    marked("entry {entry} is not the one of the checkpoint of {moment}").format(
+                        entry=told.entry, moment=_moment(time_ns)
+                    ),
+                )
         known = (c.entry for c in self.checkpoints if not any(r.replaces(c) for r in self.restores))
         reached = max(counted, max(known, default=0))
         if reached > self.last:
-            self._broken(self.last + 1, f"the entries {self.last + 1} to {reached} are missing at the end")
+            self._broken(
+                self.last + 1,
+                marked("the entries {last} to {reached} are missing at the end").format(
+                    last=self.last + 1, reached=reached
+                ),
+            )
 
     def _replaced(self, restore: Restore) -> str:
         """What a restore took away, as far as it said itself and checkpoints tell."""
@@ -190,9 +231,19 @@ class _Walk:
         reached = max(restore.reached, max(told, default=0))
         if reached <= restore.kept:
             return ""
-        which = f"the entries {restore.kept + 1} to {reached}" if reached > restore.kept + 1 else f"entry {reached}"
-        where = f"what was there then is in {restore.aside}" if restore.aside else "nothing was left of it"
-        return f"{which} of before the restore of {_moment(restore.time_ns)} are not in it: {where}"
+        which = (
+            marked("the entries {kept} to {reached}").format(kept=restore.kept + 1, reached=reached)
+            if reached > restore.kept + 1
+            else marked("entry {reached}").format(reached=reached)
+        )
+        where = (
+            marked("what was there then is in {aside}").format(aside=restore.aside)
+            if restore.aside
+            else marked("nothing was left of it")
+        )
+        return marked("{which} of before the restore of {moment} are not in it: {where}").format(
+            which=which, moment=_moment(restore.time_ns), where=where
+        )
 
 
 def _moment(time_ns: int) -> str:

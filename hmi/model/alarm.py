@@ -9,6 +9,8 @@ from enum import Enum, IntEnum
 from operator import attrgetter
 from typing import Any, Final
 
+from hmi.model.words import marked
+
 
 class Level(Enum):
     """A level of a limit alarm. All levels on a tag belong to one alarm."""
@@ -282,8 +284,8 @@ class Change(Enum):
     UNSHELVED = "unshelved"
     SUPPRESSED = "suppressed"
     UNSUPPRESSED = "unsuppressed"
-    OUT_OF_SERVICE = "out of service"
-    IN_SERVICE = "in service"
+    OUT_OF_SERVICE = marked("out of service")
+    IN_SERVICE = marked("in service")
     DISABLED = "disabled"
     ENABLED = "enabled"
     COMMENTED = "commented"

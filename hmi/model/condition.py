@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hmi.model.alarm import Priority
+from hmi.model.words import marked
 
 
 class Shelving(Enum):
@@ -11,8 +12,8 @@ class Shelving(Enum):
 
     NONE = ""
     UNSHELVED = "unshelved"
-    TIMED = "shelved for a time"
-    ONCE = "shelved once"
+    TIMED = marked("shelved for a time")
+    ONCE = marked("shelved once")
 
     @property
     def shelved(self) -> bool:

@@ -5,20 +5,21 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hmi.model.columns import Statuses, Times, Values
+from hmi.model.words import marked
 
 
 class LinkState(Enum):
     """States of a link; the last three wait for a person."""
 
-    OFFLINE = "offline"
-    CONNECTING = "connecting"
-    SYNCING = "syncing"
-    LIVE = "live"
-    DEGRADED = "degraded"
-    RECONNECTING = "reconnecting"
-    CERTIFICATE_CHANGED = "certificate changed"
-    ACCESS_DENIED = "access denied"
-    CONFIG_ERROR = "configuration error"
+    OFFLINE = marked("offline")
+    CONNECTING = marked("connecting")
+    SYNCING = marked("syncing")
+    LIVE = marked("live")
+    DEGRADED = marked("degraded")
+    RECONNECTING = marked("reconnecting")
+    CERTIFICATE_CHANGED = marked("certificate changed")
+    ACCESS_DENIED = marked("access denied")
+    CONFIG_ERROR = marked("configuration error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,12 @@ class Before:
 class WriteOutcome(Enum):
     """What became of a write; it is never retried by itself."""
 
-    NOT_SENT = "not sent"
-    REFUSED = "refused"
-    REJECTED = "rejected"
-    CONFIRMED = "confirmed"
-    MISMATCH = "mismatch"
-    UNKNOWN = "unknown"
+    NOT_SENT = marked("not sent")
+    REFUSED = marked("refused")
+    REJECTED = marked("rejected")
+    CONFIRMED = marked("confirmed")
+    MISMATCH = marked("mismatch")
+    UNKNOWN = marked("unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hmi.model.display import Display
 from hmi.model.recording import Retention
 from hmi.model.rule import RuleDefinition
 from hmi.model.tag import Role, Tag
+from hmi.model.words import marked
 
 
 class AlarmOwner(StrEnum):
@@ -83,7 +84,11 @@ class Shift:
     begins: int
 
 
-SHIFTS: Final = (Shift("Early shift", 6 * 60), Shift("Late shift", 14 * 60), Shift("Night shift", 22 * 60))
+SHIFTS: Final = (
+    Shift(marked("Early shift"), 6 * 60),
+    Shift(marked("Late shift"), 14 * 60),
+    Shift(marked("Night shift"), 22 * 60),
+)
 """Where the plant's files say nothing."""
 
 

@@ -6,6 +6,7 @@ from enum import Enum, IntEnum
 from math import log10
 
 from hmi.model.recording import EVERYTHING, RecordRule
+from hmi.model.words import marked
 
 
 class DataType(IntEnum):
@@ -51,11 +52,11 @@ class DataType(IntEnum):
 class Role(Enum):
     """The five roles; `hmi.access` says what each may do."""
 
-    VIEWER = "viewer"
-    OPERATOR = "operator"
-    TECHNICIAN = "technician"
-    ENGINEER = "engineer"
-    ADMINISTRATOR = "administrator"
+    VIEWER = marked("viewer")
+    OPERATOR = marked("operator")
+    TECHNICIAN = marked("technician")
+    ENGINEER = marked("engineer")
+    ADMINISTRATOR = marked("administrator")
 
 
 @dataclass(frozen=True, slots=True)

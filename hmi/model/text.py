@@ -12,6 +12,7 @@ import numpy as np
 from hmi.model.batch import Opaque
 from hmi.model.link import Gap
 from hmi.model.tag import DataType, Tag
+from hmi.model.words import marked
 
 NO_VALUE = "—"
 """Shown where there is no value; never 0 for nothing."""
@@ -19,15 +20,15 @@ _MINUS = "\N{MINUS SIGN}"
 _THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
 
 _REASONS: Final = {
-    "link": "link lost",
-    "sequence": "lost on the way",
-    "overflow": "server overflow",
-    "queue": "recorder full",
-    "stop": "not recording",
-    "crash": "runtime ended",
-    "decode": "not understood",
-    "clock": "clock was set",
-    "process": "link's process ended",
+    "link": marked("link lost"),
+    "sequence": marked("lost on the way"),
+    "overflow": marked("server overflow"),
+    "queue": marked("recorder full"),
+    "stop": marked("not recording"),
+    "crash": marked("runtime ended"),
+    "decode": marked("not understood"),
+    "clock": marked("clock was set"),
+    "process": marked("link's process ended"),
 }
 
 

@@ -9,15 +9,16 @@ from hmi.model.quality import NEVER_READ, SUBSTITUTED, Quality, is_bad, quality_
 from hmi.model.rule import RuleDefinition
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
+from hmi.model.words import marked
 from hmi.rules.inbox import Columns, Samples
 
 _WHY = {
-    Quality.NO_LINK: "has no link",
-    Quality.STALE: "is stale",
-    Quality.NOT_SUBSCRIBED: "has no value yet",
-    Quality.UNCERTAIN: "has no number",
-    Quality.GOOD: "has no number",
-    Quality.SUBSTITUTED: "is set by hand",
+    Quality.NO_LINK: marked("has no link"),
+    Quality.STALE: marked("is stale"),
+    Quality.NOT_SUBSCRIBED: marked("has no value yet"),
+    Quality.UNCERTAIN: marked("has no number"),
+    Quality.GOOD: marked("has no number"),
+    Quality.SUBSTITUTED: marked("is set by hand"),
 }
 
 
@@ -63,7 +64,7 @@ class Held:
         if not np.isnan(self.measured[column]):
             return ""
         quality = quality_of(int(self._overlay[column] or self._status[column]))
-        return f"{self.tags[column].name} {_WHY.get(quality, 'has a bad value')}"
+        return f"{self.tags[column].name} {_WHY.get(quality, marked('has a bad value'))}"
 
 
 class Gates:
@@ -94,5 +95,5 @@ class Gates:
             return held.why(column)
         tag, value = held.tags[column], float(held.seen[column])
         if value == 0.0:
-            return f"does not look while {tag.name} is {value_text(tag, value)}"
-        return f"waits until {tag.name} has settled"
+            return marked("does not look while {tag} is {value}").format(tag=tag.name, value=value_text(tag, value))
+        return marked("waits until {tag} has settled").format(tag=tag.name)

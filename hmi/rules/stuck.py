@@ -11,6 +11,7 @@ from hmi.model.quality import is_bad
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.rule_kinds import RULE_KINDS
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 from hmi.rules import words
 from hmi.rules.held import Gates, Held
 from hmi.rules.inbox import SECOND_NS, Samples
@@ -104,9 +105,9 @@ class Stuck:
             case RuleState.UNDEFINED:
                 return self._gates.why(rule, held) or held.why(int(self._columns[rule]))
             case RuleState.LEARNING:
-                return f"learns how long {self._tags[rule].name} stands still when all is well"
+                return marked("learns how long {tags} stands still when all is well").format(tags=self._tags[rule].name)
             case RuleState.ACTIVE | RuleState.WATCH:
                 return words.stuck(run_s, longest_s)
             case RuleState.RECOVERING:
-                return "moves again"
-        return "moves as usual"
+                return marked("moves again")
+        return marked("moves as usual")

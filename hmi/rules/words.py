@@ -5,6 +5,7 @@ from typing import Final
 
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text, number_text, value_text
+from hmi.model.words import marked
 
 _PACES: Final = ((60.0, "min"), (3600.0, "h"), (86400.0, "d"))
 
@@ -36,50 +37,61 @@ def pace(tag: Tag, slope_per_s: float) -> str:
 def predicted(tag: Tag, limit: float, seconds: tuple[float, float, float], slope_per_s: float, run_s: float) -> str:
     """`reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h`."""
     early, middle, late = seconds
-    said, first, last = _time(middle), _time(early), "much later" if isinf(late) else _time(late)
-    between = "" if first == last else f" ({first} to {last})"
-    return f"reaches {amount(tag, limit)} in {said}{between}: {_moves(tag, slope_per_s, run_s)}"
+    said, first, last = _time(middle), _time(early), marked("much later") if isinf(late) else _time(late)
+    between = "" if first == last else marked(" ({first} to {last})").format(first=first, last=last)
+    return marked("reaches {amount} in {said}{between}: {moves}").format(
+        amount=amount(tag, limit), said=said, between=between, moves=_moves(tag, slope_per_s, run_s)
+    )
 
 
 def watched(tag: Tag, limit: float, middle_s: float, probability: float, slope_per_s: float, run_s: float) -> str:
     """`may reach 450 mbar in 3 h (60 %): rises 0.9 mbar/min over the last 20 min`."""
-    when = "" if isnan(middle_s) else f" in {_time(middle_s)}"
+    when = "" if isnan(middle_s) else marked(" in {time}").format(time=_time(middle_s))
     chance = f"{round(100 * probability)} %"
-    return f"may reach {amount(tag, limit)}{when} ({chance}): {_moves(tag, slope_per_s, run_s)}"
+    return marked("may reach {amount}{when} ({chance}): {moves}").format(
+        amount=amount(tag, limit), when=when, chance=chance, moves=_moves(tag, slope_per_s, run_s)
+    )
 
 
 def passed(tag: Tag, limit: float, value: float, rising: bool) -> str:
     """`is at 462 mbar, above 450 mbar`."""
-    return f"is at {reading(tag, value)}, {'above' if rising else 'below'} {amount(tag, limit)}"
+    above, below = marked("is at {value}, above {limit}"), marked("is at {value}, below {limit}")
+    return (above if rising else below).format(value=reading(tag, value), limit=amount(tag, limit))
 
 
 def not_towards(tag: Tag, limit: float) -> str:
-    return f"no trend towards {amount(tag, limit)}"
+    return marked("no trend towards {amount}").format(amount=amount(tag, limit))
 
 
 def learns(run_s: float, least_s: float) -> str:
     """`learns: 4 min of 10 min since the last reset`."""
-    return f"learns: {duration_text(min(run_s, least_s))} of {duration_text(least_s)} since the last reset"
+    return marked("learns: {run} of {least} since the last reset").format(
+        run=duration_text(min(run_s, least_s)), least=duration_text(least_s)
+    )
 
 
 def recovers(tag: Tag, limit: float, value: float) -> str:
-    return f"is at {reading(tag, value)} and no longer on its way to {amount(tag, limit)}"
+    return marked("is at {reading} and no longer on its way to {amount}").format(
+        reading=reading(tag, value), amount=amount(tag, limit)
+    )
 
 
 def stuck(run_s: float, longest_s: float) -> str:
     """`has not moved for 22 min; the longest seen before was 3 min`."""
-    return f"has not moved for {duration_text(run_s)}; the longest seen before was {duration_text(longest_s)}"
+    return marked("has not moved for {run}; the longest seen before was {longest}").format(
+        run=duration_text(run_s), longest=duration_text(longest_s)
+    )
 
 
 def _moves(tag: Tag, slope_per_s: float, run_s: float) -> str:
-    way = "rises" if slope_per_s > 0 else "falls"
-    return f"{way} {pace(tag, slope_per_s)} over the last {duration_text(run_s)}"
+    rises, falls = marked("rises {pace} over the last {time}"), marked("falls {pace} over the last {time}")
+    return (rises if slope_per_s > 0 else falls).format(pace=pace(tag, slope_per_s), time=duration_text(run_s))
 
 
 def _time(seconds: float) -> str:
     """Rounded as one speaks: to minutes, from an hour on to five, so that words stand still."""
     if seconds < 60.0:
-        return "less than 1 min"
+        return marked("less than 1 min")
     grain = 300.0 if seconds >= 3600.0 else 60.0
     return duration_text(round(seconds / grain) * grain)
 

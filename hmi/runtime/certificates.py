@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 
 from hmi.border.messages import Said
 from hmi.model.server.certificate import CertificateEntry, expiry_stage, expiry_warning
+from hmi.model.words import marked
 from hmi.runtime.journalling.journal_writer import SYSTEM
 
 log = logging.getLogger(__name__)
@@ -105,4 +106,6 @@ class Certificates:
 def decision(entry: CertificateEntry) -> str:
     """What a person decided, as a sentence with the fingerprint that was decided on."""
     seen = "".join(f"; {fault}" for fault in entry.faults)
-    return f"the certificate of {entry.server} is {entry.trust.value}: {entry.subject}, SHA-256 {entry.sha256}{seen}"
+    return marked("the certificate of {server} is {trust}: {subject}, SHA-256 {sha256}{seen}").format(
+        server=entry.server, trust=entry.trust.value, subject=entry.subject, sha256=entry.sha256, seen=seen
+    )

@@ -13,6 +13,7 @@ from hmi.alarms import NO_FLOOD, Flood
 from hmi.border.messages import Diagnostics, ToldTruth
 from hmi.history import RecorderFigures
 from hmi.model.link import LinkStatus
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,9 @@ def diagnostics(
     flood: Flood = NO_FLOOD,
 ) -> Diagnostics:
     """What a desktop is told of the runtime. notices: what is wrong, sentences, empty ones among them."""
-    trouble = f"history is not being stored: {figures.trouble}" if figures.trouble else ""
+    trouble = (
+        marked("history is not being stored: {trouble}").format(trouble=figures.trouble) if figures.trouble else ""
+    )
     return Diagnostics(
         now_ns=now_ns,
         started_ns=started_ns,
@@ -158,9 +161,12 @@ class Isolation:
             return
         self._last[room] = fault
         log.exception("%s failed", room)
-        self._tell(f"{room} failed ({fault}); recording goes on")
+        self._tell(marked("{room} failed ({fault}); recording goes on").format(room=room, fault=fault))
 
     @property
     def notice(self) -> str:
-        told = [f"{room} failed {count} times ({self._last[room]})" for room, count in self._failures.items()]
-        return "; ".join(told) + ("; recording goes on" if told else "")
+        told = [
+            marked("{room} failed {count} times ({last})").format(room=room, count=count, last=self._last[room])
+            for room, count in self._failures.items()
+        ]
+        return "; ".join(told) + (marked("; recording goes on") if told else "")

@@ -18,6 +18,7 @@ from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
 from hmi.model.quality import TIME_NOT_SOURCE
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.words import marked
 from hmi.rules import RuleEngine
 from hmi.runtime.alarming.alarm_pass import AlarmPass, Later
 from hmi.runtime.alarming.owners import Owners
@@ -222,7 +223,7 @@ class Dispatcher:
         for row in self.alarms.entries():
             if row.source is Source.PREDICTED and row.id not in self._definitions:
                 gone = RuleDefinition(row.id, "", row.text, {})
-                said = Prediction(row.id, now_ns, RuleState.NORMAL, "the plant's files have this rule no more")
+                said = Prediction(row.id, now_ns, RuleState.NORMAL, marked("the plant's files have this rule no more"))
                 self._alarmed(self.isolation.run("alarms", self.alarms.foresee, gone, said, now_ns))
 
     def prime(self, history: Iterable[Batch]) -> list[Prediction]:
@@ -295,10 +296,14 @@ class Dispatcher:
         was, state = before.state if before else LinkState.OFFLINE, status.state
         if (was is state) or (state is LinkState.OFFLINE) or not {was, state} & _CONNECTED:
             return
-        text = "is live" if state is LinkState.LIVE else link_message(status)
+        text = marked("is live") if state is LinkState.LIVE else link_message(status)
         detail = {"state": state.value, "reason": status.reason}
         self._journal.append(
-            "link", f"link to {status.server} {text}", time_ns=now_ns, subject=status.server, detail=detail
+            "link",
+            marked("link to {server} {text}").format(server=status.server, text=text),
+            time_ns=now_ns,
+            subject=status.server,
+            detail=detail,
         )
 
 

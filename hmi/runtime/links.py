@@ -15,6 +15,7 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
 from hmi.model.server.method import MethodSignature
 from hmi.model.tag import DataType, Tag
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +149,9 @@ class Links:
             space = self.space(server)
             return tuple([await space.plain(result) for result in results])
         except AskError as error:
-            raise UnsureError(f"The method was carried out, but what it gave could not be read: {error}") from error
+            raise UnsureError(
+                marked("The method was carried out, but what it gave could not be read: {error}").format(error=error)
+            ) from error
 
     async def act(
         self, do: ConditionCommand, condition: Condition, *, comment: str = "", seconds: float = 0.0
@@ -160,26 +163,38 @@ class Links:
     def _link(self, server: str) -> LinkLike:
         link = self._links.get(server)
         if link is None:
-            raise AskError(f"The plant has no server {server}; it has {', '.join(self._links) or 'none'}.")
+            raise AskError(
+                marked("The plant has no server {server}; it has {list}.").format(
+                    server=server, list=", ".join(self._links) or "none"
+                )
+            )
         return link
 
     async def write(self, tag: Tag, value: Any) -> WriteResult:
         """Sends a value; never raises for what happens on the way."""
         link = self._links[tag.server]
         if link.status.state is not LinkState.LIVE:
-            return WriteResult(WriteOutcome.NOT_SENT, nan, f"the link to {tag.server} is {link.status.state.value}")
+            return WriteResult(
+                WriteOutcome.NOT_SENT,
+                nan,
+                marked("the link to {server} is {state}").format(server=tag.server, state=link.status.state.value),
+            )
         try:
             return await link.write(tag, value)
         except Exception as error:
             log.exception("writing %s failed", tag.name)
-            return WriteResult(WriteOutcome.UNKNOWN, nan, f"writing failed ({error}); whether it was done is not known")
+            return WriteResult(
+                WriteOutcome.UNKNOWN,
+                nan,
+                marked("writing failed ({error}); whether it was done is not known").format(error=error),
+            )
 
     async def _keep(self, server: str, link: LinkLike) -> None:
         """A link ends only when it is told to: one that fails is told of and started again."""
         while True:
             try:
                 await link.run()
-                fault = "ended by itself"
+                fault = marked("ended by itself")
             except Exception as error:
                 log.exception("the link to %s failed", server)
                 fault = f"{type(error).__name__}: {error}"

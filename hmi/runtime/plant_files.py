@@ -13,6 +13,7 @@ from hmi.border.messages import Said
 from hmi.config import load
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
+from hmi.model.words import marked
 
 _LOOK_S: Final = 1.0
 
@@ -72,17 +73,17 @@ class PlantFiles:
         """Loads the files again: good ones are applied, bad ones leave the last good ones at work."""
         async with self._one_at_a_time:
             if self._closed:
-                return Said("refused", "the runtime is on its way out")
+                return Said("refused", marked("the runtime is on its way out"))
             try:
                 plant = await asyncio.to_thread(load, self._folder)
             except PlantError as error:
                 return self._refused(error, user, station)
             self.notice = ""
             if plant.hash == self._plant().hash:
-                return Said("unchanged", "the plant files are the same")
+                return Said("unchanged", marked("the plant files are the same"))
             await self._apply(plant)
-            self._tell("new plant files are at work", user, station, plant.hash)
-            return Said("reloaded", "new plant files are at work")
+            self._tell(marked("new plant files are at work"), user, station, plant.hash)
+            return Said("reloaded", marked("new plant files are at work"))
 
     async def close(self) -> None:
         """No more files are applied; returns when those being applied are."""
@@ -91,8 +92,11 @@ class PlantFiles:
 
     def _refused(self, error: PlantError, user: str, station: str) -> Said:
         more = len(error.problems) - 1
-        first = f"{error.problems[0]}{f' (and {more} more)' if more else ''}"
-        self.notice = f"the plant files are not good, the last good ones stay at work: {first}"
+        first = str(error.problems[0])
+        first = marked("{problem} (and {count} more)").format(problem=first, count=more) if more else first
+        self.notice = marked("the plant files are not good, the last good ones stay at work: {first}").format(
+            first=first
+        )
         self._tell(self.notice, user, station, "")
         return Said("refused", self.notice)
 

@@ -12,6 +12,7 @@ from hmi.model.acts.substitution import LONGEST_S, Substituted, Substitution
 from hmi.model.plant import Plant
 from hmi.model.tag import Tag
 from hmi.model.text import day_clock_text, value_text, zone_name
+from hmi.model.words import marked
 from hmi.runtime.dispatch import Dispatcher
 
 log = logging.getLogger(__name__)
@@ -61,15 +62,19 @@ class Substitutions:
         self._standing[tag.name] = substitution
         dispatcher.substitute(tag.index, substitution.value)
         wanted = f"{value_text(tag, substitution.value)} {tag.unit}".rstrip()
-        text = (
-            f"{tag.name} is set by hand to {wanted} until {self._local(substitution.until_ns)}: {substitution.reason}"
+        text = marked("{tag} is set by hand to {wanted} until {local}: {reason}").format(
+            tag=tag.name, wanted=wanted, local=self._local(substitution.until_ns), reason=substitution.reason
         )
         return self._tell(SET, substitution, text, substitution.user, old=before)
 
     def end(self, name: str, user: str, station: str) -> "Future[int] | None":
         """Returns to the transmitter's value before the time; None where nothing is set by hand."""
         found = self._standing.pop(name, None)
-        return self._returned(found, ENDED, user, f"ended by {user}", station) if found is not None else None
+        return (
+            self._returned(found, ENDED, user, marked("ended by {user}").format(user=user), station)
+            if found is not None
+            else None
+        )
 
     def tick(self) -> None:
         """Ends what has expired; a few times a second."""
@@ -78,7 +83,7 @@ class Substitutions:
         now_ns = self._owner.now_ns()
         for found in [s for s in self._standing.values() if s.until_ns <= now_ns]:
             del self._standing[found.tag]
-            self._returned(found, EXPIRED, _SYSTEM, "its time is over")
+            self._returned(found, EXPIRED, _SYSTEM, marked("its time is over"))
         if now_ns >= self._repeat_ns:
             self._repeat_ns = now_ns + _REPEAT_NS
             self._owner.dispatcher.repeat_substitutes()
@@ -88,7 +93,12 @@ class Substitutions:
         now_ns = self._owner.now_ns()
         for found in kept.values():
             if found.until_ns <= now_ns:
-                self._tell(EXPIRED, found, f"{found.tag} is no longer set by hand: its time is over", _SYSTEM)
+                self._tell(
+                    EXPIRED,
+                    found,
+                    marked("{tag} is no longer set by hand: its time is over").format(tag=found.tag),
+                    _SYSTEM,
+                )
             else:
                 self._standing[found.tag] = found
         self.lay()
@@ -100,7 +110,12 @@ class Substitutions:
             tag = tags.get(found.tag)
             if tag is None or may_not(tag):
                 del self._standing[found.tag]
-                self._tell(ENDED, found, f"{found.tag} is no longer set by hand: the plant files changed", _SYSTEM)
+                self._tell(
+                    ENDED,
+                    found,
+                    marked("{tag} is no longer set by hand: the plant files changed").format(tag=found.tag),
+                    _SYSTEM,
+                )
             elif not self._owner.dispatcher.live.substituted[tag.index]:
                 self._owner.dispatcher.substitute(tag.index, found.value)
 
@@ -110,7 +125,9 @@ class Substitutions:
     def _returned(self, found: Substitution, act: str, user: str, why: str, station: str = "") -> "Future[int]":
         row = next(tag.index for tag in self._owner.plant.tags if tag.name == found.tag)
         withheld = self._owner.dispatcher.reinstate(row)
-        text = f"{found.tag} shows its transmitter again, {why}; {withheld} of its values were not shown meanwhile"
+        text = marked(
+            "{tag} shows its transmitter again, {why}; {withheld} of its values were not shown meanwhile"
+        ).format(tag=found.tag, why=why, withheld=withheld)
         return self._tell(act, found, text, user, station=station, withheld=withheld)
 
     def _tell(
@@ -136,8 +153,8 @@ class Substitutions:
 def may_not(tag: Tag) -> str:
     """Why a tag cannot be set by hand at all; empty where it can."""
     if tag.array or not tag.type.numeric:
-        kind = "an array" if tag.array else f"a {tag.type.name}"
-        return f"{tag.name} is {kind}; only a single number or state is set by hand"
+        kind = marked("an array") if tag.array else f"a {tag.type.name}"
+        return marked("{tag} is {kind}; only a single number or state is set by hand").format(tag=tag.name, kind=kind)
     return ""
 
 

@@ -31,7 +31,7 @@ def test_a_lost_runtime_marks_everything_and_one_started_again_is_told(with_desk
         assert int(desk.bridge.live.status[LEVEL]) == NEVER_READ
         assert any("Nothing on this screen is live" in t for t in desk.window.notices.texts)
         desk.window.go(Where(ALARMS))
-        assert desk.window.content.alarms.list.summary.startswith("1 alarms as last known")
+        assert desk.window.content.alarms.list.summary.startswith("1 alarm as last known")
         with FakeRuntime(plant, tmp_path / "two.sock", run="two") as second:
             second.set_value(FLOW, 43.0)
             desk.attach = second.attached

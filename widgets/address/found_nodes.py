@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from hmi.model.address import AddressNode
+from hmi.model.words import marked
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Path = tuple[AddressNode, ...]
-_COLUMNS: Final = (("Found", 170), ("Kind", 90), ("Where", 0), ("Node", 210))
+_COLUMNS: Final = ((marked("Found"), 170), (marked("Kind"), 90), (marked("Where"), 0), (marked("Node"), 210))
 _WHERE: Final = 2
 _ROWS_PX: Final = 190
 _NARROW_PX: Final = 640
@@ -57,7 +59,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -90,9 +92,9 @@ class FoundNodes(QWidget):
         self._text = ""
         self._server = ""
         self.state = QLabel(objectName="muted", wordWrap=True)
-        self.stop_button = QPushButton("Stop")
-        self.close_button = QPushButton("Close")
-        self.table = _Table("Nodes found")
+        self.stop_button = QPushButton(tr("Stop"))
+        self.close_button = QPushButton(tr("Close"))
+        self.table = _Table(tr("Nodes found"))
         self._model = _Model(self.table)
         self.table.setModel(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -110,8 +112,8 @@ class FoundNodes(QWidget):
         """A search has begun."""
         self._server, self._text = server, text
         self._model.clear()
-        self.table.set_hint("Nothing found yet.")
-        self.state.setText(f"Looking for “{text}” in all of {server} …")
+        self.table.set_hint(tr("Nothing found yet."))
+        self.state.setText(tr("Looking for “{text}” in all of {server} …").format(text=text, server=server))
         self.stop_button.show()
         self.close_button.hide()
         self.show()
@@ -120,17 +122,34 @@ class FoundNodes(QWidget):
         """A part of the search is through."""
         self._model.add(paths)
         self.state.setText(
-            f"Looking for “{self._text}” in all of {self._server}: {self._model.rowCount()} found, {seen} nodes seen, "
-            f"{pending} still to be looked into{_refused(refused)}."
+            tr(
+                "Looking for “{text}” in all of {server}: {rowcount} found, {seen} nodes seen, {pending} "
+                "still to be looked into{refused}."
+            ).format(
+                text=self._text,
+                server=self._server,
+                rowcount=self._model.rowCount(),
+                seen=seen,
+                pending=pending,
+                refused=_refused(refused),
+            )
         )
 
     def end(self, sentence: str, seen: int, refused: int) -> None:
         """It is through, was stopped, or failed. sentence: how it ended."""
         self.state.setText(
-            f"“{self._text}” in {self._server}: {self._model.rowCount()} found among {seen} nodes{_refused(refused)}. "
-            f"{sentence}".rstrip()
+            tr("“{text}” in {server}: {rowcount} found among {seen} nodes{refused}. {sentence}")
+            .format(
+                text=self._text,
+                server=self._server,
+                rowcount=self._model.rowCount(),
+                seen=seen,
+                refused=_refused(refused),
+                sentence=sentence,
+            )
+            .rstrip()
         )
-        self.table.set_hint(f"No node's name or id holds “{self._text}”.")
+        self.table.set_hint(tr("No node's name or id holds “{text}”.").format(text=self._text))
         self.stop_button.hide()
         self.close_button.show()
 
@@ -175,4 +194,4 @@ class FoundNodes(QWidget):
 
 
 def _refused(count: int) -> str:
-    return f", {count} the server does not let be looked into" if count else ""
+    return tr(", {count} the server does not let be looked into").format(count=count) if count else ""

@@ -7,9 +7,11 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from hmi.model.address import AddressNode
+from hmi.model.words import marked
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = ("Name", "Kind", "Node")
+_COLUMNS: Final = (marked("Name"), marked("Kind"), marked("Node"))
 _NONE: Final = QModelIndex()
 
 
@@ -132,7 +134,7 @@ class AddressModel(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section] if wanted else None
+        return tr(_COLUMNS[section]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place = self.place(index)
@@ -141,10 +143,10 @@ class AddressModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and place.why:
             return place.why
         node = place.node
-        kind = "Server" if node is None else node.kind
-        suffix = {Loading.ASKED: ", asked …", Loading.REFUSED: ", refused"}.get(place.loading, "")
+        kind = tr("Server") if node is None else node.kind
+        suffix = {Loading.ASKED: tr(", asked …"), Loading.REFUSED: tr(", refused")}.get(place.loading, "")
         if node is not None and node.foreign:
-            suffix = ", on another server"
+            suffix = tr(", on another server")
         return (place.name, kind + suffix, "" if node is None else node.id)[index.column()]
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

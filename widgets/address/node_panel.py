@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.quality import BAD, SEVERITY_MASK, UNCERTAIN
 from hmi.model.text import NO_VALUE, unit_text
+from hmi.model.words import marked
 from widgets.address.tag_line import tag_line
+from widgets.dates import day_year_text
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text, short_text
 from widgets.values.whole_value import WholeValue
+from widgets.words import tr
 
 _NAMES_PX = 130
 _LINE = 300
@@ -23,7 +26,9 @@ _ORDER = (
     "Value", "Quality", "Source time", "Server time", "Data type", "Range", "Unit", "States", "Access",
     "Node, portable", "Node, by index", "Kind", "Browse name", "Description",
 )  # fmt: skip
-_HINT = "Open a server with the right arrow key, or by its arrow. Choose a node to see what the server says of it."
+_HINT = marked(
+    "Open a server with the right arrow key, or by its arrow. Choose a node to see what the server says of it."
+)
 
 
 class NodePanel(QWidget):
@@ -41,13 +46,13 @@ class NodePanel(QWidget):
         self._server = ""
         self._said: NodeAttributes | None = None
         self._title, self._path = QLabel(wordWrap=True), QLabel(objectName="muted", wordWrap=True)
-        self._say = QLabel(_HINT, wordWrap=True)
+        self._say = QLabel(tr(_HINT), wordWrap=True)
         self._lines: dict[str, tuple[QLabel, QLabel]] = {}
         self._grid = QGridLayout()
-        self.portable_button, self.index_button = QPushButton("Copy nsu=…"), QPushButton("Copy ns=…")
-        self.line_button = QPushButton("Copy as tag")
-        self.line_button.setToolTip("A line for the plant's tags CSV")
-        self.again_button = QPushButton("Read again")
+        self.portable_button, self.index_button = QPushButton(tr("Copy nsu=…")), QPushButton(tr("Copy ns=…"))
+        self.line_button = QPushButton(tr("Copy as tag"))
+        self.line_button.setToolTip(tr("A line for the plant's tags CSV"))
+        self.again_button = QPushButton(tr("Read again"))
         self.whole = WholeValue(look)
         self._lay_out()
         self.portable_button.clicked.connect(lambda: self._copy(portable=True))
@@ -69,7 +74,7 @@ class NodePanel(QWidget):
         self._said = None
         self._title.setText(node.text or node.name if node is not None else "")
         self._path.setText(path if node is not None else "")
-        self._say.setText(_HINT if node is None else "Asking the server …")
+        self._say.setText(tr(_HINT) if node is None else tr("Asking the server …"))
         for part in (self._title, self._path, self.portable_button, self.index_button, self.again_button):
             part.setVisible(node is not None)
         self.line_button.setVisible(node is not None and node.kind == "Variable")
@@ -83,7 +88,9 @@ class NodePanel(QWidget):
         self._said = said
         self._say.setVisible(not said.kind)
         if not said.kind:
-            self._say.setText(f"The server does not tell of it: {said.status_words}.")
+            self._say.setText(
+                tr("The server does not tell of it: {status_words}.").format(status_words=said.status_words)
+            )
         lines = dict(self._facts(said))
         for name, (label, value) in self._lines.items():
             for part in (label, value):
@@ -149,7 +156,7 @@ class NodePanel(QWidget):
     def _line(self, name: str) -> QLabel:
         if name not in self._lines:
             labels = (
-                QLabel(name, objectName="muted"),
+                QLabel(tr(name), objectName="muted"),
                 QLabel(wordWrap=True, objectName="live" if name == "Value" else ""),
             )
             labels[1].setTextFormat(Qt.TextFormat.PlainText)
@@ -161,30 +168,36 @@ class NodePanel(QWidget):
         return self._lines[name][1]
 
     def _facts(self, said: NodeAttributes) -> list[tuple[str, str]]:
-        always = [("Node, portable", said.portable), ("Node, by index", said.id)]
+        always = [(marked("Node, portable"), said.portable), (marked("Node, by index"), said.id)]
         if said.kind:
-            always += [("Kind", said.kind), ("Browse name", said.name), ("Description", said.description or NO_VALUE)]
+            always += [
+                (marked("Kind"), said.kind),
+                (marked("Browse name"), said.name),
+                (marked("Description"), said.description or NO_VALUE),
+            ]
         if said.kind != "Variable":
             return always
-        states = [("States", ", ".join(f"{number} {word}" for number, word in said.words))] if said.words else []
+        states = (
+            [(marked("States"), ", ".join(f"{number} {word}" for number, word in said.words))] if said.words else []
+        )
         return [
             *always,
             *states,
-            ("Value", _value_text(said)),
-            ("Quality", _quality_text(said)),
-            ("Source time", self._moment(said.source_ns)),
-            ("Server time", self._moment(said.server_ns)),
-            ("Data type", f"{said.data_type or NO_VALUE}{said.array}"),
-            ("Range", _range_text(said)),
-            ("Unit", unit_text(said.unit) or NO_VALUE),
-            ("Access", _access_text(said)),
+            (marked("Value"), _value_text(said)),
+            (marked("Quality"), _quality_text(said)),
+            (marked("Source time"), self._moment(said.source_ns)),
+            (marked("Server time"), self._moment(said.server_ns)),
+            (marked("Data type"), f"{said.data_type or NO_VALUE}{said.array}"),
+            (marked("Range"), _range_text(said)),
+            (marked("Unit"), unit_text(said.unit) or NO_VALUE),
+            (marked("Access"), _access_text(said)),
         ]
 
     def _moment(self, time_ns: int) -> str:
         if not time_ns:
-            return "the server gives none"
+            return tr("the server gives none")
         moment = datetime.fromtimestamp(time_ns // _S, self._zone)
-        return f"{moment:%a} {moment.day} {moment:%b %Y %H:%M:%S}.{time_ns % _S // 1_000_000:03d} {moment:%Z}"
+        return f"{day_year_text(moment.date())} {moment:%H:%M:%S}.{time_ns % _S // 1_000_000:03d} {moment:%Z}"
 
     def _copy_line(self) -> None:
         if self._node is not None:
@@ -198,11 +211,11 @@ class NodePanel(QWidget):
 def _value_text(said: NodeAttributes) -> str:
     value = said.value
     if isinstance(value, list):
-        return f"an array of {len(value)}, below"
+        return tr("an array of {count}, below").format(count=len(value))
     if isinstance(value, dict):
-        return f"a structure of {short_text(value)}, below"
+        return tr("a structure of {short}, below").format(short=short_text(value))
     if len(str(value)) > _LINE:
-        return f"{len(str(value))} characters, below"
+        return tr("{count} characters, below").format(count=len(str(value)))
     word = next((word for number, word in said.words if number == value), "")
     text = repr(value) if isinstance(value, float) else scalar_text(value)
     return " ".join(filter(None, (text, unit_text(said.unit), f"({word})" if word else "")))
@@ -210,16 +223,16 @@ def _value_text(said: NodeAttributes) -> str:
 
 def _quality_text(said: NodeAttributes) -> str:
     severity = said.status & SEVERITY_MASK
-    grade = "bad" if severity & BAD else "uncertain" if severity == UNCERTAIN else "good"
+    grade = tr("bad") if severity & BAD else tr("uncertain") if severity == UNCERTAIN else tr("good")
     return f"{grade}: {said.status_words}" if said.status_words else grade
 
 
 def _range_text(said: NodeAttributes) -> str:
     if said.low is None or said.high is None:
         return NO_VALUE
-    return f"{said.low:g} to {said.high:g} {unit_text(said.unit)}".rstrip()
+    return tr("{low:g} to {high:g} {unit}").format(low=said.low, high=said.high, unit=unit_text(said.unit)).rstrip()
 
 
 def _access_text(said: NodeAttributes) -> str:
-    may = [word for word, given in (("read", said.readable), ("write", said.writable)) if given]
-    return " and ".join(may) if may else "none, for the user who is logged in"
+    may = [word for word, given in ((tr("read"), said.readable), (tr("write"), said.writable)) if given]
+    return tr(" and ").join(may) if may else tr("none, for the user who is logged in")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPush
 from hmi.model.address import AddressNode
 from widgets.address.model import AddressModel, Loading, Place
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _KIND_PX, _NODE_PX, _INDENT_PX = 130, 260, 18
 _NARROW_PX: Final = 640
@@ -53,15 +54,15 @@ class AddressTree(QWidget):
         self.model = AddressModel(servers, self)
         self.view = _View(uniformRowHeights=True)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Address space")
+        self.view.setAccessibleName(tr("Address space"))
         self.view.setAllColumnsShowFocus(True)
         self.view.setDragEnabled(True)
-        self.find = QLineEdit(placeholderText="Find among the nodes that are loaded", clearButtonEnabled=True)
-        self.find.setAccessibleName("Find a node")
-        self.search_button = QPushButton("Search the whole server")
+        self.find = QLineEdit(placeholderText=tr("Find among the nodes that are loaded"), clearButtonEnabled=True)
+        self.find.setAccessibleName(tr("Find a node"))
+        self.search_button = QPushButton(tr("Search the whole server"))
         self.count = QLabel(objectName="muted")
         self.progress = QLabel(objectName="muted", wordWrap=True)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -201,7 +202,7 @@ class AddressTree(QWidget):
             place = child
         self._way = None
         if place is None:
-            self.progress.setText("It is not there any more: the server's address space has changed.")
+            self.progress.setText(tr("It is not there any more: the server's address space has changed."))
             self.progress.show()
             return
         index = self.model.index_of(place)
@@ -213,7 +214,7 @@ class AddressTree(QWidget):
         servers = [place.server for place in self.model.places() if place.node is None]
         if not text:
             self.find.setFocus()
-            self.progress.setText("Type a part of a name or of a node id, then search.")
+            self.progress.setText(tr("Type a part of a name or of a node id, then search."))
             self.progress.show()
         elif servers:
             self.progress.setVisible(self.waiting)
@@ -233,7 +234,7 @@ class AddressTree(QWidget):
             self.model.give_up(place)
             self.view.collapse(self.model.index_of(place))
         self._show_progress(0.0)
-        self.progress.setText("Stopped. Open the node again to ask once more.")
+        self.progress.setText(tr("Stopped. Open the node again to ask once more."))
         self.progress.show()
         self.given_up.emit()
 
@@ -242,8 +243,12 @@ class AddressTree(QWidget):
         self.progress.setVisible(self.waiting)
         if self.waiting:
             first = next(iter(self._open.values()))
-            more = f" and {len(self._open) - 1} more" if len(self._open) > 1 else ""
-            self.progress.setText(f"Asking {first.server} what is below {first.name}{more} … {seconds:.0f} s")
+            more = tr(" and {count} more").format(count=len(self._open) - 1) if len(self._open) > 1 else ""
+            self.progress.setText(
+                tr("Asking {server} what is below {first}{more} … {seconds:.0f} s").format(
+                    server=first.server, first=first.name, more=more, seconds=seconds
+                )
+            )
 
     def _search(self, text: str) -> None:
         wanted = text.strip().lower()
@@ -257,11 +262,11 @@ class AddressTree(QWidget):
         self.find_next(-1 if back else 1)
 
     def _count(self) -> None:
-        loaded = f"{self.model.loaded} loaded"
+        loaded = tr("{loaded} loaded").format(loaded=self.model.loaded)
         if not self.find.text().strip():
             self.count.setText(loaded)
         elif not self._found:
-            self.count.setText(f"none of {loaded}")
+            self.count.setText(tr("none of {loaded}").format(loaded=loaded))
         else:
             at = self._found.index(self.current) + 1 if self.current in self._found else 0
-            self.count.setText(f"{at} of {len(self._found)}, {loaded}")
+            self.count.setText(tr("{at} of {count}, {loaded}").format(at=at, count=len(self._found), loaded=loaded))

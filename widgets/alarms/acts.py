@@ -4,6 +4,8 @@ from enum import Enum
 from typing import Final
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Suppression
+from hmi.model.words import marked
+from widgets.words import tr
 
 
 class Act(Enum):
@@ -23,7 +25,7 @@ class Act(Enum):
     @property
     def title(self) -> str:
         """What is written on its button."""
-        return _TITLES[self]
+        return tr(_TITLES[self])
 
     @property
     def wants_reason(self) -> bool:
@@ -37,16 +39,16 @@ class Act(Enum):
 
 
 _TITLES: Final = {
-    Act.ACKNOWLEDGE: "Acknowledge",
-    Act.ACKNOWLEDGE_COMMENT: "Acknowledge with comment …",
-    Act.RESET: "Reset",
-    Act.SHELVE: "Shelve …",
-    Act.UNSHELVE: "Unshelve",
-    Act.OUT_OF_SERVICE: "Out of service …",
-    Act.IN_SERVICE: "Into service",
-    Act.DISABLE: "Disable …",
-    Act.ENABLE: "Enable",
-    Act.COMMENT: "Comment …",
+    Act.ACKNOWLEDGE: marked("Acknowledge"),
+    Act.ACKNOWLEDGE_COMMENT: marked("Acknowledge with comment …"),
+    Act.RESET: marked("Reset"),
+    Act.SHELVE: marked("Shelve …"),
+    Act.UNSHELVE: marked("Unshelve"),
+    Act.OUT_OF_SERVICE: marked("Out of service …"),
+    Act.IN_SERVICE: marked("Into service"),
+    Act.DISABLE: marked("Disable …"),
+    Act.ENABLE: marked("Enable"),
+    Act.COMMENT: marked("Comment …"),
 }
 _ENDING: Final = {
     Suppression.SHELVED: Act.UNSHELVE,

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hmi.model.alarm import AlarmEntry, Priority
 from widgets.alarms.rows import AlarmFilter, Column, Tab, rank, state_text, tab_of
+from widgets.words import tr
 
 _GROUP: Final = "\0"
 """Begins the key of a group's row; no id of an alarm does."""
@@ -95,7 +96,7 @@ def group_name(key: str) -> str:
 
 def group_of(entry: AlarmEntry) -> str:
     """What an alarm is grouped by: its equipment, else what its tag begins with, else its area."""
-    return entry.equipment or entry.tag.rpartition(".")[0] or entry.area or "Others"
+    return entry.equipment or entry.tag.rpartition(".")[0] or entry.area or tr("Others")
 
 
 def grouped(

@@ -10,6 +10,7 @@ from hmi.model.alarm import AlarmEntry, Source
 from widgets import alarm_mark
 from widgets.alarms.rows import state_text, time_text
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _MARK_PX = 26
 
@@ -28,7 +29,7 @@ class AlarmCard(QWidget):
         self._mark = QLabel()
         self._what = QLabel(wordWrap=True)
         self._state = QLabel(objectName="muted", wordWrap=True)
-        self.button = QPushButton("Acknowledge")
+        self.button = QPushButton(tr("Acknowledge"))
         self.button.clicked.connect(lambda: self.acknowledge.emit(self.entry))
         texts = QVBoxLayout()
         texts.setSpacing(look.px(2))
@@ -45,7 +46,7 @@ class AlarmCard(QWidget):
         self._what.setText(f"{entry.text}: {entry.message}" if entry.text else entry.message)
         self._state.setText(f"{state_text(entry)} · {time_text(entry.raised_ns, now_ns, self._zone)}")
         self.button.setVisible(entry.unacknowledged and entry.annunciated)
-        self.button.setAccessibleName(f"Acknowledge {entry.tag}")
+        self.button.setAccessibleName(tr("Acknowledge {tag}").format(tag=entry.tag))
         self._draw()
 
     def set_blink(self, on: bool) -> None:

@@ -14,6 +14,7 @@ from widgets.alarms.card import AlarmCard
 from widgets.alarms.rows import state_text, title_of
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
+from widgets.words import tr
 
 WIDTH_PX = 400
 _TREND_PX = 150
@@ -68,12 +69,12 @@ class AlarmDetail(QWidget):
         self._guidance.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._guidance.setOpenExternalLinks(True)
         self.trend = TrendView(look, zone, compact=True)
-        self._past_title, self._related_title = QLabel("The last three times"), QLabel("Related alarms")
+        self._past_title, self._related_title = QLabel(tr("The last three times")), QLabel(tr("Related alarms"))
         self._past = QLabel(wordWrap=True)
         self._past.setTextFormat(Qt.TextFormat.PlainText)
         self.related = [QPushButton(objectName="link") for _ in range(_MOST_RELATED)]
         self.display_button = QPushButton()
-        self._close = QPushButton("×", accessibleName="Close")
+        self._close = QPushButton("×", accessibleName=tr("Close"))
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -86,7 +87,7 @@ class AlarmDetail(QWidget):
     def show_alarm(self, entry: AlarmEntry, facts: AlarmFacts, now_ns: int) -> None:
         """An alarm as it stands now. What was said of its past stays, where it is the same alarm."""
         if self.entry is None or self.entry.id != entry.id:
-            self._past.setText("Looking into the journal …")
+            self._past.setText(tr("Looking into the journal …"))
         self.entry, self._facts = entry, facts
         self._title.setText(title_of(entry))
         self.card.show_entry(entry, now_ns)
@@ -97,13 +98,13 @@ class AlarmDetail(QWidget):
         self._guidance.setText(guidance_text(facts.guidance, self._look.theme.live.name()))
         self.trend.setVisible(facts.trend)
         self.trend.setFixedHeight(self._look.px(_STATES_PX if facts.states else _TREND_PX))
-        self.display_button.setText(f"Show on {facts.display}")
+        self.display_button.setText(tr("Show on {display}").format(display=facts.display))
         self.display_button.setVisible(bool(facts.display))
         self._show_related(facts.related)
 
     def set_past(self, episodes: Sequence[str]) -> None:
         """What was done the last times, one line each, the newest first."""
-        self._past.setText("\n".join(f"•  {line}" for line in episodes) or "It has not come before.")
+        self._past.setText("\n".join(f"•  {line}" for line in episodes) or tr("It has not come before."))
 
     def set_blink(self, on: bool) -> None:
         self.card.set_blink(on)
@@ -143,7 +144,11 @@ class AlarmDetail(QWidget):
             self._acts.addWidget(self.buttons[act], number // 2 + wide, number % 2)
 
     def _say_silence(self, entry: AlarmEntry) -> None:
-        silent = "" if entry.annunciated else f"Silent: {entry.reason or 'by the plant’s own logic'}"
+        silent = (
+            ""
+            if entry.annunciated
+            else tr("Silent: {reason}").format(reason=entry.reason or tr("by the plant’s own logic"))
+        )
         who = f", {entry.suppressed_by}" if entry.suppressed_by and silent else ""
         self._silent.setText(f"{silent}{who}")
         self._silent.setVisible(bool(silent))
@@ -201,16 +206,20 @@ def guidance_text(guidance: Guidance, link_colour: str) -> str:
     """Action first, for who has no time; then cause, consequence, procedure. The plant's words stand as they are."""
     action = guidance.action
     if guidance.time_to_respond_s > 0:
-        action = f"{action} Within {duration_text(guidance.time_to_respond_s)}.".strip()
-    parts = (("What to do", action), ("Cause", guidance.cause), ("Consequence", guidance.consequence))
+        action = (
+            tr("{action} Within {duration}.")
+            .format(action=action, duration=duration_text(guidance.time_to_respond_s))
+            .strip()
+        )
+    parts = ((tr("What to do"), action), (tr("Cause"), guidance.cause), (tr("Consequence"), guidance.consequence))
     said = [f"<b>{title}</b><br>{_plain(text)}" for title, text in parts if text]
     if guidance.procedure:
         where = _plain(guidance.procedure)
         address = guidance.procedure.startswith(("http://", "https://"))
         link = f"<a href='{where}' style='color:{link_colour}'>{where}</a>" if address else where
-        said.append(f"<b>Procedure</b><br>{link}")
+        said.append(tr("<b>Procedure</b><br>{link}").format(link=link))
     if not said:
-        return "Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files."
+        return tr("Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files.")
     return "".join(f"<p style='margin:0 0 6px 0'>{paragraph}</p>" for paragraph in said)
 
 

@@ -8,20 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.model.alarm import Priority
+from hmi.model.words import marked
 from widgets.alarms.rows import AlarmFilter, Shown, Tab
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.words import tr
 
-_PRIORITIES = {"All priorities": None, **{f"Priority {int(p)}": p for p in Priority}}
-_SHOWN = {"All states": Shown.ALL, "Unacknowledged": Shown.UNACKNOWLEDGED, "Foreseen": Shown.PREDICTED}
+_PRIORITIES = (None, *Priority)
 
 
 class Grouping(Enum):
     """When alarms of one equipment stand together. The value is what is written."""
 
-    FLOOD = "Grouped in a flood"
-    ALWAYS = "Grouped by equipment"
-    NEVER = "Not grouped"
+    FLOOD = marked("Grouped in a flood")
+    ALWAYS = marked("Grouped by equipment")
+    NEVER = marked("Not grouped")
 
 
 class FilterBar(QWidget):
@@ -32,9 +33,9 @@ class FilterBar(QWidget):
     def __init__(self, areas: Mapping[str, str]) -> None:
         super().__init__()
         self._areas = ["", *areas]
-        self.filter_text = QLineEdit(placeholderText="Filter by tag, alarm or words", clearButtonEnabled=True)
+        self.filter_text = QLineEdit(placeholderText=tr("Filter by tag, alarm or words"), clearButtonEnabled=True)
         self.area, self.priority, self.shown, self.grouping = (ChoiceBox() for _ in range(4))
-        self.tabs = {tab: QPushButton(tab.value, checkable=True) for tab in Tab}
+        self.tabs = {tab: QPushButton(tr(tab.value), checkable=True) for tab in Tab}
         self._group = QButtonGroup(self)
         self.tools = QHBoxLayout()
         self._lay_out(areas)
@@ -51,8 +52,8 @@ class FilterBar(QWidget):
         return AlarmFilter(
             text=self.filter_text.text(),
             area=self._areas[self.area.currentIndex()],
-            priority=_PRIORITIES[self.priority.currentText()],
-            shown=_SHOWN[self.shown.currentText()],
+            priority=_PRIORITIES[self.priority.currentIndex()],
+            shown=list(Shown)[self.shown.currentIndex()],
             tab=self.tab,
         )
 
@@ -62,7 +63,7 @@ class FilterBar(QWidget):
 
     @property
     def grouped(self) -> Grouping:
-        return Grouping(self.grouping.currentText())
+        return list(Grouping)[self.grouping.currentIndex()]
 
     @property
     def state(self) -> dict[str, Any]:
@@ -70,9 +71,9 @@ class FilterBar(QWidget):
         return {
             "text": self.filter_text.text(),
             "area": self._areas[self.area.currentIndex()],
-            "priority": self.priority.currentText(),
-            "shown": self.shown.currentText(),
-            "grouping": self.grouping.currentText(),
+            "priority": self.priority.currentIndex(),
+            "shown": self.shown.currentIndex(),
+            "grouping": self.grouping.currentIndex(),
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -81,8 +82,8 @@ class FilterBar(QWidget):
         if area in self._areas:
             self.area.setCurrentIndex(self._areas.index(area))
         for box, name in ((self.priority, "priority"), (self.shown, "shown"), (self.grouping, "grouping")):
-            index = box.findText(str(state.get(name)))
-            if index >= 0:
+            index = state.get(name)
+            if isinstance(index, int) and 0 <= index < box.count():
                 box.setCurrentIndex(index)
         self.filter_text.setText(str(state.get("text", "")))
 
@@ -93,8 +94,10 @@ class FilterBar(QWidget):
     def set_counts(self, counts: Mapping[Tab, int]) -> None:
         """How many alarms each list has."""
         for tab, button in self.tabs.items():
-            button.setText(f"{tab.value}  {counts[tab]}")
-            button.setAccessibleName(f"{tab.value}, {counts[tab]} alarms")
+            button.setText(f"{tr(tab.value)}  {counts[tab]}")
+            button.setAccessibleName(
+                tr("{list}, {count} alarm(s)", n=counts[tab]).format(list=tr(tab.value), count=counts[tab])
+            )
 
     def set_look(self, look: Look) -> None:
         parts = (self.filter_text, self.area, self.priority, self.shown, self.grouping, *self.tabs.values())
@@ -104,16 +107,18 @@ class FilterBar(QWidget):
         self.layout().setSpacing(look.px(8))
 
     def _lay_out(self, areas: Mapping[str, str]) -> None:
-        self.area.addItems(["All areas", *areas.values()])
-        self.priority.addItems(list(_PRIORITIES))
-        self.shown.addItems(list(_SHOWN))
-        self.grouping.addItems([g.value for g in Grouping])
+        self.area.addItems([tr("All areas"), *areas.values()])
+        self.priority.addItems(
+            [tr("All priorities"), *(tr("Priority {number}").format(number=int(p)) for p in Priority)]
+        )
+        self.shown.addItems([tr("All states") if s is Shown.ALL else tr(s.value) for s in Shown])
+        self.grouping.addItems([tr(g.value) for g in Grouping])
         names = {
-            self.filter_text: "Filter text",
-            self.area: "Area",
-            self.priority: "Priority",
-            self.shown: "State",
-            self.grouping: "Grouping",
+            self.filter_text: tr("Filter text"),
+            self.area: tr("Area"),
+            self.priority: tr("Priority"),
+            self.shown: tr("State"),
+            self.grouping: tr("Grouping"),
         }
         for part, name in names.items():
             part.setAccessibleName(name)

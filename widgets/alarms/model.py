@@ -21,6 +21,7 @@ from widgets.alarms.rows import (
     until_text,
     why_text,
 )
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -237,7 +238,7 @@ class AlarmModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == Column.STATE and self.tab is not Tab.ACTIVE:
-            return "Why, and by whom"
+            return tr("Why, and by whom")
         return TITLES[Column(section)]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -281,12 +282,16 @@ class AlarmModel(QAbstractTableModel):
         found = [self._at(a) for a in self._members[key]]
         waiting = sum(e.unacknowledged for e in found)
         urgent = sum(rank(e) == 0 for e in found)
-        parts = [f"{len(found)} alarms", f"{waiting} unacknowledged" if waiting else "all acknowledged"]
-        return f"{group_name(key)}: {', '.join([*parts, *([f'{urgent} urgent'] if urgent else [])])}"
+        parts = [
+            tr("{count} alarm(s)", n=len(found)).format(count=len(found)),
+            tr("{waiting} unacknowledged").format(waiting=waiting) if waiting else tr("all acknowledged"),
+        ]
+        parts += [tr("{urgent} urgent").format(urgent=urgent)] if urgent else []
+        return f"{group_name(key)}: {', '.join(parts)}"
 
     def _spoken(self, entry: AlarmEntry, column: Column) -> str:
         if column is Column.MARK:
-            return f"Priority {int(entry.priority)}"
+            return tr("Priority {number}").format(number=int(entry.priority))
         if column is Column.ACKNOWLEDGE:
             act = first_act(entry)
             return act.title if act is not None else ""

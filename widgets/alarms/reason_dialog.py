@@ -9,30 +9,39 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEd
 
 from hmi.model.alarm import AlarmEntry
 from hmi.model.text import duration_text
+from hmi.model.words import marked
 from widgets.alarms.acts import Act
 from widgets.alarms.rows import title_of
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.words import tr
 
 WIDTH_PX: Final = 560
 _MINUTE: Final = 60.0
 _TIMES: Final = tuple(m * _MINUTE for m in (10, 30, 60, 120, 240, 480, 720, 1440, 4320, 10080))
 _USUAL_S: Final = 60 * _MINUTE
 _WHAT: Final = {
-    Act.ACKNOWLEDGE_COMMENT: "It is acknowledged as it stood when it was chosen. The comment is kept in the journal "
-    "with it, with your name and the time.",
-    Act.SHELVE: "It is silent and out of the active list until the time is over or somebody unshelves it. "
-    "It is still watched, counted above the list, and comes back with a sound if it stands then.",
-    Act.OUT_OF_SERVICE: "It is silent until somebody puts it into service again. It is still watched and counted.",
-    Act.DISABLE: "It is not watched at all until somebody enables it. Nothing tells when its condition comes.",
-    Act.COMMENT: "The comment is kept in the journal beside the alarm, with your name and the time.",
+    Act.ACKNOWLEDGE_COMMENT: marked(
+        "It is acknowledged as it stood when it was chosen. The comment is kept in the journal "
+        "with it, with your name and the time."
+    ),
+    Act.SHELVE: marked(
+        "It is silent and out of the active list until the time is over or somebody unshelves "
+        "it. It is still watched, counted above the list, and comes back with a sound if it "
+        "stands then."
+    ),
+    Act.OUT_OF_SERVICE: marked(
+        "It is silent until somebody puts it into service again. It is still watched and counted."
+    ),
+    Act.DISABLE: marked("It is not watched at all until somebody enables it. Nothing tells when its condition comes."),
+    Act.COMMENT: marked("The comment is kept in the journal beside the alarm, with your name and the time."),
 }
 _DO: Final = {
-    Act.ACKNOWLEDGE_COMMENT: "Acknowledge",
-    Act.SHELVE: "Shelve",
-    Act.OUT_OF_SERVICE: "Take out of service",
-    Act.DISABLE: "Disable",
-    Act.COMMENT: "Add comment",
+    Act.ACKNOWLEDGE_COMMENT: marked("Acknowledge"),
+    Act.SHELVE: marked("Shelve"),
+    Act.OUT_OF_SERVICE: marked("Take out of service"),
+    Act.DISABLE: marked("Disable"),
+    Act.COMMENT: marked("Add comment"),
 }
 _FIELD: Final = {Act.ACKNOWLEDGE_COMMENT: "comment", Act.COMMENT: "text"}
 """What the runtime calls the words; for all other acts they are the reason."""
@@ -60,10 +69,10 @@ class ReasonDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.act, self.entry = act, entry
-        self.setWindowTitle(f"{_DO[act]}: {title_of(entry)}")
+        self.setWindowTitle(f"{tr(_DO[act])}: {title_of(entry)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.reason, self.time = QLineEdit(maxLength=300), ChoiceBox()
-        self.do_button, self.cancel_button = QPushButton(_DO[act]), QPushButton("Cancel")
+        self.do_button, self.cancel_button = QPushButton(tr(_DO[act])), QPushButton(tr("Cancel"))
         self.outcome = QLabel(forbidden, wordWrap=True)
         self._fill(longest_s)
         self._lay_out(look)
@@ -98,11 +107,11 @@ class ReasonDialog(QDialog):
     def _ask(self) -> None:
         words = self.reason.text().strip()
         if not words:
-            nothing = "Write the comment." if self.act in _FIELD else "Say why, for whoever sees it after you."
+            nothing = tr("Write the comment.") if self.act in _FIELD else tr("Say why, for whoever sees it after you.")
             self.set_outcome(nothing, again=True)
             self.reason.setFocus()
             return
-        self.set_outcome("Told to the runtime …", again=False)
+        self.set_outcome(tr("Told to the runtime …"), again=False)
         fields = {_FIELD.get(self.act, "reason"): words}
         if self.act is Act.SHELVE:
             fields["seconds"] = self.time.currentData()
@@ -112,11 +121,11 @@ class ReasonDialog(QDialog):
         times = [t for t in _TIMES if t < longest_s]
         for seconds in times:
             self.time.addItem(duration_text(seconds), seconds)
-        self.time.addItem(f"{duration_text(longest_s)}, the longest", longest_s)
-        self.time.addItem("Once: until it is normal again", 0.0)
+        self.time.addItem(tr("{duration}, the longest").format(duration=duration_text(longest_s)), longest_s)
+        self.time.addItem(tr("Once: until it is normal again"), 0.0)
         usual = times.index(_USUAL_S) if _USUAL_S in times else len(times)
         self.time.setCurrentIndex(usual)
-        example = "pump is taken apart, work order 4711" if self.act not in _FIELD else ""
+        example = tr("pump is taken apart, work order 4711") if self.act not in _FIELD else ""
         self.reason.setPlaceholderText(example)
 
     def _lay_out(self, look: Look) -> None:
@@ -125,12 +134,12 @@ class ReasonDialog(QDialog):
         title.setFont(look.font(16, bold=True))
         message = QLabel(entry.message, wordWrap=True)
         message.setFont(look.font(13))
-        what = QLabel(_WHAT[self.act], wordWrap=True, objectName="muted")
+        what = QLabel(tr(_WHAT[self.act]), wordWrap=True, objectName="muted")
         what.setFont(look.font(12))
         grid = QGridLayout()
-        lines: list[tuple[str, QWidget]] = [("Comment" if self.act in _FIELD else "Reason", self.reason)]
+        lines: list[tuple[str, QWidget]] = [(tr("Comment") if self.act in _FIELD else tr("Reason"), self.reason)]
         if self.act is Act.SHELVE:
-            lines.append(("For", self.time))
+            lines.append((tr("For"), self.time))
         for row, (name, part) in enumerate(lines):
             label = QLabel(name, objectName="muted")
             label.setFont(look.font(13))

@@ -9,6 +9,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source, Suppression
+from hmi.model.words import marked
+from widgets.dates import day_clock_text
+from widgets.words import tr
 
 
 class Column(IntEnum):
@@ -25,13 +28,13 @@ class Column(IntEnum):
 
 TITLES: Final = {
     Column.MARK: "",
-    Column.TIME: "Time",
-    Column.TAG: "Tag",
-    Column.TEXT: "Alarm",
-    Column.MESSAGE: "What happened",
-    Column.STATE: "State",
-    Column.AREA: "Area",
-    Column.UNTIL: "Until",
+    Column.TIME: marked("Time"),
+    Column.TAG: marked("Tag"),
+    Column.TEXT: marked("Alarm"),
+    Column.MESSAGE: marked("What happened"),
+    Column.STATE: marked("State"),
+    Column.AREA: marked("Area"),
+    Column.UNTIL: marked("Until"),
     Column.ACKNOWLEDGE: "",
 }
 
@@ -39,10 +42,10 @@ TITLES: Final = {
 class Tab(Enum):
     """Every alarm that is not at rest is in just one of these lists."""
 
-    ACTIVE = "Active"
-    SHELVED = "Shelved"
-    BY_DESIGN = "Suppressed"
-    OUT_OF_SERVICE = "Out of service"
+    ACTIVE = marked("Active")
+    SHELVED = marked("Shelved")
+    BY_DESIGN = marked("Suppressed")
+    OUT_OF_SERVICE = marked("Out of service")
 
 
 _TABS: Final = {
@@ -63,9 +66,9 @@ def tab_of(entry: AlarmEntry) -> Tab:
 class Shown(Enum):
     """Which states a list shows."""
 
-    ALL = "All"
-    UNACKNOWLEDGED = "Unacknowledged"
-    PREDICTED = "Foreseen"
+    ALL = marked("All")
+    UNACKNOWLEDGED = marked("Unacknowledged")
+    PREDICTED = marked("Foreseen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +98,39 @@ class AlarmFilter:
 
 
 _STATES: Final = {
-    ProcessState.NORMAL: "normal",
-    ProcessState.UNACKNOWLEDGED: "unacknowledged",
-    ProcessState.ACKNOWLEDGED: "acknowledged",
-    ProcessState.RETURNED: "returned, unacknowledged",
-    ProcessState.LATCHED: "latched, unacknowledged",
-    ProcessState.LATCHED_ACKNOWLEDGED: "latched, to be reset",
+    ProcessState.NORMAL: marked("normal"),
+    ProcessState.UNACKNOWLEDGED: marked("unacknowledged"),
+    ProcessState.ACKNOWLEDGED: marked("acknowledged"),
+    ProcessState.RETURNED: marked("returned, unacknowledged"),
+    ProcessState.LATCHED: marked("latched, unacknowledged"),
+    ProcessState.LATCHED_ACKNOWLEDGED: marked("latched, to be reset"),
 }
 
 
 def state_text(entry: AlarmEntry) -> str:
     """The state in words: `foreseen, acknowledged`, `first out, unacknowledged, blind`."""
-    text = _STATES[entry.state]
+    text = tr(_STATES[entry.state])
     if entry.source is Source.PREDICTED:
-        text = {ProcessState.RETURNED: "no longer foreseen, unacknowledged"}.get(entry.state, f"foreseen, {text}")
+        text = {ProcessState.RETURNED: tr("no longer foreseen, unacknowledged")}.get(
+            entry.state, tr("foreseen, {text}").format(text=text)
+        )
     if entry.first_out:
-        text = f"first out, {text}"
-    return f"{text}, blind" if entry.blind else text
+        text = tr("first out, {text}").format(text=text)
+    return tr("{text}, blind").format(text=text) if entry.blind else text
 
 
 def time_text(time_ns: int, now_ns: int, zone: ZoneInfo) -> str:
     """`14:31:52`; `19 Nov 14:31` if that is another day than now."""
     moment, now = (datetime.fromtimestamp(t // 1_000_000_000, zone) for t in (time_ns, now_ns))
-    return f"{moment:%H:%M:%S}" if moment.date() == now.date() else f"{moment.day} {moment:%b %H:%M}"
+    return f"{moment:%H:%M:%S}" if moment.date() == now.date() else day_clock_text(time_ns, zone)
 
 
 def why_text(entry: AlarmEntry) -> str:
     """Why an alarm is silent and by whom: `pump is being overhauled (anna)`."""
     if entry.suppression is Suppression.DESIGN:
-        return "the plant's own logic: its condition holds"
+        return tr("the plant's own logic: its condition holds")
     who = f" ({entry.suppressed_by})" if entry.suppressed_by else ""
-    return f"{entry.reason or 'no reason is known'}{who}"
+    return f"{entry.reason or tr('no reason is known')}{who}"
 
 
 def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:
@@ -136,13 +141,13 @@ def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:
         case Suppression.SHELVED:
             return time_text(entry.suppressed_until_ns, now_ns, zone)
         case Suppression.ONCE:
-            return "it is normal again"
+            return tr("it is normal again")
         case Suppression.DESIGN:
-            return "its condition ends"
+            return tr("its condition ends")
         case Suppression.DISABLED:
-            return "enabled again"
+            return tr("enabled again")
         case _:
-            return "put into service"
+            return tr("put into service")
 
 
 def newest(entries: Iterable[AlarmEntry], count: int) -> list[AlarmEntry]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from widgets.alarms.acts import Act
 from widgets.alarms.rows import Column
+from widgets.words import tr
 
 _ACTS = {
     Qt.Key.Key_H: Act.SHELVE,
@@ -35,7 +36,7 @@ class AlarmTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Alarms")
+        self.setAccessibleName(tr("Alarms"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -12,6 +12,7 @@ from hmi.model.acts.substitution import Substituted
 from hmi.model.tag import Tag
 from widgets.by_hand.wording import standing_text, transmitter_text
 from widgets.shell.look import Look
+from widgets.words import tr
 
 
 class ByHandBlock(QWidget):
@@ -27,8 +28,8 @@ class ByHandBlock(QWidget):
         self._standing = QLabel(wordWrap=True)
         self._standing.setTextFormat(Qt.TextFormat.PlainText)
         self._transmitter = QLabel(wordWrap=True, objectName="muted")
-        self.set_button = QPushButton("Set by hand…")
-        self.end_button = QPushButton("Show the transmitter again")
+        self.set_button = QPushButton(tr("Set by hand…"))
+        self.end_button = QPushButton(tr("Show the transmitter again"))
         for button in (self.set_button, self.end_button):
             button.setAutoDefault(False)
         self.set_button.clicked.connect(lambda: self.set_wanted.emit(self._tag))
@@ -53,10 +54,12 @@ class ByHandBlock(QWidget):
         """What stands on the tag, None where its transmitter is shown."""
         tag = self._tag
         self.setVisible(found is not None)
-        self.set_button.setText("Set by hand…" if found is None else "Set otherwise…")
+        self.set_button.setText(tr("Set by hand…") if found is None else tr("Set otherwise…"))
         if found is not None and tag is not None:
             self._standing.setText(standing_text(found, now_ns, self._zone))
-            self._transmitter.setText(f"Transmitter: {transmitter_text(tag, found.real, self._zone)}")
+            self._transmitter.setText(
+                tr("Transmitter: {transmitter}").format(transmitter=transmitter_text(tag, found.real, self._zone))
+            )
 
     def set_look(self, look: Look) -> None:
         for part in (self._standing, self._transmitter):

@@ -11,27 +11,30 @@ from hmi.model.acts.substitution import Substituted
 from hmi.model.batch import Reading
 from hmi.model.tag import Tag
 from hmi.model.text import exact_text
+from hmi.model.words import marked
 from widgets.by_hand.wording import transmitter_text
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.shell.wording import range_text
 from widgets.shell.write_panel import parsed
+from widgets.words import tr
 
 WIDTH_PX: Final = 560
 _H: Final = 3600.0
 _TIMES: Final = (
-    ("15 minutes", _H / 4),
-    ("1 hour", _H),
-    ("4 hours", 4 * _H),
-    ("8 hours, a shift", 8 * _H),
-    ("1 day", 24 * _H),
-    ("3 days", 72 * _H),
-    ("7 days, the longest", 168 * _H),
+    (marked("15 minutes"), _H / 4),
+    (marked("1 hour"), _H),
+    (marked("4 hours"), 4 * _H),
+    (marked("8 hours, a shift"), 8 * _H),
+    (marked("1 day"), 24 * _H),
+    (marked("3 days"), 72 * _H),
+    (marked("7 days, the longest"), 168 * _H),
 )
 _USUAL: Final = 3
-_WHAT: Final = (
-    "Screens, alarms and history take this value, marked M, in place of the transmitter's, until its time is over or "
-    "somebody ends it. Nothing is sent to the controller, which goes on with its own."
+_WHAT: Final = marked(
+    "Screens, alarms and history take this value, marked M, in place of the transmitter's, "
+    "until its time is over or somebody ends it. Nothing is sent to the controller, which "
+    "goes on with its own."
 )
 
 
@@ -57,10 +60,10 @@ class ByHandDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.tag = tag
-        self.setWindowTitle(f"Set {tag.name} by hand")
+        self.setWindowTitle(tr("Set {tag} by hand").format(tag=tag.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.value, self.words, self.reason, self.time = QLineEdit(), ChoiceBox(), QLineEdit(), ChoiceBox()
-        self.set_button, self.cancel_button = QPushButton("Set by hand"), QPushButton("Cancel")
+        self.set_button, self.cancel_button = QPushButton(tr("Set by hand")), QPushButton(tr("Cancel"))
         self.outcome = QLabel(forbidden, wordWrap=True)
         self._forbidden = forbidden
         self._fill(found)
@@ -103,22 +106,22 @@ class ByHandDialog(QDialog):
             self.value.setFocus()
             return
         if not reason:
-            self.set_outcome("Say why, for whoever sees it after you.", again=True)
+            self.set_outcome(tr("Say why, for whoever sees it after you."), again=True)
             self.reason.setFocus()
             return
-        self.set_outcome("Told to the runtime …", again=False)
+        self.set_outcome(tr("Told to the runtime …"), again=False)
         self.wanted.emit(value, self.time.currentData(), reason)
 
     def _fill(self, found: Substituted | None) -> None:
         for number, word in sorted(self.tag.words.items()):
             self.words.addItem(word, number)
         for text, seconds in _TIMES:
-            self.time.addItem(text, seconds)
+            self.time.addItem(tr(text), seconds)
         self.time.setCurrentIndex(_USUAL)
         self.value.setVisible(not self.tag.words)
         self.words.setVisible(bool(self.tag.words))
         self.reason.setMaxLength(300)
-        self.reason.setPlaceholderText("transmitter broken, read on site")
+        self.reason.setPlaceholderText(tr("transmitter broken, read on site"))
         if found is not None:
             self.value.setText(exact_text(found.substitution.value, self.tag.type))
             self.words.setCurrentIndex(self.words.findData(int(found.substitution.value)))
@@ -128,15 +131,15 @@ class ByHandDialog(QDialog):
         tag = self.tag
         title = QLabel(tag.description or tag.name, wordWrap=True)
         title.setFont(look.font(16, bold=True))
-        what = QLabel(_WHAT, wordWrap=True, objectName="muted")
+        what = QLabel(tr(_WHAT), wordWrap=True, objectName="muted")
         what.setFont(look.font(12))
         grid = QGridLayout()
         unit = f" ({instrument})" if (instrument := range_text(tag)) else f" ({tag.unit})" if tag.unit else ""
         lines = (
-            ("Transmitter", (QLabel(transmitter, wordWrap=True),)),
-            (f"Value{unit}", (self.value, self.words)),
-            ("Reason", (self.reason,)),
-            ("For", (self.time,)),
+            (tr("Transmitter"), (QLabel(transmitter, wordWrap=True),)),
+            (tr("Value{unit}").format(unit=unit), (self.value, self.words)),
+            (tr("Reason"), (self.reason,)),
+            (tr("For"), (self.time,)),
         )
         for row, (name, parts) in enumerate(lines):
             label = QLabel(name, objectName="muted")

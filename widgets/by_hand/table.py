@@ -11,29 +11,32 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from hmi.model.acts.substitution import Substituted
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
-from hmi.model.text import day_clock_text, duration_text, value_text
+from hmi.model.text import duration_text, value_text
+from hmi.model.words import marked
 from widgets import quality_mark
 from widgets.by_hand.wording import transmitter_text
+from widgets.dates import day_clock_text
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 from widgets.shell.wording import with_unit
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = (
-    ("Tag", 200),
-    ("Set to", 130),
-    ("Reason", 0),
-    ("By", 110),
-    ("Since", 120),
-    ("Ends", 220),
-    ("Transmitter", 260),
+    (marked("Tag"), 200),
+    (marked("Set to"), 130),
+    (marked("Reason"), 0),
+    (marked("By"), 110),
+    (marked("Since"), 120),
+    (marked("Ends"), 220),
+    (marked("Transmitter"), 260),
 )
 _REASON: Final = 2
 _ROW_PX: Final = 36
 _MARK_PX: Final = 16
-_NONE: Final = (
-    "No value is set by hand. Where a transmitter is broken, touch its value and choose "
-    "'Set by hand…' in the side panel."
+_NONE: Final = marked(
+    "No value is set by hand. Where a transmitter is broken, touch its value and choose 'Set "
+    "by hand…' in the side panel."
 )
 _S: Final = 1_000_000_000
 
@@ -65,7 +68,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found = self.found[index.row()]
@@ -84,7 +87,7 @@ class _Model(QAbstractTableModel):
             said.reason,
             said.user,
             day_clock_text(said.since_ns, self._zone),
-            f"{day_clock_text(said.until_ns, self._zone)}, {left} left",
+            tr("{day_clock}, {left} left").format(day_clock=day_clock_text(said.until_ns, self._zone), left=left),
             transmitter_text(tag, found.real, self._zone),
         )
 
@@ -97,10 +100,10 @@ class ByHandTable(CopyTable):
     """The Tag of the row."""
 
     def __init__(self, tags: Sequence[Tag], zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Values set by hand", parent)
+        super().__init__(tr("Values set by hand"), parent)
         self._tags = tags
         self._model = _Model(tags, zone, self)
-        self.set_hint(_NONE)
+        self.set_hint(tr(_NONE))
         self.setModel(self._model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
@@ -116,7 +119,9 @@ class ByHandTable(CopyTable):
 
     def set_unknown(self, reason: str) -> None:
         """Why nothing is known; empty where it is."""
-        self.set_hint(f"Nothing is known of values set by hand: {reason}" if reason else _NONE)
+        self.set_hint(
+            tr("Nothing is known of values set by hand: {reason}").format(reason=reason) if reason else tr(_NONE)
+        )
 
     def set_standing(self, standing: Mapping[int, Substituted], now_ns: int) -> None:
         """All that stand, by row."""

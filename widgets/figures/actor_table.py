@@ -8,18 +8,20 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hmi.model.figures import BadActor
+from hmi.model.words import marked
 from widgets.figures.wording import percent
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = (
-    ("Alarm", 260),
-    ("What it is about", 0),
-    ("Alarms", 84),
-    ("Share", 190),
-    ("Fleeting", 90),
-    ("Chatter", 90),
+    (marked("Alarm"), 260),
+    (marked("What it is about"), 0),
+    (marked("Alarms"), 84),
+    (marked("Share"), 190),
+    (marked("Fleeting"), 90),
+    (marked("Chatter"), 90),
 )
 _TEXT: Final = 1
 _SHARE: Final = 3
@@ -47,7 +49,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         actor, text = self.actors[index.row()]
@@ -94,7 +96,7 @@ class ActorTable(CopyTable):
     chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Alarms that came most often", parent)
+        super().__init__(tr("Alarms that came most often"), parent)
         self._model = _Model(self)
         self.setModel(self._model)
         self._bar = _ShareBar(self._model, look, self)

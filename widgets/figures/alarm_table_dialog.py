@@ -7,14 +7,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from hmi.model.words import marked
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str, str, str]
 """Alarm, field, old, new; empty for nothing."""
 SIZE_PX: Final = (1060, 620)
-_COLUMNS: Final = (("Alarm", 210), ("Field", 150), ("In the plant files", 0), ("In the table", 0))
+_COLUMNS: Final = (
+    (marked("Alarm"), 210),
+    (marked("Field"), 150),
+    (marked("In the plant files"), 0),
+    (marked("In the table"), 0),
+)
 _NEW: Final = 3
 _ROW_PX: Final = 26
 _NOTHING: Final = "–"
@@ -34,7 +41,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -63,20 +70,32 @@ class AlarmTableDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Import {name}")
+        self.setWindowTitle(tr("Import {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         alarms = len({alarm for alarm, *_ in lines})
-        self.title = QLabel(f"{name} changes {_many(len(lines), 'field')} of {_many(alarms, 'alarm')}", wordWrap=True)
+        self.title = QLabel(
+            tr("{table} changes {fields} of {alarms}").format(
+                table=name,
+                fields=tr("{count} field(s)", n=len(lines)).format(count=f"{len(lines):,}"),
+                alarms=tr("{count} alarm(s)", n=alarms).format(count=f"{alarms:,}"),
+            ),
+            wordWrap=True,
+        )
         self.files = QLabel(
-            f"In {', '.join(files)}. Nothing is written before you accept it; each field is an entry of the journal.",
+            tr("In {files}. Nothing is written before you accept it; each field is an entry of the journal.").format(
+                files=", ".join(files)
+            ),
             objectName="muted",
             wordWrap=True,
         )
-        self.table = CopyTable("What would change")
+        self.table = CopyTable(tr("What would change"))
         self.table.setModel(_Model(lines, look, self.table))
-        self.reason = QLineEdit(f"alarm table {name}", maxLength=300)
-        self.reason.setAccessibleName("Reason")
-        self.accept_button, self.cancel_button = QPushButton("Accept: write to the plant files"), QPushButton("Cancel")
+        self.reason = QLineEdit(tr("alarm table {name}").format(name=name), maxLength=300)
+        self.reason.setAccessibleName(tr("Reason"))
+        self.accept_button, self.cancel_button = (
+            QPushButton(tr("Accept: write to the plant files")),
+            QPushButton(tr("Cancel")),
+        )
         self.outcome = QLabel(forbidden, wordWrap=True)
         self.outcome.setVisible(bool(forbidden))
         self._lay_out(look)
@@ -105,10 +124,10 @@ class AlarmTableDialog(QDialog):
     def _ask(self) -> None:
         reason = self.reason.text().strip()
         if not reason:
-            self.set_outcome("Say why, for whoever sees it after you.", again=True)
+            self.set_outcome(tr("Say why, for whoever sees it after you."), again=True)
             self.reason.setFocus()
             return
-        self.set_outcome("Told to the runtime …", again=False)
+        self.set_outcome(tr("Told to the runtime …"), again=False)
         self.wanted.emit(reason)
 
     def _lay_out(self, look: Look) -> None:
@@ -121,7 +140,7 @@ class AlarmTableDialog(QDialog):
                 self.table.setColumnWidth(column, look.px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        label = QLabel("Reason", objectName="muted")
+        label = QLabel(tr("Reason"), objectName="muted")
         label.setFont(look.font(13))
         self.reason.setFont(look.font(14))
         row, buttons = QHBoxLayout(), QHBoxLayout()
@@ -145,7 +164,3 @@ class AlarmTableDialog(QDialog):
         lines.addLayout(buttons)
         width, height = SIZE_PX
         self.resize(look.px(width), look.px(height))
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

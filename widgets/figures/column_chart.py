@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _TITLE_PX: Final = 24
 _FOOT_PX: Final = 20
@@ -43,7 +44,11 @@ class ColumnChart(QWidget):
     ) -> None:
         self._counts, self._labels, self._bands = counts, labels, bands
         peak = int(counts.max(initial=0))
-        self.setAccessibleDescription(f"{self._title}: {len(counts)} columns, {peak} at most, {len(bands)} floods")
+        self.setAccessibleDescription(
+            tr("{title}: {columns} columns, {peak} at most, {floods} floods").format(
+                title=self._title, columns=len(counts), peak=peak, floods=len(bands)
+            )
+        )
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -67,7 +72,7 @@ class ColumnChart(QWidget):
             look.px(_LEFT_PX), look.px(_TITLE_PX), -look.px(_RIGHT_PX), -look.px(_FOOT_PX)
         )
         if not len(self._counts) or plot.width() <= 0 or plot.height() <= 0:
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, "Nothing is known of this time.")
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, tr("Nothing is known of this time."))
             return
         top = self._top()
         self._paint_bands(painter, plot)

@@ -6,12 +6,14 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from hmi.model.words import marked
 from widgets.figures.wording import FigureRow, Verdict
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = (("Figure", 218), ("Value", 0), ("Target", 172), ("Verdict", 106))
+_COLUMNS: Final = ((marked("Figure"), 218), (marked("Value"), 0), (marked("Target"), 172), (marked("Verdict"), 106))
 _VALUE: Final = 1
 _TARGET: Final = 2
 _ROW_PX: Final = 24
@@ -36,12 +38,12 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (row.name, row.value, row.target, row.verdict.value)[column]
+            return (row.name, row.value, row.target, tr(row.verdict.value) if row.verdict.value else "")[column]
         if self.look is None:
             return None
         over = row.verdict is Verdict.OVER
@@ -56,7 +58,7 @@ class FigureTable(CopyTable):
     """Handed rows of `figure_rows`."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Key figures", parent)
+        super().__init__(tr("Key figures"), parent)
         self._model = _Model(self)
         self.setModel(self._model)
         self.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.model.figures import KeyFigures
 from hmi.model.figures.key_figures import SPLIT
+from hmi.model.words import marked
 from widgets.figures.wording import percent
 from widgets.shell.look import Look
+from widgets.words import tr
 
-_TITLE: Final = "Priorities"
+_TITLE: Final = marked("Priorities")
 _NAME_PX: Final = 118
 _VALUE_PX: Final = 56
 
@@ -23,7 +25,7 @@ class SplitChart(QWidget):
         super().__init__(parent)
         self._look = look
         self._split: dict[str, float] = {}
-        self.setAccessibleName(_TITLE)
+        self.setAccessibleName(tr(_TITLE))
 
     def set_figures(self, figures: KeyFigures | None) -> None:
         self._split = dict(figures.split) if figures is not None and figures.alarms else {}
@@ -46,10 +48,10 @@ class SplitChart(QWidget):
         painter.fillRect(self.rect(), theme.surface)
         painter.setPen(theme.text_muted)
         painter.setFont(look.font(12, bold=True))
-        painter.drawText(look.px(8), look.px(16), _TITLE)
+        painter.drawText(look.px(8), look.px(16), tr(_TITLE))
         painter.setFont(look.font(11))
         title = QRectF(0, look.px(4), self.width() - look.px(12), look.px(16))
-        painter.drawText(title, Qt.AlignmentFlag.AlignRight, "| wished (EEMUA 191)")
+        painter.drawText(title, Qt.AlignmentFlag.AlignRight, tr("| wished (EEMUA 191)"))
         height = (self.height() - look.px(28)) / len(SPLIT)
         for row, (name, wished) in enumerate(SPLIT.items()):
             self._paint_row(painter, QRectF(0, look.px(24) + row * height, self.width(), height), name, wished)

@@ -11,6 +11,7 @@ from hmi.model.text import number_text
 from widgets.figures.wording import seconds_text
 from widgets.shell.look import Look
 from widgets.shell.wording import with_unit
+from widgets.words import tr
 
 WIDTH_PX: Final = 600
 _DAY_NS: Final = 86_400 * 10**9
@@ -30,13 +31,13 @@ class TuningDialog(QDialog):
     def __init__(self, proposal: Proposal, tag: Tag, forbidden: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proposal = proposal
-        self.setWindowTitle(f"Tune {proposal.alarm}")
+        self.setWindowTitle(tr("Tune {alarm}").format(alarm=proposal.alarm))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.reason = QLineEdit(proposal.reason if proposal.helps else "")
         self.reason.setMaxLength(300)
         self.reason.setCursorPosition(0)
-        self.reason.setAccessibleName("Reason")
-        self.write_button, self.cancel_button = QPushButton("Write to the plant files"), QPushButton("Close")
+        self.reason.setAccessibleName(tr("Reason"))
+        self.write_button, self.cancel_button = QPushButton(tr("Write to the plant files")), QPushButton(tr("Close"))
         self.outcome = QLabel(forbidden if proposal.helps else "", wordWrap=True)
         self.outcome.setVisible(bool(self.outcome.text()))
         self._may = proposal.helps and not forbidden
@@ -66,10 +67,10 @@ class TuningDialog(QDialog):
 
     def _ask(self) -> None:
         if not self.reason.text().strip():
-            self.set_outcome("Say why, for whoever sees it after you.", again=True)
+            self.set_outcome(tr("Say why, for whoever sees it after you."), again=True)
             self.reason.setFocus()
             return
-        self.set_outcome("Told to the runtime …", again=False)
+        self.set_outcome(tr("Told to the runtime …"), again=False)
         self.wanted.emit(self.proposal, self.reason.text().strip())
 
     def _lay_out(self, tag: Tag, look: Look) -> None:
@@ -89,7 +90,7 @@ class TuningDialog(QDialog):
             effect.setFont(look.font(12))
             column.addWidget(effect)
             row = QHBoxLayout()
-            label = QLabel("Reason", objectName="muted")
+            label = QLabel(tr("Reason"), objectName="muted")
             label.setFont(look.font(13))
             self.reason.setFont(look.font(14))
             row.addWidget(label)
@@ -113,12 +114,12 @@ class TuningDialog(QDialog):
         grid.setHorizontalSpacing(look.px(28))
         now, new, was, is_ = self.proposal.now, self.proposal.proposed, self.proposal.before, self.proposal.after
         lines = (
-            ("", "Now", "Proposed"),
-            ("Deadband", _deadband(now.deadband, tag), _deadband(new.deadband, tag)),
-            ("On-delay", seconds_text(now.on_delay_s), seconds_text(new.on_delay_s)),
-            ("Off-delay", seconds_text(now.off_delay_s), seconds_text(new.off_delay_s)),
-            (f"Alarms in {days_text(self.proposal)}", f"{was.alarms:,}", f"{is_.alarms:,}"),
-            ("Gone within 10 s", f"{was.fleeting:,}", f"{is_.fleeting:,}"),
+            ("", tr("Now"), tr("Proposed")),
+            (tr("Deadband"), _deadband(now.deadband, tag), _deadband(new.deadband, tag)),
+            (tr("On-delay"), seconds_text(now.on_delay_s), seconds_text(new.on_delay_s)),
+            (tr("Off-delay"), seconds_text(now.off_delay_s), seconds_text(new.off_delay_s)),
+            (tr("Alarms in {days}").format(days=days_text(self.proposal)), f"{was.alarms:,}", f"{is_.alarms:,}"),
+            (tr("Gone within 10 s"), f"{was.fleeting:,}", f"{is_.fleeting:,}"),
         )
         for row, cells in enumerate(lines):
             for at, text in enumerate(cells):
@@ -135,23 +136,28 @@ def effect_text(proposal: Proposal) -> str:
     """What it costs: how much later an alarm would have come, and what nothing would have told of."""
     later, hidden = proposal.longest_delay_s, proposal.longest_hidden_s
     delayed = (
-        f"The alarms that remain would have come by at most {seconds_text(later)} later."
+        tr("The alarms that remain would have come by at most {seconds} later.").format(seconds=seconds_text(later))
         if later
-        else "None of the alarms that remain would have come later."
+        else tr("None of the alarms that remain would have come later.")
     )
     unsaid = (
-        f" The longest time past the limit of which no alarm would have told was {seconds_text(hidden)}."
+        tr(" The longest time past the limit of which no alarm would have told was {seconds}.").format(
+            seconds=seconds_text(hidden)
+        )
         if hidden
-        else " No time past the limit would have gone untold."
+        else tr(" No time past the limit would have gone untold.")
     )
-    return f"Played over {proposal.samples:,} samples. {delayed}{unsaid} The limit itself stays."
+    return tr("Played over {samples:,} samples. {delayed}{unsaid} The limit itself stays.").format(
+        samples=proposal.samples, delayed=delayed, unsaid=unsaid
+    )
 
 
 def days_text(proposal: Proposal) -> str:
     """Of what was looked through."""
-    return f"{(proposal.end_ns - proposal.start_ns) / _DAY_NS:.0f} days"
+    days = round((proposal.end_ns - proposal.start_ns) / _DAY_NS)
+    return tr("{count} day(s)", n=days).format(count=days)
 
 
 def _deadband(value: float, tag: Tag) -> str:
     decimals = next((d for d in range(_MOST_DECIMALS) if round(value, d) == value), _MOST_DECIMALS)
-    return with_unit(number_text(value, decimals), tag.unit) if value else "none"
+    return with_unit(number_text(value, decimals), tag.unit) if value else tr("none")

@@ -15,6 +15,8 @@ from hmi.model.figures.key_figures import (
     MOST_SHARE,
     SPLIT,
 )
+from hmi.model.words import marked
+from widgets.words import tr
 
 _SPLIT_SLACK: Final = 0.1
 _FEW: Final = 20
@@ -23,17 +25,22 @@ _FEW: Final = 20
 
 _SHORT_NS: Final = 3600 * 10**9
 """Rates of a shorter time are no rates: two alarms in the first minute are not 2,880 a day."""
-_RATES: Final = ("Alarms a day", "Mean in 10 min", "10-minute windows above 10", "Time in flood")
-_TOO_SHORT: Final = "too early"
+_RATES: Final = (
+    marked("Alarms a day"),
+    marked("Mean in 10 min"),
+    marked("10-minute windows above 10"),
+    marked("Time in flood"),
+)
+_TOO_SHORT: Final = marked("too early")
 
 
 class Verdict(Enum):
     """The word for eyes and readers."""
 
     NONE = ""
-    WELL = "within target"
-    BEARABLE = "bearable"
-    OVER = "over target"
+    WELL = marked("within target")
+    BEARABLE = marked("bearable")
+    OVER = marked("over target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,54 +57,60 @@ def figure_rows(of: KeyFigures) -> list[FigureRow]:
     rows = _all_rows(of, few)
     if of.end_ns - of.start_ns >= _SHORT_NS:
         return rows
-    return [FigureRow(r.name, _TOO_SHORT, r.target) if r.name in _RATES else r for r in rows]
+    rates = [tr(name) for name in _RATES]
+    return [FigureRow(r.name, tr(_TOO_SHORT), r.target) if r.name in rates else r for r in rows]
 
 
 def _all_rows(of: KeyFigures, few: bool) -> list[FigureRow]:
     return [
-        FigureRow("Alarms", f"{of.alarms:,}"),
+        FigureRow(tr("Alarms"), f"{of.alarms:,}"),
         FigureRow(
-            "Alarms a day",
+            tr("Alarms a day"),
             f"{of.a_day:,.0f}",
-            f"up to {FINE_A_DAY:.0f}, {MOST_A_DAY:.0f} at most",
+            tr("up to {fine_a_day:.0f}, {most_a_day:.0f} at most").format(fine_a_day=FINE_A_DAY, most_a_day=MOST_A_DAY),
             _rated(of.a_day, FINE_A_DAY, MOST_A_DAY),
         ),
         FigureRow(
-            "Mean in 10 min",
+            tr("Mean in 10 min"),
             f"{of.mean:.2f}",
-            f"up to {FINE_MEAN:.0f}, {MOST_MEAN:.0f} at most",
+            tr("up to {fine_mean:.0f}, {most_mean:.0f} at most").format(fine_mean=FINE_MEAN, most_mean=MOST_MEAN),
             _rated(of.mean, FINE_MEAN, MOST_MEAN),
         ),
-        FigureRow("Peak in 10 min", f"{of.peak}", f"{MOST_PEAK} at most", _rated(of.peak, MOST_PEAK, MOST_PEAK)),
         FigureRow(
-            "10-minute windows above 10",
+            tr("Peak in 10 min"),
+            f"{of.peak}",
+            tr("{most_peak} at most").format(most_peak=MOST_PEAK),
+            _rated(of.peak, MOST_PEAK, MOST_PEAK),
+        ),
+        FigureRow(
+            tr("10-minute windows above 10"),
             percent(of.share_above),
-            f"{percent(MOST_SHARE)} at most",
+            tr("{most_share} at most").format(most_share=percent(MOST_SHARE)),
             _rated(of.share_above, MOST_SHARE, MOST_SHARE),
         ),
         FigureRow(
-            "Time in flood",
-            f"{percent(of.in_flood)}, {_times(len(of.flood_starts))}" if len(of.flood_starts) else "none",
-            f"{percent(MOST_SHARE)} at most",
+            tr("Time in flood"),
+            f"{percent(of.in_flood)}, {_times(len(of.flood_starts))}" if len(of.flood_starts) else tr("none"),
+            tr("{most_share} at most").format(most_share=percent(MOST_SHARE)),
             _rated(of.in_flood, MOST_SHARE, MOST_SHARE),
         ),
         FigureRow(
-            "Share of the ten worst",
+            tr("Share of the ten worst"),
             percent(of.worst_share),
-            f"up to {percent(FINE_WORST)}",
+            tr("up to {fine_worst}").format(fine_worst=percent(FINE_WORST)),
             Verdict.NONE if few else _rated(of.worst_share, FINE_WORST, 4 * FINE_WORST),
         ),
-        FigureRow("Chattering alarms", f"{len(of.chattering)}", "none", _none(len(of.chattering))),
-        FigureRow("Fleeting, gone within 10 s", f"{of.fleeting:,}", "none", _none(of.fleeting)),
-        FigureRow("Standing for over 24 h", f"{len(of.standing)}", "up to 5", _rated(len(of.standing), 5, 10)),
-        FigureRow("Priorities urgent / high / rest", split_text(of), split_target(), _split(of, few)),
-        FigureRow("Half acknowledged within", _within(of, 0)),
-        FigureRow("95 % acknowledged within", _within(of, 1)),
-        FigureRow("Not acknowledged at the end", f"{of.unacknowledged:,}"),
-        FigureRow("Shelved", _times(of.shelved)),
-        FigureRow("Suppressed by design", _times(of.suppressed)),
-        FigureRow("Taken out of service", _times(of.out_of_service)),
-        FigureRow("Came while silent, not counted", f"{of.silent:,}"),
+        FigureRow(tr("Chattering alarms"), f"{len(of.chattering)}", tr("none"), _none(len(of.chattering))),
+        FigureRow(tr("Fleeting, gone within 10 s"), f"{of.fleeting:,}", tr("none"), _none(of.fleeting)),
+        FigureRow(tr("Standing for over 24 h"), f"{len(of.standing)}", tr("up to 5"), _rated(len(of.standing), 5, 10)),
+        FigureRow(tr("Priorities urgent / high / rest"), split_text(of), split_target(), _split(of, few)),
+        FigureRow(tr("Half acknowledged within"), _within(of, 0)),
+        FigureRow(tr("95 % acknowledged within"), _within(of, 1)),
+        FigureRow(tr("Not acknowledged at the end"), f"{of.unacknowledged:,}"),
+        FigureRow(tr("Shelved"), _times(of.shelved)),
+        FigureRow(tr("Suppressed by design"), _times(of.suppressed)),
+        FigureRow(tr("Taken out of service"), _times(of.out_of_service)),
+        FigureRow(tr("Came while silent, not counted"), f"{of.silent:,}"),
     ]
 
 
@@ -110,7 +123,7 @@ def seconds_text(seconds: float) -> str:
     """`8 s`, `3.5 min`, `2.1 h`."""
     if seconds < 100:
         return f"{seconds:.0f} s"
-    return f"{seconds / 60:.1f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+    return tr("{seconds:.1f} min").format(seconds=seconds / 60) if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def split_text(of: KeyFigures) -> str:
@@ -137,7 +150,7 @@ def _split(of: KeyFigures, few: bool) -> Verdict:
 
 
 def _times(count: int) -> str:
-    return "never" if not count else "once" if count == 1 else f"{count:,} times"
+    return tr("never") if not count else tr("once") if count == 1 else tr("{count} times").format(count=f"{count:,}")
 
 
 def _within(of: KeyFigures, which: int) -> str:

@@ -16,6 +16,7 @@ from widgets import alarm_mark, quality_mark
 from widgets.canvas import Canvas
 from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
+from widgets.words import tr
 
 MARK = 20.0
 """Side of an alarm mark beside an item, display units."""
@@ -92,7 +93,11 @@ class Indicator(ABC):
         value = self._shown(shown)
         words = [name, f"{value.text} {unit_text(self.tag.unit)}".strip()]
         if value.quality is not Quality.GOOD:
-            words.append(f"quality {value.quality.name.lower().replace('_', ' ')} {value.age}".strip())
+            words.append(
+                tr("quality {replace} {age}")
+                .format(replace=value.quality.name.lower().replace("_", " "), age=value.age)
+                .strip()
+            )
         return ", ".join(words)
 
     def _shown(self, shown: Sequence[Shown]) -> Shown:

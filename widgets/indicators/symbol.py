@@ -17,6 +17,7 @@ from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
 from widgets.symbols import symbol
 from widgets.symbols.shape import Fill, paint
+from widgets.words import tr
 
 _LABEL, _WORD = 13.0, 11.5
 _LABEL_LINE, _WORD_LINE = 16.0, 14.0
@@ -61,7 +62,11 @@ class Symbol(Indicator):
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
-        word = self._word_face.width(f"{self._widest_word()} 00 min") if self._state else 0.0
+        word = (
+            self._word_face.width(tr("{widest_word} 00 min").format(widest_word=self._widest_word()))
+            if self._state
+            else 0.0
+        )
         half = max(self.body.width() / 2 + over, word / 2)
         below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
         self.extent = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, 0)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from hmi.model.words import marked
 from widgets.journal.span import EXAMPLE, Span
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.words import tr
 
-_ALL = "All kinds"
+_ALL = marked("All kinds")
 
 
 class JournalBar(QWidget):
@@ -19,20 +21,25 @@ class JournalBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="plain")
-        self.search = QLineEdit(placeholderText="Search: words, names, tags", clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText=tr("Search: words, names, tags"), clearButtonEnabled=True)
         self.kind, self.span = ChoiceBox(), ChoiceBox()
-        self.begin, self.end = (QLineEdit(placeholderText=f"{word} {EXAMPLE}") for word in ("from", "to"))
+        self.begin, self.end = (QLineEdit(placeholderText=f"{word} {EXAMPLE}") for word in (tr("from"), tr("to")))
         self.said = QLabel(objectName="muted")
-        self.kind.addItem(_ALL)
-        self.span.addItems([s.value for s in Span])
+        self.kind.addItem(tr(_ALL))
+        self.span.addItems([tr(s.value) for s in Span])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.search, 1)
-        for part, name in ((self.kind, "Kind"), (self.span, "Time"), (self.begin, "From"), (self.end, "To")):
+        for part, name in (
+            (self.kind, tr("Kind")),
+            (self.span, tr("Time")),
+            (self.begin, tr("From")),
+            (self.end, tr("To")),
+        ):
             part.setAccessibleName(name)
             row.addWidget(part)
         row.addWidget(self.said)
-        self.search.setAccessibleName("Search in the journal")
+        self.search.setAccessibleName(tr("Search in the journal"))
         self.search.textChanged.connect(self.changed)
         self.kind.currentIndexChanged.connect(self.changed)
         self.span.currentIndexChanged.connect(self._turn)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from widgets.journal.model import Happened
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 WIDTH_PX = 380
 
@@ -27,8 +28,8 @@ class EntryPanel(QWidget):
         self._facts = QLabel(objectName="muted", wordWrap=True)
         self._reason = QLabel(wordWrap=True)
         self._detail = QPlainTextEdit(readOnly=True)
-        self._detail.setAccessibleName("What a program may want to know beside it")
-        self.copy_button, self._close = QPushButton("Copy"), QPushButton("×", accessibleName="Close")
+        self._detail.setAccessibleName(tr("What a program may want to know beside it"))
+        self.copy_button, self._close = QPushButton(tr("Copy")), QPushButton("×", accessibleName=tr("Close"))
         self.text = ""
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -46,15 +47,15 @@ class EntryPanel(QWidget):
 
     def show_entry(self, entry: Happened) -> None:
         facts = [
-            f"Entry {entry.id}, {entry.kind}",
+            tr("Entry {entry}, {kind}").format(entry=entry.id, kind=entry.kind),
             moment_text(entry.time_ns, self._zone, milliseconds=True),
-            f"By {entry.user} at {entry.station}" if entry.user else "",
-            f"About {entry.subject}" if entry.subject else "",
+            tr("By {user} at {station}").format(user=entry.user, station=entry.station) if entry.user else "",
+            tr("About {subject}").format(subject=entry.subject) if entry.subject else "",
         ]
         detail = "\n".join(_lines(dict(entry.detail), 0))
         self._title.setText(entry.text)
         self._facts.setText("\n".join(f for f in facts if f))
-        self._reason.setText(f"Reason: {entry.reason}" if entry.reason else "")
+        self._reason.setText(tr("Reason: {reason}").format(reason=entry.reason) if entry.reason else "")
         self._reason.setVisible(bool(entry.reason))
         self._detail.setPlainText(detail)
         self._detail.setVisible(bool(detail))

@@ -6,22 +6,27 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hmi.model.words import marked
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = (
-    ("No.", 70),
-    ("Time", 196),
-    ("Kind", 100),
-    ("Subject", 170),
-    ("What happened", 0),
-    ("Who", 110),
-    ("Where", 120),
+    (marked("No."), 70),
+    (marked("Time"), 196),
+    (marked("Kind"), 100),
+    (marked("Subject"), 170),
+    (marked("What happened"), 0),
+    (marked("Who"), 110),
+    (marked("Where"), 120),
 )
 STRETCH: Final = 4
 _HINTS: Final = (
-    "Entries stand in the order in which they were written, the newest first.",
-    "When it happened. An entry that was written late, as after a lost link, has an earlier time than those below it.",
+    marked("Entries stand in the order in which they were written, the newest first."),
+    marked(
+        "When it happened. An entry that was written late, as after a lost link, has an earlier "
+        "time than those below it."
+    ),
 )
 """Of the first columns."""
 
@@ -92,8 +97,8 @@ class JournalModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.ToolTipRole and section < len(_HINTS):
-            return _HINTS[section]
-        return COLUMNS[section][0] if role == Qt.ItemDataRole.DisplayRole else None
+            return tr(_HINTS[section])
+        return tr(COLUMNS[section][0]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

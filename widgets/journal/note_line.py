@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
+from widgets.words import tr
 
 
 class NoteLine(QWidget):
@@ -16,17 +17,17 @@ class NoteLine(QWidget):
 
     def __init__(self, subjects: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="plain")
-        self.subject = QLineEdit(placeholderText="About (tag or equipment)", maxLength=200)
-        self.text = QLineEdit(placeholderText="A note for whoever reads the journal", maxLength=2000)
-        self.button = QPushButton("Add note")
+        self.subject = QLineEdit(placeholderText=tr("About (tag or equipment)"), maxLength=200)
+        self.text = QLineEdit(placeholderText=tr("A note for whoever reads the journal"), maxLength=2000)
+        self.button = QPushButton(tr("Add note"))
         self.outcome = QLabel(objectName="muted", wordWrap=True)
         self.outcome.hide()
         completer = QCompleter(list(subjects), self.subject)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.subject.setCompleter(completer)
-        self.subject.setAccessibleName("What the note is about")
-        self.text.setAccessibleName("Note")
+        self.subject.setAccessibleName(tr("What the note is about"))
+        self.text.setAccessibleName(tr("Note"))
         row = QHBoxLayout()
         row.addWidget(self.subject)
         row.addWidget(self.text, 1)
@@ -56,7 +57,7 @@ class NoteLine(QWidget):
     def _wish(self) -> None:
         text = self.text.text().strip()
         if not text:
-            self.set_outcome("Write the note first.", done=False)
+            self.set_outcome(tr("Write the note first."), done=False)
             self.text.setFocus()
             return
         for part in (self.subject, self.text, self.button):

@@ -6,6 +6,8 @@ from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from hmi.model.words import marked
+
 _S: Final = 1_000_000_000
 _FORMS: Final = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
 EXAMPLE: Final = "2026-11-20 06:00"
@@ -14,12 +16,12 @@ EXAMPLE: Final = "2026-11-20 06:00"
 class Span(Enum):
     """The value is what is written."""
 
-    ALL = "All times"
-    HOUR = "Last hour"
-    SHIFT = "Last 8 hours"
-    TODAY = "Today"
-    WEEK = "Last 7 days"
-    BETWEEN = "From … to …"
+    ALL = marked("All times")
+    HOUR = marked("Last hour")
+    SHIFT = marked("Last 8 hours")
+    TODAY = marked("Today")
+    WEEK = marked("Last 7 days")
+    BETWEEN = marked("From … to …")
 
 
 _LASTING: Final = {Span.HOUR: timedelta(hours=1), Span.SHIFT: timedelta(hours=8), Span.WEEK: timedelta(days=7)}

@@ -13,6 +13,7 @@ from widgets.links.facts import WAITING, LinkFacts, certificate_text, server_tex
 from widgets.links.failed_items import FailedItems
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 _FACTS_PX = 420
 _NAMES_PX = 130
@@ -41,12 +42,12 @@ class LinkDetails(QWidget):
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lines: dict[str, tuple[QLabel, QLabel]] = {}
         self._grid = QGridLayout()
-        self.certificate_button = QPushButton("Certificate…")
-        self.retry_button = QPushButton("Try again")
-        self.space_button = QPushButton("Address space")
+        self.certificate_button = QPushButton(tr("Certificate…"))
+        self.retry_button = QPushButton(tr("Try again"))
+        self.space_button = QPushButton(tr("Address space"))
         self._outcome = QLabel(objectName="muted", wordWrap=True)
         self._head = QLabel()
-        self.copy_button = QPushButton("Copy")
+        self.copy_button = QPushButton(tr("Copy"))
         self.failed = FailedItems(look)
         self._lay_out()
         self.certificate_button.clicked.connect(lambda: self.certificate_wanted.emit(self._server))
@@ -69,7 +70,7 @@ class LinkDetails(QWidget):
         if facts.status.server != self._server:
             self._server = facts.status.server
             self._outcome.clear()
-        self._title.setText(f"{self._server} · {facts.status.state.value}")
+        self._title.setText(f"{self._server} · {tr(facts.status.state.value)}")
         sentence = _sentence(facts, now_ns)
         self._reason.setText(_FINGERPRINTS.sub(lambda found: f"{found[0][:_FINGERPRINT]}…", sentence))
         self._reason.setToolTip(sentence)
@@ -138,27 +139,45 @@ class LinkDetails(QWidget):
         skew = (
             NO_VALUE
             if s.skew_s is None
-            else f"{number_text(abs(s.skew_s), 1)} s {'ahead' if s.skew_s > 0 else 'behind'}"
+            else f"{number_text(abs(s.skew_s), 1)} s {tr('ahead') if s.skew_s > 0 else tr('behind')}"
         )
-        lag = NO_VALUE if s.lag_ms is None else f"{number_text(s.lag_ms, 0)} ms"
+        lag = NO_VALUE if s.lag_ms is None else tr("{lag_ms} ms").format(lag_ms=number_text(s.lag_ms, 0))
         for_s = duration_text((now_ns - s.since_ns) / 1e9)
         return [
-            ("Address", facts.url),
-            ("Since", f"{moment_text(s.since_ns, self._zone)}, for {for_s}"),
-            ("Values", f"{number_text(facts.values_per_s, 0)} a second, {number_text(s.values, 0)} since start"),
-            ("Lag", lag),
-            ("Server", server_text(s)),
-            ("Server's clock", skew),
-            ("Items", f"{number_text(s.subscribed, 0)} of {number_text(s.wanted, 0)} subscribed"),
-            ("Moving", f"{number_text(s.moving, 0)} of {number_text(s.subscribed, 0)} tags in the last minute"),
-            ("Reconnects", number_text(s.reconnects, 0)),
-            ("Gaps", _gaps(s)),
-            ("Not understood", f"{number_text(s.decode_errors, 0)} messages"),
+            (tr("Address"), facts.url),
+            (tr("Since"), tr("{moment}, for {for_s}").format(moment=moment_text(s.since_ns, self._zone), for_s=for_s)),
             (
-                "Security",
-                "none: it can be read and changed on the way" if facts.security == "None" else facts.security,
+                tr("Values"),
+                tr("{values_per_s} a second, {values} since start").format(
+                    values_per_s=number_text(facts.values_per_s, 0), values=number_text(s.values, 0)
+                ),
             ),
-            ("Certificate", certificate_text(facts, now_ns)),
+            (tr("Lag"), lag),
+            (tr("Server"), server_text(s)),
+            (tr("Server's clock"), skew),
+            (
+                tr("Items"),
+                tr("{subscribed} of {wanted} subscribed").format(
+                    subscribed=number_text(s.subscribed, 0), wanted=number_text(s.wanted, 0)
+                ),
+            ),
+            (
+                tr("Moving"),
+                tr("{moving} of {subscribed} tags in the last minute").format(
+                    moving=number_text(s.moving, 0), subscribed=number_text(s.subscribed, 0)
+                ),
+            ),
+            (tr("Reconnects"), number_text(s.reconnects, 0)),
+            (tr("Gaps"), _gaps(s)),
+            (
+                tr("Not understood"),
+                tr("{decode_errors} messages").format(decode_errors=number_text(s.decode_errors, 0)),
+            ),
+            (
+                tr("Security"),
+                tr("none: it can be read and changed on the way") if facts.security == "None" else facts.security,
+            ),
+            (tr("Certificate"), certificate_text(facts, now_ns)),
             ("SHA-256", f"{entry.sha256[:_FINGERPRINT]}…" if entry is not None else NO_VALUE),
         ]
 
@@ -175,12 +194,12 @@ class LinkDetails(QWidget):
 
     def _show_failed(self, facts: LinkFacts) -> None:
         count = len(facts.failed)
-        self._head.setText(f"{count} failed item{'' if count == 1 else 's'}" if count else "Failed items")
+        self._head.setText(tr("{count} failed item(s)", n=count).format(count=count) if count else tr("Failed items"))
         self.copy_button.setVisible(bool(count))
         if facts.status.state in _CONNECTED:
-            self.failed.set_hint("None: the server delivers every item that is wanted.")
+            self.failed.set_hint(tr("None: the server delivers every item that is wanted."))
         else:
-            self.failed.set_hint("Which items the server refuses is known once the link is live.")
+            self.failed.set_hint(tr("Which items the server refuses is known once the link is live."))
         self.failed.set_items(facts.failed)
 
     def _copy(self) -> None:
@@ -191,7 +210,11 @@ class LinkDetails(QWidget):
 
 
 def _gaps(status: LinkStatus) -> str:
-    healed = f", {number_text(status.healed, 0)} samples fetched from the server's history" if status.healed else ""
+    healed = (
+        tr(", {healed} samples fetched from the server's history").format(healed=number_text(status.healed, 0))
+        if status.healed
+        else ""
+    )
     return f"{number_text(status.gaps, 0)}{healed}"
 
 
@@ -200,7 +223,10 @@ def _sentence(facts: LinkFacts, now_ns: int) -> str:
     parts = [facts.status.reason]
     if facts.still(now_ns):
         still = still_text(facts.status)
-        parts.insert(0, f"{still[0].upper()}{still[1:]}: no value has changed in the last minute.")
+        parts.insert(
+            0,
+            tr("{still}: no value has changed in the last minute.").format(still=still[0].upper() + still[1:]),
+        )
     if facts.certificate is not None and (warning := expiry_warning(facts.certificate, now_ns)):
         parts.append(f"{warning[0].upper()}{warning[1:]}.")
     return " ".join(filter(None, parts))

@@ -7,18 +7,20 @@ from hmi.model.link import LinkState, LinkStatus
 from hmi.model.quality import Quality
 from hmi.model.server.certificate import CertificateEntry, Trust, expiry_stage
 from hmi.model.text import NO_VALUE, duration_text, number_text
+from hmi.model.words import marked
+from widgets.words import tr
 
 WAITING = (LinkState.CERTIFICATE_CHANGED, LinkState.ACCESS_DENIED, LinkState.CONFIG_ERROR)
 """States in which a link tries nothing more until a person has decided or mended something."""
 SERVER_STATES: Mapping[int, str] = {
-    0: "Running",
-    1: "Failed",
-    2: "No configuration",
-    3: "Suspended",
-    4: "Shutdown",
-    5: "Test",
-    6: "Communication fault",
-    7: "Unknown",
+    0: marked("Running"),
+    1: marked("Failed"),
+    2: marked("No configuration"),
+    3: marked("Suspended"),
+    4: marked("Shutdown"),
+    5: marked("Test"),
+    6: marked("Communication fault"),
+    7: marked("Unknown"),
 }
 """ServerState (Part 5, 12.6)."""
 _S = 1_000_000_000
@@ -71,15 +73,23 @@ def stands_still(status: LinkStatus, now_ns: int) -> bool:
 
 def still_text(status: LinkStatus) -> str:
     """`connected, 0 of 299 tags moving`."""
-    return f"connected, 0 of {number_text(status.subscribed, 0)} tags moving"
+    return tr("connected, 0 of {subscribed} tags moving").format(subscribed=number_text(status.subscribed, 0))
 
 
 def server_text(status: LinkStatus) -> str:
     """What the server says of itself: `Running, service level 255 of 255`."""
     state = (
-        "" if status.server_state is None else SERVER_STATES.get(status.server_state, f"state {status.server_state}")
+        ""
+        if status.server_state is None
+        else tr(SERVER_STATES[status.server_state])
+        if status.server_state in SERVER_STATES
+        else tr("state {number}").format(number=status.server_state)
     )
-    level = "" if status.service_level is None else f"service level {status.service_level} of 255"
+    level = (
+        ""
+        if status.service_level is None
+        else tr("service level {service_level} of 255").format(service_level=status.service_level)
+    )
     return ", ".join(filter(None, (state, level))) or NO_VALUE
 
 
@@ -87,11 +97,11 @@ def certificate_text(facts: LinkFacts, now_ns: int) -> str:
     """`trusted, 214 d left`; what stands in for it where the link is not protected or nothing is known."""
     entry = facts.certificate
     if entry is None:
-        return "no security" if facts.security == "None" else NO_VALUE
+        return tr("no security") if facts.security == "None" else NO_VALUE
     left_s = (entry.valid_to_ns - now_ns) / _S
-    life = "expired" if left_s <= 0 else f"{duration_text(left_s)} left"
-    ending = "" if expiry_stage(entry.valid_to_ns, now_ns) is None else " – needs a new one"
-    return f"{entry.trust.value}, {life}{ending}"
+    life = tr("expired") if left_s <= 0 else tr("{duration} left").format(duration=duration_text(left_s))
+    ending = "" if expiry_stage(entry.valid_to_ns, now_ns) is None else tr(" – needs a new one")
+    return f"{tr(entry.trust.value)}, {life}{ending}"
 
 
 def certificate_of(server: str, entries: tuple[CertificateEntry, ...]) -> CertificateEntry | None:

@@ -7,12 +7,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from hmi.model.words import marked
 from widgets.links.facts import FailedItem
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = (("Tag", 190), ("Code", 116), ("What the server says, and what to do", 0), ("Node", 260))
+_COLUMNS: Final = (
+    (marked("Tag"), 190),
+    (marked("Code"), 116),
+    (marked("What the server says, and what to do"), 0),
+    (marked("Node"), 260),
+)
 _WORDS: Final = 2
 _WIDE_ONLY: Final = (1, 3)
 _NARROW_PX: Final = 860
@@ -56,7 +63,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[section][0] if wanted else None
+        return tr(_COLUMNS[section][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -68,7 +75,7 @@ class FailedItems(CopyTable):
     """Handed the failed items of one link."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Failed items", parent)
+        super().__init__(tr("Failed items"), parent)
         self._narrow_px = _NARROW_PX
         self._model = _Model(self)
         self.setModel(self._model)

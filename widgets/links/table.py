@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from hmi.model.link import LinkStatus
 from hmi.model.quality import Quality
 from hmi.model.text import NO_VALUE, clock_text, number_text
+from hmi.model.words import marked
 from widgets import quality_mark
 from widgets.links.facts import LinkFacts, certificate_text
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _MARK_PX: Final = 16
@@ -45,19 +47,19 @@ class Column(IntEnum):
 
 
 _COLUMNS: Final = {
-    Column.SERVER: ("Server", 150),
-    Column.STATE: ("State", 176),
-    Column.SINCE: ("Since", 84),
-    Column.VALUES: ("Values/s", 84),
-    Column.LAG: ("Lag", 84),
-    Column.WANTED: ("Items wanted", 108),
-    Column.SUBSCRIBED: ("subscribed", 96),
-    Column.FAILED: ("failed", 66),
-    Column.MOVING: ("moving", 72),
-    Column.RECONNECTS: ("Reconnects", 96),
-    Column.GAPS: ("Gaps", 60),
-    Column.CERTIFICATE: ("Certificate", 220),
-    Column.REASON: ("Reason", 0),
+    Column.SERVER: (marked("Server"), 150),
+    Column.STATE: (marked("State"), 176),
+    Column.SINCE: (marked("Since"), 84),
+    Column.VALUES: (marked("Values/s"), 84),
+    Column.LAG: (marked("Lag"), 84),
+    Column.WANTED: (marked("Items wanted"), 108),
+    Column.SUBSCRIBED: (marked("subscribed"), 96),
+    Column.FAILED: (marked("failed"), 66),
+    Column.MOVING: (marked("moving"), 72),
+    Column.RECONNECTS: (marked("Reconnects"), 96),
+    Column.GAPS: (marked("Gaps"), 60),
+    Column.CERTIFICATE: (marked("Certificate"), 220),
+    Column.REASON: (marked("Reason"), 0),
 }
 _WIDE_ONLY: Final = (Column.CERTIFICATE, Column.REASON)
 
@@ -135,7 +137,7 @@ class _Model(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _COLUMNS[Column(section)][0] if wanted else None
+        return tr(_COLUMNS[Column(section)][0]) if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         facts = self.links[index.row()]
@@ -151,10 +153,12 @@ class _Model(QAbstractTableModel):
         status = facts.status
         texts = {
             Column.SERVER: status.server,
-            Column.STATE: status.state.value,
+            Column.STATE: tr(status.state.value),
             Column.SINCE: clock_text(status.since_ns, self._zone),
             Column.VALUES: number_text(facts.values_per_s, 0),
-            Column.LAG: NO_VALUE if status.lag_ms is None else f"{number_text(status.lag_ms, 0)} ms",
+            Column.LAG: NO_VALUE
+            if status.lag_ms is None
+            else tr("{lag_ms} ms").format(lag_ms=number_text(status.lag_ms, 0)),
             Column.CERTIFICATE: certificate_text(facts, self._now_ns),
             Column.REASON: status.reason,
         }
@@ -179,7 +183,7 @@ class LinkTable(CopyTable):
     """Id of the server whose row is current; empty where there is none."""
 
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Links", parent)
+        super().__init__(tr("Links"), parent)
         self._look = look
         self._last = ""
         self.setWordWrap(False)

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.text import NO_VALUE, duration_text
+from hmi.model.words import marked
 from widgets.shell.look import Look
+from widgets.words import tr
 
 WIDTH_PX = 720
 _NAMES_PX = 130
@@ -53,20 +55,20 @@ class TrustDialog(QDialog):
         super().__init__(parent)
         self.entry = entry
         self._look = look
-        self.setWindowTitle(f"Certificate of {entry.server}")
+        self.setWindowTitle(tr("Certificate of {server}").format(server=entry.server))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = QLabel(_title(entry), wordWrap=True)
         self._grid = QGridLayout()
         self._body = QVBoxLayout()
-        self.trust_button, self.refuse_button = QPushButton("Trust it"), QPushButton("Refuse it")
-        self.close_button, self.copy_button = QPushButton("Decide later"), QPushButton("Copy SHA-256")
+        self.trust_button, self.refuse_button = QPushButton(tr("Trust it")), QPushButton(tr("Refuse it"))
+        self.close_button, self.copy_button = QPushButton(tr("Decide later")), QPushButton(tr("Copy SHA-256"))
         self.outcome = QLabel(forbidden, wordWrap=True)
         self._lay_out(url, tags, now_ns)
         self.set_deciding(not forbidden)
         self.trust_button.setVisible(entry.trust is not Trust.TRUSTED)
         self.refuse_button.setVisible(entry.trust is not Trust.REFUSED)
         if entry.trust is not Trust.PENDING:
-            self.close_button.setText("Leave it as it is")
+            self.close_button.setText(tr("Leave it as it is"))
         self.trust_button.clicked.connect(lambda: self._decide(True))
         self.refuse_button.clicked.connect(lambda: self._decide(False))
         self.close_button.clicked.connect(self.close)
@@ -90,7 +92,7 @@ class TrustDialog(QDialog):
         self.set_deciding(again)
 
     def _decide(self, trust: bool) -> None:
-        self.set_outcome("Told to the runtime …", again=False)
+        self.set_outcome(tr("Told to the runtime …"), again=False)
         self.decided.emit(trust)
 
     def _lay_out(self, url: str, tags: int, now_ns: int) -> None:
@@ -99,9 +101,9 @@ class TrustDialog(QDialog):
         for name, text in _facts(entry, url, now_ns):
             self._add_fact(name, text)
         self._body.addLayout(self._grid)
-        self._add_list("What is wrong with it", entry.faults)
-        self._add_list("Since the one that was trusted before", entry.differences)
-        self._add_list("", [_CHECK] if entry.trust is not Trust.TRUSTED else [])
+        self._add_list(tr("What is wrong with it"), entry.faults)
+        self._add_list(tr("Since the one that was trusted before"), entry.differences)
+        self._add_list("", [tr(_CHECK)] if entry.trust is not Trust.TRUSTED else [])
         self._body.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._body)
@@ -130,11 +132,21 @@ class TrustDialog(QDialog):
         """Each answer with what follows from it; none is the default button."""
         grid = QGridLayout()
         server = self.entry.server
-        later = f"{server} stays unconnected for now; the question stays open."
+        later = tr("{server} stays unconnected for now; the question stays open.").format(server=server)
         answers = (
-            (self.trust_button, f"{server} is connected over this certificate now, and from now on without asking."),
-            (self.refuse_button, f"{server} stays unconnected, its {tags} tags without values, until it is trusted."),
-            (self.close_button, later if self.entry.trust is Trust.PENDING else "Nothing changes."),
+            (
+                self.trust_button,
+                tr("{server} is connected over this certificate now, and from now on without asking.").format(
+                    server=server
+                ),
+            ),
+            (
+                self.refuse_button,
+                tr("{server} stays unconnected, its {tags} tags without values, until it is trusted.").format(
+                    server=server, tags=tags
+                ),
+            ),
+            (self.close_button, later if self.entry.trust is Trust.PENDING else tr("Nothing changes.")),
         )
         for row, (button, consequence) in enumerate(answers):
             button.setFont(self._look.font(13))
@@ -178,37 +190,50 @@ class TrustDialog(QDialog):
         self._body.addWidget(text)
 
 
-_CHECK = (
-    "Compare the fingerprint with what the server itself shows, or ask whoever looks after it. "
-    "Somebody else who answers at its address could read and change everything that passes."
+_CHECK = marked(
+    "Compare the fingerprint with what the server itself shows, or ask whoever looks after "
+    "it. Somebody else who answers at its address could read and change everything that "
+    "passes."
 )
 
 
 def _title(entry: CertificateEntry) -> str:
     if entry.trust is Trust.TRUSTED:
-        return f"{entry.server}: this certificate is trusted"
+        return tr("{server}: this certificate is trusted").format(server=entry.server)
     if entry.trust is Trust.REFUSED:
-        return f"{entry.server}: this certificate was refused"
+        return tr("{server}: this certificate was refused").format(server=entry.server)
     if entry.differences:
-        return f"{entry.server} shows another certificate than the one that was trusted"
-    return f"{entry.server} shows a certificate that nobody has trusted yet"
+        return tr("{server} shows another certificate than the one that was trusted").format(server=entry.server)
+    return tr("{server} shows a certificate that nobody has trusted yet").format(server=entry.server)
 
 
 def _facts(entry: CertificateEntry, url: str, now_ns: int) -> list[tuple[str, str]]:
     left_s = (entry.valid_to_ns - now_ns) / _S
-    life = f"{duration_text(left_s)} left" if left_s > 0 else f"expired {duration_text(-left_s)} ago"
-    by = f" by {entry.user}" if entry.user else ""
-    issuer = "itself (self-signed)" if entry.issuer == entry.subject else entry.issuer
+    life = (
+        tr("{duration} left").format(duration=duration_text(left_s))
+        if left_s > 0
+        else tr("expired {duration} ago").format(duration=duration_text(-left_s))
+    )
+    by = tr(" by {user}").format(user=entry.user) if entry.user else ""
+    issuer = tr("itself (self-signed)") if entry.issuer == entry.subject else entry.issuer
     return [
-        ("Server", f"{entry.server}, {url}"),
-        ("Subject", entry.subject),
-        ("Issuer", issuer),
-        ("Valid", f"{_day(entry.valid_from_ns)} to {_day(entry.valid_to_ns)} (UTC), {life}"),
-        ("Made for", entry.application_uri or NO_VALUE),
-        ("Hosts", ", ".join(entry.hosts) or NO_VALUE),
+        (tr("Server"), f"{entry.server}, {url}"),
+        (tr("Subject"), entry.subject),
+        (tr("Issuer"), issuer),
+        (
+            tr("Valid"),
+            tr("{begin} to {end} (UTC), {life}").format(
+                begin=_day(entry.valid_from_ns), end=_day(entry.valid_to_ns), life=life
+            ),
+        ),
+        (tr("Made for"), entry.application_uri or NO_VALUE),
+        (tr("Hosts"), ", ".join(entry.hosts) or NO_VALUE),
         ("SHA-256", _grouped(entry.sha256)),
         ("SHA-1", _grouped(entry.sha1)),
-        ("State", f"{entry.trust.value}{by}, {_day(entry.time_ns)}" if entry.time_ns else entry.trust.value),
+        (
+            tr("State"),
+            f"{tr(entry.trust.value)}{by}, {_day(entry.time_ns)}" if entry.time_ns else tr(entry.trust.value),
+        ),
     ]
 
 

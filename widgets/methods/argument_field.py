@@ -11,6 +11,7 @@ from hmi.model.tag import DataType
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.values.shape import short_text
+from widgets.words import tr
 
 _LINES_PX: Final = 84
 _SHORT_LIST: Final = 8
@@ -72,7 +73,7 @@ class ArgumentField(QWidget):
             self.taken = parsed_argument(self.argument, self.text)
         except ValueError as error:
             chosen = isinstance(self.field, ChoiceBox) and not self.text
-            self.error.setText("Choose one." if chosen else str(error))
+            self.error.setText(tr("Choose one.") if chosen else str(error))
             self.error.show()
             return False
         self.error.hide()
@@ -92,7 +93,7 @@ class ArgumentField(QWidget):
         argument = self.argument
         if not argument.listed and (argument.words or argument.type is DataType.Boolean):
             box = ChoiceBox()
-            box.addItem("Choose …", "")
+            box.addItem(tr("Choose …"), "")
             words = [(word, str(number)) for number, word in argument.words]
             for word, value in words or _BOOLEANS:
                 box.addItem(word, value)
@@ -128,10 +129,10 @@ def _bounds(argument: MethodArgument) -> str:
     if kind is None or not kind.integer or argument.words:
         return ""
     low, high = kind.bounds
-    return f", {low} to {high}"
+    return tr(", {low} to {high}").format(low=low, high=high)
 
 
 def _list_hint(argument: MethodArgument) -> str:
     if argument.rank > 1:
         return "[[1, 2], [3, 4]]"
-    return "one text a line" if argument.type in _TEXTS else "one value a line, or parted by spaces or ;"
+    return tr("one text a line") if argument.type in _TEXTS else tr("one value a line, or parted by spaces or ;")

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from hmi.model.address import Plain
 from hmi.model.server.method import MethodSignature
+from hmi.model.words import marked
 from widgets.methods.argument_field import ArgumentField
 from widgets.methods.outcome import Outcome
 from widgets.shell.look import Look
+from widgets.words import tr
 
 LAPSES_NS: Final = 15_000_000_000
 """A call that is not confirmed by then is taken back."""
-_ACTS: Final = "It acts on the server at once, and cannot be taken back from here."
+_ACTS: Final = marked("It acts on the server at once, and cannot be taken back from here.")
 
 
 class MethodPanel(QWidget):
@@ -36,8 +38,8 @@ class MethodPanel(QWidget):
         self._title = QLabel(wordWrap=True)
         self._say = QLabel(wordWrap=True)
         self._question = QLabel(wordWrap=True)
-        self.check_button = QPushButton("Check and review …")
-        self.back_button, self.call_button = QPushButton("Back"), QPushButton("Call it now")
+        self.check_button = QPushButton(tr("Check and review …"))
+        self.back_button, self.call_button = QPushButton(tr("Back")), QPushButton(tr("Call it now"))
         self.outcome = Outcome(look)
         self._confirm = QWidget(objectName="plain")
         self._inner = QWidget()
@@ -68,8 +70,8 @@ class MethodPanel(QWidget):
         self.outcome.clear()
         self._back()
         self.setVisible(bool(name))
-        self._title.setText(f"Call {name}")
-        self._show_say("Asking the server what it takes …")
+        self._title.setText(tr("Call {name}").format(name=name))
+        self._show_say(tr("Asking the server what it takes …"))
         self.check_button.hide()
 
     def set_signature(self, signature: MethodSignature) -> None:
@@ -83,7 +85,7 @@ class MethodPanel(QWidget):
             field.show()
             self.fields.append(field)
         hindrance = signature.hindrance
-        self._show_say(hindrance or ("" if signature.inputs else "It takes no arguments."))
+        self._show_say(hindrance or ("" if signature.inputs else tr("It takes no arguments.")))
         self.check_button.setVisible(not hindrance)
         self._set_typing(not hindrance)
 
@@ -104,7 +106,7 @@ class MethodPanel(QWidget):
         self._now_ns = now_ns
         if self._lapses_ns and now_ns >= self._lapses_ns:
             self._back()
-            self.outcome.show_outcome("refused", "It was not confirmed within 15 s. Review it again to call it.")
+            self.outcome.show_outcome("refused", tr("It was not confirmed within 15 s. Review it again to call it."))
 
     def set_look(self, look: Look) -> None:
         self._look = look
@@ -172,7 +174,9 @@ class MethodPanel(QWidget):
             return
         self.outcome.clear()
         given = ", ".join(field.spoken for field in self.fields)
-        self._question.setText(f"{self._name} of {self._owner} is called{f' with {given}' if given else ''}. {_ACTS}")
+        plain = tr("{method} of {owner} is called.") if not given else tr("{method} of {owner} is called with {given}.")
+        said = plain.format(method=self._name, owner=self._owner, given=given)
+        self._question.setText(f"{said} {tr(_ACTS)}")
         self._lapses_ns = self._now_ns + LAPSES_NS
         self._set_typing(False)
         self._confirm.show()

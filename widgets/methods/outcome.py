@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hmi.model.address import Plain
 from hmi.model.server.method import MethodArgument
+from hmi.model.words import marked
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text, short_text
 from widgets.values.whole_value import WholeValue
+from widgets.words import tr
 
 HEADS: Mapping[str, str] = {
-    "called": "Carried out",
-    "failed": "Not carried out",
-    "refused": "Not called",
-    "unknown": "Not known whether it was carried out",
+    "called": marked("Carried out"),
+    "failed": marked("Not carried out"),
+    "refused": marked("Not called"),
+    "unknown": marked("Not known whether it was carried out"),
 }
-_UNKNOWN_ADVICE = "Look at the plant before calling again: the method may have been carried out."
+_UNKNOWN_ADVICE = marked("Look at the plant before calling again: the method may have been carried out.")
 _NAMES_PX, _WHOLE_PX = 130, 280
 
 
@@ -49,7 +51,7 @@ class Outcome(QWidget):
     def show_waiting(self) -> None:
         """It was sent."""
         self._clear_results()
-        self._head.setText("Sent; waiting for the server's answer.")
+        self._head.setText(tr("Sent; waiting for the server's answer."))
         self._say.clear()
         self._say.hide()
         self.show()
@@ -59,14 +61,14 @@ class Outcome(QWidget):
     ) -> None:
         """outputs: as the method declares them, for the names of `results`."""
         self._clear_results()
-        self._head.setText(HEADS[code])
-        advice = f"\n{_UNKNOWN_ADVICE}" if code == "unknown" else ""
+        self._head.setText(tr(HEADS[code]))
+        advice = f"\n{tr(_UNKNOWN_ADVICE)}" if code == "unknown" else ""
         self._say.setText(f"{sentence}{advice}")
         self._say.setVisible(bool(sentence))
         for place, value in enumerate(results):
             self._add(outputs[place] if place < len(outputs) else None, place, value)
         if code == "called" and not results:
-            self._say.setText(f"{sentence} It gives nothing back.")
+            self._say.setText(tr("{sentence} It gives nothing back.").format(sentence=sentence))
         self.show()
 
     def set_look(self, look: Look) -> None:
@@ -82,7 +84,7 @@ class Outcome(QWidget):
         self.layout().setSpacing(look.px(6))
 
     def _add(self, argument: MethodArgument | None, place: int, value: Plain) -> None:
-        name = argument.name if argument is not None and argument.name else f"result {place + 1}"
+        name = argument.name if argument is not None and argument.name else tr("result {place}").format(place=place + 1)
         label = QLabel(name, objectName="muted")
         label.setFont(self._look.font(13))
         label.setToolTip(f"{argument.wants}. {argument.description}".strip() if argument is not None else "")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from hmi.model.alarm import AlarmEntry, ProcessState, Source
 from widgets import alarm_mark
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _ROW_PX = 38
 _MARK_PX = 20
@@ -45,7 +46,11 @@ class _Lines(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             alarm = self.alarms.get(entry.key)
-            return entry.title if alarm is None else f"{entry.title}, alarm of priority {int(alarm.priority)}"
+            return (
+                entry.title
+                if alarm is None
+                else tr("{title}, alarm of priority {priority}").format(title=entry.title, priority=int(alarm.priority))
+            )
         return None
 
 
@@ -118,7 +123,7 @@ class Navigation(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Displays and pages")
+        self.setAccessibleName(tr("Displays and pages"))
         self.clicked.connect(self._choose)
         self.set_look(look)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
+from widgets.words import tr
 
 _HEIGHT_PX = 48
 
@@ -21,8 +22,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._program = QLabel("Sightglass")
         self._place = QLabel()
-        self.back_button = QPushButton("‹ Back")
-        self.home_button = QPushButton("Home")
+        self.back_button = QPushButton(tr("‹ Back"))
+        self.home_button = QPushButton(tr("Home"))
         self.theme_button = ThemeButton(look)
         self.status = StatusLine(look)
         self._user = QLabel(objectName="muted")

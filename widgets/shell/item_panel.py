@@ -22,25 +22,28 @@ from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import clock_text, duration_text, value_text
+from hmi.model.words import marked
 from widgets.alarms.card import AlarmCards
 from widgets.by_hand.block import ByHandBlock
+from widgets.dates import day_clock_text
 from widgets.shell.look import Look
 from widgets.shell.wording import range_text, short_number, with_unit
 from widgets.shell.write_panel import WritePanel
 from widgets.trend_view import TrendView
+from widgets.words import tr
 
 WIDTH_PX = 356
 _TREND_PX = 150
 _STATES_PX = 84
 _QUALITIES = {
-    Quality.GOOD: "good",
-    Quality.UNCERTAIN: "uncertain",
-    Quality.BAD: "bad: the instrument or its server says so",
-    Quality.NO_LINK: "no link: the last value known",
-    Quality.STALE: "stale: nothing new for too long",
-    Quality.NOT_SUBSCRIBED: "never read",
-    Quality.SUBSTITUTED: "set by hand",
-    Quality.REPLAY: "replay",
+    Quality.GOOD: marked("good"),
+    Quality.UNCERTAIN: marked("uncertain"),
+    Quality.BAD: marked("bad: the instrument or its server says so"),
+    Quality.NO_LINK: marked("no link: the last value known"),
+    Quality.STALE: marked("stale: nothing new for too long"),
+    Quality.NOT_SUBSCRIBED: marked("never read"),
+    Quality.SUBSTITUTED: marked("set by hand"),
+    Quality.REPLAY: marked("replay"),
 }
 
 
@@ -86,7 +89,7 @@ class ItemPanel(QWidget):
         self._readings: Mapping[int, Reading] = {}
         self._forbidden: Mapping[int, str] = {}
         self._title = QLabel(wordWrap=True)
-        self._close = QPushButton("×", accessibleName="Close")
+        self._close = QPushButton("×", accessibleName=tr("Close"))
         self._place = QLabel(objectName="muted", wordWrap=True)
         self.cards = AlarmCards(zone, look)
         self._name = QLabel(wordWrap=True)
@@ -99,8 +102,8 @@ class ItemPanel(QWidget):
         self._guidance = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.write = WritePanel(look)
         self.by_hand = ByHandBlock(zone, look)
-        self.trend_button = QPushButton("Trend")
-        self.whole_button = QPushButton("Show whole value …")
+        self.trend_button = QPushButton(tr("Trend"))
+        self.whole_button = QPushButton(tr("Show whole value …"))
         self._lay_out()
         self._close.clicked.connect(self.closed)
         self.cards.acknowledge.connect(self.acknowledge)
@@ -274,14 +277,14 @@ def _moment(text: str, zone: ZoneInfo) -> str:
         moment = datetime.fromisoformat(text).astimezone(zone)
     except ValueError:
         return text
-    return f"{moment.day} {moment:%b %H:%M:%S}"
+    return day_clock_text(round(moment.timestamp()) * 1_000_000_000, zone, seconds=True)
 
 
 def _quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInfo) -> str:
     if not reading.time:
-        return _QUALITIES[quality].capitalize()
-    age = "" if quality.live else f", {duration_text((now_ns - reading.time) / 1e9)} old"
-    return f"{_QUALITIES[quality].capitalize()} · {clock_text(reading.time, zone)}{age}"
+        return tr(_QUALITIES[quality]).capitalize()
+    age = "" if quality.live else tr(", {duration} old").format(duration=duration_text((now_ns - reading.time) / 1e9))
+    return f"{tr(_QUALITIES[quality]).capitalize()} · {clock_text(reading.time, zone)}{age}"
 
 
 def _limits_text(tag: Tag, limits: Sequence[Limit]) -> str:
@@ -289,16 +292,23 @@ def _limits_text(tag: Tag, limits: Sequence[Limit]) -> str:
         return ""
     parts = []
     if instrument := range_text(tag):
-        parts.append(f"range {instrument}")
+        parts.append(tr("range {instrument}").format(instrument=instrument))
     if tag.normal_low is not None and tag.normal_high is not None:
-        normal = f"{short_number(tag.normal_low, tag.decimals)} to {short_number(tag.normal_high, tag.decimals)}"
-        parts.append(f"normal {normal}")
+        normal = tr("{normal_low} to {normal_high}").format(
+            normal_low=short_number(tag.normal_low, tag.decimals),
+            normal_high=short_number(tag.normal_high, tag.decimals),
+        )
+        parts.append(tr("normal {normal}").format(normal=normal))
     parts += [f"{x.level.value} {short_number(x.value, tag.decimals)}" for x in limits]
     return " · ".join(p.strip() for p in parts)
 
 
 def _guidance_text(guidance: Guidance) -> str:
     """Cause, consequence and action as paragraphs; the plant's own words are shown as they are."""
-    parts = (("Cause", guidance.cause), ("Consequence", guidance.consequence), ("What to do", guidance.action))
+    parts = (
+        (tr("Cause"), guidance.cause),
+        (tr("Consequence"), guidance.consequence),
+        (tr("What to do"), guidance.action),
+    )
     said = [(title, text.replace("&", "&amp;").replace("<", "&lt;")) for title, text in parts if text]
     return "".join(f"<p style='margin:0 0 6px 0'><b>{title}</b><br>{text}</p>" for title, text in said)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _MOST = 4
 Action = tuple[str, Callable[[], object]]
@@ -74,9 +75,9 @@ class NoticeLine(QWidget):
         label = QLabel(text, wordWrap=True)
         label.setFont(look.font(13))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton("Put away")
+        close = QPushButton(tr("Put away"))
         close.setFont(look.font(12))
-        close.setAccessibleName(f"Put away: {text}")
+        close.setAccessibleName(tr("Put away: {text}").format(text=text))
         close.clicked.connect(lambda: self.clear(key))
         row = QHBoxLayout(line)
         row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))

@@ -3,25 +3,31 @@
 from typing import Final
 
 from hmi.model.link import WriteOutcome
+from hmi.model.words import marked
+from widgets.words import tr
 
 _TO_DO: Final = {
-    WriteOutcome.NOT_SENT: "Nothing is kept for later: write it again when the link is live.",
-    WriteOutcome.REFUSED: "Nothing was sent; the value in the plant is as it was.",
-    WriteOutcome.REJECTED: "The server did not take it; the value in the plant is as it was.",
+    WriteOutcome.NOT_SENT: marked("Nothing is kept for later: write it again when the link is live."),
+    WriteOutcome.REFUSED: marked("Nothing was sent; the value in the plant is as it was."),
+    WriteOutcome.REJECTED: marked("The server did not take it; the value in the plant is as it was."),
     WriteOutcome.CONFIRMED: "",
     WriteOutcome.MISMATCH: (
-        "Something in the controller limits or overrides it. Look at the value and its mode before you write again."
+        marked(
+            "Something in the controller limits or overrides it. Look at the value and its mode before you write again."
+        )
     ),
     WriteOutcome.UNKNOWN: (
-        "It may still take effect, so do not write it again yet: what became of it is told here as soon as the server "
-        "answers."
+        marked(
+            "It may still take effect, so do not write it again yet: what became of it is told here "
+            "as soon as the server answers."
+        )
     ),
 }
 
 
 def outcome_text(code: str, sentence: str) -> str:
     """Outcome, reason, what to do: `Refused: ... Nothing was sent; ...`. A code of no write is told as it is."""
-    said = f"{code.capitalize()}: {sentence}"
+    said = f"{tr(code).capitalize()}: {sentence}"
     said = said if said.endswith((".", "!", "?")) else f"{said}."
-    known = {outcome.value: to_do for outcome, to_do in _TO_DO.items()}
-    return f"{said} {known.get(code, '')}".rstrip()
+    to_do = next((text for outcome, text in _TO_DO.items() if outcome.value == code), "")
+    return f"{said} {tr(to_do)}" if to_do else said

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hmi.model.quality import Quality
 from widgets import quality_mark
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _BEATS = 4
 
@@ -68,8 +69,8 @@ class Heartbeat(QWidget):
         super().__init__(parent)
         self._look = look
         self._beat = 0
-        self.setAccessibleName("Heartbeat")
-        self.setToolTip("Moves each second as long as this window lives")
+        self.setAccessibleName(tr("Heartbeat"))
+        self.setToolTip(tr("Moves each second as long as this window lives"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_second(self, second: int) -> None:

@@ -2,6 +2,7 @@
 
 from hmi.model.tag import Tag
 from hmi.model.text import number_text, unit_text
+from widgets.words import tr
 
 
 def short_number(value: float, decimals: int) -> str:
@@ -20,4 +21,4 @@ def range_text(tag: Tag) -> str:
     if tag.low is None or tag.high is None:
         return ""
     low, high = short_number(tag.low, tag.decimals), short_number(tag.high, tag.decimals)
-    return with_unit(f"{low} to {high}", tag.unit)
+    return with_unit(tr("{low} to {high}").format(low=low, high=high), tag.unit)

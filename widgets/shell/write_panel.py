@@ -15,6 +15,7 @@ from hmi.model.text import value_text
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.shell.wording import range_text, with_unit
+from widgets.words import tr
 
 LAPSES_NS: Final = 15_000_000_000
 
@@ -35,8 +36,8 @@ class WritePanel(QWidget):
         self._now_ns = 0
         self._title = QLabel(wordWrap=True)
         self.field, self.words = QLineEdit(), ChoiceBox()
-        self.check_button, self.cancel_button = QPushButton("Check…"), QPushButton("Cancel")
-        self.confirm_button = QPushButton("Confirm")
+        self.check_button, self.cancel_button = QPushButton(tr("Check…")), QPushButton(tr("Cancel"))
+        self.confirm_button = QPushButton(tr("Confirm"))
         self._say = QLabel(wordWrap=True)
         self.outcome = QLabel(objectName="muted", wordWrap=True)
         self._lay_out()
@@ -70,7 +71,7 @@ class WritePanel(QWidget):
         self._reading, self._now_ns = reading, now_ns
         if self._wanted is not None and now_ns >= self._lapses_ns:
             self._cancel()
-            self.outcome.setText("Not confirmed within 15 s; nothing was written.")
+            self.outcome.setText(tr("Not confirmed within 15 s; nothing was written."))
         self._refresh()
 
     def set_outcome(self, sentence: str) -> None:
@@ -102,8 +103,8 @@ class WritePanel(QWidget):
         layout.addWidget(self._say)
         layout.addLayout(second)
         layout.addWidget(self.outcome)
-        self.field.setAccessibleName("New value")
-        self.words.setAccessibleName("New value")
+        self.field.setAccessibleName(tr("New value"))
+        self.words.setAccessibleName(tr("New value"))
 
     def _fill(self, tag: Tag | None) -> None:
         if tag is None:
@@ -119,9 +120,8 @@ class WritePanel(QWidget):
         tag, reading = self._tag, self._reading
         if tag is None:
             return
-        self._title.setText(
-            f"Set {tag.description or tag.name}{f' ({instrument})' if (instrument := range_text(tag)) else ''}"
-        )
+        instrument = f" ({told})" if (told := range_text(tag)) else ""
+        self._title.setText(tr("Set {tag}").format(tag=f"{tag.description or tag.name}{instrument}"))
         reason = self._reason(reading)
         waiting = self._wanted is not None
         if reason and waiting:
@@ -139,7 +139,7 @@ class WritePanel(QWidget):
         if self._forbidden:
             return self._forbidden
         if reading is None or not quality_of(reading.status).live:
-            return "The present value is not known, so nothing can be written."
+            return tr("The present value is not known, so nothing can be written.")
         return ""
 
     def _question(self, tag: Tag, reading: Reading | None) -> str:
@@ -168,7 +168,7 @@ class WritePanel(QWidget):
     def _confirm(self) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.outcome.setText("Sent; waiting for the server.")
+            self.outcome.setText(tr("Sent; waiting for the server."))
             self.confirmed.emit(self._tag, wanted)
         self._refresh()
 
@@ -185,7 +185,7 @@ def parsed(tag: Tag, text: str) -> float | int | str:
     try:
         value: float | int = int(cleaned) if tag.type.integer or tag.type is DataType.Boolean else float(cleaned)
     except ValueError as error:
-        kind = "a whole number" if tag.type.integer else "a number"
+        kind = tr("a whole number") if tag.type.integer else tr("a number")
         raise ValueError(f"'{text}' is not {kind}.") from error
     if (tag.low is not None and not value >= tag.low) or (tag.high is not None and not value <= tag.high):
         raise ValueError(f"{text.strip()} is outside {range_text(tag)}.")

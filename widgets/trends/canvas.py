@@ -10,6 +10,7 @@ from hmi.model.link import Gap
 from hmi.model.text import reason_text
 from widgets.shell.look import Look
 from widgets.trends.pen import Window
+from widgets.words import tr
 
 
 class CanvasItem(pg.GraphicsObject):
@@ -103,7 +104,7 @@ class Ground(CanvasItem):
         painter.fillRect(band, theme.gap)
         painter.fillRect(band, QBrush(theme.hatch, Qt.BrushStyle.BDiagPattern))
         if self._named:
-            self._draw_reason(painter, band, reason_text(gap))
+            self._draw_reason(painter, band, tr(reason_text(gap)))
 
     def _draw_reason(self, painter: QPainter, band: QRectF, text: str) -> None:
         """Along the band's foot where it is wide enough, upright in a narrow one, not at all in a thin one."""

@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
+from hmi.model.words import marked
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.words import tr
 
 WIDTH_PX = 640
 FORMATS = (
-    ("csv", "CSV", "Opens everywhere; holds every value exactly."),
-    ("xlsx", "Excel (XLSX)", "Dates in the plant's time; a million rows take about a minute."),
-    ("parquet", "Parquet", "Small and fast, for pandas and other analysis."),
+    ("csv", "CSV", marked("Opens everywhere; holds every value exactly.")),
+    ("xlsx", "Excel (XLSX)", marked("Dates in the plant's time; a million rows take about a minute.")),
+    ("parquet", "Parquet", marked("Small and fast, for pandas and other analysis.")),
 )
 
 
@@ -37,18 +39,18 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._running = False
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.format_box = ChoiceBox()
         for key, name, _ in FORMATS:
             self.format_box.addItem(name, key)
         self.hint = QLabel(objectName="muted", wordWrap=True)
         self.file_line = QLineEdit(str(path))
-        self.browse_button = QPushButton("Choose…")
+        self.browse_button = QPushButton(tr("Choose…"))
         self.bar = QProgressBar(textVisible=False)
         self.outcome = QLabel(wordWrap=True)
         self.outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.export_button, self.close_button = QPushButton("Export"), QPushButton("Close")
+        self.export_button, self.close_button = QPushButton(tr("Export")), QPushButton(tr("Close"))
         self._lay_out(tags, span)
         self.format_box.currentIndexChanged.connect(self._choose_format)
         self.browse_button.clicked.connect(self._browse)
@@ -95,16 +97,16 @@ class ExportDialog(QDialog):
         if self._running:
             return
         if not name:
-            self.outcome.setText("Say where the file is to go.")
+            self.outcome.setText(tr("Say where the file is to go."))
             self.file_line.setFocus()
             return
         self._set_running(True)
-        self.outcome.setText("Reading history …")
+        self.outcome.setText(tr("Reading history …"))
         self.export_wanted.emit(self.format, name)
 
     def _end(self) -> None:
         if self._running:
-            self.outcome.setText("Being cancelled …")
+            self.outcome.setText(tr("Being cancelled …"))
             self.close_button.setEnabled(False)
             self.cancel_wanted.emit()
         else:
@@ -118,18 +120,18 @@ class ExportDialog(QDialog):
         self.bar.setRange(0, 1000)
         self.bar.setValue(0)
         self.close_button.setEnabled(True)
-        self.close_button.setText("Cancel" if running else "Close")
+        self.close_button.setText(tr("Cancel") if running else tr("Close"))
         self.close_button.setFocus()
 
     def _choose_format(self) -> None:
         key, _, hint = FORMATS[self.format_box.currentIndex()]
-        self.hint.setText(hint)
+        self.hint.setText(tr(hint))
         name = self.file_line.text()
         if Path(name).suffix.removeprefix(".") in [k for k, _, _ in FORMATS]:
             self.file_line.setText(str(Path(name).with_suffix(f".{key}")))
 
     def _browse(self) -> None:
-        chooser = QFileDialog(self, "Export to", self.file_line.text())
+        chooser = QFileDialog(self, tr("Export to"), self.file_line.text())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(f"{self.format_box.currentText()} (*.{self.format})")
         chooser.setDefaultSuffix(self.format)
@@ -140,7 +142,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self, tags: Sequence[str], span: str) -> None:
         look = self._look
-        title = QLabel("Export every recorded value")
+        title = QLabel(tr("Export every recorded value"))
         title.setFont(look.font(16, bold=True))
         grid = QGridLayout(self)
         margin = look.px(18)
@@ -150,8 +152,8 @@ class ExportDialog(QDialog):
         grid.addWidget(title, 0, 0, 1, 3)
         named = QLabel(", ".join(tags), wordWrap=True)
         named.setTextFormat(Qt.TextFormat.PlainText)
-        rows = (("Tags", named), ("Time", QLabel(span)), ("Kind of file", self.format_box), ("", self.hint))
-        for row, (name, part) in enumerate((*rows, ("File", self.file_line)), 1):
+        rows = ((tr("Tags"), named), (tr("Time"), QLabel(span)), (tr("Kind of file"), self.format_box), ("", self.hint))
+        for row, (name, part) in enumerate((*rows, (tr("File"), self.file_line)), 1):
             label = QLabel(name, objectName="muted")
             label.setFont(look.font(13))
             part.setFont(look.font(12 if part is self.hint else 13))

@@ -15,6 +15,7 @@ from widgets.shell.look import Look
 from widgets.shell.wording import with_unit
 from widgets.trends.pen import Pen, TrendEvent
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 WIDTH_PX = 356
 _MOST_EVENTS = 14
@@ -81,7 +82,7 @@ class Legend(QWidget):
 
     def set_readings(self, readings: Mapping[int, Reading | None], cursor_ns: int | None) -> None:
         """Of each pen by row: at the cursor, or now where there is none."""
-        at = "Now" if cursor_ns is None else f"At {moment_text(cursor_ns, self._zone)}"
+        at = tr("Now") if cursor_ns is None else tr("At {moment}").format(moment=moment_text(cursor_ns, self._zone))
         self._head.setText(at)
         for pen in self._pens:
             value, below = self._values[pen.row]
@@ -115,8 +116,8 @@ class Legend(QWidget):
         value.setFont(look.font(14, bold=True))
         below = QLabel(objectName="faint")
         below.setFont(look.font(11))
-        remove = QPushButton("×", objectName="link", toolTip=f"Remove {pen.title}")
-        remove.setAccessibleName(f"Remove {pen.title}")
+        remove = QPushButton("×", objectName="link", toolTip=tr("Remove {title}").format(title=pen.title))
+        remove.setAccessibleName(tr("Remove {title}").format(title=pen.title))
         remove.setFont(look.font(14))
         remove.setFixedWidth(look.px(26))
         remove.clicked.connect(lambda: self.removed.emit(pen))
@@ -140,7 +141,7 @@ class Legend(QWidget):
             column.addWidget(label)
         if not self._events:
             return
-        title = QLabel("On the time axis")
+        title = QLabel(tr("On the time axis"))
         title.setFont(self._look.font(13, bold=True))
         column.addWidget(title)
         for event in sorted(self._events, key=lambda e: -e.time_ns)[:_MOST_EVENTS]:
@@ -178,7 +179,7 @@ def _value(pen: Pen, reading: Reading | None) -> str:
 def _below(reading: Reading | None, zone: ZoneInfo) -> str:
     """Quality and time of the sample that is shown."""
     if reading is None or not reading.time:
-        return "no sample"
+        return tr("no sample")
     quality = quality_of(reading.status)
     said = quality.name.lower().replace("_", " ")
     mark = said if quality is Quality.GOOD else f"{quality.letter} {said}"

@@ -6,6 +6,7 @@ from hmi.model.alarm import Limit, Priority, ProcessState
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import duration_text
 from widgets.shell.wording import short_number, with_unit
+from widgets.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Forecast:
             duration_text((t - now_ns) / 1e9) for t in (self.earliest_ns, self.likely_ns, self.latest_ns)
         )
         limit = with_unit(short_number(self.limit, decimals), unit)
-        return f"{self.title}: limit {limit}", f"in {likely} ({early} to {late})"
+        return tr("{title}: limit {limit}").format(title=self.title, limit=limit), tr(
+            "in {likely} ({early} to {late})"
+        ).format(likely=likely, early=early, late=late)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""Where a time axis has its ticks and what they say, in the plant's zone, over changes of the clock. No Qt."""
+"""Where a time axis has its ticks and what they say, in the plant's zone, over changes of the clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import gcd
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from widgets.dates import day_text
 
 _S: Final = 1_000_000_000
 _STEPS_S: Final = (
@@ -45,11 +47,6 @@ def ticks(start_ns: int, end_ns: int, zone: ZoneInfo, most: int) -> list[Tick]:
         made.append(Tick(round(moment.timestamp()) * _S, text, day_text(moment.date()) if new_day else ""))
         before = moment
     return made
-
-
-def day_text(day: date) -> str:
-    """`Fri 20 Nov`."""
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def moment_text(time_ns: int, zone: ZoneInfo, *, milliseconds: bool = False) -> str:

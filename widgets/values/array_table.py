@@ -10,6 +10,7 @@ from hmi.model.address import Plain
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _INDEX_PX, _CELL_PX, _ROW_PX = 90, 110, 26
@@ -48,8 +49,8 @@ class _Model(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
-            return "Row" if self._width else "Item"
-        return str(section - 1) if self._width else "Value"
+            return tr("Row") if self._width else tr("Item")
+        return str(section - 1) if self._width else tr("Value")
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -73,10 +74,10 @@ class ArrayTable(CopyTable):
     """The line that is current."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__("Items", parent)
+        super().__init__(tr("Items"), parent)
         self._model = _Model(self)
         self.setModel(self._model)
-        self.set_hint("The array is empty.")
+        self.set_hint(tr("The array is empty."))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(lambda now, _: now.isValid() and self.picked.emit(now.row()))
         self.set_look(look)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.model.text import number_text
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _LEFT_PX, _BOTTOM_PX, _TOP_PX, _RIGHT_PX = 64, 24, 10, 14
 _BAR_PX: Final = 7
@@ -33,7 +34,7 @@ class Profile(QWidget):
         self._numbers: Numbers = np.empty(0)
         self._mark = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Profile")
+        self.setAccessibleName(tr("Profile"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_look(look)
 
@@ -95,7 +96,7 @@ class Profile(QWidget):
         finite = self._numbers[np.isfinite(self._numbers)]
         if not len(finite):
             painter.setPen(theme.text_muted)
-            text = "No item is a finite number." if len(self._numbers) else "The array is empty."
+            text = tr("No item is a finite number.") if len(self._numbers) else tr("The array is empty.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
         bars = plot.width() / len(self._numbers) >= self._look.px(_BAR_PX)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hmi.model.address import Plain
 from hmi.model.text import NO_VALUE
+from widgets.words import tr
 
 _LINE: Final = 200
 _REST: Final = 4
@@ -70,9 +71,9 @@ def scalar_text(value: Plain) -> str:
 def short_text(value: Plain) -> str:
     """A value on one line: of a list or a structure how many parts it has."""
     if isinstance(value, dict):
-        return f"{len(value)} {'field' if len(value) == 1 else 'fields'}"
+        return tr("{count} field(s)", n=len(value)).format(count=len(value))
     if isinstance(value, list):
-        return f"{len(value)} {'item' if len(value) == 1 else 'items'}"
+        return tr("{count} item(s)", n=len(value)).format(count=len(value))
     text = scalar_text(value)
     return text if len(text) <= _LINE else f"{text[:_LINE]}…"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 from hmi.model.address import Plain
 from widgets.shell.look import Look
 from widgets.values.shape import short_text
+from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NONE: Final = QModelIndex()
@@ -105,7 +106,7 @@ class _Model(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return ("Field", "Value")[section] if wanted else None
+        return (tr("Field"), tr("Value"))[section] if wanted else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -13,6 +13,7 @@ from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
 from widgets.values.shape import Shape, scalar_text, shape_of
 from widgets.values.whole_value import WholeValue
+from widgets.words import tr
 
 WIDTH_PX, HEIGHT_PX = 760, 620
 _S = 1e9
@@ -25,15 +26,15 @@ class WholeDialog(QDialog):
         super().__init__(parent)
         self.tag = tag
         self._zone = zone
-        self.setWindowTitle(f"Value of {tag.name}")
+        self.setWindowTitle(tr("Value of {tag}").format(tag=tag.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = QLabel(tag.description or tag.name, wordWrap=True)
-        self._state = QLabel("Asked for …", objectName="muted", wordWrap=True)
+        self._state = QLabel(tr("Asked for …"), objectName="muted", wordWrap=True)
         self._line = QLabel(objectName="live", wordWrap=True)
         self._line.hide()
         self.whole = WholeValue(look)
         self.whole.hide()
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close)
         self._lay_out(look)
@@ -58,7 +59,11 @@ class WholeDialog(QDialog):
         quality = quality_of(status)
         said = quality.name.lower().replace("_", " ")
         when = (
-            f"{moment_text(time_ns, self._zone)}, {duration_text((now_ns - time_ns) / _S)} ago" if time_ns else "never"
+            tr("{moment}, {duration} ago").format(
+                moment=moment_text(time_ns, self._zone), duration=duration_text((now_ns - time_ns) / _S)
+            )
+            if time_ns
+            else tr("never")
         )
         self._state.setText(f"{self.tag.name} · {said} · {when}")
 

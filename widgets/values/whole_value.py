@@ -14,6 +14,7 @@ from widgets.values.array_table import ArrayTable
 from widgets.values.profile import Numbers, Profile
 from widgets.values.shape import Shape, json_text, numbers_of, outline_text, scalar_text, shape_of
 from widgets.values.value_tree import ValueTree
+from widgets.words import tr
 
 _PARTS = {
     Shape.NUMBERS: ("profile", "table"),
@@ -39,10 +40,10 @@ class WholeValue(QWidget):
         self._figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.profile, self.table, self.tree = Profile(look), ArrayTable(look), ValueTree(look)
         self.text = QPlainTextEdit(readOnly=True)
-        self.text.setAccessibleName("Value")
+        self.text.setAccessibleName(tr("Value"))
         self._forms = {"profile": self.profile, "table": self.table, "tree": self.tree, "text": self.text}
-        self.copy_button, self.json_button = QPushButton("Copy"), QPushButton("Copy as JSON")
-        self.open_button, self.close_button = QPushButton("Open all"), QPushButton("Close all")
+        self.copy_button, self.json_button = QPushButton(tr("Copy")), QPushButton(tr("Copy as JSON"))
+        self.open_button, self.close_button = QPushButton(tr("Open all")), QPushButton(tr("Close all"))
         self._lay_out()
         self.profile.picked.connect(self.table.show_item)
         self.table.picked.connect(self.profile.set_mark)
@@ -131,20 +132,32 @@ class WholeValue(QWidget):
 
 def _figures(value: Plain, shape: Shape, numbers: Numbers, unit: str, *, words: bool) -> str:
     if shape not in (Shape.NUMBERS, Shape.MATRIX) or not isinstance(value, list):
-        return f"{len(value)} items" if shape is Shape.LIST and isinstance(value, list) else ""
+        return (
+            tr("{count} item(s)", n=len(value)).format(count=len(value))
+            if shape is Shape.LIST and isinstance(value, list)
+            else ""
+        )
     first = value[0]
-    size = f"{len(value)} × {len(first)}" if isinstance(first, list) else f"{len(value)} items"
+    size = (
+        f"{len(value)} × {len(first)}"
+        if isinstance(first, list)
+        else tr("{count} item(s)", n=len(value)).format(count=len(value))
+    )
     finite = np.isfinite(numbers)
     if words or not finite.any():
         return size
     held: Numbers = numbers[finite]
     parts = [size]
     places = np.flatnonzero(finite)
-    for name, at in (("least", int(held.argmin())), ("greatest", int(held.argmax()))):
-        parts.append(f"{name} {_number(held[at], unit)} at {_place(int(places[at]), first)}")
-    parts.insert(2, f"mean {_number(held.mean(), unit)}")
+    for name, at in ((tr("least"), int(held.argmin())), (tr("greatest"), int(held.argmax()))):
+        parts.append(
+            tr("{name} {value} at {place}").format(
+                name=name, value=_number(held[at], unit), place=_place(int(places[at]), first)
+            )
+        )
+    parts.insert(2, tr("mean {mean}").format(mean=_number(held.mean(), unit)))
     if bad := int((~finite).sum()):
-        parts.append(f"{bad} not finite")
+        parts.append(tr("{bad} not finite").format(bad=bad))
     return " · ".join(parts)
 
 

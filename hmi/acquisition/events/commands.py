@@ -12,6 +12,7 @@ from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.words import status_words
 from hmi.model.condition import ConditionAnswer, ConditionCommand
 from hmi.model.quality import BAD
+from hmi.model.words import marked
 
 _ON_EVENT: Final = {
     ConditionCommand.ACKNOWLEDGE: ObjectIds.AcknowledgeableConditionType_Acknowledge,
@@ -27,18 +28,18 @@ SHELVING: Final = {
 _DONE: Final = {
     ConditionCommand.ACKNOWLEDGE: "acknowledged",
     ConditionCommand.CONFIRM: "confirmed",
-    ConditionCommand.COMMENT: "the comment was added",
-    ConditionCommand.SHELVE: "shelved for a time",
-    ConditionCommand.SHELVE_ONCE: "shelved until it returns to normal",
-    ConditionCommand.UNSHELVE: "no longer shelved",
+    ConditionCommand.COMMENT: marked("the comment was added"),
+    ConditionCommand.SHELVE: marked("shelved for a time"),
+    ConditionCommand.SHELVE_ONCE: marked("shelved until it returns to normal"),
+    ConditionCommand.UNSHELVE: marked("no longer shelved"),
 }
 _CHANGED: Final = {
-    StatusCodes.BadEventIdUnknown: "it has changed at the server since; look at it once more",
-    StatusCodes.BadConditionBranchAlreadyAcked: "already acknowledged",
-    StatusCodes.BadConditionBranchAlreadyConfirmed: "already confirmed",
-    StatusCodes.BadConditionAlreadyShelved: "already shelved",
-    StatusCodes.BadConditionNotShelved: "it is not shelved",
-    StatusCodes.BadConditionDisabled: "it is disabled at the server",
+    StatusCodes.BadEventIdUnknown: marked("it has changed at the server since; look at it once more"),
+    StatusCodes.BadConditionBranchAlreadyAcked: marked("already acknowledged"),
+    StatusCodes.BadConditionBranchAlreadyConfirmed: marked("already confirmed"),
+    StatusCodes.BadConditionAlreadyShelved: marked("already shelved"),
+    StatusCodes.BadConditionNotShelved: marked("it is not shelved"),
+    StatusCodes.BadConditionDisabled: marked("it is disabled at the server"),
 }
 
 
@@ -97,4 +98,6 @@ def _answer(do: ConditionCommand, status: int) -> ConditionAnswer:
         return ConditionAnswer(True, _DONE[do])
     if status in _CHANGED:
         return ConditionAnswer(False, _CHANGED[status], changed=True)
-    return ConditionAnswer(False, f"the server did not do it: {status_words(status)}")
+    return ConditionAnswer(
+        False, marked("the server did not do it: {status_words}").format(status_words=status_words(status))
+    )

@@ -22,6 +22,7 @@ from hmi.acquisition.subscription import Pace, Subscription, UnusableSubscriptio
 from hmi.acquisition.words import error_words
 from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.quality import BAD
+from hmi.model.words import marked
 
 PUBLISH_MS: Final = 500.0
 _QUEUE: Final = 1000
@@ -143,10 +144,16 @@ class Conditions:
         try:
             answer = await command(session, do, condition, bytes.fromhex(event_id), comment=comment, seconds=seconds)
         except UaStatusCodeError as error:
-            return ConditionAnswer(False, f"the server did not do it: {error_words(error)}")
+            return ConditionAnswer(
+                False, marked("the server did not do it: {error_words}").format(error_words=error_words(error))
+            )
         except (OSError, UaError, DecodeError) as error:
             self._refresh.set()
-            return ConditionAnswer(False, f"{error_words(error)}; it may have been done: look at the row", changed=True)
+            return ConditionAnswer(
+                False,
+                marked("{error_words}; it may have been done: look at the row").format(error_words=error_words(error)),
+                changed=True,
+            )
         if answer.changed or do in SHELVING:  # some servers send no event when one is shelved
             self._refresh.set()
         return answer

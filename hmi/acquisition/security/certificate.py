@@ -8,6 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
+from hmi.model.words import marked
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST_BITS: Final = 2048
 _WEAK_HASHES: Final = frozenset({"md5", "sha1"})
@@ -111,20 +113,27 @@ def faults_of(certificate: Certificate, *, host: str, application_uri: str, now_
     """
     found = {}
     if now_ns > certificate.valid_to_ns:
-        found["expired"] = f"it expired on {day(certificate.valid_to_ns)}"
+        found["expired"] = marked("it expired on {day}").format(day=day(certificate.valid_to_ns))
     if now_ns < certificate.valid_from_ns:
-        found["early"] = f"it is not valid before {day(certificate.valid_from_ns)}; look at the clocks"
-    if application_uri != certificate.application_uri:
-        found["application"] = (
-            f"it is for the application {certificate.application_uri or 'without a URI'}, "
-            f"and the server calls itself {application_uri}"
+        found["early"] = marked("it is not valid before {day}; look at the clocks").format(
+            day=day(certificate.valid_from_ns)
         )
+    if application_uri != certificate.application_uri:
+        found["application"] = marked(
+            "it is for the application {application}, and the server calls itself {server}"
+        ).format(application=certificate.application_uri or marked("without a URI"), server=application_uri)
     if not _is_for(certificate, host):
-        found["host"] = f"it is for {', '.join(certificate.hosts) or 'no host'}, and not for {host}"
+        found["host"] = marked("it is for {hosts}, and not for {host}").format(
+            hosts=", ".join(certificate.hosts) or marked("no host"), host=host
+        )
     if certificate.bits < _LEAST_BITS:
-        found["key"] = f"its key has {certificate.bits} bits, and fewer than {_LEAST_BITS} can be broken"
+        found["key"] = marked("its key has {bits} bits, and fewer than {least_bits} can be broken").format(
+            bits=certificate.bits, least_bits=_LEAST_BITS
+        )
     if certificate.weak_hash:
-        found["hash"] = f"it is signed with {certificate.weak_hash.upper()}, which can be forged"
+        found["hash"] = marked("it is signed with {hash}, which can be forged").format(
+            hash=certificate.weak_hash.upper()
+        )
     return found
 
 
@@ -140,11 +149,15 @@ def differences(old: Certificate, new: Certificate) -> tuple[str, ...]:
         ("issuer", old.issuer, new.issuer),
         ("application", old.application_uri, new.application_uri),
         ("hosts", ", ".join(old.hosts), ", ".join(new.hosts)),
-        ("valid from", day(old.valid_from_ns), day(new.valid_from_ns)),
-        ("valid to", day(old.valid_to_ns), day(new.valid_to_ns)),
+        (marked("valid from"), day(old.valid_from_ns), day(new.valid_from_ns)),
+        (marked("valid to"), day(old.valid_to_ns), day(new.valid_to_ns)),
     )
-    key = "the same key" if old.key == new.key else "another key"
-    return key, *(f"{what}: {before or '-'} before, {now or '-'} now" for what, before, now in pairs if before != now)
+    key = marked("the same key") if old.key == new.key else marked("another key")
+    return key, *(
+        marked("{what}: {before} before, {now} now").format(what=what, before=before or "-", now=now or "-")
+        for what, before, now in pairs
+        if before != now
+    )
 
 
 def day(time_ns: int) -> str:

@@ -30,6 +30,7 @@ from hmi.acquisition.wire.transport import BrokenStreamError
 from hmi.acquisition.words import error_words, remedy
 from hmi.model.link import LinkState
 from hmi.model.plant import Server
+from hmi.model.words import marked
 
 _MISMATCH = "Server certificate mismatch"
 
@@ -88,8 +89,11 @@ class Guard(Security):
             if not self._protected:
                 raise
             raise NoChannelError(
-                "the server cut the connection as it was to be secured, as servers do that do not trust this "
-                "workstation yet; trust its certificate there (`sightglass trust PLANT --export FILE` writes it)"
+                marked(
+                    "the server cut the connection as it was to be secured, as servers do that do not trust "
+                    "this workstation yet; trust its certificate there (`sightglass trust PLANT --export "
+                    "FILE` writes it)"
+                )
             ) from error
 
     async def create_session(self, client: Client) -> None:
@@ -98,13 +102,14 @@ class Guard(Security):
             result = await client.create_session()
         except InvalidSignature:
             raise WaitsForPersonError(
-                LinkState.CERTIFICATE_CHANGED, "the server could not prove that its certificate is its own"
+                LinkState.CERTIFICATE_CHANGED, marked("the server could not prove that its certificate is its own")
             ) from None
         except UaError as error:
             if str(error) != _MISMATCH:  # WORKAROUND asyncua 2.1: this is told by text alone
                 raise
             raise WaitsForPersonError(
-                LinkState.CERTIFICATE_CHANGED, "the server shows one certificate when asked and another afterwards"
+                LinkState.CERTIFICATE_CHANGED,
+                marked("the server shows one certificate when asked and another afterwards"),
             ) from None
         wanted = protection(self._server.security)
         offered = list(result.ServerEndpoints)
@@ -140,8 +145,10 @@ class Guard(Security):
         if isinstance(login, PasswordLogin) and not self._protected and not self._server.allow_plain_password:
             raise WaitsForPersonError(
                 LinkState.CONFIG_ERROR,
-                "a password would go over a connection without security; ask for security, or say "
-                "allow_plain_password: true where the network is trusted",
+                marked(
+                    "a password would go over a connection without security; ask for security, or say "
+                    "allow_plain_password: true where the network is trusted"
+                ),
             )
         return login
 
@@ -155,7 +162,8 @@ class Guard(Security):
             shown = read_certificate(leaf_of(endpoint.ServerCertificate or b""))
         except ValueError as error:
             raise WaitsForPersonError(
-                LinkState.CONFIG_ERROR, f"what the server shows as its certificate cannot be used: {error}"
+                LinkState.CONFIG_ERROR,
+                marked("what the server shows as its certificate cannot be used: {error}").format(error=error),
             ) from error
         uri = str(endpoint.Server.ApplicationUri or "")
         faults = faults_of(shown, host=host, application_uri=uri, now_ns=now_ns)

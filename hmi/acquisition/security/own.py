@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from hmi.acquisition.security.certificate import Certificate, read_certificate
+from hmi.model.words import marked
 
 _BITS: Final = 2048
 """What every policy takes (2048 to 4096) and the smallest controllers still compute in time."""
@@ -64,7 +65,9 @@ def _load(folder: Path) -> OwnCertificate:
     key_path = folder / _KEY
     if os.name != "nt" and key_path.exists() and key_path.stat().st_mode & 0o077:
         raise OwnCertificateError(
-            f"{key_path} can be read by others; close it with chmod 600, and think of a new certificate"
+            marked("{key_path} can be read by others; close it with chmod 600, and think of a new certificate").format(
+                key_path=key_path
+            )
         )
     try:
         key = load_pem_private_key(key_path.read_bytes(), None)
@@ -72,17 +75,17 @@ def _load(folder: Path) -> OwnCertificate:
     except OSError as error:
         raise OwnCertificateError(_damaged(folder, f"{error.filename}: {error.strerror}")) from error
     except (ValueError, TypeError):
-        raise OwnCertificateError(_damaged(folder, "it cannot be read")) from None
+        raise OwnCertificateError(_damaged(folder, marked("it cannot be read"))) from None
     if not isinstance(key, RSAPrivateKey) or key.public_key() != certificate.x509().public_key():
-        raise OwnCertificateError(_damaged(folder, "the key is another's"))
+        raise OwnCertificateError(_damaged(folder, marked("the key is another's")))
     return OwnCertificate(certificate, key)
 
 
 def _damaged(folder: Path, why: str) -> str:
-    return (
-        f"the certificate of this workstation is damaged ({why}); restore {folder}, or take that folder away so that "
-        "a new one is made, which every server must then be told to trust"
-    )
+    return marked(
+        "the certificate of this workstation is damaged ({why}); restore {folder}, or take that "
+        "folder away so that a new one is made, which every server must then be told to trust"
+    ).format(why=why, folder=folder)
 
 
 def _make(folder: Path, now: datetime, host: str) -> None:

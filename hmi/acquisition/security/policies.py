@@ -16,6 +16,7 @@ from asyncua.ua import EndpointDescription, MessageSecurityMode, UserTokenPolicy
 from hmi.acquisition.refusal import WaitsForPersonError
 from hmi.acquisition.security.secrets import CertificateLogin, Login, PasswordLogin
 from hmi.model.link import LinkState
+from hmi.model.words import marked
 
 _POLICIES: Final[dict[str, type[SecurityPolicy]]] = {
     "Basic256Sha256": SecurityPolicyBasic256Sha256,
@@ -27,10 +28,10 @@ NONE: Final = SecurityPolicyNone.URI
 _MODES: Final = {"Sign": MessageSecurityMode.Sign, "SignAndEncrypt": MessageSecurityMode.SignAndEncrypt}
 _SCHEME: Final = "opc.tcp://"
 _KIND_WORDS: Final = {
-    UserTokenType.Anonymous: "no login",
-    UserTokenType.UserName: "user and password",
-    UserTokenType.Certificate: "a user's certificate",
-    UserTokenType.IssuedToken: "a token of a third",
+    UserTokenType.Anonymous: marked("no login"),
+    UserTokenType.UserName: marked("user and password"),
+    UserTokenType.Certificate: marked("a user's certificate"),
+    UserTokenType.IssuedToken: marked("a token of a third"),
 }
 
 
@@ -54,7 +55,11 @@ def protection(text: str) -> Protection:
         return Protection(text, None, NONE, MessageSecurityMode.None_)
     policy, _, mode = text.partition(" ")
     if policy not in _POLICIES or mode not in _MODES:
-        raise _wrong(f"security {text!r} is not known; the plant file's policies are {', '.join(_POLICIES)}")
+        raise _wrong(
+            marked("security {text!r} is not known; the plant file's policies are {list}").format(
+                text=text, list=", ".join(_POLICIES)
+            )
+        )
     return Protection(text, _POLICIES[policy], _POLICIES[policy].URI, _MODES[mode])
 
 
@@ -70,8 +75,10 @@ def choose_endpoint(endpoints: Sequence[EndpointDescription], wanted: Protection
             return endpoint
     offered = sorted({_endpoint_words(e) for e in over_tcp}) or ["nothing"]
     raise _wrong(
-        f"security {wanted.text!r} is asked for, and the server offers {', '.join(offered)}; "
-        "change the server's settings or the plant file"
+        marked(
+            "security {text!r} is asked for, and the server offers {list}; change the server's "
+            "settings or the plant file"
+        ).format(text=wanted.text, list=", ".join(offered))
     )
 
 
@@ -86,8 +93,10 @@ def refuse_downgrade(told: Iterable[EndpointDescription], session: Iterable[Endp
         return
     changed = sorted({words for words, _ in before ^ now})
     raise _wrong(
-        "what the server offers was changed on the way "
-        f"({', '.join(changed)}); nothing was logged in; have the network between here and the server looked at"
+        marked(
+            "what the server offers was changed on the way ({list}); nothing was logged in; have the "
+            "network between here and the server looked at"
+        ).format(list=", ".join(changed))
     )
 
 
@@ -108,7 +117,9 @@ def choose_token(
         taken = sorted({_KIND_WORDS.get(t.TokenType, "another") for t in offered}) or ["none"]
         raise WaitsForPersonError(
             LinkState.ACCESS_DENIED,
-            f"the server takes {' or '.join(taken)}, and the plant file's login gives {_KIND_WORDS[kind]}",
+            marked("the server takes {list}, and the plant file's login gives {kind}").format(
+                list=" or ".join(taken), kind=_KIND_WORDS[kind]
+            ),
         )
     ways = [replace(t, SecurityPolicyUri=t.SecurityPolicyUri or wanted.uri) for t in of_kind]
     if kind == UserTokenType.Anonymous:
@@ -116,7 +127,9 @@ def choose_token(
     hiding = [t for t in ways if t.SecurityPolicyUri in _HIDING]
     if kind == UserTokenType.Certificate:
         if not hiding:
-            raise _wrong("the server wants the user's certificate signed in a way that is not safe or not known here")
+            raise _wrong(
+                marked("the server wants the user's certificate signed in a way that is not safe or not known here")
+            )
         return hiding[0]
     return _password_way(ways, hiding, wanted, plain_password)
 
@@ -132,10 +145,12 @@ def _password_way(
     if plain and (wanted.mode == MessageSecurityMode.SignAndEncrypt or plain_password):
         return plain[0]
     if not plain and not hiding:
-        raise _wrong("the server wants the password hidden in a way that is not safe or not known here")
+        raise _wrong(marked("the server wants the password hidden in a way that is not safe or not known here"))
     raise _wrong(
-        f"with security {wanted.text!r} the password would not be hidden; ask for SignAndEncrypt, "
-        "or say allow_plain_password: true where the network is trusted"
+        marked(
+            "with security {text!r} the password would not be hidden; ask for SignAndEncrypt, or say "
+            "allow_plain_password: true where the network is trusted"
+        ).format(text=wanted.text)
     )
 
 
@@ -146,7 +161,7 @@ def _kind(login: Login | None) -> UserTokenType:
 
 
 def _endpoint_words(endpoint: EndpointDescription) -> str:
-    policy = str(endpoint.SecurityPolicyUri or "").rpartition("#")[2] or "an unknown policy"
+    policy = str(endpoint.SecurityPolicyUri or "").rpartition("#")[2] or marked("an unknown policy")
     mode = MessageSecurityMode(endpoint.SecurityMode).name
     return policy if mode == "None_" else f"{policy} {mode}"
 

@@ -17,6 +17,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_pem_private_key
 
+from hmi.model.words import marked
+
 FILE: Final = "secrets.toml"
 PREFIX: Final = "SIGHTGLASS_SECRET_"
 KEYRING_SERVICE: Final = "sightglass"
@@ -72,7 +74,7 @@ class Secrets:
         """
         variable = PREFIX + re.sub("[^A-Z0-9]", "_", name.upper())
         if variable in self._environment:
-            return _pair(self._environment[variable], f"the environment's {variable}")
+            return _pair(self._environment[variable], marked("the environment's {variable}").format(variable=variable))
         for folder in self._folders:
             path = folder / FILE
             if path.exists():
@@ -81,15 +83,19 @@ class Secrets:
                     return _login(found, name, path)
         kept, why_not = _from_keyring(name)
         if kept is not None:
-            return _pair(kept, f"the keyring's {name}")
+            return _pair(kept, marked("the keyring's {name}").format(name=name))
         places = " or ".join(str(folder / FILE) for folder in self._folders)
-        raise SecretError(f"there is no secret {name!r}: put it as [{name}] into {places} or set {variable}{why_not}")
+        raise SecretError(
+            marked("there is no secret {name!r}: put it as [{name}] into {places} or set {variable}{why_not}").format(
+                name=name, places=places, variable=variable, why_not=why_not
+            )
+        )
 
 
 def _pair(text: str, place: str) -> PasswordLogin:
     user, colon, password = text.partition(":")
     if not user or not colon:
-        raise SecretError(f"{place} is not of the form user:password")
+        raise SecretError(marked("{place} is not of the form user:password").format(place=place))
     return PasswordLogin(user, password)
 
 
@@ -100,30 +106,42 @@ def _read(path: Path) -> dict[str, Any]:
             _refuse_open(path, os.fstat(file.fileno()))
             return tomllib.load(file)
     except OSError as error:
-        raise SecretError(f"{path} cannot be read: {error.strerror}") from None
+        raise SecretError(
+            marked("{path} cannot be read: {strerror}").format(path=path, strerror=error.strerror)
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # their texts may quote the file
-        raise SecretError(f"{path} is not TOML") from None
+        raise SecretError(marked("{path} is not TOML").format(path=path)) from None
 
 
 def _refuse_open(path: Path, state: os.stat_result) -> None:
     if os.name == "nt":  # access lists are not looked at
         return
     if state.st_mode & _OTHERS:
-        raise SecretError(f"{path} can be read by others; close it with chmod 600, and change what stands in it")
+        raise SecretError(
+            marked("{path} can be read by others; close it with chmod 600, and change what stands in it").format(
+                path=path
+            )
+        )
     if state.st_uid not in (0, os.getuid()):
-        raise SecretError(f"{path} belongs to another user")
+        raise SecretError(marked("{path} belongs to another user").format(path=path))
 
 
 def _login(found: Any, name: str, path: Path) -> Login:
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise SecretError(f"[{name}] in {path} is not a table of texts")
+        raise SecretError(marked("[{name}] in {path} is not a table of texts").format(name=name, path=path))
     if unknown := sorted(found.keys() - _KEYS):
-        raise SecretError(f"[{name}] in {path} has keys that are not known: {', '.join(unknown)}")
+        raise SecretError(
+            marked("[{name}] in {path} has keys that are not known: {list}").format(
+                name=name, path=path, list=", ".join(unknown)
+            )
+        )
     if {"user", "password"} == found.keys():
         return PasswordLogin(found["user"], found["password"])
     if {"certificate", "key"} <= found.keys() and "password" not in found and "user" not in found:
         return _certificate_login(found, name, path)
-    raise SecretError(f"[{name}] in {path} has neither user and password nor certificate and key")
+    raise SecretError(
+        marked("[{name}] in {path} has neither user and password nor certificate and key").format(name=name, path=path)
+    )
 
 
 def _certificate_login(found: Mapping[str, str], name: str, path: Path) -> CertificateLogin:
@@ -135,18 +153,28 @@ def _certificate_login(found: Mapping[str, str], name: str, path: Path) -> Certi
             key_bytes = file.read()
         certificate_bytes = certificate_path.read_bytes()
     except OSError as error:
-        raise SecretError(f"[{name}] in {path}: {error.filename} cannot be read: {error.strerror}") from None
+        raise SecretError(
+            marked("[{name}] in {path}: {filename} cannot be read: {strerror}").format(
+                name=name, path=path, filename=error.filename, strerror=error.strerror
+            )
+        ) from None
     try:
         load_key = load_pem_private_key if key_bytes.startswith(_PEM) else load_der_private_key
         pem = certificate_bytes.startswith(_PEM)
         load = x509.load_pem_x509_certificate if pem else x509.load_der_x509_certificate
         key, certificate = load_key(key_bytes, password), load(certificate_bytes)
     except (ValueError, TypeError):
-        raise SecretError(f"[{name}] in {path}: certificate or key cannot be read, or need a key_password") from None
+        raise SecretError(
+            marked("[{name}] in {path}: certificate or key cannot be read, or need a key_password").format(
+                name=name, path=path
+            )
+        ) from None
     if not isinstance(key, RSAPrivateKey):
-        raise SecretError(f"[{name}] in {path}: the key is not RSA")
+        raise SecretError(marked("[{name}] in {path}: the key is not RSA").format(name=name, path=path))
     if key.public_key() != certificate.public_key():
-        raise SecretError(f"[{name}] in {path}: the key is not that of the certificate")
+        raise SecretError(
+            marked("[{name}] in {path}: the key is not that of the certificate").format(name=name, path=path)
+        )
     return CertificateLogin(certificate, key)
 
 
@@ -157,6 +185,6 @@ def _from_keyring(name: str) -> tuple[str | None, str]:
     except ImportError:
         return None, ""
     try:
-        return keyring.get_password(KEYRING_SERVICE, name), " or add it to the keyring"
+        return keyring.get_password(KEYRING_SERVICE, name), marked(" or add it to the keyring")
     except keyring.errors.KeyringError as error:
-        return None, f"; the keyring cannot be asked ({type(error).__name__})"
+        return None, marked("; the keyring cannot be asked ({name})").format(name=type(error).__name__)

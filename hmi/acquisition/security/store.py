@@ -14,6 +14,7 @@ from hmi.acquisition.security.certificate import Certificate, day, differences
 from hmi.acquisition.security.own import OwnCertificate, own_certificate, read_own
 from hmi.acquisition.security.records import Kept, Record, Records, StoreError
 from hmi.model.server.certificate import CertificateEntry, Trust
+from hmi.model.words import marked
 
 __all__ = ["CertificateStore", "NotTrustedError", "StoreError"]
 
@@ -62,7 +63,9 @@ class CertificateStore:
             before = rejected.records.get(server) if rejected else None
             if before and before.user:
                 raise NotTrustedError(
-                    f"its certificate was refused by {before.user} on {day(before.time_ns)} (SHA-256 {shown.sha256})"
+                    marked("its certificate was refused by {user} on {day} (SHA-256 {sha256})").format(
+                        user=before.user, begin=day(before.time_ns), sha256=shown.sha256
+                    )
                 )
             unaccepted = self._unaccepted(server, shown, faults, now_ns)
             if unaccepted is None or unaccepted:
@@ -118,7 +121,11 @@ class CertificateStore:
             except StoreError:
                 kept = self._found(self._trusted, fingerprint)
             if not kept.records:
-                raise StoreError(f"it was laid into {self._folder / 'trusted'} by hand; take it away there")
+                raise StoreError(
+                    marked("it was laid into {folder} by hand; take it away there").format(
+                        folder=self._folder / "trusted"
+                    )
+                )
             now = {s: replace(record, user=user, time_ns=now_ns) for s, record in kept.records.items()}
             self._rejected.put(kept.certificate, now)
             self._trusted.remove(kept.certificate.sha256)
@@ -154,11 +161,13 @@ class CertificateStore:
     def _found(self, records: Records, fingerprint: str) -> Kept:
         plain = re.sub("[^0-9a-f]", "", fingerprint.lower())
         if len(plain) not in _FINGERPRINT:
-            raise StoreError("a fingerprint has 64 (SHA-256) or 40 (SHA-1) hexadecimal digits; give all of them")
+            raise StoreError(
+                marked("a fingerprint has 64 (SHA-256) or 40 (SHA-1) hexadecimal digits; give all of them")
+            )
         for kept in records.all():
             if plain in (kept.certificate.sha256, kept.certificate.sha1):
                 return kept
-        raise StoreError(f"no certificate with the fingerprint {plain} waits here")
+        raise StoreError(marked("no certificate with the fingerprint {plain} waits here").format(plain=plain))
 
 
 def _question(
@@ -166,14 +175,22 @@ def _question(
 ) -> str:
     """What a person is to look at, as one sentence."""
     if unaccepted is not None:
-        what = f"its certificate is trusted, but {'; '.join(unaccepted)}"
+        what = marked("its certificate is trusted, but {list}").format(list="; ".join(unaccepted))
     elif changes:
-        what = f"its certificate has changed ({'; '.join([*changes, *faults.values()])})"
+        what = marked("its certificate has changed ({list})").format(list="; ".join([*changes, *faults.values()]))
     else:
-        what = f"its certificate is not trusted yet{''.join(f'; {fault}' for fault in faults.values())}"
-    return (
-        f"{what}. {shown.subject}, valid {day(shown.valid_from_ns)} to {day(shown.valid_to_ns)}, "
-        f"SHA-256 {shown.sha256}; compare that with what the server itself shows, then trust it or refuse it"
+        what = marked("its certificate is not trusted yet{list}").format(
+            list="".join(f"; {fault}" for fault in faults.values())
+        )
+    return marked(
+        "{what}. {subject}, valid {begin} to {end}, SHA-256 {sha256}; compare that with what the "
+        "server itself shows, then trust it or refuse it"
+    ).format(
+        what=what,
+        subject=shown.subject,
+        begin=day(shown.valid_from_ns),
+        end=day(shown.valid_to_ns),
+        sha256=shown.sha256,
     )
 
 

@@ -21,6 +21,7 @@ from hmi.acquisition.items import Items
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
 from hmi.model.batch import Opaque
+from hmi.model.words import marked
 
 QUIET_S: Final = 60.0
 APART_S: Final = 5.0
@@ -35,7 +36,9 @@ class DeadSubscriptionError(Exception):
 
     def __init__(self, changed: int, asked: int, since_ns: int) -> None:
         super().__init__(
-            f"{changed} of {asked} values changed on the server and its subscriptions sent none; they are begun anew"
+            marked(
+                "{changed} of {asked} values changed on the server and its subscriptions sent none; they are begun anew"
+            ).format(changed=changed, asked=asked)
         )
         self.since_ns = since_ns
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from hmi.model.words import marked
+
 HEALTHY: Final = 200
 """Service levels from here on are healthy; 2 to 199 degraded, 1 no data, 0 maintenance (Part 4, 6.6.2.4.2)."""
 _NO_DATA: Final = 1
@@ -11,13 +13,13 @@ SKEW_TOLD_S: Final = 5.0
 STEP_S: Final = 5.0
 _RUNNING: Final = 0
 _STATES: Final = {
-    1: "has failed",
-    2: "has no configuration",
-    3: "is suspended",
-    4: "is shutting down",
-    5: "is in test mode, so its values may be test values",
-    6: "cannot reach its devices",
-    7: "does not know the state of what is behind it",
+    1: marked("has failed"),
+    2: marked("has no configuration"),
+    3: marked("is suspended"),
+    4: marked("is shutting down"),
+    5: marked("is in test mode, so its values may be test values"),
+    6: marked("cannot reach its devices"),
+    7: marked("does not know the state of what is behind it"),
 }
 """ServerState (Part 5, 12.6) in words, but for Running."""
 
@@ -40,10 +42,13 @@ class ServerHealth:
     def fault(self) -> str:
         """Why the link is degraded; empty where the server is well."""
         if self.state is not None and self.state != _RUNNING:
-            words = _STATES.get(self.state, f"is in the unknown state {self.state}")
-            return f"the server says that it {words}{f': {self.reason}' if self.reason else ''}"
+            words = _STATES.get(self.state, marked("is in the unknown state {state}").format(state=self.state))
+            said = marked("the server says that it {state}").format(state=words)
+            return f"{said}: {self.reason}" if self.reason else said
         if self.level is not None and self.level < HEALTHY:
-            return f"the server says that its service level is {self.level} of 255, which is {_level_words(self.level)}"
+            return marked("the server says that its service level is {level} of 255, which is {rating}").format(
+                level=self.level, rating=_level_words(self.level)
+            )
         return ""
 
     @property
@@ -59,15 +64,17 @@ class ServerHealth:
         """What should be known and is no fault; empty where there is nothing."""
         if self.skew_s is None or abs(self.skew_s) < SKEW_TOLD_S:
             return ""
-        return (
-            f"the server's clock is {span_words(abs(self.skew_s))} {'ahead of' if self.skew_s > 0 else 'behind'} ours"
+        ahead, behind = (
+            marked("the server's clock is {time} ahead of ours"),
+            marked("the server's clock is {time} behind ours"),
         )
+        return (ahead if self.skew_s > 0 else behind).format(time=span_words(abs(self.skew_s)))
 
 
 def _level_words(level: int) -> str:
     if level > _NO_DATA:
         return "degraded"
-    return "no data" if level else "maintenance"
+    return marked("no data") if level else "maintenance"
 
 
 def span_words(seconds: float) -> str:

@@ -21,6 +21,7 @@ from hmi.acquisition.watching.server_health import ClockSteps, ServerHealth
 from hmi.model.columns import Bools
 from hmi.model.link import Gap
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 
 SERVER_S: Final = 2.0
 """Between two looks at the server."""
@@ -67,12 +68,14 @@ class Watch:
         if self.health.fault:
             return self.health.fault
         live = self.liveness
-        still = f"{live.moving} of {len(self._tags)} tags are moving"
+        still = marked("{moving} of {count} tags are moving").format(moving=live.moving, count=len(self._tags))
         if live.heartbeat is not None and live.heartbeat_stopped:
             name = self._tags[live.heartbeat].name
-            return f"the server answers, but the heartbeat {name} has stopped; {still}"
+            return marked("the server answers, but the heartbeat {name} has stopped; {still}").format(
+                name=name, still=still
+            )
         if live.overdue.any() and not live.moving:
-            return f"the server answers, but {still}"
+            return marked("the server answers, but {still}").format(still=still)
         return ""
 
     @property
@@ -82,7 +85,11 @@ class Watch:
         notes = [self.health.note]
         if len(overdue):
             first = self._tags[int(overdue[0])].name
-            notes.append(f"{len(overdue)} of {len(self._tags)} tags stand still longer than expected, {first} first")
+            notes.append(
+                marked("{count} of {all} tags stand still longer than expected, {first} first").format(
+                    count=len(overdue), all=len(self._tags), first=first
+                )
+            )
         return [note for note in notes if note]
 
     def seen(self, columns: Columns) -> None:

@@ -11,6 +11,8 @@ from asyncua import ua
 from asyncua.client.ua_client import UaClient, UASocketProtocol
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.model.words import marked
+
 MESSAGE_BYTES: Final = 64 * 2**20
 """A text of 16 MB and its message pass; what is larger is no value of a plant."""
 _SMALLEST_BUFFER: Final = 8192
@@ -43,9 +45,13 @@ class BoundedProtocol(UASocketProtocol):
         while len(self._arrived) >= _HEAD and not self._given_up:
             size = int(struct.unpack_from("<I", self._arrived, 4)[0])
             if bytes(self._arrived[:3]) not in _KINDS or size < _HEAD:
-                self._give_up("what answers at this address does not speak OPC UA; look at host and port")
+                self._give_up(marked("what answers at this address does not speak OPC UA; look at host and port"))
             elif size > MESSAGE_BYTES:
-                self._give_up(f"the server announced a message of {size / 2**20:.0f} MB, more than was agreed")
+                self._give_up(
+                    marked("the server announced a message of {size:.0f} MB, more than was agreed").format(
+                        size=size / 2**20
+                    )
+                )
             elif len(self._arrived) < size:
                 return
             else:
@@ -55,7 +61,7 @@ class BoundedProtocol(UASocketProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         if exc is None and self._arrived:
-            exc = BrokenStreamError("the server closed the connection in the middle of a message")
+            exc = BrokenStreamError(marked("the server closed the connection in the middle of a message"))
         self._arrived.clear()
         super().connection_lost(exc)
 
@@ -63,7 +69,9 @@ class BoundedProtocol(UASocketProtocol):
         """Called by asyncua too, while it handles what was wrong with a chunk: whoever waits is told of that."""
         error = sys.exc_info()[1] if self._reading else None
         if error is not None and not isinstance(error, UaStatusCodeError):
-            self._give_up(f"the server sent a message that cannot be read ({_reason(error)})")
+            self._give_up(
+                marked("the server sent a message that cannot be read ({reason})").format(reason=_reason(error))
+            )
         elif self.transport is not None:
             super().disconnect_socket()
 
@@ -74,7 +82,7 @@ class BoundedProtocol(UASocketProtocol):
         finally:
             self._reading = False
         if self.receive_buffer:  # asyncua found the chunk shorter than it says it is
-            self._give_up("the server sent a message that is cut short")
+            self._give_up(marked("the server sent a message that is cut short"))
 
     def _give_up(self, why: str) -> None:
         self._given_up = True

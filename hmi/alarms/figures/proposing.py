@@ -15,6 +15,7 @@ from hmi.model.figures.tuning import Effect, Proposal, Settings
 from hmi.model.figures.usual import CAREFUL, usual_of
 from hmi.model.series import Series
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 
 _DELAYS_S: Final = (0.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0)
 _OF_BAND: Final = 0.25
@@ -59,17 +60,25 @@ def propose(definition: AlarmDefinition, tag: Tag, series: Series, start_ns: int
     """
     now = Settings.of(definition)
     if definition.kind is not AlarmKind.LIMIT:
-        return _nothing(definition, now, start_ns, end_ns, 0, 0, "Only alarms on limits are tuned from history.")
+        return _nothing(
+            definition, now, start_ns, end_ns, 0, 0, marked("Only alarms on limits are tuned from history.")
+        )
     time, value = usable(series)
     before = played(time, value, definition, now, end_ns)
     if count(before) < 2:
-        sentence = "Its recorded history shows too few alarms to learn from." if len(time) else "It has no history."
+        sentence = (
+            marked("Its recorded history shows too few alarms to learn from.")
+            if len(time)
+            else marked("It has no history.")
+        )
         return _nothing(definition, now, start_ns, end_ns, len(time), count(before), sentence)
     tried = _tried(time, value, definition, _candidates(now, bounds(definition, tag)), end_ns)
     best = min(count(after) for _, after in tried)
     most = count(before) - best
     if most < max(1.0, _WORTH * count(before)):
-        sentence = "Neither deadband nor delays would help within safe bounds: look at the process, or at the limit."
+        sentence = marked(
+            "Neither deadband nor delays would help within safe bounds: look at the process, or at the limit."
+        )
         return _nothing(definition, now, start_ns, end_ns, len(time), count(before), sentence)
     proposed, after = next((s, a) for s, a in tried if count(before) - count(a) >= _ENOUGH * most)
     return Proposal(
@@ -123,13 +132,17 @@ def _longest(parts: Iterator[Times]) -> float:
 
 def _reason(now: Settings, proposed: Settings, before: tuple[Active, ...]) -> str:
     fleeting = brief(before, FLEETING_NS)
-    why = f"{fleeting} of {count(before)} were gone within 10 s" if fleeting else "It comes back soon after it went"
+    why = (
+        marked("{fleeting} of {count} were gone within 10 s").format(fleeting=fleeting, count=count(before))
+        if fleeting
+        else marked("It comes back soon after it went")
+    )
     wanted = [
         name
         for name, old, new in (
-            ("a wider deadband", now.deadband, proposed.deadband),
-            ("a longer off-delay", now.off_delay_s, proposed.off_delay_s),
-            ("a longer on-delay", now.on_delay_s, proposed.on_delay_s),
+            (marked("a wider deadband"), now.deadband, proposed.deadband),
+            (marked("a longer off-delay"), now.off_delay_s, proposed.off_delay_s),
+            (marked("a longer on-delay"), now.on_delay_s, proposed.on_delay_s),
         )
         if new > old
     ]

@@ -10,6 +10,7 @@ from hmi.alarms.machine import Event
 from hmi.alarms.words import link_message
 from hmi.model.alarm import AlarmEntry, AlarmEvent, Priority, Source
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.words import marked
 
 START_GRACE_S: Final = 15.0
 """A link that never worked is no alarm before this: a program that starts has to connect first."""
@@ -100,4 +101,4 @@ class LinkAlarms:
 
 
 def _normal(server: str, priority: Priority) -> AlarmEntry:
-    return normal_row(link_alarm(server), Source.LINK, priority, f"Link to {server}")
+    return normal_row(link_alarm(server), Source.LINK, priority, marked("Link to {server}").format(server=server))

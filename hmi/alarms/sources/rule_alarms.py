@@ -10,6 +10,7 @@ from hmi.alarms.machine import Event
 from hmi.model.alarm import AlarmEntry, AlarmEvent, Source, Suppression
 from hmi.model.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 
 _RAISES: Final = (RuleState.PREDICTED, RuleState.ACTIVE)
 _BLIND: Final = (RuleState.UNDEFINED, RuleState.LEARNING)
@@ -107,7 +108,7 @@ class RuleAlarms:
 
 
 def _said(definition: RuleDefinition, prediction: Prediction) -> dict[str, Any]:
-    message = prediction.sentence or f"no longer foreseen: {definition.title}"
+    message = prediction.sentence or marked("no longer foreseen: {title}").format(title=definition.title)
     return {"message": message, "value": prediction.value, "limit": prediction.limit, "blind": False}
 
 

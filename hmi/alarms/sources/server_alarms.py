@@ -9,6 +9,7 @@ from hmi.alarms.machine import Acknowledgement, Event
 from hmi.model.alarm import AlarmEntry, AlarmEvent, ProcessState, Source, Suppression
 from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.words import marked
 
 _N, _UA, _AA, _RU = (
     ProcessState.NORMAL,
@@ -20,7 +21,7 @@ _SEEING: Final = (LinkState.LIVE, LinkState.DEGRADED, LinkState.SYNCING)
 _ELSEWHERE: Final = "elsewhere"
 """Who acknowledged, where the server does not say."""
 _NOBODY: Final = {"suppressed_by": "", "reason": "", "suppressed_until_ns": 0}
-_OVER: Final = "the server no longer reports it"
+_OVER: Final = marked("the server no longer reports it")
 
 _PATHS: Final[Mapping[tuple[ProcessState, ProcessState], tuple[Event, ...]]] = MappingProxyType(
     {
@@ -218,11 +219,11 @@ def _state(condition: Condition) -> ProcessState:
 def _said(condition: Condition) -> dict[str, Any]:
     notes = [condition.message]
     if _unconfirmed(condition):
-        notes.append("to be confirmed")
+        notes.append(marked("to be confirmed"))
     if condition.shelving.shelved:
-        notes.append(f"{condition.shelving.value} at the server")
+        notes.append(marked("{shelving} at the server").format(shelving=condition.shelving.value))
     if condition.suppressed:
-        notes.append("suppressed by the server")
+        notes.append(marked("suppressed by the server"))
     return {
         "message": "; ".join(note for note in notes if note),
         "level": condition.level,
@@ -245,5 +246,5 @@ def _suppression(condition: Condition) -> Suppression:
 
 def _normal(condition: Condition) -> AlarmEntry:
     about = f"{condition.source}: {condition.name}" if condition.source else condition.name
-    branch = " (an earlier occurrence)" if condition.branch else ""
+    branch = marked(" (an earlier occurrence)") if condition.branch else ""
     return normal_row(server_alarm(condition), Source.SERVER, condition.priority, about + branch)

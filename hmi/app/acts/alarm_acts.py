@@ -12,6 +12,7 @@ from hmi.model.alarm import LONGEST_SHELVING_S, AlarmEntry
 from hmi.model.tag import Role
 from widgets.alarms.acts import Act
 from widgets.alarms.reason_dialog import ReasonDialog
+from widgets.words import tr
 
 _ENGINEERS = (Role.ENGINEER, Role.ADMINISTRATOR)
 
@@ -65,12 +66,16 @@ class AlarmActs(QObject):
         """Why the person at this desk may not; empty where they may. The runtime checks again."""
         hello = self._bridge.hello
         if hello is None:
-            return "There is no runtime to tell it to."
+            return tr("There is no runtime to tell it to.")
         role = Role(hello.role)
         if act.of_engineers and role not in _ENGINEERS:
-            what = "disables alarms" if act is Act.DISABLE else "takes alarms out of service"
-            return f"{hello.user} is logged in as {role.value}; an engineer {what}."
-        return f"{hello.user} is logged in as viewer; an operator may." if role is Role.VIEWER else ""
+            what = tr("disables alarms") if act is Act.DISABLE else tr("takes alarms out of service")
+            return tr("{user} is logged in as {role}; an engineer {what}.").format(
+                user=hello.user, role=tr(role.value), what=what
+            )
+        return (
+            tr("{user} is logged in as viewer; an operator may.").format(user=hello.user) if role is Role.VIEWER else ""
+        )
 
     def _ask(self, dialog: ReasonDialog, fields: dict[str, Any]) -> None:
         self._window.content.alarms.list.set_pending(dialog.entry.id)

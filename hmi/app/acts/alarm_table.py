@@ -17,6 +17,7 @@ from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, 
 from hmi.model.problem import PlantError
 from hmi.model.tag import Role
 from widgets.figures.alarm_table_dialog import AlarmTableDialog
+from widgets.words import tr
 
 _NOTICE = "alarm table"
 _MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
@@ -46,10 +47,10 @@ class AlarmTableImport(QObject):
 
     def choose(self) -> None:
         """Asks for the file."""
-        chooser = QFileDialog(self._window, "Import an alarm table")
+        chooser = QFileDialog(self._window, tr("Import an alarm table"))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter("Alarm tables (*.csv *.xlsx)")
+        chooser.setNameFilter(tr("Alarm tables (*.csv *.xlsx)"))
         chooser.fileSelected.connect(lambda path: self.compare(Path(path)))
         chooser.open()
 
@@ -66,7 +67,11 @@ class AlarmTableImport(QObject):
     def _open(self, table: Compared) -> None:
         self.close()
         if table.refused or not table.found:
-            why = f"was not taken up: {table.refused}" if table.refused else "says what the plant files say already"
+            why = (
+                tr("was not taken up: {refused}").format(refused=table.refused)
+                if table.refused
+                else tr("says what the plant files say already")
+            )
             self._window.notices.say(_NOTICE, f"{table.name} {why}.")
             return
         window = self._window
@@ -83,15 +88,19 @@ class AlarmTableImport(QObject):
     def _forbidden(self) -> str:
         hello = self._bridge.hello
         if hello is None:
-            return "There is no runtime to tell it to."
+            return tr("There is no runtime to tell it to.")
         if Role(hello.role) in _MAY:
             return ""
-        return f"{hello.user} is logged in as {hello.role}; an engineer changes alarms."
+        return tr("{user} is logged in as {role}; an engineer changes alarms.").format(
+            user=hello.user, role=tr(hello.role)
+        )
 
     def _ask(self, dialog: AlarmTableDialog, table: Compared, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code in ("changed", "unchanged")
-            sentence = Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", "no reason was given"))
+            sentence = (
+                Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", tr("no reason was given")))
+            )
             if done and self.dialog is dialog:
                 self.close()
             if done or self.dialog is not dialog:
@@ -115,7 +124,9 @@ def compared(path: Path, folder: Path) -> Compared:
     except SavingError as error:
         return Compared(path.name, refused=str(error))
     except PlantError as error:
-        return Compared(path.name, refused=f"the plant files are not good: {error.problems[0]}")
+        return Compared(
+            path.name, refused=tr("the plant files are not good: {problems}").format(problems=error.problems[0])
+        )
     except OSError as error:
-        return Compared(path.name, refused=f"it cannot be read: {error.strerror}")
+        return Compared(path.name, refused=tr("it cannot be read: {strerror}").format(strerror=error.strerror))
     return Compared(path.name, changes, differences(tried.before, tried.after), tried.files)

@@ -8,6 +8,7 @@ from hmi.border.exchange import Reply
 from hmi.border.messages import Said
 from hmi.model.tag import Role, Tag
 from widgets.by_hand.dialog import ByHandDialog
+from widgets.words import tr
 
 _NOTICE = "by hand"
 _MAY = (Role.TECHNICIAN, Role.ENGINEER, Role.ADMINISTRATOR)
@@ -50,7 +51,7 @@ class ByHand(QObject):
         """Shows the transmitter again, before the time is over."""
 
         def answered(reply: Reply) -> None:
-            self._window.notices.say(_NOTICE, _sentence(reply, f"{tag.name} is still set by hand"))
+            self._window.notices.say(_NOTICE, _sentence(reply, tr("{tag} is still set by hand").format(tag=tag.name)))
             self._bridge.ask_substitutions_again()
 
         self._bridge.connection.question("reinstate", answered, tag=tag.index)
@@ -58,15 +59,17 @@ class ByHand(QObject):
     def _forbidden(self) -> str:
         hello = self._bridge.hello
         if hello is None:
-            return "There is no runtime to tell it to."
+            return tr("There is no runtime to tell it to.")
         if Role(hello.role) in _MAY:
             return ""
-        return f"{hello.user} is logged in as {hello.role}; a technician sets values by hand."
+        return tr("{user} is logged in as {role}; a technician sets values by hand.").format(
+            user=hello.user, role=tr(hello.role)
+        )
 
     def _ask(self, dialog: ByHandDialog, value: float, seconds: float, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code == "substituted"
-            sentence = _sentence(reply, "Nothing was changed")
+            sentence = _sentence(reply, tr("Nothing was changed"))
             self._bridge.ask_substitutions_again()
             if done:
                 if self.dialog is dialog:
@@ -86,4 +89,6 @@ class ByHand(QObject):
 
 
 def _sentence(reply: Reply, otherwise: str) -> str:
-    return Said.of(reply).sentence if reply.ok else f"{otherwise}: {reply.fields.get('error', 'no reason was given')}."
+    return (
+        Said.of(reply).sentence if reply.ok else f"{otherwise}: {reply.fields.get('error', tr('no reason was given'))}."
+    )

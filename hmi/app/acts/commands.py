@@ -8,22 +8,24 @@ from hmi.app.tasks import Tasks
 from hmi.border.exchange import BorderError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 from widgets.alarms.acts import Act
 from widgets.shell.outcome import outcome_text
+from widgets.words import tr
 
 TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "unchanged"})
 """Codes of an answer by which an alarm is as it was wanted."""
 _NOT_DONE: Final = {
-    Act.ACKNOWLEDGE: "not acknowledged",
-    Act.ACKNOWLEDGE_COMMENT: "not acknowledged",
-    Act.RESET: "not reset",
-    Act.SHELVE: "not shelved",
-    Act.UNSHELVE: "not unshelved",
-    Act.OUT_OF_SERVICE: "not taken out of service",
-    Act.IN_SERVICE: "not put into service",
-    Act.DISABLE: "not disabled",
-    Act.ENABLE: "not enabled",
-    Act.COMMENT: "not commented on",
+    Act.ACKNOWLEDGE: marked("not acknowledged"),
+    Act.ACKNOWLEDGE_COMMENT: marked("not acknowledged"),
+    Act.RESET: marked("not reset"),
+    Act.SHELVE: marked("not shelved"),
+    Act.UNSHELVE: marked("not unshelved"),
+    Act.OUT_OF_SERVICE: marked("not taken out of service"),
+    Act.IN_SERVICE: marked("not put into service"),
+    Act.DISABLE: marked("not disabled"),
+    Act.ENABLE: marked("not enabled"),
+    Act.COMMENT: marked("not commented on"),
 }
 
 
@@ -67,7 +69,13 @@ class Commands:
             refused = f"{error}"
         else:
             refused = "" if said.code in TAKEN else said.sentence
-        sentence = f"{entry.tag or entry.id} was {_NOT_DONE[act]}: {refused}" if refused else ""
+        sentence = (
+            tr("{tag} was {not_done}: {refused}").format(
+                tag=entry.tag or entry.id, not_done=tr(_NOT_DONE[act]), refused=refused
+            )
+            if refused
+            else ""
+        )
         if sentence and entry.id not in self._bridge.alarms:
             self._failed(sentence)
         self._settled(entry.id, sentence)
@@ -81,7 +89,7 @@ class Commands:
         try:
             said = await self._bridge.command("write", tag=tag.index, value=value)
         except BorderError as error:
-            self._written(f"Not written: {error}")
+            self._written(tr("Not written: {error}").format(error=error))
         else:
             self._written(outcome_text(said.code, said.sentence))
 
@@ -93,4 +101,8 @@ class Commands:
         try:
             await self._bridge.command("frozen", seconds=seconds)
         except BorderError as error:
-            self._failed(f"This window stood still for {seconds:.1f} s; the journal could not be told: {error}")
+            self._failed(
+                tr("This window stood still for {seconds:.1f} s; the journal could not be told: {error}").format(
+                    seconds=seconds, error=error
+                )
+            )

@@ -9,6 +9,7 @@ from hmi.border.messages import Said
 from hmi.model.figures.tuning import Proposal
 from hmi.model.tag import Role
 from widgets.figures.tuning_dialog import TuningDialog
+from widgets.words import tr
 
 _NOTICE = "tuning"
 _MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
@@ -50,15 +51,19 @@ class Tuning(QObject):
     def _forbidden(self) -> str:
         hello = self._bridge.hello
         if hello is None:
-            return "There is no runtime to tell it to."
+            return tr("There is no runtime to tell it to.")
         if Role(hello.role) in _MAY:
             return ""
-        return f"{hello.user} is logged in as {hello.role}; an engineer changes alarms."
+        return tr("{user} is logged in as {role}; an engineer changes alarms.").format(
+            user=hello.user, role=tr(hello.role)
+        )
 
     def _ask(self, dialog: TuningDialog, proposal: Proposal, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code in ("changed", "unchanged")
-            sentence = Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", "no reason was given"))
+            sentence = (
+                Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", tr("no reason was given")))
+            )
             if done and self.dialog is dialog:
                 self.close()
             if done or self.dialog is not dialog:

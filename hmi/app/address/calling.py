@@ -10,6 +10,7 @@ from hmi.border.exchange import Reply
 from hmi.model.address import Plain
 from widgets.address.model import Place
 from widgets.methods.method_panel import MethodPanel
+from widgets.words import tr
 
 _NEVER_SENT = ("permission", "unknown", "plant")
 """Codes of a refusal before anything reached a server."""
@@ -35,7 +36,7 @@ class Calling(QObject):
         if method is None or method.node is None or owner is None:
             self._panel.show_method("", "")
             return
-        self._panel.show_method(method.name, f"{owner.name} on {method.server}")
+        self._panel.show_method(method.name, tr("{owner} on {server}").format(owner=owner.name, server=method.server))
 
         def answered(reply: Reply) -> None:
             if self._place is not method:
@@ -53,7 +54,7 @@ class Calling(QObject):
         if place is None or place.node is None or owner is None or owner.node is None:
             return
         if not self._bridge.connection.is_linked:
-            self._panel.set_outcome("refused", "There is no runtime to call it through.")
+            self._panel.set_outcome("refused", tr("There is no runtime to call it through."))
             return
 
         def answered(reply: Reply) -> None:

@@ -8,6 +8,7 @@ from hmi.border.exchange import Reply
 from hmi.model.address import AddressNode
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.tree import AddressTree
+from widgets.words import tr
 
 
 class Searching(QObject):
@@ -45,7 +46,7 @@ class Searching(QObject):
         if self._at_work:
             self._turn += 1
             self._bridge.connection.question("search", lambda _: None, stop=True)
-            self._end("Stopped.")
+            self._end(tr("Stopped."))
 
     def _ask(self, **fields: str) -> None:
         turn = self._turn
@@ -58,7 +59,7 @@ class Searching(QObject):
 
     def _take(self, reply: Reply) -> None:
         if not reply.ok:
-            self._end(f"It ended early: {reply.fields.get('error', '')}.".replace("..", "."))
+            self._end(tr("It ended early: {error}.").format(error=reply.fields.get("error", "")).replace("..", "."))
             return
         part = Searched.of(reply)
         self._seen, self._refused = part.seen, part.refused
@@ -66,7 +67,7 @@ class Searching(QObject):
         if not part.done:
             self._ask()
         elif part.pending:
-            self._end("There are too many; type more of the name.")
+            self._end(tr("There are too many; type more of the name."))
         else:
             self._end("")
 

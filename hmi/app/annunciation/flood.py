@@ -6,6 +6,7 @@ from typing import Final
 
 from hmi.model.alarm import AlarmEntry
 from hmi.model.figures.key_figures import FLOOD_ABOVE, FLOOD_BELOW
+from widgets.words import tr
 
 _WINDOW_NS: Final = 600 * 1_000_000_000
 
@@ -26,7 +27,7 @@ class FloodWatch:
     @property
     def sentence(self) -> str:
         """For the banner; empty while there is no flood."""
-        return f"flood: {self.count} alarms in 10 min" if self.on else ""
+        return tr("flood: {count} alarms in 10 min").format(count=self.count) if self.on else ""
 
     def take(self, changed: Iterable[AlarmEntry], now_ns: int) -> None:
         """Rows that changed."""

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from hmi.app.annunciation.players import PlayerProgram, no_player
+from widgets.words import tr
 
 _END_MS: Final = 1000
 _WORDS: Final = 160
@@ -61,12 +62,20 @@ class Player(QObject):
         killed = status is QProcess.ExitStatus.CrashExit
         self._ended(what, process)
         if not killed:
-            self._set_fault(f"no sound: {self._name} says: {said or f'code {code}'}" if code else "")
+            self._set_fault(
+                tr("no sound: {name} says: {said}").format(
+                    name=self._name, said=said or tr("code {code}").format(code=code)
+                )
+                if code
+                else ""
+            )
 
     def _failed(self, what: str, process: QProcess, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._ended(what, process)
-            self._set_fault(f"no sound: {self._name} cannot be started: {process.errorString()}")
+            self._set_fault(
+                tr("no sound: {name} cannot be started: {error}").format(name=self._name, error=process.errorString())
+            )
 
     def _ended(self, what: str, process: QProcess) -> None:
         if self._running.get(what) is process:

@@ -24,6 +24,7 @@ from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
 from hmi.model.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
+from widgets.words import tr
 
 TICK_MS: Final = 40
 """25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""
@@ -85,7 +86,7 @@ class Bridge(QObject):
         self.substitutions: Mapping[int, Substituted] = {}
         """The values set by hand, by row."""
         self.hello: Hello | None = None
-        self.lost_because = "the runtime is being started"
+        self.lost_because = tr("the runtime is being started")
         """Why nothing on the screen is live; empty while it is."""
         self.heard_ns = 0
         """When the runtime answered last, UTC."""

@@ -15,14 +15,16 @@ from hmi.border.exchange import Exchange, Reply
 from hmi.border.frames import Column, FrameError
 from hmi.border.launch import Attached, LaunchError
 from hmi.border.messages import Hello
+from hmi.model.words import marked
+from widgets.words import tr
 
 _SILENT_S: Final = 5.0
 """A question that is unanswered for so long says that the runtime does not live."""
-_GONE: Final = "the runtime is gone"
+_GONE: Final = marked("the runtime is gone")
 _WORDS: Final = {
     QLocalSocket.LocalSocketError.PeerClosedError: _GONE,
-    QLocalSocket.LocalSocketError.ConnectionRefusedError: "the runtime takes no connection",
-    QLocalSocket.LocalSocketError.ServerNotFoundError: "nobody is at the runtime's address",
+    QLocalSocket.LocalSocketError.ConnectionRefusedError: marked("the runtime takes no connection"),
+    QLocalSocket.LocalSocketError.ServerNotFoundError: marked("nobody is at the runtime's address"),
 }
 _RETRY_S: Final = (0.0, 0.5, 1.0, 2.0, 5.0)
 
@@ -66,7 +68,7 @@ class Connection(QObject):
         """Whether the runtime was started for this desktop, not found at work."""
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self.greet)
-        self._socket.disconnected.connect(lambda: self._drop(_GONE))
+        self._socket.disconnected.connect(lambda: self._drop(tr(_GONE)))
         self._socket.errorOccurred.connect(self._failed)
         self._socket.readyRead.connect(self._read)
         self._exchange = Exchange(self._send)
@@ -88,7 +90,7 @@ class Connection(QObject):
         elif self._state is _State.LAUNCHING and self._launching is not None and self._launching.done():
             self._launched(self._launching)
         elif self._open_kinds and now_s - min(self._open_kinds.values()) > _SILENT_S:
-            self._drop(f"the runtime has not answered for {_SILENT_S:.0f} s")
+            self._drop(tr("the runtime has not answered for {silent_s:.0f} s").format(silent_s=_SILENT_S))
 
     def ask(self, do: str, then: Callable[[Reply], None], columns: Sequence[Column] = (), **fields: Any) -> bool:
         """Asks, unless a question of this kind is unanswered. Whether it did."""
@@ -118,7 +120,7 @@ class Connection(QObject):
         if self.is_linked:
             self._exchange.ask(do, answered, **fields)
         else:
-            answered(Reply({"ok": False, "error": "there is no runtime to ask; it was not done"}))
+            answered(Reply({"ok": False, "error": tr("there is no runtime to ask; it was not done")}))
         return (await answer).raise_if_refused()
 
     def question(self, do: str, then: Callable[[Reply], None], **fields: Any) -> None:
@@ -126,7 +128,7 @@ class Connection(QObject):
         if self.is_linked:
             self._exchange.ask(do, then, **fields)
         else:
-            then(Reply({"ok": False, "error": "there is no runtime to ask"}))
+            then(Reply({"ok": False, "error": tr("there is no runtime to ask")}))
 
     def greet(self) -> None:
         """Says hello: on a new connection, and again when other plant files were loaded."""
@@ -137,7 +139,7 @@ class Connection(QObject):
     def close(self) -> None:
         """Ends the connection for good. Every open question is answered with that."""
         self._state = _State.CLOSED
-        self._exchange.close("the window closes")
+        self._exchange.close(tr("the window closes"))
         self._socket.abort()
 
     def _launched(self, launching: "Future[Attached]") -> None:
@@ -173,10 +175,10 @@ class Connection(QObject):
         try:
             self._exchange.feed(self._socket.readAll().data())
         except FrameError as error:
-            self._drop(f"the runtime says what is not understood: {error}")
+            self._drop(tr("the runtime says what is not understood: {error}").format(error=error))
 
     def _failed(self, error: QLocalSocket.LocalSocketError) -> None:
-        self._drop(_WORDS.get(error, self._socket.errorString()))
+        self._drop(tr(_WORDS[error]) if error in _WORDS else self._socket.errorString())
 
     def _drop(self, reason: str) -> None:
         """The connection is over: every open question hears it, and another is made."""

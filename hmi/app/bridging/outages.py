@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from hmi.border.messages import Hello
 from hmi.model.link import Gap
 from hmi.model.text import clock_text, duration_text
+from widgets.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,10 @@ class Outage:
     def sentence(self, zone: ZoneInfo) -> str:
         since, until = clock_text(self.since_ns, zone), clock_text(self.until_ns, zone)
         if not self.restarted:
-            return f"This window had no runtime from {since} to {until}; recording and alarms went on."
-        return f"The runtime stopped at {since} and was started again at {until}."
+            return tr("This window had no runtime from {since} to {until}; recording and alarms went on.").format(
+                since=since, until=until
+            )
+        return tr("The runtime stopped at {since} and was started again at {until}.").format(since=since, until=until)
 
     def missing(self, gaps: Sequence[Gap], zone: ZoneInfo) -> str:
         """The sentence with what history says is missing since; without it where history knows of nothing."""
@@ -29,7 +32,9 @@ class Outage:
         if not self.restarted or not since:
             return self.sentence(zone)
         missing_ns = max(g.end_ns for g in since) - min(g.start_ns for g in since)
-        return f"{self.sentence(zone)[:-1]}: {duration_text(max(1.0, missing_ns / 1e9))} are not recorded."
+        return tr("{sentence}: {duration} are not recorded.").format(
+            sentence=self.sentence(zone)[:-1], duration=duration_text(max(1.0, missing_ns / 1e9))
+        )
 
 
 class Outages:

@@ -7,11 +7,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hmi.model.plant import Shift
+from hmi.model.words import marked
+from widgets.dates import day_text, short_day_text
+from widgets.words import tr
 
-SHIFT: Final = "shift"
-DAY: Final = "day"
-WEEK: Final = "7 days"
-MONTH: Final = "30 days"
+SHIFT: Final = marked("shift")
+DAY: Final = marked("day")
+WEEK: Final = marked("7 days")
+MONTH: Final = marked("30 days")
 KINDS: Final = (SHIFT, DAY, WEEK, MONTH)
 _DAYS: Final = {DAY: 1, WEEK: 7, MONTH: 30}
 _S: Final = 1_000_000_000
@@ -35,9 +38,19 @@ def period(kind: str, back: int, now_ns: int, zone: ZoneInfo, shifts: Sequence[S
     days = _DAYS[kind]
     last = now.date() + timedelta(days=1 - days * back)
     first = last - timedelta(days=days)
-    name = {0: "Today", 1: "Yesterday"}.get(back, "") if kind == DAY else f"Last {kind}" if not back else ""
+    name = (
+        {0: tr("Today"), 1: tr("Yesterday")}.get(back, "")
+        if kind == DAY
+        else tr("Last {kind}").format(kind=tr(kind))
+        if not back
+        else ""
+    )
     until = last - timedelta(days=1)
-    span = f"{first:%a %d %b}" if days == 1 else f"{first:%d %b} to {until:%d %b}"
+    span = (
+        day_text(first)
+        if days == 1
+        else tr("{start} to {end}").format(start=short_day_text(first), end=short_day_text(until))
+    )
     return Period(kind, f"{name}, {span}" if name else span, midnight_ns(first, zone), midnight_ns(last, zone))
 
 
@@ -70,5 +83,5 @@ def _shift(back: int, now: datetime, zone: ZoneInfo, shifts: Sequence[Shift]) ->
     at = max(i for i, (begin_ns, _) in enumerate(begins) if begin_ns <= now_ns) - back
     start_ns, shift = begins[at]
     day = datetime.fromtimestamp(start_ns / _S, zone)
-    name = {0: "This shift: ", 1: "Last shift: "}.get(back, "")
-    return Period(SHIFT, f"{name}{shift.name}, {day:%a %d %b}", start_ns, begins[at + 1][0])
+    name = {0: tr("This shift: "), 1: tr("Last shift: ")}.get(back, "")
+    return Period(SHIFT, f"{name}{shift.name}, {day_text(day.date())}", start_ns, begins[at + 1][0])

@@ -13,6 +13,7 @@ from hmi.model.link import LinkState
 from hmi.model.tag import Role
 from widgets.links.facts import certificate_of
 from widgets.links.trust_dialog import TrustDialog
+from widgets.words import tr
 
 _NOTICE = "trust"
 _MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
@@ -37,7 +38,8 @@ class Trusting(QObject):
         entry = certificate_of(server, self._bridge.certificates)
         if entry is None:
             self._window.notices.say(
-                "certificate", f"The runtime keeps no certificate of {server}; it has shown none yet."
+                "certificate",
+                tr("The runtime keeps no certificate of {server}; it has shown none yet.").format(server=server),
             )
             return
         self._window.notices.clear("certificate")
@@ -71,7 +73,9 @@ class Trusting(QObject):
         hello = self._bridge.hello
         if hello is None or Role(hello.role) in _MAY:
             return ""
-        return f"{hello.user} is logged in as {hello.role}; an engineer decides on certificates."
+        return tr("{user} is logged in as {role}; an engineer decides on certificates.").format(
+            user=hello.user, role=tr(hello.role)
+        )
 
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
         """Said once for each set of servers, so that who put it away is not asked again each second."""
@@ -82,13 +86,16 @@ class Trusting(QObject):
         if not waiting:
             self._window.notices.clear(_NOTICE)
             return
-        who = f"{waiting[0]} waits" if len(waiting) == 1 else f"{', '.join(waiting)} wait"
-        text = f"{who} for a decision: the certificate shown is not trusted, so nothing is read from there."
-        self._window.notices.say(_NOTICE, text, ("Look at it…", lambda: self.open(waiting[0])))
+        who = ", ".join(waiting)
+        text = tr(
+            "{servers} wait(s|) for a decision: the certificate shown is not trusted, so nothing is read from there.",
+            n=len(waiting),
+        ).format(servers=who)
+        self._window.notices.say(_NOTICE, text, (tr("Look at it…"), lambda: self.open(waiting[0])))
 
     def _take_certificates(self) -> None:
         if fault := self._bridge.certificates_fault:
-            self._window.notices.say("certificates", f"Certificates cannot be read: {fault}")
+            self._window.notices.say("certificates", tr("Certificates cannot be read: {fault}").format(fault=fault))
         else:
             self._window.notices.clear("certificates")
         dialog = self.dialog
@@ -96,7 +103,9 @@ class Trusting(QObject):
             return
         now = certificate_of(dialog.entry.server, self._bridge.certificates)
         if now is None or (now.sha256, now.trust) != (dialog.entry.sha256, dialog.entry.trust):
-            sentence = "This has changed meanwhile: another certificate, or another person's decision. Look at it anew."
+            sentence = tr(
+                "This has changed meanwhile: another certificate, or another person's decision. Look at it anew."
+            )
             dialog.set_outcome(sentence, again=False)
 
     def _decide(self, dialog: TrustDialog, trust: bool) -> None:
@@ -111,7 +120,7 @@ class Trusting(QObject):
             elif self.dialog is dialog:
                 dialog.set_outcome(said.sentence, again=True)
             else:
-                self._window.notices.say("trusted", f"Not decided: {said.sentence}")
+                self._window.notices.say("trusted", tr("Not decided: {sentence}").format(sentence=said.sentence))
 
         self._bridge.connection.question("trust", answered, fingerprint=dialog.entry.sha256, trust=trust)
 

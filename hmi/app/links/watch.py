@@ -6,6 +6,7 @@ from hmi.border.messages import Diagnostics
 from hmi.model.plant import Plant
 from hmi.model.server.certificate import CertificateEntry
 from widgets.links.facts import FailedItem, LinkFacts, certificate_of
+from widgets.words import tr
 
 
 class LinkWatch:
@@ -39,6 +40,6 @@ class LinkWatch:
     def _item(self, row: int, status: int, told: Diagnostics) -> FailedItem:
         words = told.codes.get(status, "")
         if row >= len(self._plant.tags):
-            return FailedItem(f"row {row}", "", status, words)
+            return FailedItem(tr("row {row}").format(row=row), "", status, words)
         tag = self._plant.tags[row]
         return FailedItem(tag.name, tag.node, status, words)

@@ -11,16 +11,18 @@ from hmi.app.pages.page import Page
 from hmi.app.values.whole import pause_ns
 from hmi.border.address import AttributesOf, Children
 from hmi.border.exchange import Reply
+from hmi.model.words import marked
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.model import Place
 from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
 from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _AGAIN_NS: Final = 2_000_000_000
 _S: Final = 1_000_000_000
-_NO_SERVERS: Final = "The plant's files name no server, so there is nothing to look through."
+_NO_SERVERS: Final = marked("The plant's files name no server, so there is nothing to look through.")
 
 
 class AddressSpacePage(Page):
@@ -28,7 +30,7 @@ class AddressSpacePage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Address space"
+        self.title = tr("Address space")
         self._context = context
         self._now_ns = 0
         self._asked_ns = 0
@@ -42,7 +44,7 @@ class AddressSpacePage(Page):
         self.method = MethodPanel(look)
         self.searching = Searching(context.bridge, self.tree, self.found)
         self.calling = Calling(context.bridge, self.method)
-        self._empty = QLabel(_NO_SERVERS, objectName="muted")
+        self._empty = QLabel(tr(_NO_SERVERS), objectName="muted")
         self._empty.setVisible(not context.plant.servers)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.tree, 1)

@@ -14,6 +14,7 @@ from hmi.model.alarm import AlarmEntry
 from widgets.alarm_list import AlarmList
 from widgets.alarms.detail import AlarmDetail
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _NOW_NS: Final = 1_000_000_000
 _BOTH_PX: Final = 1250
@@ -30,14 +31,18 @@ class AlarmPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Alarms"
+        self.title = tr("Alarms")
         self._look = look
         self._now_due_ns = 0
         self._wanted: bool | None = None
         """Whether the panel is to be seen; None for as there is room."""
         self.list = AlarmList(context.plant.areas, context.zone, look)
         limits, rules = len(context.plant.alarms), len(context.plant.rules)
-        self.list.set_watched(f"{limits} tags are held against their limits, {rules} rules look ahead.")
+        self.list.set_watched(
+            tr("{limits} tags are held against their limits, {rules} rules look ahead.").format(
+                limits=limits, rules=rules
+            )
+        )
         self.detail = AlarmDetail(context.zone, look)
         self.detailing = Detailing(context, self.detail)
         layout = QHBoxLayout(self)

@@ -9,6 +9,7 @@ from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from widgets.by_hand.table import ByHandTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _NOW_NS: Final = 5_000_000_000
 
@@ -21,13 +22,16 @@ class ByHandPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Set by hand"
+        self.title = tr("Set by hand")
         self._context = context
         self._now_ns = 0
         self.table = ByHandTable(context.plant.tags, context.zone, look)
-        self._note = QLabel("Values that somebody set in place of a transmitter. They end by themselves.")
+        self._note = QLabel(tr("Values that somebody set in place of a transmitter. They end by themselves."))
         self._note.setObjectName("muted")
-        self.change_button, self.end_button = QPushButton("Set otherwise…"), QPushButton("Show the transmitter again")
+        self.change_button, self.end_button = (
+            QPushButton(tr("Set otherwise…")),
+            QPushButton(tr("Show the transmitter again")),
+        )
         row = QHBoxLayout()
         row.addWidget(self._note, 1)
         row.addWidget(self.change_button)

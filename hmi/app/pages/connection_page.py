@@ -15,14 +15,16 @@ from hmi.border.exchange import Reply
 from hmi.border.messages import Diagnostics
 from hmi.model.link import LinkState
 from hmi.model.text import duration_text, number_text
+from hmi.model.words import marked
 from widgets.links.details import LinkDetails
 from widgets.links.facts import LinkFacts, stands_still, still_text
 from widgets.links.table import LinkTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _MIB: Final = 1 << 20
-_NO_SERVERS: Final = "The plant's files name no server. Add one under `servers:` in plant.yaml."
-_NOT_YET: Final = "The runtime has not told of its links yet."
+_NO_SERVERS: Final = marked("The plant's files name no server. Add one under `servers:` in plant.yaml.")
+_NOT_YET: Final = marked("The runtime has not told of its links yet.")
 _A_LINE: Final = 8
 _FILTER_PX: Final = 360
 
@@ -35,7 +37,7 @@ class ConnectionPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Connections"
+        self.title = tr("Connections")
         self._context = context
         self._watch = LinkWatch(context.plant)
         self._links: dict[str, LinkFacts] = {}
@@ -46,7 +48,7 @@ class ConnectionPage(Page):
         self._grid.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         QGridLayout(self._grid)
         self.table = LinkTable(context.zone, look)
-        self.table.set_hint(_NOT_YET)
+        self.table.set_hint(tr(_NOT_YET))
         self.details = LinkDetails(context.zone, look)
         self.details.set_facts(None, 0)
         layout = QVBoxLayout(self)
@@ -67,10 +69,10 @@ class ConnectionPage(Page):
 
     def _tools(self) -> QHBoxLayout:
         """What stands above the table: a filter, how many it leaves, a button to copy them."""
-        self.filter = QLineEdit(placeholderText="Filter: server, state, reason, address", clearButtonEnabled=True)
-        self.filter.setAccessibleName("Filter the links")
+        self.filter = QLineEdit(placeholderText=tr("Filter: server, state, reason, address"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(tr("Filter the links"))
         self.count = QLabel(objectName="muted")
-        self.copy_button = QPushButton("Copy table")
+        self.copy_button = QPushButton(tr("Copy table"))
         self.filter.textChanged.connect(self._filter)
         self.copy_button.clicked.connect(self._copy)
         row = QHBoxLayout()
@@ -82,13 +84,17 @@ class ConnectionPage(Page):
     def _filter(self, text: str) -> None:
         self.table.set_filter(text)
         if not self.table.rows.links and self._links:
-            self.table.set_hint(f"No link holds “{text}”.")
+            self.table.set_hint(tr("No link holds “{text}”.").format(text=text))
         self._show_count()
         self._show_details()
 
     def _show_count(self) -> None:
         shown, all_ = len(self.table.rows.links), self.table.rows.count
-        self.count.setText(f"{shown} of {all_} links" if shown != all_ else f"{all_} link{'' if all_ == 1 else 's'}")
+        self.count.setText(
+            tr("{shown} of {all} links").format(shown=shown, all=all_)
+            if shown != all_
+            else tr("{count} link(s)", n=all_).format(count=all_)
+        )
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.table.everything())
@@ -131,14 +137,18 @@ class ConnectionPage(Page):
         self._grid.setVisible(known)
         if told is None or not known:
             self._links = {}
-            self.table.set_hint(f"Nothing is known of the links: {self._unknown}" if self._unknown else _NOT_YET)
+            self.table.set_hint(
+                tr("Nothing is known of the links: {unknown}").format(unknown=self._unknown)
+                if self._unknown
+                else tr(_NOT_YET)
+            )
             self.table.set_links([], 0)
         else:
             for number, (name, text) in enumerate(figures(told)):
                 self._show_figure(number, name, text)
             links = self._watch.look(told, self._context.bridge.certificates)
             self._links = {x.status.server: x for x in links}
-            self.table.set_hint(_NO_SERVERS if not self._context.plant.servers else _NOT_YET)
+            self.table.set_hint(tr(_NOT_YET if self._context.plant.servers else _NO_SERVERS))
             self.table.set_links(links, told.now_ns)
         self._show_count()
         self._show_details()
@@ -153,7 +163,7 @@ class ConnectionPage(Page):
             self.details.set_facts(replace(facts, failed=failed), told.now_ns)
 
     def _retry(self, server: str) -> None:
-        self.details.set_outcome(f"{server} is told to try again …")
+        self.details.set_outcome(tr("{server} is told to try again …").format(server=server))
         self._context.bridge.connection.question("retry", self._outcome_for(server), server=server)
 
     def _outcome_for(self, server: str) -> Callable[[Reply], None]:
@@ -179,20 +189,20 @@ class ConnectionPage(Page):
 def figures(d: Diagnostics) -> list[tuple[str, str]]:
     """The runtime's own counters as names and texts."""
     return [
-        ("Values a second", number_text(d.values_per_s, 0)),
-        ("Values since start", number_text(d.values, 0)),
-        ("Lag", f"{number_text(d.lag_ms, 0)} ms"),
-        ("Recording", "yes" if d.recording else "no"),
-        ("Recorded", number_text(d.written, 0)),
-        ("Waiting", number_text(d.queued, 0)),
-        ("Dropped", number_text(d.dropped, 0)),
-        ("Last commit", f"{number_text(d.commit_ms, 1)} ms"),
-        ("Gaps", number_text(d.gaps, 0)),
-        ("Reconnects", number_text(d.reconnects, 0)),
-        ("Running for", duration_text((d.now_ns - d.started_ns) / 1e9)),
-        ("Desktops", number_text(d.desktops, 0)),
-        ("Processor", f"{number_text(d.cpu_percent, 0)} %"),
-        ("Memory", f"{number_text(d.memory_bytes / _MIB, 0)} MiB"),
+        (tr("Values a second"), number_text(d.values_per_s, 0)),
+        (tr("Values since start"), number_text(d.values, 0)),
+        (tr("Lag"), tr("{lag_ms} ms").format(lag_ms=number_text(d.lag_ms, 0))),
+        (tr("Recording"), tr("yes") if d.recording else tr("no")),
+        (tr("Recorded"), number_text(d.written, 0)),
+        (tr("Waiting"), number_text(d.queued, 0)),
+        (tr("Dropped"), number_text(d.dropped, 0)),
+        (tr("Last commit"), tr("{commit_ms} ms").format(commit_ms=number_text(d.commit_ms, 1))),
+        (tr("Gaps"), number_text(d.gaps, 0)),
+        (tr("Reconnects"), number_text(d.reconnects, 0)),
+        (tr("Running for"), duration_text((d.now_ns - d.started_ns) / 1e9)),
+        (tr("Desktops"), number_text(d.desktops, 0)),
+        (tr("Processor"), f"{number_text(d.cpu_percent, 0)} %"),
+        (tr("Memory"), tr("{memory_bytes} MiB").format(memory_bytes=number_text(d.memory_bytes / _MIB, 0))),
     ]
 
 
@@ -205,10 +215,19 @@ def links_text(d: Diagnostics, tags: int) -> tuple[str, bool]:
     still = [link for link in d.links if stands_still(link, d.now_ns)]
     well = live == len(d.links) and d.recording and not still
     if live == len(d.links):
-        links = f"{live} link{'' if live == 1 else 's'} live"
+        links = tr("{count} link(s) live", n=live).format(count=live)
     else:
-        down = ", ".join(f"{link.server} {link.state.value}" for link in d.links if link.state is not LinkState.LIVE)
-        links = f"{live} of {len(d.links)} links live ({down})"
-    recording = "" if d.recording else " · NOT RECORDING"
+        down = ", ".join(
+            f"{link.server} {tr(link.state.value)}" for link in d.links if link.state is not LinkState.LIVE
+        )
+        links = tr("{live} of {count} links live ({down})").format(live=live, count=len(d.links), down=down)
+    recording = "" if d.recording else tr(" · NOT RECORDING")
     standing = "".join(f"{link.server}: {still_text(link)} · " for link in still)
-    return f"{standing}{links} · {tags} tags · {number_text(d.values_per_s, 0)} /s · {d.dropped} lost{recording}", well
+    return tr("{standing}{links} · {tags} tags · {values_per_s} /s · {dropped} lost{recording}").format(
+        standing=standing,
+        links=links,
+        tags=tags,
+        values_per_s=number_text(d.values_per_s, 0),
+        dropped=d.dropped,
+        recording=recording,
+    ), well

@@ -17,17 +17,20 @@ from hmi.app.pages.page import Page
 from hmi.model.figures import BadActor
 from hmi.model.figures.key_figures import FLOOD_ABOVE, MOST_A_DAY, WINDOW_NS
 from hmi.model.figures.tuning import Proposal
+from hmi.model.words import marked
+from widgets.dates import day_clock_text, short_day_text
 from widgets.figures.actor_table import ActorTable
 from widgets.figures.column_chart import ColumnChart
 from widgets.figures.figure_table import FigureTable
 from widgets.figures.split_chart import SplitChart
 from widgets.figures.wording import figure_rows
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _AGAIN_NS: Final = 60_000_000_000
 _S: Final = 1_000_000_000
-_NOTHING: Final = "The journal knows nothing of this time: it begins later. Choose another period."
-_NO_ALARM: Final = "No alarm came in this time."
+_NOTHING: Final = marked("The journal knows nothing of this time: it begins later. Choose another period.")
+_NO_ALARM: Final = marked("No alarm came in this time.")
 _LEFT_PX: Final = 640
 
 
@@ -43,25 +46,25 @@ class FiguresPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Alarm figures"
+        self.title = tr("Alarm figures")
         self._context = context
         self._texts = {a.id: a.text for a in context.plant.alarms} | {r.id: r.title for r in context.plant.rules}
         self._kind, self._back = SHIFT, 0
         self._now_ns = self._due_ns = 0
         self._asked = 0
         self.counted: Counted | None = None
-        self.kinds = {kind: QPushButton(kind.capitalize(), checkable=True) for kind in KINDS}
+        self.kinds = {kind: QPushButton(tr(kind).capitalize(), checkable=True) for kind in KINDS}
         self.earlier, self.later = QPushButton("‹"), QPushButton("›")
-        self.copy_button, self.import_button = QPushButton("Copy as CSV"), QPushButton("Import alarm table…")
-        self.import_button.setToolTip("A CSV or XLSX of alarms; what it would change is shown first")
-        self.tune_button, self.journal_button = QPushButton("Tune…"), QPushButton("Show in the journal")
+        self.copy_button, self.import_button = QPushButton(tr("Copy as CSV")), QPushButton(tr("Import alarm table…"))
+        self.import_button.setToolTip(tr("A CSV or XLSX of alarms; what it would change is shown first"))
+        self.tune_button, self.journal_button = QPushButton(tr("Tune…")), QPushButton(tr("Show in the journal"))
         self._period, self._note = QLabel(), QLabel(objectName="muted")
-        self._actors_title = QLabel("Alarms that came most often", objectName="muted")
+        self._actors_title = QLabel(tr("Alarms that came most often"), objectName="muted")
         self.table, self.actors = FigureTable(look), ActorTable(look)
-        self.windows = ColumnChart("Alarms in 10 minutes", look)
-        self.windows.set_limit(FLOOD_ABOVE, f"{FLOOD_ABOVE}, above: flood (shaded)")
-        self.days = ColumnChart("Alarms a day", look)
-        self.days.set_limit(MOST_A_DAY, f"{MOST_A_DAY:.0f}, the most that is bearable")
+        self.windows = ColumnChart(tr("Alarms in 10 minutes"), look)
+        self.windows.set_limit(FLOOD_ABOVE, tr("{flood_above}, above: flood (shaded)").format(flood_above=FLOOD_ABOVE))
+        self.days = ColumnChart(tr("Alarms a day"), look)
+        self.days.set_limit(MOST_A_DAY, tr("{most_a_day:.0f}, the most that is bearable").format(most_a_day=MOST_A_DAY))
         self.split = SplitChart(look)
         self._lay_out()
         self._connect()
@@ -117,7 +120,7 @@ class FiguresPage(Page):
         self.copy_button.setEnabled(counted is not None)
         self._note.setText(self._said(counted))
         self.split.set_figures(None if counted is None else counted.figures)
-        hint = _NOTHING if counted is None else _NO_ALARM
+        hint = tr(_NOTHING if counted is None else _NO_ALARM)
         for table in (self.table, self.actors):
             table.set_hint(hint)
         if counted is None:
@@ -132,17 +135,17 @@ class FiguresPage(Page):
 
     def _show_charts(self, counted: Counted) -> None:
         of, zone = counted.figures, self._context.zone
-        form = "%H:%M" if self._kind in (SHIFT, DAY) else "%d %b"
-        every = 6 if self._kind in (SHIFT, DAY) else 144
+        short = self._kind in (SHIFT, DAY)
+        every = 6 if short else 144
         starts = of.start_ns + np.arange(len(of.window_counts)) * WINDOW_NS
         labels = [
-            datetime.fromtimestamp(ns / _S, zone).strftime(form) if i % every == 0 else ""
+            "" if i % every else _label(datetime.fromtimestamp(ns / _S, zone), short)
             for i, ns in enumerate(starts.tolist())
         ]
         floods = zip(of.flood_starts.tolist(), of.flood_ends.tolist(), strict=True)
         bands = [((a - of.start_ns) / WINDOW_NS, (b - of.start_ns) / WINDOW_NS) for a, b in floods]
         self.windows.set_columns(of.window_counts, labels, bands)
-        named = [f"{datetime.fromtimestamp(ns / _S, zone):%d %b}" for ns, _ in counted.a_day]
+        named = [short_day_text(datetime.fromtimestamp(ns / _S, zone).date()) for ns, _ in counted.a_day]
         self.days.set_columns(np.array([n for _, n in counted.a_day], np.int64), named)
         self.days.setVisible(len(named) > 2)
 
@@ -150,16 +153,16 @@ class FiguresPage(Page):
         if counted is None:
             return ""
         zone, of = self._context.zone, counted.figures
-        first, last = (datetime.fromtimestamp(ns / _S, zone) for ns in (of.start_ns, of.end_ns))
+        first, last = (day_clock_text(ns, zone) for ns in (of.start_ns, of.end_ns))
         if not counted.partial:
             return ""
-        return f"Counted from {first:%d %b %H:%M} to {last:%d %b %H:%M}; rates are of that time."
+        return tr("Counted from {first} to {last}; rates are of that time.").format(first=first, last=last)
 
     def _text(self, actor: BadActor) -> str:
         return self._texts.get(actor.alarm, "")
 
     def _refused(self, error: BaseException) -> None:
-        self._note.setText(f"The journal cannot be read: {error}")
+        self._note.setText(tr("The journal cannot be read: {error}").format(error=error))
 
     def _tune(self) -> None:
         """Looks through history first; the dialog opens on what was found."""
@@ -168,7 +171,7 @@ class FiguresPage(Page):
             return
         context = self._context
         self.tune_button.setEnabled(False)
-        self.tune_button.setText("Looks through 30 days …")
+        self.tune_button.setText(tr("Looks through 30 days …"))
         question = partial(proposal, context.history, context.plant, alarm, self._now_ns)
         context.asking.ask(question, self._propose, self._not_proposed)
 
@@ -179,10 +182,10 @@ class FiguresPage(Page):
 
     def _not_proposed(self, error: BaseException) -> None:
         self._tune_again()
-        self._note.setText(f"History cannot be read: {error}")
+        self._note.setText(tr("History cannot be read: {error}").format(error=error))
 
     def _tune_again(self) -> None:
-        self.tune_button.setText("Tune…")
+        self.tune_button.setText(tr("Tune…"))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -190,7 +193,7 @@ class FiguresPage(Page):
         self.journal_button.setEnabled(bool(alarm))
         ours = any(a.id == alarm for a in self._context.plant.alarms)
         self.tune_button.setEnabled(ours)
-        self.tune_button.setToolTip("" if ours or not alarm else "Only alarms of the plant files can be tuned.")
+        self.tune_button.setToolTip("" if ours or not alarm else tr("Only alarms of the plant files can be tuned."))
 
     def _copy(self) -> None:
         if self.counted is not None:
@@ -213,8 +216,8 @@ class FiguresPage(Page):
         self._choose(kind, 0)
 
     def _lay_out(self) -> None:
-        self.earlier.setAccessibleName("Earlier")
-        self.later.setAccessibleName("Later")
+        self.earlier.setAccessibleName(tr("Earlier"))
+        self.later.setAccessibleName(tr("Later"))
         top = QHBoxLayout()
         for part in (*self.kinds.values(), self.earlier, self.later, self._period):
             top.addWidget(part)
@@ -242,3 +245,8 @@ class FiguresPage(Page):
         column.addLayout(upper, 7)
         column.addLayout(acts)
         column.addWidget(self.actors, 3)
+
+
+def _label(moment: datetime, short: bool) -> str:
+    """Under a column: the time of a day, else the day."""
+    return f"{moment:%H:%M}" if short else short_day_text(moment.date())

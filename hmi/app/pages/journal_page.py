@@ -18,6 +18,7 @@ from widgets.journal.note_line import NoteLine
 from widgets.journal.span import Stretch, stretch
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.words import tr
 
 PAGE: Final = 200
 _EVERY_NS: Final = 2_000_000_000
@@ -55,7 +56,7 @@ class JournalPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Journal"
+        self.title = tr("Journal")
         self._context = context
         self._now_ns = 0
         self._due_ns = 0
@@ -66,7 +67,7 @@ class JournalPage(Page):
         self._wanted = _Wanted()
         self.model = JournalModel(context.zone, self)
         self.bar = JournalBar()
-        self.table = CopyTable("Journal")
+        self.table = CopyTable(tr("Journal"))
         self.panel = EntryPanel(context.zone, look)
         names = [*(e.id for e in context.plant.equipment), *(t.name for t in context.plant.tags)]
         self.note = NoteLine(names)
@@ -138,7 +139,7 @@ class JournalPage(Page):
         self._turn += 1
         self._asked = self._begun = self._all_here = False
         self._due_ns = 0
-        bar.say("searching …")
+        bar.say(tr("searching …"))
 
     def _scrolled(self) -> None:
         bar = self.table.verticalScrollBar()
@@ -158,12 +159,14 @@ class JournalPage(Page):
         self._asked = False
         take(entries)
         count = self.model.rowCount()
-        more = "" if self._all_here else "the newest "
-        self.bar.say(f"{more}{count} entries" if count else "")
+        more = "" if self._all_here else tr("the newest ")
+        self.bar.say(tr("{more}{count} entries").format(more=more, count=count) if count else "")
         if self._wanted.narrow:
-            self.table.set_hint("Nothing in the journal is like that. Other words, another kind or time may find it.")
+            self.table.set_hint(
+                tr("Nothing in the journal is like that. Other words, another kind or time may find it.")
+            )
         else:
-            self.table.set_hint("Nothing has happened yet.")
+            self.table.set_hint(tr("Nothing has happened yet."))
 
     def _take_first(self, entries: Sequence[JournalEntry]) -> None:
         self._begun = True
@@ -182,7 +185,7 @@ class JournalPage(Page):
     def _refused(self, turn: int, error: BaseException) -> None:
         if turn == self._turn:
             self._asked = False
-            self.bar.say(f"The journal cannot be read: {error}")
+            self.bar.say(tr("The journal cannot be read: {error}").format(error=error))
 
     def _show_entry(self, row: int) -> None:
         if row >= 0:
@@ -197,4 +200,6 @@ class JournalPage(Page):
         if reply.ok:
             self.note.set_outcome("", done=True)
         else:
-            self.note.set_outcome(f"The note is not in the journal: {reply.fields.get('error')}", done=False)
+            self.note.set_outcome(
+                tr("The note is not in the journal: {error}").format(error=reply.fields.get("error")), done=False
+            )

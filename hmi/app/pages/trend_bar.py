@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushB
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text
 from widgets.shell.look import Look
+from widgets.words import tr
 
 SPANS_S: Final = (600.0, 3600.0, 4 * 3600.0, 8 * 3600.0, 24 * 3600.0)
 
@@ -24,14 +25,14 @@ class TrendBar(QWidget):
 
     def __init__(self, tags: Sequence[Tag], look: Look) -> None:
         super().__init__(objectName="plain")
-        self.live_button = QPushButton("Live", checkable=True)
+        self.live_button = QPushButton(tr("Live"), checkable=True)
         self.spans = {s: QPushButton(duration_text(s), checkable=True) for s in SPANS_S}
         self._range = QLabel()
-        self.full_button = QPushButton("Full range", checkable=True)
-        self.export_button = QPushButton("Export…")
-        self.export_button.setToolTip("Write what is shown into a file: every value that was recorded")
-        self._add = QLineEdit(placeholderText="Add a tag")
-        self._add.setAccessibleName("Add a tag to the trend")
+        self.full_button = QPushButton(tr("Full range"), checkable=True)
+        self.export_button = QPushButton(tr("Export…"))
+        self.export_button.setToolTip(tr("Write what is shown into a file: every value that was recorded"))
+        self._add = QLineEdit(placeholderText=tr("Add a tag"))
+        self._add.setAccessibleName(tr("Add a tag to the trend"))
         completer = QCompleter([t.name for t in tags], self._add)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

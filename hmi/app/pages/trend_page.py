@@ -26,6 +26,7 @@ from widgets.trend_view import TrendView
 from widgets.trends.legend import Legend
 from widgets.trends.pen import Pen, TrendEvent
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 _MOST_PENS: Final = 8
 _LEGEND_NS: Final = 500_000_000
@@ -40,7 +41,7 @@ class TrendPage(Page):
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
-        self.title = "Trend"
+        self.title = tr("Trend")
         self._context = context
         self._look = look
         self.view = TrendView(look, context.zone)
@@ -65,13 +66,13 @@ class TrendPage(Page):
 
     def show_trend(self, trend: Trend) -> None:
         """A saved one."""
-        self.title = f"Trend: {trend.title}"
+        self.title = tr("Trend: {title}").format(title=trend.title)
         self._set_tags([self._context.plant.tags[row] for row in trend.tags])
         self.view.set_span(trend.span_s)
 
     def show_tags(self, title: str, tags: Sequence[Tag]) -> None:
         """Of something that was touched, over the span as it stands."""
-        self.title = f"Trend: {title}"
+        self.title = tr("Trend: {title}").format(title=title)
         self._set_tags(tags[:_MOST_PENS])
         self.view.set_span(self.view.span_s)
 
@@ -180,7 +181,9 @@ class TrendPage(Page):
         seen = [g for g in self.feed.gaps if g.start_ns < end_ns and g.end_ns > start_ns]
         mine = [g for g in seen if not g.tags or rows.intersection(g.tags)]
         return [
-            f"Not recorded {clock_text(g.start_ns, zone)} to {clock_text(g.end_ns, zone)}: {reason_text(g)}"
+            tr("Not recorded {start} to {end}: {reason}").format(
+                start=clock_text(g.start_ns, zone), end=clock_text(g.end_ns, zone), reason=tr(reason_text(g))
+            )
             for g in mine[-3:]
         ]
 

@@ -20,6 +20,7 @@ from hmi.model.text import clock_text, duration_text, number_text
 from widgets.shell.look import Look
 from widgets.trends.export_dialog import ExportDialog
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 _PERIOD_S: Final = 0.1
 _EARLY: Final = 0.02
@@ -44,8 +45,10 @@ class _Run:
         self._due_s = now_s + _PERIOD_S
         left = ""
         if _EARLY < share < 1.0:
-            left = f", {duration_text((now_s - self._begun_s) * (1.0 - share) / share)} left"
-        return f"{number_text(rows, 0)} rows{left}"
+            left = tr(", {duration} left").format(
+                duration=duration_text((now_s - self._begun_s) * (1.0 - share) / share)
+            )
+        return tr("{rows} rows{left}").format(rows=number_text(rows, 0), left=left)
 
 
 class Exporting(QObject):
@@ -91,7 +94,9 @@ class Exporting(QObject):
     def _start(self, request: ExportRequest, format_: str, name: str) -> None:
         run = self._run = _Run(request, format_, Path(name).expanduser())
         self._context.asking.ask(
-            partial(self._write, run), partial(self._ended, run), lambda error: self._ended(run, f"It failed: {error}")
+            partial(self._write, run),
+            partial(self._ended, run),
+            lambda error: self._ended(run, tr("It failed: {error}").format(error=error)),
         )
 
     def _write(self, run: _Run) -> str:
@@ -111,13 +116,17 @@ class Exporting(QObject):
                 cancelled=run.cancelled.is_set,
             )
         except CancelledError:
-            return "Cancelled; no file was left."
+            return tr("Cancelled; no file was left.")
         except (ExportError, HistoryError) as error:
-            return f"Nothing was exported: {error}."
+            return tr("Nothing was exported: {error}.").format(error=error)
         except OSError as error:
-            return f"Nothing was exported: {error.strerror or error} ({run.target}). Choose another place."
+            return tr("Nothing was exported: {strerror} ({target}). Choose another place.").format(
+                strerror=error.strerror or error, target=run.target
+            )
         note = f" {done.note[0].upper()}{done.note[1:]}." if done.note else ""
-        return f"{number_text(done.rows, 0)} rows are in {run.target}.{note}"
+        return tr("{rows} rows are in {target}.{note}").format(
+            rows=number_text(done.rows, 0), target=run.target, note=note
+        )
 
     def _show_progress(self, run: _Run, share: float, text: str) -> None:
         if run is self._run and self.dialog is not None:

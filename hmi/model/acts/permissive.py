@@ -6,14 +6,15 @@ from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import value_text
+from hmi.model.words import marked
 
 _UNKNOWN = {
     Quality.UNCERTAIN: "uncertain",
     Quality.BAD: "bad",
-    Quality.NO_LINK: "without link",
+    Quality.NO_LINK: marked("without link"),
     Quality.STALE: "stale",
-    Quality.NOT_SUBSCRIBED: "not read",
-    Quality.SUBSTITUTED: "set by hand",
+    Quality.NOT_SUBSCRIBED: marked("not read"),
+    Quality.SUBSTITUTED: marked("set by hand"),
     Quality.REPLAY: "replayed",
 }
 
@@ -30,13 +31,17 @@ def forbidden_by_mode(tag: Tag, tags: Sequence[Tag], mode: Reading | None) -> st
         return ""
     other = tags[tag.permissive.tag]
     wanted = " or ".join(state_text(other, state) for state in tag.permissive.states)
-    needs = f"{tag.name} is written only while {other.name} is {wanted}"
+    needs = marked("{tag} is written only while {other} is {wanted}").format(
+        tag=tag.name, other=other.name, wanted=wanted
+    )
     quality = quality_of(mode.status) if mode is not None else Quality.NOT_SUBSCRIBED
     if mode is None or quality is not Quality.GOOD or mode.value != mode.value:
-        return f"{needs}; which it is cannot be told: it is {_UNKNOWN.get(quality, 'without a value')}"
+        return marked("{needs}; which it is cannot be told: it is {state}").format(
+            needs=needs, state=_UNKNOWN.get(quality, marked("without a value"))
+        )
     if mode.value in tag.permissive.states:
         return ""
-    return f"{needs}; it is {value_text(other, mode.value, mode.object)}"
+    return marked("{needs}; it is {value}").format(needs=needs, value=value_text(other, mode.value, mode.object))
 
 
 def state_text(tag: Tag, state: int) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from hmi.model.words import marked
+
 WARN_DAYS: Final = (60, 30, 7)
 """Days before the end of a certificate at which it is warned of; once more at its end."""
 _DAY_NS: Final = 86_400 * 10**9
@@ -12,10 +14,10 @@ _DAY_NS: Final = 86_400 * 10**9
 class Trust(Enum):
     """What a person has said of a certificate. OWN is this workstation's."""
 
-    OWN = "own"
-    TRUSTED = "trusted"
-    PENDING = "not trusted yet"
-    REFUSED = "refused"
+    OWN = marked("own")
+    TRUSTED = marked("trusted")
+    PENDING = marked("not trusted yet")
+    REFUSED = marked("refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ def expiry_warning(entry: CertificateEntry, now_ns: int) -> str:
     stage = expiry_stage(entry.valid_to_ns, now_ns)
     if stage is None or entry.trust not in (Trust.OWN, Trust.TRUSTED):
         return ""
-    whose = "this workstation" if entry.trust is Trust.OWN else entry.server or entry.subject
+    whose = marked("this workstation") if entry.trust is Trust.OWN else entry.server or entry.subject
     if stage == 0:
-        return f"the certificate of {whose} has expired; it needs a new one"
+        return marked("the certificate of {whose} has expired; it needs a new one").format(whose=whose)
     left = -(-(entry.valid_to_ns - now_ns) // _DAY_NS)
-    return f"the certificate of {whose} expires in {left} {'day' if left == 1 else 'days'}; it needs a new one by then"
+    days = marked("1 day") if left == 1 else marked("{count} days").format(count=left)
+    return marked("the certificate of {whose} expires in {days}; it needs a new one by then").format(
+        whose=whose, days=days
+    )

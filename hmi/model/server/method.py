@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from hmi.model.address import Plain
 from hmi.model.tag import DataType
+from hmi.model.words import marked
 
 _TEXTS: Final = (DataType.String, DataType.LocalizedText)
 _GIVEN: Final = (*_TEXTS, DataType.DateTime)
@@ -43,7 +44,9 @@ class MethodArgument:
         """`Double`, `array of String`, `array of Double in 2 dimensions`."""
         if not self.listed:
             return self.data_type
-        return f"array of {self.data_type}" + (f" in {self.rank} dimensions" if self.rank > 1 else "")
+        return marked("array of {data_type}").format(data_type=self.data_type) + (
+            marked(" in {rank} dimensions").format(rank=self.rank) if self.rank > 1 else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class MethodSignature:
     def hindrance(self) -> str:
         """Why it cannot be called from here; empty where it can."""
         if not self.executable:
-            return "The server does not let this login carry out the method now."
+            return marked("The server does not let this login carry out the method now.")
         foreign = [a for a in self.inputs if a.type not in _GIVEN and not (a.type is not None and a.type.numeric)]
         if foreign:
             wants = ", ".join(f"{a.name} ({a.data_type})" for a in foreign)
-            return f"It cannot be called from here: values for {wants} cannot be typed in."
+            return marked("It cannot be called from here: values for {wants} cannot be typed in.").format(wants=wants)
         return ""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from hmi.model.alarm import AlarmDefinition, AlarmKind, Level
 from hmi.model.condition import Condition, ConditionReport
 from hmi.model.plant import AlarmOwner, Plant
+from hmi.model.words import marked
 
 _LEVELS: Final = {"HighHigh": Level.HIHI, "High": Level.HI, "Low": Level.LO, "LowLow": Level.LOLO}
 
@@ -57,7 +58,9 @@ class Owners:
                 yield condition
                 continue
             self._say(condition, alarm)
-            note = f"also a limit alarm of the plant files ({alarm.id}): the server's is the owner"
+            note = marked("also a limit alarm of the plant files ({alarm}): the server's is the owner").format(
+                alarm=alarm.id
+            )
             if note in condition.message:  # as it was handed on by the state of the plant files before
                 yield condition
             else:
@@ -80,7 +83,10 @@ class Owners:
         level = _LEVELS.get(condition.level)
         what = f"{alarm.id} {level.value}" if level else alarm.id
         self._tell(
-            f"{what} is watched twice: {condition.server} has it as {condition.source} {condition.name}, which is the "
-            "owner, and the plant files have a limit; take the limit out, or say alarms: server or ours in plant.yaml",
+            marked(
+                "{what} is watched twice: {server} has it as {source} {condition}, which is the owner, "
+                "and the plant files have a limit; take the limit out, or say alarms: server or ours in "
+                "plant.yaml"
+            ).format(what=what, server=condition.server, source=condition.source, condition=condition.name),
             alarm.id,
         )

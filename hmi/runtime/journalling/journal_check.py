@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hmi.journal import Verdict
+from hmi.model.words import marked
 from hmi.runtime.journalling.journal_writer import JournalWriter
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,13 @@ class JournalCheck:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
-        answer = json.loads(said) if said else {"error": f"the check ended with {process.returncode}"}
+        answer = (
+            json.loads(said)
+            if said
+            else {"error": marked("the check ended with {returncode}").format(returncode=process.returncode)}
+        )
         if "error" in answer:
-            self.notice = f"the journal cannot be verified: {answer['error']}"
+            self.notice = marked("the journal cannot be verified: {answer}").format(answer=answer["error"])
             log.warning("%s", self.notice)
             return
         verdict = Verdict(**answer | {name: tuple(answer[name]) for name in ("named", "replaced")})
@@ -43,5 +48,7 @@ class JournalCheck:
             self.notice = verdict.sentence
             log.warning("%s", self.notice)
             self._journal.begin_segment(
-                f"{verdict.sentence}; the chain begins anew here", time_ns=self._now_ns(), broken=verdict.broken
+                marked("{sentence}; the chain begins anew here").format(sentence=verdict.sentence),
+                time_ns=self._now_ns(),
+                broken=verdict.broken,
             )

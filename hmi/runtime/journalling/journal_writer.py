@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from hmi.journal import Journal
 from hmi.model.alarm import AlarmEntry, AlarmEvent
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class JournalWriter:
         future: Future[_T] = Future()
         if self._thread is None or self._jobs.qsize() > _WAITING:
             self.dropped += 1
-            future.set_exception(JournalFullError(self.notice or "the journal is closed"))
+            future.set_exception(JournalFullError(self.notice or marked("the journal is closed")))
         else:
             self._jobs.put(lambda journal: self._store(journal, write, future))
         return future
@@ -130,13 +131,13 @@ class JournalWriter:
             except sqlite3.OperationalError as error:
                 if not self.notice:
                     log.warning("the journal cannot be written: %s", error)
-                self.notice = f"the journal cannot be written: {error}"
+                self.notice = marked("the journal cannot be written: {error}").format(error=error)
                 if self._ending.wait(self._retry_s):
                     self._fail(future, error)
                     return
             except Exception as error:
                 log.exception("an entry of the journal is lost")
-                self.notice = f"an entry of the journal is lost: {error}"
+                self.notice = marked("an entry of the journal is lost: {error}").format(error=error)
                 self._fail(future, error)
                 return
             else:

@@ -8,6 +8,7 @@ from hmi.border.messages import ToldTruth
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.plant import Plant
 from hmi.model.text import clock_text
+from hmi.model.words import marked
 from hmi.runtime.journalling.journal_writer import JournalWriter
 
 _MOST: Final = 20
@@ -29,7 +30,9 @@ class Truths:
     def found(self, truth: WriteTruth, plant: Plant) -> None:
         """What became of one write."""
         tag, zone = plant.tags[truth.tag], ZoneInfo(plant.zone)
-        sentence = f"the write of {tag.name} {truth.wanted} at {clock_text(truth.written_ns, zone)} {_became(truth)}"
+        sentence = marked("the write of {tag} {wanted} at {clock} {became}").format(
+            tag=tag.name, wanted=truth.wanted, clock=clock_text(truth.written_ns, zone), became=_became(truth)
+        )
         self._journal.append(
             "write",
             sentence,
@@ -43,7 +46,7 @@ class Truths:
 
 def _became(truth: WriteTruth) -> str:
     if truth.applied is None:
-        return f"may have been applied; it cannot be known: {truth.found}"
+        return marked("may have been applied; it cannot be known: {found}").format(found=truth.found)
     if truth.applied:
-        return "was applied"
-    return f"was not applied, or has been changed since: it reads {truth.found}"
+        return marked("was applied")
+    return marked("was not applied, or has been changed since: it reads {found}").format(found=truth.found)

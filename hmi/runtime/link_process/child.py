@@ -21,6 +21,7 @@ from hmi.model.batch import Batch
 from hmi.model.condition import ConditionCommand
 from hmi.model.link import Before
 from hmi.model.plant import Server
+from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import Parts, opaque_column, opaques_of, tag_of
 from hmi.runtime.link_process.outbox import Outbox
@@ -165,7 +166,7 @@ class LinkChild:
         number: Fields = {"id": frame.fields["id"]}
         outbox = self._outbox
         if outbox is None:
-            self.channel.send({"what": "answer", **number, "refused": "The link is being started."})
+            self.channel.send({"what": "answer", **number, "refused": marked("The link is being started.")})
             return
         try:
             fields, columns = await self._questions[frame.fields["do"]](frame)
@@ -174,7 +175,9 @@ class LinkChild:
             outbox.answer({**number, "refused": str(error), "unsure": isinstance(error, UnsureError)})
         except Exception as error:
             log.exception("a question to the link failed")
-            outbox.answer({**number, "refused": f"What was asked for failed in the link: {error}"})
+            outbox.answer(
+                {**number, "refused": marked("What was asked for failed in the link: {error}").format(error=error)}
+            )
 
     async def _write(self, frame: Frame) -> Parts:
         result = await self._link.write(self._by_row[frame.fields["tag"]], frame.fields["value"])

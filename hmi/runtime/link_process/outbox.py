@@ -13,6 +13,7 @@ from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
 from hmi.model.condition import Condition, ConditionReport
 from hmi.model.link import Gap, LinkStatus
+from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import batch_parts, gap_parts, report_fields
 
@@ -97,7 +98,7 @@ class Outbox:
         """Sent whatever waits: there is one for each question, and the runtime asks few at once."""
         frame = encode({"what": "answer", **fields}, columns)
         if len(frame) > _ANSWER_LIMIT:
-            refused = "What was asked for is too much to be carried at once."
+            refused = marked("What was asked for is too much to be carried at once.")
             frame = encode({"what": "answer", "id": fields["id"], "refused": refused})
         self._channel.send_encoded(frame)
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from hmi.border.child import child_environment
+from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 
 _TAIL_BYTES: Final = 4096
@@ -56,7 +57,7 @@ class ChildProcess:
         except subprocess.TimeoutExpired:
             self._popen.kill()
             await asyncio.to_thread(self._popen.wait)
-            words = "did not answer and was ended"
+            words = marked("did not answer and was ended")
         complaint = self._complaints.close()
         return f"{words}: {complaint}" if complaint else words
 
@@ -95,8 +96,8 @@ class _Tail(asyncio.Protocol):
 
 def _words(code: int) -> str:
     if code >= 0:
-        return f"ended with code {code}"
+        return marked("ended with code {code}").format(code=code)
     try:
-        return f"was ended by {signal.Signals(-code).name}"
+        return marked("was ended by {name}").format(name=signal.Signals(-code).name)
     except ValueError:
-        return f"was ended by signal {-code}"
+        return marked("was ended by signal {number}").format(number=-code)

@@ -25,6 +25,7 @@ from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, STALE
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import Parts, batch_of, gap_of, opaques_of, report_of, tag_fields
 from hmi.runtime.link_process.memory import Memory
@@ -156,7 +157,11 @@ class OwnProcessLink:
     async def write(self, tag: Tag, value: Any) -> WriteResult:
         """As `Link.write`; unknown where the process ended before it could say what became of it."""
         if self._silent:
-            return WriteResult(WriteOutcome.NOT_SENT, nan, f"the link to {self._server.id} does not answer")
+            return WriteResult(
+                WriteOutcome.NOT_SENT,
+                nan,
+                marked("the link to {server} does not answer").format(server=self._server.id),
+            )
         written_ns = self._clock_ns()
         try:
             said = (await self._ask("write", tag=tag.index, value=value)).fields
@@ -164,7 +169,9 @@ class OwnProcessLink:
             return WriteResult(WriteOutcome.NOT_SENT, nan, str(error))
         except UnansweredError as error:
             self._doubts[tag.index] = (value, written_ns)
-            return WriteResult(WriteOutcome.UNKNOWN, nan, f"{error} Whether it was done is not known yet.")
+            return WriteResult(
+                WriteOutcome.UNKNOWN, nan, marked("{error} Whether it was done is not known yet.").format(error=error)
+            )
         result = WriteResult(WriteOutcome(said["outcome"]), said["read_back"], said["sentence"])
         if result.outcome is WriteOutcome.UNKNOWN:
             self._doubts[tag.index] = (value, written_ns)
@@ -173,7 +180,11 @@ class OwnProcessLink:
     def space(self) -> OwnProcessSpace:
         """The server's address space; raises AskError where there is no link."""
         if self._silent or self._status.state not in (LinkState.LIVE, LinkState.DEGRADED):
-            raise AskError(f"The link to {self._server.id} is {self._status.state.value}.")
+            raise AskError(
+                marked("The link to {server} is {state}.").format(
+                    server=self._server.id, state=self._status.state.value
+                )
+            )
         return OwnProcessSpace(self._ask, self._walks)
 
     async def call(self, object_node: str, method_node: str, arguments: Sequence[Any]) -> tuple[Opaque, ...]:
@@ -181,7 +192,7 @@ class OwnProcessLink:
         try:
             frame = await self._ask("call", object=object_node, method=method_node, arguments=list(arguments))
         except UnansweredError as error:
-            raise UnsureError(f"{error} The method may have been carried out.") from error
+            raise UnsureError(marked("{error} The method may have been carried out.").format(error=error)) from error
         return opaques_of(frame.columns[0])
 
     async def act(
@@ -193,9 +204,9 @@ class OwnProcessLink:
                 "act", act=do.value, condition=condition, event_id=event_id, comment=comment, seconds=seconds
             )
         except NotAskedError as error:
-            return ConditionAnswer(False, f"nothing was sent: {error}")
+            return ConditionAnswer(False, marked("nothing was sent: {error}").format(error=error))
         except UnansweredError as error:
-            return ConditionAnswer(False, f"{error} It may have been done.")
+            return ConditionAnswer(False, marked("{error} It may have been done.").format(error=error))
         said = frame.fields
         return ConditionAnswer(said["done"], said["sentence"], said["changed"])
 
@@ -211,7 +222,7 @@ class OwnProcessLink:
         try:
             process = await ChildProcess.start(self._server.id, channel)
         except OSError as error:
-            return f"could not be started: {error}"
+            return marked("could not be started: {error}").format(error=error)
         log.info("link to %s: its process is %d", self._server.id, process.pid)
         self._channel = channel
         patience_s = 0.0
@@ -256,7 +267,7 @@ class OwnProcessLink:
             if spoken and looks == _STALE_LOOKS and not channel.gone.is_set():
                 self._silent = True
                 self._on_quality(self._memory.bare, STALE, self._clock_ns())
-                self._enter(LinkState.DEGRADED, "the link's process is silent; its values may be out of date")
+                self._enter(LinkState.DEGRADED, marked("the link's process is silent; its values may be out of date"))
             if looks >= (_END_LOOKS if spoken else _START_LOOKS):
                 return
 
@@ -267,12 +278,12 @@ class OwnProcessLink:
         self._on_quality(self._memory.rows, NO_LINK, self._clock_ns())
         self._base = self._status
         was_live = self._whole_ns is not None
-        self._enter(LinkState.RECONNECTING if was_live else LinkState.CONNECTING, "the link's process ended")
+        self._enter(LinkState.RECONNECTING if was_live else LinkState.CONNECTING, marked("the link's process ended"))
 
     def _say_ended(self, why: str) -> None:
         log.warning("link to %s: its process %s; it is started again", self._server.id, why)
         state = LinkState.RECONNECTING if self._whole_ns is not None else LinkState.CONNECTING
-        self._enter(state, f"the link's process {why}; it is started again")
+        self._enter(state, marked("the link's process {why}; it is started again").format(why=why))
 
     # --- what the process says
 
@@ -319,7 +330,7 @@ class OwnProcessLink:
         self._on_truth(truth)
 
     def _failed(self, frame: Frame) -> None:
-        self._fault = f"failed: {frame.fields['text']}"
+        self._fault = marked("failed: {fields}").format(fields=frame.fields["text"])
 
     def _enter(self, state: LinkState, reason: str) -> None:
         changed = self._status.state is not state

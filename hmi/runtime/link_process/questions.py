@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hmi.border.frames import Column, Frame
 from hmi.model.address import AskError, UnsureError
+from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 
 _AT_ONCE: Final = 64
@@ -36,9 +37,15 @@ class Questions:
             AskError: refused, in the words of the link; UnsureError where it may have been done.
         """
         if channel is None or not channel.open:
-            raise NotAskedError(f"The process of the link to {self._server} is being started.")
+            raise NotAskedError(
+                marked("The process of the link to {server} is being started.").format(server=self._server)
+            )
         if channel.held_up or len(self._waiting) >= _AT_ONCE:
-            raise NotAskedError(f"The process of the link to {self._server} has too much to answer already.")
+            raise NotAskedError(
+                marked("The process of the link to {server} has too much to answer already.").format(
+                    server=self._server
+                )
+            )
         number = next(self._numbers)
         waiting: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
         self._waiting[number] = waiting
@@ -62,4 +69,8 @@ class Questions:
         """The process has ended."""
         for waiting in self._waiting.values():
             if not waiting.done():
-                waiting.set_exception(UnansweredError(f"The process of the link to {self._server} ended meanwhile."))
+                waiting.set_exception(
+                    UnansweredError(
+                        marked("The process of the link to {server} ended meanwhile.").format(server=self._server)
+                    )
+                )

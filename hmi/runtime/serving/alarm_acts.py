@@ -10,6 +10,7 @@ from hmi.alarms import Act, Do
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
 from hmi.model.condition import ConditionCommand
+from hmi.model.words import marked
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, WORDS, ServerConditions
 from hmi.runtime.serving.desk import Handler, Visitor
 
@@ -95,7 +96,7 @@ class AlarmActs:
     async def _at_the_server(self, do: Do, words: str, visitor: Visitor, frame: Frame) -> Parts:
         command = _AT_THE_SERVER.get(do)
         if command is None:
-            return Said("failed", f"its server keeps this alarm: {do.value} it there").parts()
+            return Said("failed", marked("its server keeps this alarm: {do} it there").format(do=do.value)).parts()
         if command is ConditionCommand.SHELVE and not float(frame.fields.get("seconds") or 0.0):
             command = ConditionCommand.SHELVE_ONCE
         return await self._conditions.act(visitor, frame, command, words)

@@ -20,6 +20,7 @@ from hmi.config.saving import (
     save_alarms,
 )
 from hmi.model.problem import PlantError
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class AlarmFiles:
             if field in fields:
                 value = float(fields[field])
                 if not math.isfinite(value) or value < 0:
-                    raise RefusedError("failed", f"{field} must be a number, 0 or more")
+                    raise RefusedError("failed", marked("{field} must be a number, 0 or more").format(field=field))
                 changes.append(
                     FieldChange(alarm, field, duration_text(value) if field in _DELAYS else number_text(value))
                 )
@@ -64,29 +65,32 @@ class AlarmFiles:
         """changes: list of [alarm, field, text]; reason."""
         given = frame.fields["changes"]
         if not isinstance(given, list) or not all(isinstance(c, list) and len(c) == 3 for c in given):
-            raise RefusedError("failed", "changes are lists of alarm, field and text")
+            raise RefusedError("failed", marked("changes are lists of alarm, field and text"))
         changes = [FieldChange(str(alarm), str(field), str(text)) for alarm, field, text in given]
         return await self._change(visitor, changes, str(frame.fields.get("reason") or ""))
 
     async def _change(self, visitor: Visitor, changes: Sequence[FieldChange], reason: str) -> Parts:
         if not reason.strip():
-            raise RefusedError("failed", "a change of alarms needs a reason")
+            raise RefusedError("failed", marked("a change of alarms needs a reason"))
         async with self._one_at_a_time:
             try:
                 saved = await asyncio.to_thread(save_alarms, self._folder, changes)
             except SavingError as error:
-                return Said("refused", f"nothing was changed: {error}").parts()
+                return Said("refused", marked("nothing was changed: {error}").format(error=error)).parts()
             except PlantError as error:
                 return Said(
-                    "refused", f"nothing was changed, the plant files are not good: {error.problems[0]}"
+                    "refused",
+                    marked("nothing was changed, the plant files are not good: {problems}").format(
+                        problems=error.problems[0]
+                    ),
                 ).parts()
             if not saved.files:
-                return Said("unchanged", "the plant files have it so already").parts()
+                return Said("unchanged", marked("the plant files have it so already")).parts()
             await self._journal(saved, visitor, reason.strip())
             said = await self._runtime.reload(visitor.user, visitor.station)
         if said.code == "refused":
             return said.parts()
-        return Said("changed", f"{', '.join(saved.files)} changed and at work").parts()
+        return Said("changed", marked("{list} changed and at work").format(list=", ".join(saved.files))).parts()
 
     async def _journal(self, saved: Saved, visitor: Visitor, reason: str) -> None:
         entries = [

@@ -14,6 +14,7 @@ from hmi.border.messages import Alarms, Hello, Parts, Predictions, Said
 from hmi.border.words import Words
 from hmi.model.columns import TagIndices
 from hmi.model.tag import Role, Tag
+from hmi.model.words import marked
 from hmi.runtime.serving.alarm_acts import ALARM_ACTS, AlarmActs
 from hmi.runtime.serving.alarm_files import ALARM_FILE_ACTS, AlarmFiles
 from hmi.runtime.serving.conditions import ServerConditions
@@ -104,13 +105,13 @@ class Commands:
             RefusedError: no such question; the role does not reach; rows of other plant files.
         """
         if do not in self.handlers or do not in COMMANDS:
-            raise RefusedError("unknown", f"this runtime knows no '{do}'")
+            raise RefusedError("unknown", marked("this runtime knows no '{do}'").format(do=do))
         command = "stop" if do == "leave" and frame.fields.get("stop") else do
         role = self.role(visitor)
         if not may(role, command):
             self._refuse(visitor, command, refusal(visitor.user, role, command))
         if do in _ROWS and visitor.plant_hash not in self._runtime.row_hashes:
-            raise RefusedError("plant", "the plant files at work here are others; load them again")
+            raise RefusedError("plant", marked("the plant files at work here are others; load them again"))
         if do in _ONE_ROW:
             self._tag(frame)
         if do == "write":
@@ -127,7 +128,7 @@ class Commands:
         row = frame.fields["tag"]
         tags = self._runtime.plant.tags
         if not isinstance(row, int) or not 0 <= row < len(tags):
-            raise RefusedError("failed", f"there is no tag in row {row!r}")
+            raise RefusedError("failed", marked("there is no tag in row {row!r}").format(row=row))
         return tags[row]
 
     def _journal(
@@ -151,7 +152,11 @@ class Commands:
         if fields.get("desktop", True) and not visitor.desktop:
             visitor.desktop = True
             runtime.lease.joined()
-            self._journal("desktop", f"{visitor.user} came to {visitor.station}", visitor)
+            self._journal(
+                "desktop",
+                marked("{user} came to {station}").format(user=visitor.user, station=visitor.station),
+                visitor,
+            )
         return Hello(
             version=hmi.__version__,
             plant_id=runtime.plant.id,
@@ -200,14 +205,22 @@ class Commands:
 
     def _frozen(self, visitor: Visitor, frame: Frame) -> Parts:
         seconds = float(frame.fields["seconds"])
-        self._journal("frozen", f"the desktop at {visitor.station} did not paint for {seconds:.1f} s", visitor)
+        self._journal(
+            "frozen",
+            marked("the desktop at {station} did not paint for {seconds:.1f} s").format(
+                station=visitor.station, seconds=seconds
+            ),
+            visitor,
+        )
         return Said("noted", "noted").parts()
 
     def _leave(self, visitor: Visitor, frame: Frame) -> Parts:
         stop = bool(frame.fields.get("stop"))
         self._left(visitor, stop=stop)
         ends = stop and self._runtime.lease.over(self._runtime.clock.monotonic_s())
-        return Said("ends" if ends else "left", "recording and alarms stop" if ends else "recording goes on").parts()
+        return Said(
+            "ends" if ends else "left", marked("recording and alarms stop") if ends else marked("recording goes on")
+        ).parts()
 
     def _gone(self, visitor: Visitor) -> None:
         self._searching.gone(visitor)
@@ -218,14 +231,19 @@ class Commands:
             return
         visitor.desktop = False
         self._runtime.lease.left(self._runtime.clock.monotonic_s(), stop=stop)
-        self._journal("desktop", f"{visitor.user} left {visitor.station}", visitor, detail={"stop": stop})
+        self._journal(
+            "desktop",
+            marked("{user} left {station}").format(user=visitor.user, station=visitor.station),
+            visitor,
+            detail={"stop": stop},
+        )
 
 
 def _rows(frame: Frame) -> TagIndices:
     """The column of tag rows that a question carries."""
     (rows,) = frame.columns
     if rows.dtype != np.uint32:
-        raise RefusedError("failed", "rows are a column of u4")
+        raise RefusedError("failed", marked("rows are a column of u4"))
     return rows
 
 
@@ -238,4 +256,4 @@ async def _stored(entry: "Future[Any]") -> None:
     try:
         await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(entry)), STORED_S)
     except TimeoutError as error:
-        raise RefusedError("failed", "it was done, but the journal's disk has not stored it yet") from error
+        raise RefusedError("failed", marked("it was done, but the journal's disk has not stored it yet")) from error

@@ -11,6 +11,7 @@ from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
 from hmi.model.address import AskError
 from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, Visitor
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ WORDS: Final = 500
 """Characters of a comment or a reason that are kept."""
 ACKNOWLEDGED: Final = {
     Acknowledgement.TAKEN: "acknowledged",
-    Acknowledgement.ALREADY_ACKED: "already acknowledged",
-    Acknowledgement.ALREADY_NORMAL: "the alarm is normal by now",
-    Acknowledgement.STALE: "it has occurred again or escalated since; look at it once more",
-    Acknowledgement.UNKNOWN: "there is no such alarm",
+    Acknowledgement.ALREADY_ACKED: marked("already acknowledged"),
+    Acknowledgement.ALREADY_NORMAL: marked("the alarm is normal by now"),
+    Acknowledgement.STALE: marked("it has occurred again or escalated since; look at it once more"),
+    Acknowledgement.UNKNOWN: marked("there is no such alarm"),
 }
 
 
@@ -81,11 +82,13 @@ class ServerConditions:
     ) -> ConditionAnswer:
         condition = self._runtime.alarms.server.condition(alarm)
         if condition is None:
-            return ConditionAnswer(False, "nothing was sent: its server has not reported it since the link was lost")
+            return ConditionAnswer(
+                False, marked("nothing was sent: its server has not reported it since the link was lost")
+            )
         if do is ConditionCommand.SHELVE and not (isfinite(seconds) and 0.0 < seconds <= _LONGEST_S):
-            return ConditionAnswer(False, "nothing was sent: an alarm is shelved for up to 8 hours")
+            return ConditionAnswer(False, marked("nothing was sent: an alarm is shelved for up to 8 hours"))
         if do in (ConditionCommand.SHELVE, ConditionCommand.SHELVE_ONCE) and not comment.strip():
-            return ConditionAnswer(False, "nothing was sent: shelving wants a reason")
+            return ConditionAnswer(False, marked("nothing was sent: shelving wants a reason"))
         shelves = do in (ConditionCommand.SHELVE, ConditionCommand.SHELVE_ONCE)
         if shelves:
             until_ns = self._runtime.clock.utc_ns() + int(seconds * 1e9) if seconds else 0

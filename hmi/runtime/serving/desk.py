@@ -14,6 +14,7 @@ from typing import Any, Final
 from hmi.access.peer import peer_user
 from hmi.border.frames import Frame, FrameError, FrameReader, encode
 from hmi.border.messages import Parts
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -222,13 +223,13 @@ class _Connection(asyncio.Protocol):
     def _handler(self, do: str) -> Handler:
         handler = self._desk.host.handlers.get(do)
         if handler is None:
-            raise RefusedError("unknown", f"this runtime knows no '{do}'")
+            raise RefusedError("unknown", marked("this runtime knows no '{do}'").format(do=do))
         return handler
 
     def _begin(self, number: Any, do: str, answer: Coroutine[Any, Any, Parts]) -> None:
         if self._at_work >= _TASKS_AT_ONCE:
             answer.close()
-            error = RefusedError("failed", "too many commands at once; wait for their answers")
+            error = RefusedError("failed", marked("too many commands at once; wait for their answers"))
             self._send(number, _refused(do, error))
             return
         self._at_work += 1
@@ -257,9 +258,17 @@ def _refused(do: str, error: Exception) -> Parts:
         return {"ok": False, "error": str(error), "code": error.code}, ()
     if isinstance(error, (KeyError, TypeError, ValueError, IndexError, OverflowError)):
         log.info("a question '%s' is not understood", do, exc_info=error)
-        return {"ok": False, "error": f"the question '{do}' is not understood: {error!r}", "code": "failed"}, ()
+        return {
+            "ok": False,
+            "error": marked("the question '{do}' is not understood: {error!r}").format(do=do, error=error),
+            "code": "failed",
+        }, ()
     log.error("'%s' failed", do, exc_info=error)
-    return {"ok": False, "error": f"'{do}' failed: {error}; the runtime's log has more", "code": "failed"}, ()
+    return {
+        "ok": False,
+        "error": marked("'{do}' failed: {error}; the runtime's log has more").format(do=do, error=error),
+        "code": "failed",
+    }, ()
 
 
 def _own_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from hmi.border.address import AttributesOf, Called, Children, Signature, Whole
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts
 from hmi.model.address import AskError, Plain, UnsureError
+from hmi.model.words import marked
 from hmi.runtime.links import Space
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
@@ -86,7 +87,7 @@ class Engineering:
         except AskError as error:
             called = Called("failed", str(error))
         else:
-            called = Called("called", "The server carried out the method.", results)
+            called = Called("called", marked("The server carried out the method."), results)
         await self._stored(self._journal_call(visitor, (server, owner, method), arguments, called))
         return called.parts()
 
@@ -94,10 +95,12 @@ class Engineering:
         self, visitor: Visitor, what: tuple[str, str, str], arguments: list[Any], called: Called
     ) -> "Future[int]":
         server, owner, method = what
-        gave = f" It gave {_short(list(called.results))}." if called.results else ""
+        gave = marked(" It gave {short}.").format(short=_short(list(called.results))) if called.results else ""
         return self._journal(
             "call",
-            f"{method} of {owner} on {server}, with {_short(arguments)}: {called.sentence}{gave}",
+            marked("{method} of {owner} on {server}, with {short}: {sentence}{gave}").format(
+                method=method, owner=owner, server=server, short=_short(arguments), sentence=called.sentence, gave=gave
+            ),
             visitor,
             subject=method,
             detail={"server": server, "object": owner, "arguments": _short(arguments), "outcome": called.code},

@@ -9,6 +9,7 @@ import numpy as np
 from hmi.border.frames import Column, Frame
 from hmi.border.messages import Parts, Said
 from hmi.model.batch import Batch, Opaque
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ class Importing:
         """`full`: nothing was taken, ask again in a moment; `taken`: it is on its way to the disk."""
         batch = self._batch(frame)
         if self._runtime.dispatcher.recorder.figures().queued > _WAITING:
-            return Said("full", "the recorder has much to store; ask again in a moment").parts()
+            return Said("full", marked("the recorder has much to store; ask again in a moment")).parts()
         self._runtime.dispatcher.heal(batch)
-        return Said("taken", f"{len(batch)} samples").parts()
+        return Said("taken", marked("{count} samples").format(count=len(batch))).parts()
 
     async def _imported(self, visitor: Visitor, frame: Frame) -> Parts:
         text = str(frame.fields["text"])
@@ -52,11 +53,11 @@ class Importing:
     def _batch(self, frame: Frame) -> Batch:
         tag, time, value, status = _checked(frame.columns)
         if len(tag) and int(tag.max()) >= len(self._runtime.plant.tags):
-            raise RefusedError("failed", "there is a row beyond the tags of the plant")
+            raise RefusedError("failed", marked("there is a row beyond the tags of the plant"))
         objects: dict[int, Opaque] = {}
         for row, exact in sorted((int(row), exact) for row, exact in dict(frame.fields["objects"]).items()):
             if not 0 <= row < len(tag) or not isinstance(exact, (str, int)):
-                raise RefusedError("failed", "an exact value is a text or an integer, of a row of the import")
+                raise RefusedError("failed", marked("an exact value is a text or an integer, of a row of the import"))
             objects[row] = exact
         return Batch(tag, time, value, status, np.array(list(objects), np.uint32), tuple(objects.values()))
 
@@ -64,5 +65,7 @@ class Importing:
 def _checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     same = len({len(c) for c in columns}) == 1
     if not same or tuple(f"{c.dtype.kind}{c.dtype.itemsize}" for c in columns) != _COLUMNS:
-        raise RefusedError("failed", f"an import is four columns of one length: {', '.join(_COLUMNS)}")
+        raise RefusedError(
+            "failed", marked("an import is four columns of one length: {list}").format(list=", ".join(_COLUMNS))
+        )
     return columns

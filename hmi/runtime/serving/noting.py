@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
 _TEXT: Final = 2000
@@ -27,7 +28,7 @@ class Noting:
     async def _note(self, visitor: Visitor, frame: Frame) -> Parts:
         text = str(frame.fields.get("text") or "").strip()[:_TEXT]
         if not text:
-            raise RefusedError("failed", "a note needs words")
+            raise RefusedError("failed", marked("a note needs words"))
         subject = str(frame.fields.get("subject") or "").strip()[:_SUBJECT]
         await self._stored(self._journal("note", text, visitor, subject=subject))
-        return Said("noted", "the note is in the journal").parts()
+        return Said("noted", marked("the note is in the journal")).parts()

@@ -7,6 +7,7 @@ from hmi.border.address import Found, Searched
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts
 from hmi.model.address import AddressNode, AskError, Step
+from hmi.model.words import marked
 from hmi.runtime.links import Space
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
@@ -38,7 +39,7 @@ class Search:
             AskError: the server does not answer; RefusedError: the part before is not through.
         """
         if self._at_work:
-            raise RefusedError("failed", "the search is at work on the part before")
+            raise RefusedError("failed", marked("the search is at work on the part before"))
         self._at_work = True
         try:
             step = await anext(self._steps, None)
@@ -110,7 +111,7 @@ class Searching:
                 self._searches[id(visitor)] = Search(self._space(str(f["server"])).walk(), text)
             search = self._searches.get(id(visitor))
             if search is None:
-                raise RefusedError("failed", "no search is at work")
+                raise RefusedError("failed", marked("no search is at work"))
             part = await search.go_on()
             if part.done and self._searches.get(id(visitor)) is search:
                 del self._searches[id(visitor)]

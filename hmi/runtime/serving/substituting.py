@@ -11,6 +11,7 @@ from hmi.border.substitutions import Substitutions as Answer
 from hmi.model.acts.substitution import LONGEST_S, SHORTEST_S, Substitution
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, Visitor
 from hmi.runtime.serving.writing import UnfitError, fit_value
 from hmi.runtime.substitution import may_not
@@ -42,18 +43,20 @@ class Substituting:
         try:
             wanted = self._wanted(tag, frame, visitor)
         except UnfitError as unfit:
-            return Said("refused", f"{unfit}. Nothing was changed.").parts()
+            return Said("refused", marked("{unfit}. Nothing was changed.").format(unfit=unfit)).parts()
         await self._stored(self._runtime.substitutions.set(tag, wanted))
         long = duration_text((wanted.until_ns - wanted.since_ns) / 1e9)
-        return Said("substituted", f"{tag.name} is set by hand for {long}.").parts()
+        return Said("substituted", marked("{tag} is set by hand for {long}.").format(tag=tag.name, long=long)).parts()
 
     async def _reinstate(self, visitor: Visitor, frame: Frame) -> Parts:
         tag = self._tag(frame)
         entry = self._runtime.substitutions.end(tag.name, visitor.user, visitor.station)
         if entry is None:
-            return Said("unchanged", f"{tag.name} is not set by hand; it shows its transmitter.").parts()
+            return Said(
+                "unchanged", marked("{tag} is not set by hand; it shows its transmitter.").format(tag=tag.name)
+            ).parts()
         await self._stored(entry)
-        return Said("reinstated", f"{tag.name} shows its transmitter again.").parts()
+        return Said("reinstated", marked("{tag} shows its transmitter again.").format(tag=tag.name)).parts()
 
     def _substitutions(self, visitor: Visitor, frame: Frame) -> Parts:
         return Answer(self._runtime.substitutions.standing()).parts()
@@ -69,12 +72,16 @@ class Substituting:
         reason = str(frame.fields.get("reason") or "").strip()
         seconds = frame.fields.get("seconds")
         if not reason:
-            raise UnfitError("A value set by hand wants a reason, for who sees it after you")
+            raise UnfitError(marked("A value set by hand wants a reason, for who sees it after you"))
         if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not isfinite(seconds):
-            raise UnfitError("A value set by hand wants a time at which it ends")
+            raise UnfitError(marked("A value set by hand wants a time at which it ends"))
         if not SHORTEST_S <= seconds <= LONGEST_S:
             least, most = duration_text(SHORTEST_S), duration_text(LONGEST_S)
-            raise UnfitError(f"A value is set by hand for {least} to {most}, and not for {duration_text(seconds)}")
+            raise UnfitError(
+                marked("A value is set by hand for {least} to {most}, and not for {duration}").format(
+                    least=least, most=most, duration=duration_text(seconds)
+                )
+            )
         now_ns = self._runtime.now_ns()
         until_ns = now_ns + int(seconds * 1e9)
         number = float(value) if isinstance(value, (int, float)) else float("nan")

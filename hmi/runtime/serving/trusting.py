@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hmi.border.frames import Frame
 from hmi.border.messages import Certificates, Parts, Said
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Trusting:
     async def _trust(self, visitor: Visitor, frame: Frame) -> Parts:
         trust = frame.fields.get("trust", True)
         if not isinstance(trust, bool):
-            raise RefusedError("failed", f"trust is true or false, not {trust!r}")
+            raise RefusedError("failed", marked("trust is true or false, not {trust!r}").format(trust=trust))
         said = await self._runtime.certificates.decide(
             str(frame.fields["fingerprint"]), trust=trust, user=visitor.user, station=visitor.station
         )
@@ -48,7 +49,9 @@ class Trusting:
     def _retry(self, visitor: Visitor, frame: Frame) -> Parts:
         server = str(frame.fields["server"])
         if server not in {s.id for s in self._runtime.plant.servers}:
-            raise RefusedError("failed", f"there is no server {server!r}")
-        self._journal("link", f"the link to {server} was told to try again", visitor, subject=server)
+            raise RefusedError("failed", marked("there is no server {server!r}").format(server=server))
+        self._journal(
+            "link", marked("the link to {server} was told to try again").format(server=server), visitor, subject=server
+        )
         self._runtime.retry([server])
-        return Said("retried", f"the link to {server} tries again").parts()
+        return Said("retried", marked("the link to {server} tries again").format(server=server)).parts()

@@ -12,6 +12,7 @@ from hmi.model.batch import Reading
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import exact_text, value_text
+from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, Visitor
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class Writing:
         wanted = spoken(tag, given) if isinstance(given, (int, float)) else str(as_json(given))
         return self._journal(
             "write",
-            f"{tag.name}: {before} to {wanted}, {said.code}: {said.sentence}",
+            marked("{tag}: {before} to {wanted}, {code}: {sentence}").format(
+                tag=tag.name, before=before, wanted=wanted, code=said.code, sentence=said.sentence
+            ),
             visitor,
             subject=tag.name,
             detail={"old": old, "new": as_json(given), "outcome": said.code},
@@ -85,17 +88,19 @@ def fit_value(tag: Tag, given: Any) -> Value:
         UnfitError: it is not.
     """
     if not (tag.type.numeric or tag.type in _TEXT):
-        raise UnfitError(f"{tag.name} is {tag.type.name}; such values are not written")
+        raise UnfitError(
+            marked("{tag} is {type}; such values are not written").format(tag=tag.name, type=tag.type.name)
+        )
     if tag.array:
         if not isinstance(given, list):
-            raise UnfitError(f"{tag.name} is an array and takes a list of values")
+            raise UnfitError(marked("{tag} is an array and takes a list of values").format(tag=tag.name))
         return given  # its items are checked on the way out, where they get their type
     if tag.type in _TEXT:
         if not isinstance(given, str):
-            raise UnfitError(f"{tag.name} takes a text")
+            raise UnfitError(marked("{tag} takes a text").format(tag=tag.name))
         return given
     if isinstance(given, str) or not isinstance(given, (int, float)) or not isfinite(given):
-        raise UnfitError(f"{tag.name} takes a number")
+        raise UnfitError(marked("{tag} takes a number").format(tag=tag.name))
     if tag.type.integer or tag.type is DataType.Boolean:
         return _whole(tag, given)
     _check_range(tag, given)
@@ -104,16 +109,22 @@ def fit_value(tag: Tag, given: Any) -> Value:
 
 def _whole(tag: Tag, given: float) -> int:
     if given != int(given):
-        raise UnfitError(f"{tag.name} takes whole numbers; {given:g} is none")
+        raise UnfitError(marked("{tag} takes whole numbers; {given:g} is none").format(tag=tag.name, given=given))
     number = int(given)
     if tag.type is DataType.Boolean and number not in (0, 1):
-        raise UnfitError(f"{tag.name} takes 0 or 1")
+        raise UnfitError(marked("{tag} takes 0 or 1").format(tag=tag.name))
     if tag.words and number not in tag.words:
         words = ", ".join(f"{n} {word}" for n, word in sorted(tag.words.items()))
-        raise UnfitError(f"{number} is no state of {tag.name}; it takes {words}")
+        raise UnfitError(
+            marked("{number} is no state of {tag}; it takes {words}").format(number=number, tag=tag.name, words=words)
+        )
     low, high = tag.type.bounds
     if not low <= number <= high:
-        raise UnfitError(f"{number} does not fit into the {tag.type.name} of {tag.name}")
+        raise UnfitError(
+            marked("{number} does not fit into the {type} of {tag}").format(
+                number=number, type=tag.type.name, tag=tag.name
+            )
+        )
     _check_range(tag, number)
     return number
 
@@ -123,7 +134,9 @@ def _check_range(tag: Tag, value: float) -> None:
         low = "" if tag.low is None else f"{tag.low:g}"
         high = "" if tag.high is None else f"{tag.high:g}"
         raise UnfitError(
-            f"{value:g} {tag.unit} is outside the range of {tag.name}: {low} to {high} {tag.unit}".rstrip()
+            marked("{value:g} {unit} is outside the range of {tag}: {low} to {high} {unit}")
+            .format(value=value, unit=tag.unit, tag=tag.name, low=low, high=high)
+            .rstrip()
         )
 
 

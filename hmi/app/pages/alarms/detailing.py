@@ -15,6 +15,7 @@ from hmi.model.tag import DataType, Tag
 from hmi.model.text import duration_text
 from widgets.alarms.detail import AlarmDetail, AlarmFacts
 from widgets.shell.wording import short_number, with_unit
+from widgets.words import tr
 
 _TIMES: Final = 3
 _MOST_RELATED: Final = 6
@@ -140,12 +141,12 @@ def limits_text(definition: AlarmDefinition, tag: Tag) -> str:
         limits = " · ".join(f"{x.level.value} {short_number(x.value, tag.decimals)}" for x in definition.limits)
         parts.append(with_unit(limits, tag.unit))
         if definition.deadband:
-            parts.append(f"deadband {short_number(definition.deadband, tag.decimals + 1)}")
-    for word, seconds in (("on-delay", definition.on_delay_s), ("off-delay", definition.off_delay_s)):
+            parts.append(tr("deadband {deadband}").format(deadband=short_number(definition.deadband, tag.decimals + 1)))
+    for word, seconds in ((tr("on-delay"), definition.on_delay_s), (tr("off-delay"), definition.off_delay_s)):
         if seconds:
             parts.append(f"{word} {duration_text(seconds)}")
     if definition.latched:
-        parts.append("latched")
+        parts.append(tr("latched"))
     if definition.suppress_when:
-        parts.append(f"silent while {definition.suppress_when}")
+        parts.append(tr("silent while {suppress_when}").format(suppress_when=definition.suppress_when))
     return " · ".join(parts)

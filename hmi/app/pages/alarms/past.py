@@ -9,6 +9,7 @@ from hmi.journal import JournalEntry, JournalReader
 from hmi.model.alarm import Change
 from hmi.model.text import duration_text
 from widgets.trends.time_ticks import moment_text
+from widgets.words import tr
 
 _MOST: Final = 400
 """Entries looked through."""
@@ -43,8 +44,12 @@ class Episode:
 
     def text(self, zone: ZoneInfo) -> str:
         """`Fri 20 Nov 14:32:07 CET, for 4 min: acknowledged by anna after 12 s; ...`."""
-        lasted = f", for {duration_text((self.end_ns - self.begin_ns) / _S)}" if self.end_ns else ", not over yet"
-        said = "; ".join(self.done) if self.done else "nothing was done"
+        lasted = (
+            tr(", for {duration}").format(duration=duration_text((self.end_ns - self.begin_ns) / _S))
+            if self.end_ns
+            else tr(", not over yet")
+        )
+        said = "; ".join(self.done) if self.done else tr("nothing was done")
         return f"{moment_text(self.begin_ns, zone)}{lasted}: {said}"
 
 
@@ -94,4 +99,6 @@ def _told(event: JournalEntry, episode: Episode) -> str:
     after = duration_text(max(0, event.time_ns - episode.begin_ns) / _S)
     words = event.detail.get("comment") or event.reason
     said = f" ({words})" if words else ""
-    return f"{event.detail['change']} by {event.user} after {after}{said}"
+    return tr("{done} by {user} after {time}{said}").format(
+        done=tr(event.detail["change"]), user=event.user, time=after, said=said
+    )
