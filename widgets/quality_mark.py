@@ -1,7 +1,7 @@
 """The quality mark: a letter in a box, and a hatch over what it speaks of."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from hmi.model.quality import Quality
 from widgets.fonts import program_font
@@ -30,6 +30,17 @@ def paint(painter: QPainter, rect: QRectF, quality: Quality, theme: Theme) -> No
     x = square.center().x() - metrics.horizontalAdvance(quality.letter) / 2
     painter.drawText(QPointF(x, square.center().y() + metrics.capHeight() / 2), quality.letter)
     painter.restore()
+
+
+def icon(size: int, quality: Quality, theme: Theme, device_pixel_ratio: float = 1.0) -> QPixmap:
+    """The mark as a picture of `size` device-independent pixels, empty for GOOD."""
+    pixmap = QPixmap(QSize(size, size) * device_pixel_ratio)
+    pixmap.setDevicePixelRatio(device_pixel_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint(painter, QRectF(0, 0, size, size), quality, theme)
+    painter.end()
+    return pixmap
 
 
 def hatch(painter: QPainter, rect: QRect, theme: Theme, scale: float = 1.0) -> None:

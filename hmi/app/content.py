@@ -1,11 +1,14 @@
-"""The middle of the window for one state of the plant files: the pages, one of them seen, and the side panel."""
+"""The middle of the window for one state of the plant files: pages, one of them seen, and faceplates over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from hmi.app.context import Context
+from hmi.app.faceplates.deck import Faceplates
+from hmi.app.faceplates.subjects import shows
 from hmi.app.pages.address_space_page import AddressSpacePage
 from hmi.app.pages.alarm_page import AlarmPage
 from hmi.app.pages.by_hand_page import ByHandPage
@@ -28,12 +31,10 @@ from hmi.app.places import (
     Where,
     thing_of_item,
 )
-from hmi.app.side import Side
 from hmi.app.values.whole import Wholes
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Item
 from hmi.model.tag import Tag
-from widgets.shell.item_panel import ItemPanel
 from widgets.shell.look import Look
 
 
@@ -58,8 +59,6 @@ class Content(QWidget):
 
     certificate_wanted = Signal(str)
     """Of the server with this id."""
-    panel_turned = Signal()
-    """The side panel was opened or closed."""
 
     def __init__(self, context: Context, look: Look) -> None:
         super().__init__()
@@ -86,23 +85,17 @@ class Content(QWidget):
         }
         for page in self._fixed.values():
             self._pages.addWidget(page)
-        self.panel = ItemPanel(context.zone, look)
-        self.side = Side(context, self.panel)
+        self.faceplates = Faceplates(context, self, look)
         self.wholes = Wholes(context, self)
         self._seen: Page | None = None
         row = QHBoxLayout(self)
         row.addWidget(self._pages, 1)
-        row.addWidget(self.panel)
         self._connect()
         self.set_look(look)
 
     @property
     def seen(self) -> Page | None:
         return self._seen
-
-    @property
-    def panel_open(self) -> bool:
-        return self.side.thing is not None
 
     def knows(self, where: Where) -> bool:
         """Whether there is such a place in these plant files."""
@@ -122,8 +115,8 @@ class Content(QWidget):
             self.address_space.aim(where.id)
         if self._seen is not None and page is not self._seen:
             self._seen.left()
-        if where.page != DISPLAY:
-            self.side.close()
+        if page is not self._seen:
+            self.faceplates.close_loose()
         self._pages.setCurrentWidget(page)
         if page is not self._seen:
             self._seen = page
@@ -131,14 +124,36 @@ class Content(QWidget):
         page.set_alarms(self.context.bridge.standing)
         return page.title
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing on the page has a use for it, closes the foremost faceplate."""
+        if event.key() != Qt.Key.Key_Escape or not self.faceplates.close_front():
+            super().keyPressEvent(event)
+
     def take_focus(self) -> None:
         """The keyboard goes to the page that is seen."""
         if self._seen is not None:
             self._seen.focus_target().setFocus()
 
     def show_thing(self, thing: Thing) -> None:
-        """Opens the side panel."""
-        self.side.show(thing)
+        """Opens the faceplate of a thing, beside the item of the display that shows it."""
+        page = self._seen
+        item = None
+        if isinstance(page, DisplayPage):
+            item = next((i for i in page.view.display.items if shows(i, thing, self.context.plant)), None)
+        self._open(thing, item)
+
+    def _open(self, thing: Thing, item: Item | None) -> None:
+        page = self._seen
+        view = page.view if isinstance(page, DisplayPage) else None
+
+        def anchor() -> QRect | None:
+            if view is None or item is None or not view.isVisible():
+                return None
+            rect = view.item_rect(item.id).toAlignedRect()
+            return QRect(view.mapTo(self, rect.topLeft()), rect.size())
+
+        seen = view.display.id if view is not None else ""
+        self.faceplates.open(thing, anchor, seen=seen, back=view)
 
     def take_alarms(self, changed: Iterable[AlarmEntry], *, whole: bool) -> None:
         """Alarms that changed; with `whole` all there are."""
@@ -149,13 +164,13 @@ class Content(QWidget):
         standing = self.context.bridge.standing
         if self._seen is not None:
             self._seen.set_alarms(standing)
-        self.side.set_alarms(standing)
+        self.faceplates.set_alarms(standing)
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
         if self._seen is not None:
             self._seen.show_now(now_ns)
-        self.side.show_now(now_ns)
+        self.faceplates.show_now(now_ns)
         self.wholes.show_now(now_ns)
 
     def set_unknown(self, reason: str) -> None:
@@ -167,21 +182,21 @@ class Content(QWidget):
     def set_blink(self, on: bool) -> None:
         if self._seen is not None:
             self._seen.set_blink(on)
-        self.panel.set_blink(on)
+        self.faceplates.set_blink(on)
 
     def runtime_came_back(self) -> None:
         """What was missed is asked of history."""
         for page in self._displays.values():
             page.ask_history_again()
         self.trend.feed.again()
-        self.side.again()
+        self.faceplates.again()
         self.alarms.detailing.again()
 
     def set_look(self, look: Look) -> None:
         self._look = look
         for page in (*self._displays.values(), *self._fixed.values()):
             page.set_look(look)
-        self.panel.set_look(look)
+        self.faceplates.set_look(look)
         margin = look.px(12)
         self.layout().setContentsMargins(margin, margin, margin, margin)
         self.layout().setSpacing(look.px(12))
@@ -190,7 +205,7 @@ class Content(QWidget):
         """Asks for nothing more: other plant files take its place."""
         if self._seen is not None:
             self._seen.left()
-        self.side.close()
+        self.faceplates.close()
         self.wholes.close()
         self.trend.exporting.close()
 
@@ -203,15 +218,17 @@ class Content(QWidget):
         self.figures.journal_wanted.connect(self._show_entries)
         self.figures.tuning_wanted.connect(self.tuning_wanted)
         self.figures.import_wanted.connect(self.alarm_table_wanted)
-        self.panel.acknowledge.connect(self.acknowledge)
-        self.panel.closed.connect(self.side.close)
-        self.side.turned.connect(self.panel_turned)
-        self.panel.write_wanted.connect(self.write_wanted)
-        for source in (self.panel.by_hand, self.by_hand):
-            source.set_wanted.connect(self.by_hand_wanted)
-            source.end_wanted.connect(self.reinstate_wanted)
-        self.panel.trend_wanted.connect(self._want_trend)
-        self.panel.whole_wanted.connect(self._show_whole)
+        plates = self.faceplates
+        plates.acknowledge.connect(self.acknowledge)
+        plates.write_wanted.connect(self.write_wanted)
+        plates.by_hand_wanted.connect(self.by_hand_wanted)
+        plates.reinstate_wanted.connect(self.reinstate_wanted)
+        plates.trend_wanted.connect(self._want_trend)
+        plates.whole_wanted.connect(self._show_whole)
+        plates.alarm_wanted.connect(self._show_alarm)
+        plates.display_wanted.connect(lambda display: self.place_wanted.emit(Where(DISPLAY, display)))
+        self.by_hand.set_wanted.connect(self.by_hand_wanted)
+        self.by_hand.end_wanted.connect(self.reinstate_wanted)
         self.trend.whole_wanted.connect(self._show_whole)
 
     def _page(self, where: Where) -> Page:
@@ -240,10 +257,10 @@ class Content(QWidget):
             self.trend.show_trend(self.context.plant.trends[0])
 
     def _touch(self, item: Item) -> None:
-        """An item with a tag or equipment opens the panel; one that only leads somewhere leads there."""
+        """An item with a tag or equipment opens its faceplate; one that only leads somewhere leads there."""
         thing = thing_of_item(item, self.context.plant)
         if thing is not None:
-            self.show_thing(thing)
+            self._open(thing, item)
         elif item.link:
             self.place_wanted.emit(Where(DISPLAY, item.link))
 
@@ -254,11 +271,13 @@ class Content(QWidget):
     def _show_whole(self, tag: Tag) -> None:
         self.wholes.open(tag, self._look)
 
-    def _want_trend(self, tag: Tag) -> None:
+    def _show_alarm(self, entry: AlarmEntry) -> None:
+        self.place_wanted.emit(Where(ALARMS))
+        self.alarms.list.show_alarm(entry.id)
+        self.alarms.show_detail(True)
+
+    def _want_trend(self, tag: Tag, thing: Thing) -> None:
         """The tag with those of its equipment that share its unit."""
-        thing = self.side.thing
-        others: Sequence[Tag] = thing.tags if thing is not None else ()
-        tags = (tag, *(t for t in others if t is not tag and t.type.numeric and t.unit == tag.unit))
-        title = thing.title if thing is not None else tag.name
-        self._thing_of_trend = (title, tags)
-        self.place_wanted.emit(Where(TREND, title))
+        tags = (tag, *(t for t in thing.tags if t is not tag and t.type.numeric and t.unit == tag.unit))
+        self._thing_of_trend = (thing.title, tags)
+        self.place_wanted.emit(Where(TREND, thing.title))

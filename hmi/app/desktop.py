@@ -40,7 +40,8 @@ from hmi.model.alarm import AlarmEntry
 from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.problem import PlantError
-from hmi.model.tag import TagWords, with_words
+from hmi.model.tag import Tag, TagWords, with_words
+from widgets.shell.outcome import outcome_text
 from widgets.theme import Theme
 from widgets.words import tr
 
@@ -225,14 +226,14 @@ class Desktop(QObject):
         else:
             self.window.notices.clear("runtime")
 
-    def _written(self, sentence: str) -> None:
-        self.window.content.panel.write.set_outcome(sentence)
+    def _written(self, tag: Tag, code: str, sentence: str) -> None:
+        """In the faceplate it was written from; where that was closed meanwhile, as a notice."""
+        if not self.window.content.faceplates.set_outcome(tag.name, code, sentence):
+            self.window.notices.say(f"write {tag.name}", outcome_text(code, sentence))
 
     def _became(self, tag: str, sentence: str) -> None:
-        """In the panel too, where it is still open on that tag."""
-        panel = self.window.content.panel
-        if panel.focus is not None and panel.focus.name == tag:
-            panel.write.set_outcome(sentence)
+        """In the faceplate too, where it is still open."""
+        self.window.content.faceplates.set_outcome(tag, "", sentence)
 
     def _acknowledge(self, entry: AlarmEntry) -> None:
         self.window.content.alarms.list.set_pending(entry.id)

@@ -94,7 +94,7 @@ class Tour:
             return
         await self._take(f"{self._home}-alarm")
         window.open_alarm(entry)
-        await self._take(f"{self._home}-item")
+        await self._take(f"{self._home}-faceplate")
         entry = self._desktop.bridge.alarms.get(entry.id, entry)  # it may have escalated while it was pictured
         refused = await self._desktop.commands.acknowledged(entry)
         if refused:
@@ -105,7 +105,7 @@ class Tour:
         window = self._desktop.window
         for display in self._desktop.plant.displays:
             window.go(Where(DISPLAY, display.id))
-            window.content.side.close()
+            window.content.faceplates.close()
             await self._take(display.id)
 
     async def _lists(self) -> None:

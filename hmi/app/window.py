@@ -101,6 +101,7 @@ class MainWindow(QWidget):
         """Other plant files: everything is drawn anew, at the same place where that is still there."""
         old, self.context = self.content, context
         self._due = []
+        kept = old.faceplates.kept
         old.close_questions()
         self.content = Content(context, self.look)
         self.content.alarms.list.restore(old.alarms.list.state)
@@ -113,6 +114,7 @@ class MainWindow(QWidget):
         self._fill_rail()
         self._trail = [w for w in self._trail if self.content.knows(w)]
         self._show(self._trail.pop() if self._trail else self._home())
+        self.content.faceplates.restore(kept)
 
     def go(self, where: Where) -> None:
         """Shows a place; nothing where the plant files know none such."""
@@ -131,7 +133,7 @@ class MainWindow(QWidget):
             self._show(where)
 
     def open_alarm(self, entry: AlarmEntry) -> None:
-        """Shows an alarm where it belongs: its display, and the panel of its tag."""
+        """Shows an alarm where it belongs: its display, and the faceplate of its tag."""
         display = self._reach.display_of(entry)
         if not display:
             self.go(Where(ALARMS))
@@ -230,10 +232,9 @@ class MainWindow(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The rail is slim beside the side panel; on a narrow window it always is, and gives way to the panel."""
-        narrow, panel = self.width() < self.look.px(_NARROW_PX), self.content.panel_open
-        self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow or panel else _RAIL_PX))
-        self.rail.setVisible(not narrow or not panel)
+        """The rail is slim on a narrow window."""
+        narrow = self.width() < self.look.px(_NARROW_PX)
+        self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow else _RAIL_PX))
 
     def _lay_out(self) -> None:
         self._middle = QHBoxLayout()
@@ -287,7 +288,6 @@ class MainWindow(QWidget):
         self.content.tuning_wanted.connect(self.tuning_wanted)
         self.content.alarm_table_wanted.connect(self.alarm_table_wanted)
         self.content.place_wanted.connect(self.go)
-        self.content.panel_turned.connect(self._make_room)
 
     def _fill_rail(self) -> None:
         plant = self.context.plant

@@ -10,7 +10,14 @@ Then = Callable[["Reply"], None]
 
 
 class BorderError(Exception):
-    """The runtime refused a question, or is gone. The text says what happened and what to do."""
+    """The runtime refused a question, or is gone. The text says what happened and what to do.
+
+    code: why it refused; empty where it did not answer.
+    """
+
+    def __init__(self, text: str, code: str = "") -> None:
+        super().__init__(text)
+        self.code = code
 
 
 class Reply(Frame):
@@ -27,7 +34,8 @@ class Reply(Frame):
             BorderError: the runtime refused, or is gone.
         """
         if not self.ok:
-            raise BorderError(str(self.fields.get("error", marked("the runtime gave no reason"))))
+            text = str(self.fields.get("error", marked("the runtime gave no reason")))
+            raise BorderError(text, str(self.fields.get("code", "")))
         return self
 
 

@@ -22,7 +22,7 @@ async def _open_panel(desk: Desk, display: str = "overview", item: str = "flow")
     desk.window.go(Where(DISPLAY, display))
     view = desk.window.content.seen.view
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(view.item_rect(item).center().toPoint()))
-    return desk.window.content.panel
+    return desk.window.content.faceplates.front
 
 
 def test_a_broken_transmitter_is_replaced_from_the_side_panel_and_brought_back(with_desk, runtime: FakeRuntime):

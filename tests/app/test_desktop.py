@@ -123,7 +123,7 @@ def test_a_touched_item_opens_its_panel_and_a_confirmed_value_is_written(with_de
         view = desk.window.content.seen.view
         point = view.item_rect("speed").center().toPoint()
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(point))
-        panel = desk.window.content.panel
+        panel = desk.window.content.faceplates.front
         assert panel.isVisible()
         await until(panel.write.check_button.isEnabled)
         QTest.keyClicks(panel.write.field, "75")
@@ -146,11 +146,11 @@ def test_a_touched_pump_shows_all_its_values_not_only_those_on_the_display(with_
         await desk.linked()
         view = desk.window.content.seen.view
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.item_rect("p2").center().toPoint())
-        await until(lambda: "12.5 A" in desk.window.content.panel.texts)
+        await until(lambda: "12.5 A" in desk.window.content.faceplates.front.texts)
         running = next(t.index for t in plant.tags if t.name == "P2.Running")
-        desk.window.content.panel.set_focus(plant.tags[running])
+        desk.window.content.faceplates.front.set_focus(plant.tags[running])
         runtime.set_value(current, 13.5)
-        await until(lambda: "13.5 A" in desk.window.content.panel.texts)
+        await until(lambda: "13.5 A" in desk.window.content.faceplates.front.texts)
 
     with_desk(test)
 

@@ -1,4 +1,4 @@
-"""Rail, bars, notices and the side panel."""
+"""Rail, bars and notices."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,14 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from hmi.model.alarm import Guidance, Level, Limit, Priority, Source
-from hmi.model.batch import Reading
-from hmi.model.quality import GOOD, NEVER_READ, NO_LINK, Quality
-from hmi.model.tag import DataType, Role, Tag
-from tests.widgets.alarm_entries import AA, NOW, UA, S, entry
+from hmi.model.alarm import Source
+from hmi.model.quality import Quality
+from hmi.model.tag import DataType, Tag
+from tests.widgets.alarm_entries import AA, UA, entry
 from widgets.navigation.rail import Entry, Navigation, highest
 from widgets.navigation.theme_button import ThemeButton
-from widgets.shell.item_panel import ItemPanel, Subject
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.status_line import Heartbeat, StatusLine
@@ -29,9 +27,6 @@ VIBRATION = Tag(
     0, "P1.Vibration", "s", "n", DataType.Float, unit="mm/s", low=0.0, high=12.0, normal_low=0.0, normal_high=2.8,
     equipment="P1", description="Pump 1 vibration",
 )  # fmt: skip
-SPEED = Tag(1, "P1.Speed", "s", "n", DataType.Double, unit="%", low=0.0, high=100.0, write=Role.OPERATOR)
-WASHED = Tag(2, "P1.LastWash", "s", "n", DataType.DateTime)
-PROFILE = Tag(3, "P1.Profile", "s", "n", DataType.Double, array=True)
 
 
 @pytest.fixture
@@ -133,70 +128,6 @@ def test_limits_are_written_with_no_more_decimals_than_they_have():
     assert short_number(400.0, 1) == "400"
     assert short_number(7.1, 2) == "7.1"
     assert range_text(VIBRATION) == "0 to 12 mm/s"
-
-
-@pytest.fixture
-def panel(qtbot, look) -> ItemPanel:
-    made = ItemPanel(ZONE, look)
-    qtbot.addWidget(made)
-    made.show_subject(
-        Subject(
-            "P1",
-            "P1 Pump",
-            "Pumps",
-            (VIBRATION, SPEED, WASHED, PROFILE),
-            {0: (Limit(Level.HI, 4.5, Priority.HIGH),)},
-            Guidance(action="Stop <it>"),
-            {},
-        )
-    )
-    made.resize(360, 800)
-    made.show()
-    return made
-
-
-def test_the_panel_shows_value_quality_limits_and_guidance(panel):
-    panel.set_readings({0: Reading(3.21, NOW, GOOD), 1: Reading(70.0, NOW, GOOD)}, NOW)
-    texts = panel.texts
-    assert "3.21 mm/s" in texts
-    assert "Good · 14:32:07" in texts
-    assert "range 0 to 12 mm/s · normal 0 to 2.8 · HI 4.5" in texts
-    assert any("Stop &lt;it>" in t for t in texts)
-    assert "70.0 %" in texts
-
-
-def test_a_value_without_link_says_its_age_and_letter(panel):
-    panel.set_readings({0: Reading(3.21, NOW - 65 * S, NO_LINK)}, NOW)
-    assert "3.21 mm/s C" in panel.texts
-    assert "No link: the last value known · 14:31:02, 1 min 5 s old" in panel.texts
-    panel.set_readings({0: Reading(float("nan"), 0, NEVER_READ)}, NOW)
-    assert "Never read" in panel.texts
-
-
-def test_times_are_the_plants_and_arrays_are_listed(panel):
-    panel.set_readings({2: Reading(float("nan"), NOW, GOOD, "2026-11-20T02:12:09.000000Z")}, NOW)
-    assert "20 Nov 03:12:09" in panel.texts
-    assert "Profile" in panel.texts
-
-
-def test_another_line_of_the_panel_comes_to_the_front(panel, qtbot):
-    button = next(b for b in panel.findChildren(QPushButton) if b.text() == "Speed")
-    with qtbot.waitSignal(panel.focus_changed) as moved:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert moved.args == [SPEED]
-    assert panel.write.isVisible()
-
-
-def test_alarms_of_the_thing_are_acknowledged_in_the_panel(panel, qtbot):
-    panel.set_alarms([entry("P1.Vibration", UA, 1), entry("P1.Flow", AA, 2)], NOW)
-    first, second = panel.cards.cards
-    assert second.button.isHidden()
-    with qtbot.waitSignal(panel.acknowledge) as wished:
-        QTest.mouseClick(first.button, Qt.MouseButton.LeftButton)
-    assert wished.args[0].id == "P1.Vibration"
-    panel.set_blink(True)
-    panel.set_alarms([], NOW)
-    assert panel.cards.isHidden()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hmi.model.batch import Reading
-from hmi.model.quality import GOOD, NO_LINK
+from hmi.model.quality import BAD, GOOD, NEVER_READ, NO_LINK, STALE
 from hmi.model.tag import DataType, Role, Tag
+from widgets.faceplate.write import LAPSES_NS, WritePanel
 from widgets.shell.look import Look
-from widgets.shell.write_panel import LAPSES_NS, WritePanel, parsed
+from widgets.shell.typed import parsed
 from widgets.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -20,7 +21,7 @@ MODE = Tag(1, "P1.Mode", "s", "n", DataType.Int32, words={0: "off", 1: "automati
 
 @pytest.fixture
 def panel(qtbot) -> WritePanel:
-    made = WritePanel(Look(Theme.load("day")))
+    made = WritePanel(Look(Theme.load("day")), lambda tag, value: [f"{tag.name} becomes {value:g}"])
     qtbot.addWidget(made)
     made.set_tag(SPEED, "")
     made.set_reading(Reading(70.0, NOW, GOOD), NOW)
@@ -45,6 +46,38 @@ def test_a_wish_is_said_back_and_sent_only_when_confirmed(panel, qtbot):
     assert not panel.confirm_button.isVisible()
 
 
+def test_enter_and_space_after_the_check_send_nothing(panel):
+    sent = []
+    panel.confirmed.connect(lambda tag, value: sent.append(value))
+    panel.activateWindow()
+    panel.field.setFocus()
+    QTest.keyClicks(panel.field, "75")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        QTest.keyClick(panel.focusWidget() or panel, key)
+    assert panel.asking
+    QTest.keyClick(panel.cancel_button, Qt.Key.Key_Space)
+    assert not panel.asking
+    assert not sent
+
+
+def test_what_it_would_do_and_how_long_one_may_think_are_said(panel):
+    _wish(panel, "75")
+    assert panel.foreseen == "P1.Speed becomes 75"
+    panel.set_reading(Reading(70.0, NOW, GOOD), NOW + 4_500_000_000)
+    assert panel.countdown.text() == "lapses in 11 s"
+
+
+def test_the_confirmation_is_not_where_the_check_was(panel):
+    panel.resize(380, 300)
+    panel.layout().activate()
+    before = panel.check_button.geometry()
+    _wish(panel, "75")
+    panel.layout().activate()
+    assert not panel.confirm_button.geometry().intersects(before)
+    assert not panel.confirm_button.isDefault()
+    assert not panel.confirm_button.autoDefault()
+
+
 def test_a_confirmation_that_waits_too_long_lapses(panel):
     _wish(panel, "75")
     panel.set_reading(Reading(70.0, NOW, GOOD), NOW + LAPSES_NS)
@@ -57,7 +90,42 @@ def test_a_link_lost_meanwhile_takes_the_confirmation_away(panel):
     panel.set_reading(Reading(70.0, NOW, NO_LINK), NOW + 1)
     assert not panel.confirm_button.isVisible()
     assert not panel.check_button.isEnabled()
-    assert "not known" in panel.question
+    assert "no link" in panel.question
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(BAD, "is bad"), (NO_LINK, "no link"), (STALE, "is stale"), (NEVER_READ, "never read")]
+)
+def test_a_present_value_that_is_not_known_blocks_and_says_why(panel, status, why):
+    panel.set_reading(Reading(70.0, NOW, status), NOW)
+    assert why in panel.question
+    assert not panel.field.isEnabled()
+
+
+def test_a_replay_blocks_and_says_why(panel):
+    panel.set_replay(True)
+    assert "replay" in panel.question
+    assert not panel.check_button.isEnabled()
+    panel.set_replay(False)
+    assert panel.check_button.isEnabled()
+
+
+def test_nothing_is_sent_twice_while_the_server_is_waited_for(panel):
+    _wish(panel, "75")
+    QTest.mouseClick(panel.confirm_button, Qt.MouseButton.LeftButton)
+    assert "waiting for the server" in panel.question
+    assert not panel.check_button.isEnabled()
+    panel.set_outcome(SPEED.index, "rejected", "the server says BadNotWritable")
+    assert panel.check_button.isEnabled()
+    assert panel.outcome.text().startswith("Rejected: the server says BadNotWritable.")
+
+
+def test_an_outcome_belongs_to_its_tag_and_is_there_when_one_comes_back(panel):
+    panel.set_outcome(SPEED.index, "confirmed", "P1.Speed is 75.0 %, read back")
+    panel.set_tag(MODE, "")
+    assert not panel.outcome.isVisible()
+    panel.set_tag(SPEED, "")
+    assert panel.outcome.text() == "Confirmed: P1.Speed is 75.0 %, read back."
 
 
 def test_who_may_not_write_is_told_why(panel):

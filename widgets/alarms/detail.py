@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hmi.model.alarm import AlarmEntry, Guidance
-from hmi.model.text import duration_text
 from widgets.alarms.acts import Act, acts_of
 from widgets.alarms.card import AlarmCard
+from widgets.alarms.guidance import guidance_text
 from widgets.alarms.rows import state_text, title_of
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
@@ -95,7 +95,9 @@ class AlarmDetail(QWidget):
         self._place_acts(acts_of(entry))
         self._limits.setText(facts.limits)
         self._limits.setVisible(bool(facts.limits))
-        self._guidance.setText(guidance_text(facts.guidance, self._look.theme.live.name()))
+        said = guidance_text(facts.guidance, self._look.theme.live.name())
+        nothing = tr("Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files.")
+        self._guidance.setText(said or nothing)
         self.trend.setVisible(facts.trend)
         self.trend.setFixedHeight(self._look.px(_STATES_PX if facts.states else _TREND_PX))
         self.display_button.setText(tr("Show on {display}").format(display=facts.display))
@@ -200,28 +202,3 @@ class AlarmDetail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
-
-
-def guidance_text(guidance: Guidance, link_colour: str) -> str:
-    """Action first, for who has no time; then cause, consequence, procedure. The plant's words stand as they are."""
-    action = guidance.action
-    if guidance.time_to_respond_s > 0:
-        action = (
-            tr("{action} Within {duration}.")
-            .format(action=action, duration=duration_text(guidance.time_to_respond_s))
-            .strip()
-        )
-    parts = ((tr("What to do"), action), (tr("Cause"), guidance.cause), (tr("Consequence"), guidance.consequence))
-    said = [f"<b>{title}</b><br>{_plain(text)}" for title, text in parts if text]
-    if guidance.procedure:
-        where = _plain(guidance.procedure)
-        address = guidance.procedure.startswith(("http://", "https://"))
-        link = f"<a href='{where}' style='color:{link_colour}'>{where}</a>" if address else where
-        said.append(tr("<b>Procedure</b><br>{link}").format(link=link))
-    if not said:
-        return tr("Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files.")
-    return "".join(f"<p style='margin:0 0 6px 0'>{paragraph}</p>" for paragraph in said)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")

@@ -15,8 +15,8 @@ from hmi.model.words import marked
 from widgets.by_hand.wording import transmitter_text
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.shell.typed import parsed
 from widgets.shell.wording import range_text
-from widgets.shell.write_panel import parsed
 from widgets.words import tr
 
 WIDTH_PX: Final = 560

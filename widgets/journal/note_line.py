@@ -40,6 +40,11 @@ class NoteLine(QWidget):
         self.text.returnPressed.connect(self._wish)
         self.subject.returnPressed.connect(self.text.setFocus)
 
+    def fix_subject(self, subject: str) -> None:
+        """What the note is about is given: there is nothing to choose."""
+        self.subject.setText(subject)
+        self.subject.hide()
+
     def set_outcome(self, sentence: str, *, done: bool) -> None:
         """done: it is stored, and the line is free for another."""
         self.outcome.setText(sentence)

@@ -7,10 +7,10 @@ from hmi.app.bridging.bridge import Bridge
 from hmi.app.tasks import Tasks
 from hmi.border.exchange import BorderError
 from hmi.model.alarm import AlarmEntry
+from hmi.model.link import WriteOutcome
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 from widgets.alarms.acts import Act
-from widgets.shell.outcome import outcome_text
 from widgets.words import tr
 
 TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "unchanged"})
@@ -31,7 +31,7 @@ _NOT_DONE: Final = {
 
 class Commands:
     """settled: told an alarm's id and why an act on it was refused (empty if it was taken).
-    written: told what became of a write. failed: told what could not be asked at all."""
+    written: told the tag, the outcome and the sentence of a write. failed: told what could not be asked at all."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Commands:
         tasks: Tasks,
         *,
         settled: Callable[[str, str], None],
-        written: Callable[[str], None],
+        written: Callable[[Tag, str, str], None],
         failed: Callable[[str], None],
     ) -> None:
         self._bridge = bridge
@@ -86,12 +86,13 @@ class Commands:
         self._tasks.start(self._write(tag, value), f"write {tag.name}")
 
     async def _write(self, tag: Tag, value: float | int | str) -> None:
+        linked = self._bridge.connection.is_linked
         try:
             said = await self._bridge.command("write", tag=tag.index, value=value)
         except BorderError as error:
-            self._written(tr("Not written: {error}").format(error=error))
+            self._written(tag, _unanswered(error, linked).value, f"{error}")
         else:
-            self._written(outcome_text(said.code, said.sentence))
+            self._written(tag, said.code, said.sentence)
 
     def frozen(self, seconds: float) -> None:
         """Tells the journal that this window did not live."""
@@ -106,3 +107,10 @@ class Commands:
                     seconds=seconds, error=error
                 )
             )
+
+
+def _unanswered(error: BorderError, linked: bool) -> WriteOutcome:
+    """A runtime that went while it was asked may have carried the write out."""
+    if error.code:
+        return WriteOutcome.REFUSED
+    return WriteOutcome.UNKNOWN if linked else WriteOutcome.NOT_SENT

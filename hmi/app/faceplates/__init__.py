@@ -1,0 +1,1 @@
+"""The faceplates over the pages: what each asks, where each stands."""
