@@ -19,9 +19,7 @@ from hmi.journal.restoring import Restore, restore_of
 from hmi.model.words import marked
 
 _AT_ONCE: Final = 5000
-_ENTRIES: Final = marked("SELECT {columns}, chain FROM entries WHERE id > ? ORDER BY id LIMIT {at_once}").format(
-    columns=COLUMNS, at_once=_AT_ONCE
-)
+_ENTRIES: Final = f"SELECT {COLUMNS}, chain FROM entries WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class CertificateStore:
             if before and before.user:
                 raise NotTrustedError(
                     marked("its certificate was refused by {user} on {day} (SHA-256 {sha256})").format(
-                        user=before.user, begin=day(before.time_ns), sha256=shown.sha256
+                        user=before.user, day=day(before.time_ns), sha256=shown.sha256
                     )
                 )
             unaccepted = self._unaccepted(server, shown, faults, now_ns)
