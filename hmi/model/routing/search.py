@@ -128,7 +128,9 @@ def _estimates(grid: Grid, goal: Goal) -> list[float]:
     """By state: what is left at least, never more than it will be, so that the cheapest way is found."""
     xs, ys = np.array(grid.xs), np.array(grid.ys)
     left, top, right, bottom = goal.box
-    far = np.maximum(np.maximum(left - xs, xs - right), 0.0) + np.maximum(np.maximum(top - ys, ys - bottom), 0.0)[:, None]
+    far = (
+        np.maximum(np.maximum(left - xs, xs - right), 0.0) + np.maximum(np.maximum(top - ys, ys - bottom), 0.0)[:, None]
+    )
     rest = np.repeat(far[:, :, None], 4, axis=2)
     if goal.at is not None and goal.heading is not None:
         signs = (-1, 0, 1)
