@@ -13,10 +13,10 @@ from hmi.model.quality import (
     SUBSTITUTED,
     UNCERTAIN,
 )
+from hmi.model.symbols import SYMBOLS
 from hmi.model.tag import DataType
 from widgets.gallery.page import Page, State
 from widgets.gallery.pipe_page import pipe_page
-from widgets.symbols import SYMBOLS
 
 _UA, _AA, _RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
 NORMAL = State("normal")
