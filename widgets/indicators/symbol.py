@@ -79,11 +79,7 @@ class Symbol(Indicator):
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
-        word = (
-            self._word_face.width(tr("{widest_word} 00 min").format(widest_word=self._widest_word()))
-            if self._state
-            else 0.0
-        )
+        word = self._widest_line()
         half = max(self.body.width() / 2 + over, word / 2)
         below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
         self.extent = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, 0)
