@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,11 +24,10 @@ from hmi.model.series import Series
 from widgets.canvas import Canvas
 from widgets.displays.corner import paint_corner
 from widgets.displays.focus_order import neighbour, reading_order
-from widgets.displays.hand import Hand
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
 from widgets.displays.picture import Picture
 from widgets.displays.showing import Showing, Truths
-from widgets.displays.viewport import Viewport, Zoom
+from widgets.displays.zoomable import Zoomable
 from widgets.indicators import indicator
 from widgets.indicators.history import HistoryIndicator
 from widgets.item_alarms import Mark, marks_of
@@ -46,7 +43,7 @@ _STEPS = {
 }
 
 
-class DisplayView(QWidget):
+class DisplayView(Zoomable):
     """Draws `display`, fitted into the widget with its aspect kept, or zoomed in.
 
     Attributes:
@@ -62,7 +59,7 @@ class DisplayView(QWidget):
     hidden_alarms_changed = Signal()
 
     def __init__(self, display: Display, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(display.size, parent)
         self.display = display
         self._theme = theme
         self._layout = layout_of(display, narrow=False)
@@ -87,8 +84,6 @@ class DisplayView(QWidget):
         self._blink = False
         self._picture: Picture | None = None
         self._made_for: tuple[float, str, bool] | None = None
-        self._viewport = Viewport(display.size)
-        self._hand = Hand(self._viewport)
         self._showing = Showing(display)
         self._shown = [True] * len(self._indicators)
         self._order: list[int] = []
@@ -185,40 +180,6 @@ class DisplayView(QWidget):
         self._theme = theme
         self.update()
 
-    # Which part is seen
-
-    @property
-    def zoom(self) -> Zoom:
-        """Which part of the display is seen."""
-        return self._viewport.zoom
-
-    @zoom.setter
-    def zoom(self, zoom: Zoom) -> None:
-        self._viewport.zoom = zoom
-        self._moved()
-
-    @property
-    def zoomed(self) -> bool:
-        """Whether only a part of the display is seen."""
-        return self._viewport.zoomed
-
-    def zoom_by(self, factor: float, at: QPointF) -> None:
-        """Zoom in or out about a point of the widget, as two fingers do."""
-        ratio = self.devicePixelRatioF()
-        self._viewport.zoom_by(factor, (at.x() * ratio, at.y() * ratio))
-        self._moved()
-
-    def pan_by(self, moved: QPointF) -> None:
-        """Move the display under the widget, as fingers do: to the right, and what is at the left comes into view."""
-        ratio = self.devicePixelRatioF()
-        self._viewport.pan_by(-moved.x() * ratio, -moved.y() * ratio)
-        self._moved()
-
-    def fit(self) -> None:
-        """The whole display."""
-        self._viewport.fit()
-        self._moved()
-
     # What is asked
 
     @property
@@ -294,9 +255,7 @@ class DisplayView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         i = self._index_at(event.position())
         if i is None or event.button() == Qt.MouseButton.MiddleButton:
-            if self._hand.press(event):
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            else:
+            if not self._take_hold(event):
                 super().mousePressEvent(event)
         elif event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
@@ -304,37 +263,12 @@ class DisplayView(QWidget):
             self._focus(i)
             self.item_activated.emit(self.display.items[i])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hand.move(event, self.devicePixelRatioF()):
-            self._moved()
-        else:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._hand.release(event):
-            self.unsetCursor()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._hand.wheel(event, self.devicePixelRatioF()):
-            event.accept()
-            self._moved()
-        else:
-            super().wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and self._hand.native(event, self.devicePixelRatioF()):
-            self._moved()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, ratio = Qt.Key(event.key()), self.devicePixelRatioF()
+        key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
             self.item_activated.emit(self.display.items[self._focused])
-        elif self._hand.key(event, (self.width() * ratio, self.height() * ratio)):
-            self._moved()
+        elif self._steer(event):
+            return
         elif key in _STEPS and self._order:
             self._focus(neighbour(self._layout.items, self._order, self._focused, _STEPS[key]))
         else:
@@ -363,8 +297,7 @@ class DisplayView(QWidget):
 
     def _made_picture(self) -> Picture:
         """The picture for the widget's size, pixel ratio and theme as they are now."""
-        ratio = self.devicePixelRatioF()
-        self._viewport.set_view(self.width() * ratio, self.height() * ratio, ratio)
+        self._fit_view()
         made_for = (self._viewport.scale, self._theme.name, self._layout.narrow)
         window = QRect(*self._viewport.window)
         if self._picture is None or self._made_for != made_for:
@@ -375,10 +308,6 @@ class DisplayView(QWidget):
         elif self._picture.window != window:
             self._picture.move_to(window)
         return self._picture
-
-    @property
-    def _origin(self) -> QPointF:
-        return QPointF(QPoint(*self._viewport.origin)) / self.devicePixelRatioF()
 
     def _show(self) -> None:
         """What is shown, and can be reached, is another."""
@@ -391,10 +320,9 @@ class DisplayView(QWidget):
             self._update(self._show_only(self._picture))
 
     def _show_only(self, picture: Picture) -> QRect:
-        pipes = self._layout.pipes
-        shown = self._showing.shown(pipes)
-        kept = [pipe for pipe, on in zip(pipes, shown, strict=True) if on]
-        return picture.show_only(self._shown, kept, self._showing.doubtful(self._layout.items))
+        shown = self._showing.shown(self._layout.pipes)
+        ways = [way for way, on in zip(self._layout.ways, shown, strict=True) if on]
+        return picture.show_only(self._shown, ways, self._showing.doubtful(self._layout.items))
 
     def _count_hidden(self) -> None:
         counts: dict[str, int] = {}
@@ -409,14 +337,13 @@ class DisplayView(QWidget):
 
     def _out_of_view(self) -> int:
         """How many items in alarm are beyond the edge of what is seen."""
-        seen = QRectF(self.rect())
+        picture = self._made_picture()
+        seen = QRect(QPoint(0, 0), picture.window.size())
         return sum(
-            mark is not None and on and not seen.intersects(self._on_widget(i))
-            for i, (mark, on) in enumerate(zip(self._marks, self._shown, strict=True))
+            mark is not None and not seen.intersects(picture.hit(i))
+            for i, mark in enumerate(self._marks)
+            if self._shown[i]
         )
-
-    def _moved(self) -> None:
-        self.update()
 
     def _touch(self, items: Sequence[int] | set[int]) -> None:
         if self._picture is not None and items:
@@ -435,8 +362,10 @@ class DisplayView(QWidget):
         return self._logical(QRectF(self._made_picture().hit(i)))
 
     def _index_at(self, point: QPointF) -> int | None:
+        picture = self._made_picture()
+        at = (point - self._origin) * self.devicePixelRatioF()
         for i in reversed(range(len(self._indicators))):
-            if self._shown[i] and self._indicators[i].active and self._on_widget(i).contains(point):
+            if self._indicators[i].active and QRectF(picture.hit(i)).contains(at):
                 return i
         return None
 

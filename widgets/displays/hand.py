@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from hmi.model.display import Point
@@ -30,11 +30,6 @@ class Hand:
     def __init__(self, viewport: Viewport) -> None:
         self._viewport = viewport
         self._held: QPointF | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Whether the display is being dragged."""
-        return self._held is not None
 
     def key(self, event: QKeyEvent, view: Point) -> bool:
         """view: its width and height in physical pixels."""
@@ -90,9 +85,9 @@ class Hand:
         self._viewport.pan_by(moved.x(), moved.y())
         return True
 
-    def release(self, event: QMouseEvent) -> bool:
+    def release(self) -> bool:
         held, self._held = self._held, None
-        return held is not None and event.type() == QEvent.Type.MouseButtonRelease
+        return held is not None
 
 
 def _physical(point: QPointF, ratio: float) -> Point:

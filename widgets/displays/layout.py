@@ -3,18 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hmi.model.display import Display, Item, Pipe, Point
+from hmi.model.display import Display, Item, Narrow, Pipe, Point
+from hmi.model.routing.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """items: of the display, in its order; hidden: ids of those that are left out here."""
 
-    size: Point
-    items: Sequence[Item]
-    pipes: Sequence[Pipe]
+    of: Display | Narrow
     hidden: frozenset[str] = frozenset()
-    narrow: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        return isinstance(self.of, Narrow)
+
+    @property
+    def size(self) -> Point:
+        return self.of.size
+
+    @property
+    def items(self) -> Sequence[Item]:
+        return self.of.items
+
+    @property
+    def pipes(self) -> Sequence[Pipe]:
+        return self.of.pipes
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """How the pipes run, in their order."""
+        return self.of.ways
 
 
 def is_narrow(display: Display, width: float, height: float) -> bool:
@@ -28,9 +47,8 @@ def is_narrow(display: Display, width: float, height: float) -> bool:
 def layout_of(display: Display, *, narrow: bool) -> Layout:
     """One of the layouts of a display."""
     if narrow and display.narrow is not None:
-        other = display.narrow
-        return Layout(other.size, other.items, other.pipes, other.hidden, narrow=True)
-    return Layout(display.size, display.items, display.pipes)
+        return Layout(display.narrow, display.narrow.hidden)
+    return Layout(display)
 
 
 def in_own_units(item: Item) -> Item:

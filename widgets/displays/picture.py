@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from hmi.model.display import Pipe
 from hmi.model.quality import Quality
+from hmi.model.routing.ways import Way
 from widgets import quality_mark
 from widgets.canvas import Canvas
 from widgets.displays.layout import Layout
@@ -37,7 +37,6 @@ class Picture:
     """
 
     def __init__(self, layout: Layout, indicators: Sequence[Indicator], canvas: Canvas, window: QRect) -> None:
-        self._pipes = list(layout.pipes)
         self._indicators = indicators
         self._canvas = canvas
         self.window = window
@@ -45,7 +44,7 @@ class Picture:
         n = len(indicators)
         self._place(layout)
         self._shown = [True] * n
-        self._shown_pipes: Sequence[Pipe] = self._pipes
+        self._ways: Sequence[Way] = layout.ways
         self._doubtful: Sequence[bool] = [False] * n
         self._together = touching([whole & self._all for whole in self._wholes])
         self._extents: list[QRect] = []
@@ -72,16 +71,16 @@ class Picture:
             self._wholes.append(extent)
             self._reaches.append(extent | indicator.hit | indicator.body)
 
-    def show_only(self, shown: Sequence[bool], pipes: Sequence[Pipe], doubtful: Sequence[bool]) -> QRect:
+    def show_only(self, shown: Sequence[bool], ways: Sequence[Way], doubtful: Sequence[bool]) -> QRect:
         """Leave out what is not shown, mark what is doubtful; answer the rectangle around what then changes."""
         turned = [i for i, on in enumerate(shown) if on != self._shown[i]]
         around = QRegion()
         for i in turned:
             around += self._reaches[i] & self.window
         doubted = [i for i, on in enumerate(doubtful) if on != self._doubtful[i]]
-        if len(pipes) != len(self._shown_pipes) or any(a is not b for a, b in zip(pipes, self._shown_pipes, strict=True)):
+        if [way.id for way in ways] != [way.id for way in self._ways]:
             around += self.window
-        self._shown, self._doubtful, self._shown_pipes = list(shown), doubtful, pipes
+        self._shown, self._doubtful, self._ways = list(shown), doubtful, ways
         self._torn += around
         self._reckon()
         changed = around.boundingRect()
@@ -151,9 +150,7 @@ class Picture:
     def _reckon(self) -> None:
         """What of each item is painted: nothing of what is not shown or not seen."""
         window = self.window & self._all
-        self._extents = [
-            whole & window if on else QRect() for whole, on in zip(self._wholes, self._shown, strict=True)
-        ]
+        self._extents = [whole & window if on else QRect() for whole, on in zip(self._wholes, self._shown, strict=True)]
         self._changing = sum(not extent.isEmpty() for extent in self._extents)
         self._around = QRect()
         for extent in self._extents:
@@ -172,7 +169,7 @@ class Picture:
         for indicator in here:
             if isinstance(indicator, Panel):
                 indicator.paint_ground(painter)
-        paint_pipes(painter, self._shown_pipes, self._canvas)
+        paint_pipes(painter, self._ways, self._canvas)
         for indicator in here:
             if not isinstance(indicator, Panel):
                 indicator.paint_ground(painter)

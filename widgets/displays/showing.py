@@ -1,4 +1,4 @@
-"""What of a display is shown: by its layers, which a person switches, and by conditions, which the plant does. No Qt."""
+"""What of a display is shown: by layers, which a person switches, and by conditions, which the plant does. No Qt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Showing:
         self._truths = Truths.unknown(len(display.conditions))
 
     def set_layers(self, shown: Mapping[str, bool]) -> bool:
-        """Switch layers; answer whether one is another than before. Those that the display does not have are ignored."""
+        """Switch layers; answer whether one is another than before. Ids of no layer are ignored."""
         new = {id_: shown.get(id_, on) for id_, on in self.layers.items()}
         changed = new != self.layers
         self.layers = new

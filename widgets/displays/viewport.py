@@ -1,7 +1,7 @@
 """Which part of a display a view shows, and how large. No Qt.
 
-A display is fitted into its view, or zoomed in and moved about. Positions are physical pixels: of the view, from its left
-top corner, or of the whole display's picture at its scale, from its own.
+A display is fitted into its view, or zoomed in and moved about. Positions are physical pixels: of the view, from its
+left top corner, or of the whole display's picture at its scale, from its own.
 """
 
 from dataclasses import dataclass
