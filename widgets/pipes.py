@@ -33,7 +33,6 @@ def paint_pipes(painter: QPainter, ways: Sequence[Way], canvas: Canvas) -> None:
     layer = QImage(device.width(), device.height(), QImage.Format.Format_ARGB32_Premultiplied)
     layer.fill(Qt.GlobalColor.transparent)
     own = QPainter(layer)
-    own.setTransform(painter.transform())
     own.setRenderHint(QPainter.RenderHint.Antialiasing)
     # The thick first: where they meet, the thin are seen to come from them.
     for way in sorted(ways, key=lambda w: -medium(w.pipe.medium).width * w.pipe.scale):
@@ -43,10 +42,7 @@ def paint_pipes(painter: QPainter, ways: Sequence[Way], canvas: Canvas) -> None:
     for way in ways:
         _Line(way, canvas).paint_arrows(own)
     own.end()
-    painter.save()
-    painter.resetTransform()
     painter.drawImage(0, 0, layer)
-    painter.restore()
 
 
 def tone(canvas: Canvas, of: Medium) -> QColor:
@@ -67,11 +63,6 @@ class _Line:
         self._colour = tone(canvas, self._medium)
         half = (self._width % 2) / 2
         self._points = [QPointF(canvas.px(x) + half, canvas.px(y) + half) for x, y in way.points]
-        if way.arrows and way.arrows[-1].tip == way.points[-1]:
-            # The tip ends the pipe: nothing of the line's end is to be seen beside it.
-            heading = way.arrows[-1].heading
-            x, y = heading.moved((0.0, 0.0), -canvas.px(ARROW / 2) - self._width / 2)
-            self._points[-1] += QPointF(x, y)
 
     def paint(self, painter: QPainter) -> None:
         """The line itself, with gaps where its bridges are."""
@@ -98,7 +89,7 @@ class _Line:
     def _stroke(self, painter: QPainter, path: QPainterPath, *, joined: bool = False) -> None:
         cap = Qt.PenCapStyle.FlatCap if self._medium.dash or joined else Qt.PenCapStyle.SquareCap
         pen = QPen(self._colour, self._width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.MiterJoin)
-        if self._medium.dash and not joined:
+        if self._medium.dash:
             pen.setDashPattern(list(self._medium.dash))
         painter.strokePath(path, pen)
         wall = max(1, round(self._width * _WALL))

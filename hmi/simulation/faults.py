@@ -16,7 +16,10 @@ class FaultError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """target: `pump`, `filter`, `valve`, `zone`, `tag`, `server`. default: taken where no target is named."""
+    """target: templates of equipment (`pump`, or `pump or conveyor`), `tag`, `server`.
+
+    default: taken where no target is named.
+    """
 
     target: str
     text: str
@@ -25,15 +28,22 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "wear": Kind("pump", "the impeller wears within an hour: less head, less efficiency"),
-    "bearing": Kind("pump", "a bearing fails: vibration and heat climb for 50 minutes, then the raceway breaks out"),
+    "bearing": Kind("pump or conveyor", "a bearing fails: vibration and heat climb faster and faster"),
     "fouling": Kind("filter", "the bed clogs twice as fast and washing does not clean it"),
     "stuck-valve": Kind("valve", "the valve stays where it is"),
     "leak": Kind("zone", "a main bursts within ten minutes", default="Z3"),
+    "web-break": Kind("labeller", "the label web tears: the labeller aborts for six and a half minutes", default="LAB"),
+    "cap-jam": Kind("capper", "caps jam in the chute: the capper aborts for four and a half minutes", default="CAP"),
+    "glass-break": Kind("filler", "a bottle bursts in the filler, which is washed for eight minutes", default="FIL"),
+    "valve-drift": Kind("fillvalve", "a fill valve's seat wears: 3.2 ml less each hour"),
+    "stuck-fill-valve": Kind("fillvalve", "a fill valve opens too late: an eighth of the volume is missing"),
+    "air-leak": Kind("air", "a hose bursts: pressure falls until machines stop", default="AIR"),
     "drift": Kind("tag", "the transmitter drifts by 4 % of its range an hour"),
     "stuck": Kind("tag", "the transmitter freezes at its last value"),
     "chatter": Kind("tag", "the reading swings across its nearest limit every few seconds"),
     "link-loss": Kind("server", "the server stops listening and drops its clients for 40 s"),
 }
+_OR: Final = " or "
 LINK_LOSS_S: Final = 40.0
 TAG_KINDS: Final = ("drift", "stuck", "chatter")
 
@@ -67,9 +77,9 @@ def fault(plant: Plant, text: str, start_s: float) -> Fault:
         raise FaultError(f"no fault '{kind}'; there are {', '.join(KINDS)}")
     target = target or known.default
     if not target:
-        raise FaultError(f"'{kind}' needs a {known.target}, as '{kind} {_example(plant, known.target)}'")
+        raise FaultError(f"'{kind}' needs a {_there(plant, known)}, as '{kind} {_example(plant, known.target)}'")
     if target not in set(_targets(plant, known.target)):
-        raise FaultError(f"'{text}': no {known.target} '{target}' in {plant.name}")
+        raise FaultError(f"'{text}': no {_there(plant, known)} '{target}' in {plant.name}")
     return Fault(kind, target, start_s)
 
 
@@ -99,7 +109,14 @@ def _targets(plant: Plant, what: str) -> Iterator[str]:
     elif what == "tag":
         yield from (t.name for t in plant.tags if t.type.numeric and not t.array)
     else:
-        yield from (e.id for e in plant.equipment if e.template == what)
+        templates = what.split(_OR)
+        yield from (e.id for e in plant.equipment if e.template in templates)
+
+
+def _there(plant: Plant, known: Kind) -> str:
+    """Of the templates that a kind strikes, those that the plant has; all of them where it has none."""
+    have = {e.template for e in plant.equipment}
+    return _OR.join(t for t in known.target.split(_OR) if t in have) or known.target
 
 
 def _example(plant: Plant, what: str) -> str:

@@ -9,16 +9,21 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from hmi.model.plant import Plant
+from hmi.simulation.bottling import METHODS as BOTTLING_METHODS
+from hmi.simulation.bottling import Bottling
 from hmi.simulation.faults import TAG_KINDS, Fault
 from hmi.simulation.image import Exact
 from hmi.simulation.model import Model
 from hmi.simulation.sensor_faults import Lie, lie
 from hmi.simulation.transmitters import Published, Transmitters
 from hmi.simulation.wandering import Wandering
-from hmi.simulation.waterworks import METHODS, Waterworks
+from hmi.simulation.waterworks import METHODS as WATERWORKS_METHODS
+from hmi.simulation.waterworks import Waterworks
 
 STEP_S: Final = 1.0
 _NONE: Final[Mapping[str, float]] = {}
+_MODELS: Final[Mapping[str, type[Waterworks] | type[Bottling]]] = {"waterworks": Waterworks, "bottling": Bottling}
+_METHODS: Final[Mapping[str, tuple[str, ...]]] = {"waterworks": WATERWORKS_METHODS, "bottling": BOTTLING_METHODS}
 
 
 def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> Model:
@@ -33,10 +38,12 @@ def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> 
     name = "" if given is None else given.model
     if not name:
         return Wandering(plant.tags, seed)
-    if name != "waterworks":
-        raise ValueError(f"no model '{name}'; there is 'waterworks', and none at all for one made from the ranges")
+    made = _MODELS.get(name)
+    if made is None:
+        known = " and ".join(f"'{known}'" for known in _MODELS)
+        raise ValueError(f"no model '{name}'; there is {known}, and none at all for one made from the ranges")
     offset = datetime.fromtimestamp(start_s, ZoneInfo(plant.zone)).utcoffset()
-    return Waterworks(
+    return made(
         plant.tags,
         start_s,
         seed,
@@ -48,8 +55,7 @@ def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> 
 
 def method_names(plant: Plant) -> tuple[str, ...]:
     """`F1.StartBackwash`, ...: the methods of a plant's model, without making it."""
-    named = plant.simulation is not None and plant.simulation.model == "waterworks"
-    return METHODS if named else ()
+    return () if plant.simulation is None else _METHODS.get(plant.simulation.model, ())
 
 
 @dataclass(slots=True)

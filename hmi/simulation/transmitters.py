@@ -39,6 +39,9 @@ _BY_UNIT: Final[Mapping[str, Signal]] = {
     "%": Signal(0.0002, 0.0, 1),
     "d": Signal(0.0, 0.0, 60),
     "h": Signal(0.0, 0.0, 60),
+    "b/h": Signal(0.0003, 0.0, 1),
+    "ml": Signal(0.0, 0.0, 1),
+    "Nm": Signal(0.0, 0.0, 1),
     "kWh/m3": Signal(0.0, 0.0, 10),
 }
 """What instruments of the field do. A calculated value (hours, days, specific energy) has no noise."""

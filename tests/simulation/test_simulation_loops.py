@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hmi.simulation.image import Image
-from hmi.simulation.waterworks.loop import AUTOMATIC, MANUAL, Loop, Tuning
+from hmi.simulation.parts.loop import AUTOMATIC, MANUAL, Loop, Tuning
 from hmi.simulation.waterworks.works import Waterworks
 from tests.simulation.works import model, quiet_plant
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.simulation.image import Image
-from hmi.simulation.waterworks.pump import Curve, Nameplate, Pump
+from hmi.simulation.parts.pump import Curve, Nameplate, Pump
 
 CURVE = Curve(shutoff_m=66.0, slope=3.89e-5, pipe=0.0, best_m3h=560.0, best_efficiency=0.82, motor_kw=132.0)
 

@@ -1,10 +1,10 @@
 """The clear well: a large tank between steady production and changing demand."""
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.loop import Loop, Tuning
 from hmi.simulation.wander import Wander
 from hmi.simulation.waterworks.dosing import Chemical, Dosing
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.loop import Loop, Tuning
 
 _AREA_M2 = 1900.0
 _OVERFLOW_M = 5.8

@@ -3,10 +3,10 @@
 from math import sqrt
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.loop import Loop, Tuning
 from hmi.simulation.wander import Wander
 from hmi.simulation.waterworks.dosing import Chemical, Dosing
 from hmi.simulation.waterworks.intake import River
-from hmi.simulation.waterworks.loop import Loop, Tuning
 
 _TANK_M2 = 300.0
 _WEIR_M, _WEIR_HEIGHT_M = 6.0, 3.31

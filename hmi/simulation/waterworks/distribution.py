@@ -5,10 +5,10 @@ from math import exp, sqrt
 from typing import Final
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.valve import Valve
 from hmi.simulation.wander import Wander
 from hmi.simulation.waterworks.highlift import M_PER_BAR
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.valve import Valve
 
 MEAN_M3H: Final = 1200.0
 _DAY_S = 86400.0

@@ -5,8 +5,8 @@ from typing import Final
 
 from hmi.model.text import duration_text
 from hmi.simulation.image import Image
+from hmi.simulation.parts.valve import Valve
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.valve import Valve
 
 OUT_OF_SERVICE: Final = 0
 FILTERING: Final = 1

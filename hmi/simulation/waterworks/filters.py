@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.pump import Curve, Nameplate, Pump
 from hmi.simulation.waterworks.filter import SCOURING, WASHING, Filter
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.pump import Curve, Nameplate, Pump
 
 _CURVE = Curve(shutoff_m=18.0, slope=4.5e-6, pipe=1.0e-6, best_m3h=1250.0, best_efficiency=0.8, motor_kw=45.0)
 _WASH_SPEED = 0.87

@@ -3,8 +3,8 @@
 from typing import Final
 
 from hmi.simulation.image import Image
-from hmi.simulation.waterworks.loop import Loop, Tuning
-from hmi.simulation.waterworks.pump import HAND, Curve, Nameplate, Pump
+from hmi.simulation.parts.loop import Loop, Tuning
+from hmi.simulation.parts.pump import HAND, Curve, Nameplate, Pump
 
 _CURVE = Curve(shutoff_m=66.0, slope=3.89e-5, pipe=0.8e-5, best_m3h=560.0, best_efficiency=0.82, motor_kw=132.0)
 M_PER_BAR: Final = 10.197

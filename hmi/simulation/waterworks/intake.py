@@ -3,11 +3,11 @@
 from math import copysign, sin, sqrt, tau
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.loop import CASCADE, Loop, Tuning
+from hmi.simulation.parts.pump import Curve, Nameplate, Pump
+from hmi.simulation.parts.valve import Valve
 from hmi.simulation.wander import Wander
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.loop import CASCADE, Loop, Tuning
-from hmi.simulation.waterworks.pump import Curve, Nameplate, Pump
-from hmi.simulation.waterworks.valve import Valve
 
 _CURVE = Curve(shutoff_m=27.0, slope=3.56e-6, pipe=1.55e-6, best_m3h=1350.0, best_efficiency=0.81, motor_kw=110.0)
 _LIFT_M = 17.9

@@ -3,10 +3,10 @@
 from math import sin, tau
 
 from hmi.simulation.image import Image
+from hmi.simulation.parts.pump import Pump
 from hmi.simulation.wander import Wander
 from hmi.simulation.waterworks.distribution import demand_factor
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.pump import Pump
 
 _AUXILIARY_KW = 28.0
 _SPECIFIC_S = 900.0

@@ -8,6 +8,8 @@ from typing import Final, TypeVar
 from hmi.model.tag import Tag
 from hmi.simulation.faults import Fault, FaultError
 from hmi.simulation.image import Image
+from hmi.simulation.parts.pump import Pump
+from hmi.simulation.parts.valve import Valve
 from hmi.simulation.waterworks import distribution
 from hmi.simulation.waterworks.clearwell import AREA_M2, SETPOINT_M, ClearWell
 from hmi.simulation.waterworks.coagulation import Coagulation
@@ -17,9 +19,7 @@ from hmi.simulation.waterworks.filters import CYCLE_H, DEFAULT_AGES, Filters
 from hmi.simulation.waterworks.highlift import HighLift
 from hmi.simulation.waterworks.intake import Intake
 from hmi.simulation.waterworks.ledger import Ledger
-from hmi.simulation.waterworks.pump import Pump
 from hmi.simulation.waterworks.site import Site
-from hmi.simulation.waterworks.valve import Valve
 
 _T = TypeVar("_T")
 _PRODUCTION_M3H: Final = MEAN_M3H + 78.0

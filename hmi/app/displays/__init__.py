@@ -1,1 +1,0 @@
-"""Displays at work: what their conditions say, which pages are kept."""

@@ -1,0 +1,1 @@
+"""Parts that more than one simulated plant is made of: pumps, valves, control loops."""
