@@ -1,11 +1,11 @@
-"""Pipes and wires of a mimic: grey, told apart by width, dash and tone, with bridges at crossings and arrows."""
+"""One pipe in physical pixels: its line with gaps, its bridges, its arrows."""
 
 from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from hmi.model.routing.arrows import ARROW, Arrow
 from hmi.model.routing.crossings import Hop
@@ -24,27 +24,6 @@ _DARKER: Final = {Tone.PLAIN: 0.0, Tone.DARK: 0.45, Tone.DARKEST: 0.8}
 """How far a tone lies from the theme's pipe grey towards its outline."""
 
 
-def paint_pipes(painter: QPainter, ways: Sequence[Way], canvas: Canvas) -> None:
-    """Paint them all; symbols are painted over their ends."""
-    device = painter.device()
-    if not ways or device is None:
-        return
-    # A layer of their own, out of which bridges are cut: the ground beneath differs from panel to panel.
-    layer = QImage(device.width(), device.height(), QImage.Format.Format_ARGB32_Premultiplied)
-    layer.fill(Qt.GlobalColor.transparent)
-    own = QPainter(layer)
-    own.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # The thick first: where they meet, the thin are seen to come from them.
-    for way in sorted(ways, key=lambda w: -medium(w.pipe.medium).width * w.pipe.scale):
-        _Line(way, canvas).paint(own)
-    for way in ways:
-        _Line(way, canvas).paint_hops(own)
-    for way in ways:
-        _Line(way, canvas).paint_arrows(own)
-    own.end()
-    painter.drawImage(0, 0, layer)
-
-
 def tone(canvas: Canvas, of: Medium) -> QColor:
     """The grey of a medium's line in the canvas's theme."""
     plain, dark, share = canvas.theme.pipe, canvas.theme.outline, _DARKER[of.tone]
@@ -52,7 +31,7 @@ def tone(canvas: Canvas, of: Medium) -> QColor:
     return QColor(*mixed)
 
 
-class _Line:
+class Line:
     """A way in physical pixels: its lines lie on whole ones."""
 
     def __init__(self, way: Way, canvas: Canvas) -> None:
