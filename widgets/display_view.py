@@ -3,8 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.model.alarm import AlarmEntry
@@ -14,15 +22,18 @@ from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from hmi.model.series import Series
 from widgets.canvas import Canvas
-from widgets.focus_order import neighbour, reading_order
+from widgets.displays.corner import paint_corner
+from widgets.displays.focus_order import neighbour, reading_order
+from widgets.displays.layout import in_own_units, is_narrow, layout_of
+from widgets.displays.picture import Picture
+from widgets.displays.showing import Showing, Truths
+from widgets.displays.zoomable import Zoomable
 from widgets.indicators import indicator
 from widgets.indicators.history import HistoryIndicator
 from widgets.item_alarms import Mark, marks_of
 from widgets.live_rows import LiveRows
-from widgets.picture import Picture
 from widgets.theme import Theme
 
-_LEAST_SCALE = 0.1
 _FOCUS = 2.0
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -32,24 +43,27 @@ _STEPS = {
 }
 
 
-class DisplayView(QWidget):
-    """Draws `display`, scaled to the widget with its aspect kept.
+class DisplayView(Zoomable):
+    """Draws `display`, fitted into the widget with its aspect kept, or zoomed in.
 
     Attributes:
         rows: u32[n], ascending: the tags on the display.
         item_activated: emitted with the `Item` that was clicked, or on which Enter or Space was pressed.
+        hidden_alarms_changed: emitted when `hidden_alarms` is another.
 
     Raises:
         ValueError: an item is of no known kind, or lacks what its kind needs.
     """
 
     item_activated = Signal(object)
+    hidden_alarms_changed = Signal()
 
     def __init__(self, display: Display, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(display.size, parent)
         self.display = display
         self._theme = theme
-        self._indicators = [indicator(item, plant) for item in display.items]
+        self._layout = layout_of(display, narrow=False)
+        self._indicators = [indicator(in_own_units(item), plant) for item in display.items]
         self.rows: TagIndices = np.unique(
             np.array([row for i in self._indicators for row in i.rows], np.uint32)
         ).astype(np.uint32)
@@ -69,10 +83,13 @@ class DisplayView(QWidget):
         self._marks: list[Mark | None] = [None] * len(self._indicators)
         self._blink = False
         self._picture: Picture | None = None
-        self._made_for: tuple[int, int, float, str] | None = None
-        self._origin = QPointF()
-        self._order = reading_order(display.items, [each.active for each in self._indicators])
+        self._made_for: tuple[float, str, bool] | None = None
+        self._showing = Showing(display)
+        self._shown = [True] * len(self._indicators)
+        self._order: list[int] = []
         self._focused: int | None = None
+        self._hidden_alarms: dict[str, int] = {}
+        self._show()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -128,6 +145,10 @@ class DisplayView(QWidget):
         changed = [i for i, (old, mark) in enumerate(zip(self._marks, new, strict=True)) if old != mark]
         self._marks = new
         self._touch(changed)
+        if changed:
+            self._count_hidden()
+            if self._viewport.zoomed:
+                self.update()
 
     def set_blink(self, on: bool) -> None:
         """Set the phase of the screen's one blinking."""
@@ -140,12 +161,36 @@ class DisplayView(QWidget):
         """Say whether the values handed in are of the past. Shown with the next `set_values`."""
         self._live.set_replay(on)
 
+    def set_conditions(self, truths: Truths) -> None:
+        """Show what the display's conditions say; what one leaves open is shown and marked as uncertain.
+
+        Raises:
+            ValueError: they are not as many as `display.conditions`.
+        """
+        if self._showing.set_truths(truths):
+            self._show()
+
+    def set_layers(self, shown: Mapping[str, bool]) -> None:
+        """Switch layers on and off by their ids."""
+        if self._showing.set_layers(shown):
+            self._show()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
         self.update()
 
     # What is asked
+
+    @property
+    def layers(self) -> Mapping[str, bool]:
+        """Which layers are shown."""
+        return self._showing.layers
+
+    @property
+    def hidden_alarms(self) -> Mapping[str, int]:
+        """How many items in alarm are not shown because a layer is switched off, by its id."""
+        return self._hidden_alarms
 
     def item_at(self, point: QPointF) -> Item | None:
         """The item in front at a point of the widget, if one is there that can be chosen."""
@@ -178,42 +223,60 @@ class DisplayView(QWidget):
 
     # Qt
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = is_narrow(self.display, self.width(), self.height())
+        if narrow != self._layout.narrow:
+            self._layout = layout_of(self.display, narrow=narrow)
+            for each, item in zip(self._indicators, self._layout.items, strict=True):
+                each.item = in_own_units(item)
+            self._viewport.set_size(self._layout.size)
+            self._picture = None
+            self._show()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self._made_picture()
         picture.refresh(self._live.shown, self._marks, self._blink)
         painter = QPainter(self)
-        image = picture.image
+        image, origin = picture.image, self._origin
         image.setDevicePixelRatio(self.devicePixelRatioF())
-        shown = QRectF(self._origin, image.deviceIndependentSize())
+        shown = QRectF(origin, image.deviceIndependentSize())
         if not shown.contains(QRectF(event.rect())):
             painter.fillRect(event.rect(), self._theme.ground)
-        painter.drawImage(self._origin, image)
+        painter.drawImage(origin, image)
         image.setDevicePixelRatio(1.0)
-        if self.hasFocus() and self._focused is not None:
+        if self.hasFocus() and self._focused is not None and self._shown[self._focused]:
             painter.setPen(QPen(self._theme.focus, _FOCUS))
             painter.drawRect(self._focus_rect(self._focused))
+        if self._viewport.zoomed:
+            paint_corner(painter, self.rect(), self._theme, self._viewport.zoom.times, self._out_of_view())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         i = self._index_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or i is None:
+        if i is None or event.button() == Qt.MouseButton.MiddleButton:
+            if not self._take_hold(event):
+                super().mousePressEvent(event)
+        elif event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
-            return
-        self._focus(i)
-        self.item_activated.emit(self.display.items[i])
+        else:
+            self._focus(i)
+            self.item_activated.emit(self.display.items[i])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
             self.item_activated.emit(self.display.items[self._focused])
+        elif self._steer(event):
+            return
         elif key in _STEPS and self._order:
-            self._focus(neighbour(self.display.items, self._order, self._focused, _STEPS[key]))
+            self._focus(neighbour(self._layout.items, self._order, self._focused, _STEPS[key]))
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from item to item, and leaves the display after the last."""
-        position = -1 if self._focused is None else self._order.index(self._focused)
+        position = -1 if self._focused not in self._order else self._order.index(self._focused)
         position = position + 1 if forward else (len(self._order) if position < 0 else position) - 1
         if not self.hasFocus() or not 0 <= position < len(self._order):
             return super().focusNextPrevChild(forward)
@@ -234,26 +297,59 @@ class DisplayView(QWidget):
 
     def _made_picture(self) -> Picture:
         """The picture for the widget's size, pixel ratio and theme as they are now."""
-        ratio = self.devicePixelRatioF()
-        made_for = (self.width(), self.height(), ratio, self._theme.name)
+        self._fit_view()
+        made_for = (self._viewport.scale, self._theme.name, self._layout.narrow)
+        window = QRect(*self._viewport.window)
         if self._picture is None or self._made_for != made_for:
             self._made_for = made_for
-            width, height = self.width() * ratio, self.height() * ratio
-            across, down = self.display.size
-            scale = max(_LEAST_SCALE, min(width / across, height / down))
-            self._picture = Picture(self.display, self._indicators, Canvas(self._theme, scale))
-            image = self._picture.image
-            # Whole physical pixels, so that the picture is not smeared over two. Spare height is left below: what
-            # stands at the top of a display is looked at first, and stays where the eye has learnt to find it.
-            x = round(width - image.width()) // 2
-            y = min(x, round(height - image.height()) // 2)
-            self._origin = QPointF(max(0, x), max(0, y)) / ratio
+            canvas = Canvas(self._theme, self._viewport.scale)
+            self._picture = Picture(self._layout, self._indicators, canvas, window)
+            self._show_only(self._picture)
+        elif self._picture.window != window:
+            self._picture.move_to(window)
         return self._picture
 
+    def _show(self) -> None:
+        """What is shown, and can be reached, is another."""
+        self._shown = self._showing.shown(self._layout.items, self._layout.hidden)
+        self._order = reading_order(
+            self._layout.items, [i.active and on for i, on in zip(self._indicators, self._shown, strict=True)]
+        )
+        self._count_hidden()
+        if self._picture is not None:
+            self._update(self._show_only(self._picture))
+
+    def _show_only(self, picture: Picture) -> QRect:
+        shown = self._showing.shown(self._layout.pipes)
+        ways = [way for way, on in zip(self._layout.ways, shown, strict=True) if on]
+        return picture.show_only(self._shown, ways, self._showing.doubtful(self._layout.items))
+
+    def _count_hidden(self) -> None:
+        counts: dict[str, int] = {}
+        if not all(self._showing.layers.values()):
+            off = {name for name, on in self._showing.layers.items() if not on}
+            for mark, item in zip(self._marks, self.display.items, strict=True):
+                for name in off.intersection(item.layers) if mark is not None else ():
+                    counts[name] = counts.get(name, 0) + 1
+        if counts != self._hidden_alarms:
+            self._hidden_alarms = counts
+            self.hidden_alarms_changed.emit()
+
+    def _out_of_view(self) -> int:
+        """How many items in alarm are beyond the edge of what is seen."""
+        picture = self._made_picture()
+        seen = QRect(QPoint(0, 0), picture.window.size())
+        return sum(
+            mark is not None and not seen.intersects(picture.hit(i))
+            for i, mark in enumerate(self._marks)
+            if self._shown[i]
+        )
+
     def _touch(self, items: Sequence[int] | set[int]) -> None:
-        if self._picture is None or not items:
-            return
-        around = self._picture.touch(items)
+        if self._picture is not None and items:
+            self._update(self._picture.touch(items))
+
+    def _update(self, around: QRect) -> None:
         if not around.isEmpty():
             self.update(self._logical(QRectF(around)).toAlignedRect())
 
@@ -263,12 +359,13 @@ class DisplayView(QWidget):
         return QRectF(rect.topLeft() / ratio + self._origin, rect.size() / ratio)
 
     def _on_widget(self, i: int) -> QRectF:
-        self._made_picture()
-        return self._logical(QRectF(self._indicators[i].hit))
+        return self._logical(QRectF(self._made_picture().hit(i)))
 
     def _index_at(self, point: QPointF) -> int | None:
+        picture = self._made_picture()
+        at = (point - self._origin) * self.devicePixelRatioF()
         for i in reversed(range(len(self._indicators))):
-            if self._indicators[i].active and self._on_widget(i).contains(point):
+            if self._indicators[i].active and QRectF(picture.hit(i)).contains(at):
                 return i
         return None
 
@@ -282,5 +379,10 @@ class DisplayView(QWidget):
     def _focus(self, i: int) -> None:
         self._update_focus()
         self._focused = i
+        if self._viewport.zoomed:
+            item = self._layout.items[i]
+            size = self._indicators[i].size
+            self._viewport.reveal(item.at, (size[0] * item.scale, size[1] * item.scale))
+            self._moved()
         self._update_focus()
         self.setAccessibleDescription(self._indicators[i].describe(self._live.shown))

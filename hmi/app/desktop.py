@@ -46,6 +46,7 @@ from widgets.theme import Theme
 from widgets.words import tr
 
 _LEAVE_S: Final = 3.0
+_MANY_PIPES: Final = 40
 _RELOAD_NS: Final = 1_000_000_000
 _GAPS_NS: Final = 5_000_000_000
 
@@ -153,6 +154,7 @@ class Desktop(QObject):
     def _context(self, plant: Plant) -> Context:
         history = History(self._place.history, plant.tags)
         journal = JournalReader(self._place.journal)
+        self._asking.ask(partial(_lay_pipes, plant), lambda laid: None)
         return Context(plant, ZoneInfo(plant.zone), self.bridge, self._asking, history, journal)
 
     def _connect(self) -> None:
@@ -325,6 +327,14 @@ class Desktop(QObject):
         chosen = box.clickedButton()
         box.deleteLater()
         return None if chosen not in (keep, stop) else chosen is stop
+
+
+def _lay_pipes(plant: Plant) -> None:
+    """In a worker thread: hundreds of pipes take longer than a display may take to open."""
+    for display in plant.displays:
+        for layout in (display, display.narrow):
+            if layout is not None and len(layout.pipes) > _MANY_PIPES:
+                _ = layout.ways
 
 
 def _loaded(folder: Path) -> Plant | PlantError:

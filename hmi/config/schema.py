@@ -284,6 +284,9 @@ Parameter = Annotated[
 ]
 
 
+States = Annotated[tuple[int, ...], Field(strict=False)]
+
+
 class TemplateHead(Entry):
     """What of a template stands fixed before an instance fills its parameters in."""
 
@@ -294,6 +297,9 @@ class TemplateHead(Entry):
     parameters: dict[str, Parameter] = {}
     symbol: str = ""
     state: str | None = None
+    level: str | None = None
+    running: States = ()
+    changing: States = ()
 
 
 class TemplateFile(TemplateHead):
@@ -352,6 +358,9 @@ class ItemEntry(Placing):
     symbol: str | None = None
     turn: Literal[0, 90, 180, 270] = 0
     flip: bool = False
+    level: str | None = None
+    running: States = ()
+    changing: States = ()
     setpoint: str | None = None
     span: Duration | None = None
     style: Literal["title", "label", "small"] | None = None

@@ -1,6 +1,7 @@
 """An expression that was parsed and checked, ready to say what it says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from hmi.expression.parser import parse_tree
 from hmi.expression.parts import Declared
 from hmi.expression.program import Program, folded, usable_row
 from hmi.expression.scalar import UndefinedError
-from hmi.expression.steps import Kind, WindowCall
+from hmi.expression.steps import Kind, Step, WindowCall
 from hmi.expression.windows.state import WindowState
 from hmi.model.columns import Statuses, Values
 from hmi.model.quality import Quality, quality_of
@@ -35,10 +36,13 @@ class Expression:
         unit: of the result, as text; empty for a condition and for a plain number.
         windowed: it looks back in time, so it is asked through `state`.
         wants_time: it asks for the age of a tag, so `WindowState.advance` needs the samples' times.
+        shape: two expressions of one shape do the same with their columns, whatever those are called: one pass
+            serves them all.
     """
 
-    def __init__(self, text: str, checker: Checker, program: Program, kind: Kind, unit: str) -> None:
+    def __init__(self, text: str, checker: Checker, program: Program, kind: Kind, unit: str, shape: Step) -> None:
         self.text = text
+        self.shape = shape
         self.names: tuple[str, ...] = tuple(checker.names)
         self.kind = kind
         self.unit = unit
@@ -120,7 +124,12 @@ def parse(text: str, names: Mapping[str, Declared], *, hints: bool = True) -> Ex
     if part.kind is Kind.STATE:
         part = checker.number(tree)
     unit = "" if part.kind is Kind.TRUTH else part.unit.text
-    return Expression(text, checker, Program(folded(part.step)), part.kind, unit)
+    step = folded(part.step)
+    return Expression(text, checker, Program(step), part.kind, unit, _placeless(step))
+
+
+def _placeless(step: Step) -> Step:
+    return replace(step, position=0, arguments=tuple(_placeless(a) for a in step.arguments))
 
 
 def declared(tag: Tag) -> Declared | None:

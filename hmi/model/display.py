@@ -21,6 +21,7 @@ class Item:
         at: left top corner. size: width, height; (0, 0) takes the widget's own.
         tag: row of `Plant.tags`, None if it shows none.
         tags: rows of `Plant.tags`, of an item that shows many, in the order given.
+        running, changing: of a symbol, the values of its state that mean so; none where every value but 0 runs.
         equipment: id, empty if none; brings symbol, state, alarms.
         options: what only this kind of item knows (symbol, span_s, setpoint tag row, ...), checked at load.
         link: id of the display it opens, empty if none.
@@ -42,6 +43,8 @@ class Item:
     scale: float = 1.0
     layers: tuple[str, ...] = ()
     when: tuple[int, ...] = ()
+    running: tuple[int, ...] = ()
+    changing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from hmi.model.quality import (
     SUBSTITUTED,
     UNCERTAIN,
 )
+from hmi.model.symbols import SYMBOLS
 from hmi.model.tag import DataType
 from widgets.gallery.page import Page, State
-from widgets.symbols import SYMBOLS
+from widgets.gallery.pipe_page import pipe_page
 
 _UA, _AA, _RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
 NORMAL = State("normal")
@@ -51,6 +52,7 @@ def pages() -> tuple[Page, ...]:
         _indicators("qualities", "Indicators: qualities", QUALITIES),
         _indicators("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
         _symbols(),
+        pipe_page(),
     )
 
 
@@ -95,6 +97,7 @@ def _symbols() -> Page:
             size = (56.0, 34.0) if name in ("filter", "clarifier") else (36.0, 36.0)
             size = (34.0, 20.0) if name in ("valve", "check_valve") else size
             at = (x + 18 - size[0] / 2, y + 18 - size[1] / 2)
-            page.pipes.append(Pipe(f"w{line}-{column}", "water", ((x - 24, y + 18), (x + 60, y + 18))))
+            page.pipes.append(Pipe(f"in{line}-{column}", "water", ((x - 24, y + 18), (at[0], y + 18))))
+            page.pipes.append(Pipe(f"out{line}-{column}", "water", ((at[0] + size[0], y + 18), (x + 60, y + 18))))
             page.symbol(name, at, size, state)
     return page

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from hmi.model.tag import Tag
+from hmi.model.symbols import Fill, Meaning, Says, drawn_in, share
+from hmi.model.tag import DataType, Tag
 from hmi.model.text import unit_text
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import widest_text
@@ -16,15 +17,13 @@ from widgets.indicators.indicator import LETTER, MARK, Indicator
 from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
 from widgets.symbols import symbol
-from widgets.symbols.shape import Fill, paint
+from widgets.symbols.painting import Stance
 from widgets.words import tr
 
 _LABEL, _WORD = 13.0, 11.5
 _LABEL_LINE, _WORD_LINE = 16.0, 14.0
 _ABOVE = 4.0
 """How far marks rise above the symbol: less than the gap to what stands over it."""
-_SHUT = 0.01
-"""Of the range of a position: below it a valve is shut."""
 
 
 class Symbol(Indicator):
@@ -34,17 +33,32 @@ class Symbol(Indicator):
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
-        state = item.options.get("state", item.tag)
-        self._state: Tag | None = plant.tags[state] if isinstance(state, int) else None
-        low, high = (self._state.low, self._state.high) if self._state else (None, None)
-        self._shut = low + _SHUT * (high - low) if low is not None and high is not None else 0.0
-        self._draw = symbol(str(item.options.get("symbol", "")))
+        options = item.options
+        self._picture = symbol(str(options.get("symbol", "")))
+        turn = options.get("turn", 0)
+        self._stance = Stance(turn if isinstance(turn, int) else 0, bool(options.get("flip", False)))
+        self._state = _tag(plant, options.get("state", item.tag))
+        kind = self._picture.kind
+        self._meaning = Meaning(kind.says, self._state, item.running, item.changing)
+        self._level = _tag(plant, options.get("level"))
+        if self._level is None and kind.says is Says.LEVEL and self._meaning.ranged:
+            self._level = self._state
         self._unit = unit_text(self._state.unit) if self._state else ""
+        self._worded = self._state is not None and (bool(self._state.words) or self._state.type is DataType.Boolean)
+        self._number = self._state is not None and not self._worded and self._state.type.numeric
         self._name = item.text or item.equipment
 
     @property
+    def size(self) -> Point:
+        """What the file gives, or the symbol's own."""
+        own = self._picture.kind.size
+        across, down = own if self._stance.turn % 180 == 0 else own[::-1]
+        width, height = self.item.size
+        return width or across, height or down
+
+    @property
     def rows(self) -> tuple[int, ...]:
-        return () if self._state is None else (self._state.index,)
+        return tuple(dict.fromkeys(tag.index for tag in (self._state, self._level) if tag is not None))
 
     def mark_of(self, marks: Marks) -> Mark | None:
         if self.item.equipment:
@@ -53,8 +67,11 @@ class Symbol(Indicator):
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
-        self._plain: dict[Fill, QPixmap] = {}
-        self._hatched: dict[Fill, QPixmap] = {}
+        left, top, width, height = drawn_in(self._picture.kind, self.size, self._stance.turn)
+        self.body = canvas.rect(self.item.at[0] + left, self.item.at[1] + top, width, height)
+        self._stamps: dict[tuple[Fill, bool, int], QPixmap] = {}
+        self._tails: dict[str, int] = {}
+        self._place_liquid()
         over, line = canvas.px(MARK / 2), canvas.px(_WORD_LINE)
         self._marks_y = self.body.y() - canvas.px(_ABOVE)
         self._centre = self.body.x() + self.body.width() / 2
@@ -62,11 +79,7 @@ class Symbol(Indicator):
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
-        word = (
-            self._word_face.width(tr("{widest_word} 00 min").format(widest_word=self._widest_word()))
-            if self._state
-            else 0.0
-        )
+        word = self._widest_line()
         half = max(self.body.width() / 2 + over, word / 2)
         below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
         self.extent = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, 0)
@@ -87,12 +100,13 @@ class Symbol(Indicator):
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         canvas, body = self.canvas, self.body
         value = NOTHING if self._state is None else shown[self._slots[self._state.index]]
-        painter.drawPixmap(body.x(), body.y(), self._stamp(value))
+        fill = self._meaning.fill(value.value)
+        hatched = self._state is not None and value.lost
+        painter.drawPixmap(body.x(), body.y(), self._stamp(fill, hatched))
+        if self._level is not None:
+            self._paint_liquid(painter, shown[self._slots[self._level.index]].value, fill, hatched)
         if self._state is not None:
-            text = " ".join(part for part in (value.text, self._unit, value.age) if part)
-            ink = canvas.ink.muted if value.live else canvas.ink.not_live
-            draw = canvas.label if self._state.words else canvas.text
-            draw(painter, self._word_face, ink, self._centre, self._word_baseline, text, Align.CENTRE)
+            self._paint_word(painter, value)
             if value.letter:
                 side = canvas.px(LETTER)
                 self._paint_letter(painter, value.quality, body.x() - side // 2, self._marks_y)
@@ -105,28 +119,75 @@ class Symbol(Indicator):
             return self._name or self.item.id
         return f"{self._name or self._state.name}, {shown[self._slots[self._state.index]].text}"
 
-    def _stamp(self, value: Shown) -> QPixmap:
-        """The symbol as it is filled, kept by fill and hatch."""
-        number = value.value
-        if self._state is None or number != number:
-            fill = Fill.NEUTRAL
-        else:
-            fill = Fill.RUNNING if abs(number) > self._shut else Fill.STOPPED
-        hatched = self._state is not None and value.lost
-        stamps = self._hatched if hatched else self._plain
-        stamp = stamps.get(fill)
+    def _paint_word(self, painter: QPainter, value: Shown) -> None:
+        """What the state is, below the symbol: words and units come back, of a number the digits do."""
+        canvas, face, baseline = self.canvas, self._word_face, self._word_baseline
+        ink = canvas.ink.muted if value.live else canvas.ink.not_live
+        tail = f"{self._unit} {value.age}".strip() if self._number else value.age
+        if not self._number or value.value != value.value:
+            text = f"{value.text} {tail}" if tail else value.text
+            draw = canvas.label if self._worded else canvas.text
+            draw(painter, face, ink, self._centre, baseline, text, Align.CENTRE)
+            return
+        width = face.number_width(value.text)
+        after = self._tails.get(tail)
+        if after is None:
+            after = self._tails[tail] = round(face.width(f" {tail}")) if tail else 0
+        x = round(self._centre - (width + after) / 2)
+        canvas.number(painter, face, ink, x, baseline, value.text)
+        canvas.label(painter, face, ink, x + width + after, baseline, tail, Align.RIGHT)
+
+    def _place_liquid(self) -> None:
+        """Between which rows of pixels, counted from the body's top, liquid may stand."""
+        rect = QRectF(0, 0, self.body.width(), self.body.height())
+        room = (
+            QRectF()
+            if self._level is None
+            else self._picture.inside(rect, self.canvas.theme, self.canvas.scale, self._stance)
+        )
+        self._surface, self._bottom = round(room.top()), round(room.bottom())
+
+    def _paint_liquid(self, painter: QPainter, value: float, fill: Fill, hatched: bool) -> None:
+        """As much of the full vessel's picture as there is liquid: two pictures serve all levels."""
+        if self._level is None or value != value or self._bottom <= self._surface:
+            return
+        top = self._bottom - round(share(self._level, value) * (self._bottom - self._surface))
+        if top >= self._bottom:
+            return
+        body, theme, hair = self.body, self.canvas.theme, self.canvas.hair
+        full = self._stamp(fill, hatched, theme.liquid)
+        painter.drawPixmap(body.x(), body.y() + top, full, 0, top, body.width(), self._bottom - top)
+        line = self._stamp(fill, hatched, theme.waterline)
+        painter.drawPixmap(body.x(), body.y() + top, line, 0, top, body.width(), hair)
+
+    def _stamp(self, fill: Fill, hatched: bool, liquid: QColor | None = None) -> QPixmap:
+        """The symbol as it is filled: first from its own shelf, then from the canvas that all symbols share."""
+        key = (fill, hatched, 0 if liquid is None else liquid.rgb())
+        stamp = self._stamps.get(key)
         if stamp is None:
-            stamp = stamps[fill] = self._painted(fill, hatched=hatched)
+            stamp = self._stamps[key] = self._painted(fill, hatched=hatched, liquid=liquid)
         return stamp
 
-    def _painted(self, fill: Fill, *, hatched: bool) -> QPixmap:
-        width, height = self.body.width(), self.body.height()
+    def _painted(self, fill: Fill, *, hatched: bool, liquid: QColor | None) -> QPixmap:
+        canvas, width, height = self.canvas, self.body.width(), self.body.height()
+        picture, stance = self._picture, self._stance
 
         def draw(painter: QPainter) -> None:
             rect = QRectF(0, 0, width, height)
-            paint(painter, self._draw, rect, fill, self.canvas.theme, self.canvas.scale, hatched=hatched)
+            picture.paint(
+                painter, rect, fill, canvas.theme, canvas.scale, stance=stance, hatched=hatched, liquid=liquid
+            )
 
-        return self.canvas.stamp(("symbol", self._draw, fill, hatched, width, height), width, height, draw)
+        colour = 0 if liquid is None else liquid.rgb()
+        key = ("symbol", picture.kind.key, stance, fill, hatched, colour, width, height)
+        return canvas.stamp(key, width, height, draw)
 
-    def _widest_word(self) -> str:
-        return widest_text(self._state) if self._state else ""
+    def _widest_line(self) -> float:
+        if self._state is None:
+            return 0.0
+        text = tr("{widest_word} 00 min").format(widest_word=widest_text(self._state))
+        return self._word_face.width(text)
+
+
+def _tag(plant: Plant, row: object) -> Tag | None:
+    return plant.tags[row] if isinstance(row, int) else None

@@ -22,6 +22,7 @@ def paint_pipes(painter: QPainter, ways: Sequence[Way], canvas: Canvas) -> None:
     layer = QImage(device.width(), device.height(), QImage.Format.Format_ARGB32_Premultiplied)
     layer.fill(Qt.GlobalColor.transparent)
     own = QPainter(layer)
+    own.setTransform(painter.transform())
     own.setRenderHint(QPainter.RenderHint.Antialiasing)
     # The thick first: where they meet, the thin are seen to come from them.
     for way in sorted(ways, key=lambda w: -medium(w.pipe.medium).width * w.pipe.scale):
@@ -31,4 +32,7 @@ def paint_pipes(painter: QPainter, ways: Sequence[Way], canvas: Canvas) -> None:
     for way in ways:
         Line(way, canvas).paint_arrows(own)
     own.end()
+    painter.save()
+    painter.resetTransform()
     painter.drawImage(0, 0, layer)
+    painter.restore()

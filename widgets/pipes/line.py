@@ -42,6 +42,11 @@ class Line:
         self._colour = tone(canvas, self._medium)
         half = (self._width % 2) / 2
         self._points = [QPointF(canvas.px(x) + half, canvas.px(y) + half) for x, y in way.points]
+        if way.arrows and way.arrows[-1].tip == way.points[-1]:
+            # The tip ends the pipe: nothing of the line's end is to be seen beside it.
+            heading = way.arrows[-1].heading
+            x, y = heading.moved((0.0, 0.0), -canvas.px(ARROW / 2) - self._width / 2)
+            self._points[-1] += QPointF(x, y)
 
     def paint(self, painter: QPainter) -> None:
         """The line itself, with gaps where its bridges are."""
@@ -68,7 +73,7 @@ class Line:
     def _stroke(self, painter: QPainter, path: QPainterPath, *, joined: bool = False) -> None:
         cap = Qt.PenCapStyle.FlatCap if self._medium.dash or joined else Qt.PenCapStyle.SquareCap
         pen = QPen(self._colour, self._width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.MiterJoin)
-        if self._medium.dash:
+        if self._medium.dash and not joined:
             pen.setDashPattern(list(self._medium.dash))
         painter.strokePath(path, pen)
         wall = max(1, round(self._width * _WALL))

@@ -1,86 +1,68 @@
-"""What a symbol is made of, and how it is painted: flat, one outline, a fill that says the state (ISA-101)."""
+"""What a symbol is made of: paths at one size, and the few figures they are put together from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainterPath
 
-from widgets import quality_mark
-from widgets.theme import Theme
-
-_LINE = 1.6
-"""Of the outline, display units."""
+At = tuple[float, float]
 
 
-class Fill(IntEnum):
-    """What the fill of a symbol says."""
+class Letter(NamedTuple):
+    """A letter upon a symbol, upright however the symbol is turned: its middle, and the height of a capital.
 
-    NEUTRAL = 0
-    RUNNING = 1
-    STOPPED = 2
+    plain: it stands upon a part without a state.
+    """
+
+    text: str
+    x: float
+    y: float
+    height: float
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A symbol at one size, in pixels from its left top corner.
+    """A symbol at one size, in pixels from its left top corner. Painted in this order.
 
     Attributes:
+        bare: filled by the state, without outline.
+        plain: outlined, and filled with no state: a valve's drive, a stand.
         body: outlined, and filled by the state.
-        detail: lines upon the body, and beside it.
-        solid: parts filled with the outline's colour.
+        frame: lines beside the body and upon what is plain, as dark as the outline.
+        over: as the body, upon it.
+        detail: lines upon the body; stopped: those in place of them where it stands or is open.
+        dark: parts filled with the colour of the outline. solid: with that of the lines upon the body.
+        inside: where liquid stands; empty where none is shown.
     """
 
-    body: QPainterPath
+    body: QPainterPath = field(default_factory=QPainterPath)
+    bare: QPainterPath = field(default_factory=QPainterPath)
+    plain: QPainterPath = field(default_factory=QPainterPath)
+    frame: QPainterPath = field(default_factory=QPainterPath)
+    over: QPainterPath = field(default_factory=QPainterPath)
     detail: QPainterPath = field(default_factory=QPainterPath)
+    stopped: QPainterPath | None = None
+    dark: QPainterPath = field(default_factory=QPainterPath)
     solid: QPainterPath = field(default_factory=QPainterPath)
+    inside: QPainterPath = field(default_factory=QPainterPath)
+    letters: tuple[Letter, ...] = ()
 
 
 Draw = Callable[[float, float], Shape]
 """A symbol: width and height in pixels to its shape."""
 
 
-def paint(
-    painter: QPainter, draw: Draw, rect: QRectF, fill: Fill, theme: Theme, scale: float, *, hatched: bool = False
-) -> None:
-    """Paint a symbol into `rect`.
-
-    Args:
-        scale: pixels a display unit, for the width of lines.
-    """
-    line = max(1.0, _LINE * scale)
-    inner = rect.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-    shape = draw(inner.width(), inner.height())
-    body, ink = _colours(fill, theme)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(inner.topLeft())
-    outline = QPen(theme.outline, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(outline)
-    painter.setBrush(body)
-    painter.drawPath(shape.body)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ink, line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPath(shape.detail)
-    painter.fillPath(shape.solid, theme.outline)
-    if hatched:
-        painter.setClipPath(shape.body, Qt.ClipOperation.IntersectClip)
-        quality_mark.hatch(painter, QRectF(0, 0, inner.width(), inner.height()).toAlignedRect(), theme, scale)
-        painter.setClipping(False)
-        painter.setPen(outline)
-        painter.drawPath(shape.body)
-    painter.restore()
-
-
-def polygon(*corners: tuple[float, float]) -> QPainterPath:
+def polygon(*corners: At) -> QPainterPath:
     """A closed path."""
     path = line(*corners)
     path.closeSubpath()
     return path
 
 
-def line(*points: tuple[float, float]) -> QPainterPath:
+def line(*points: At) -> QPainterPath:
     """An open path."""
     path = QPainterPath(QPointF(*points[0]))
     for point in points[1:]:
@@ -89,8 +71,13 @@ def line(*points: tuple[float, float]) -> QPainterPath:
 
 
 def circle(x: float, y: float, radius: float) -> QPainterPath:
+    return ellipse(x, y, radius, radius)
+
+
+def ellipse(x: float, y: float, across: float, down: float) -> QPainterPath:
+    """across, down: half its width and height."""
     path = QPainterPath()
-    path.addEllipse(QPointF(x, y), radius, radius)
+    path.addEllipse(QPointF(x, y), across, down)
     return path
 
 
@@ -100,18 +87,23 @@ def box(x: float, y: float, width: float, height: float, radius: float = 0.0) ->
     return path
 
 
+def wave(x: float, y: float, width: float, rise: float, periods: float = 1.0) -> QPainterPath:
+    """A wave that begins at its left end, upwards; y: of its middle, rise: half its height."""
+    path = QPainterPath(QPointF(x, y))
+    half = width / (2 * periods)
+    for number in range(round(2 * periods)):
+        begin = x + number * half
+        # A quadratic curve rises to half of its control point.
+        to = y + 2 * rise * (1 if number % 2 else -1)
+        path.quadTo(QPointF(begin + half / 2, to), QPointF(begin + half, y))
+    return path
+
+
 def joined(*paths: QPainterPath) -> QPainterPath:
     """Several paths as one."""
     whole = QPainterPath()
     for path in paths:
         whole.addPath(path)
+    # Where parts overlap, both are filled.
+    whole.setFillRule(Qt.FillRule.WindingFill)
     return whole
-
-
-def _colours(fill: Fill, theme: Theme) -> tuple[QColor, QColor]:
-    """Of the body, and of the lines upon it."""
-    if fill is Fill.RUNNING:
-        return theme.running, theme.running_ink
-    if fill is Fill.STOPPED:
-        return theme.stopped, theme.stopped_ink
-    return theme.body, theme.outline

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from hmi.app.acts.asking_dialog import ENGINEERS, AskingDialog, said_of
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
@@ -15,12 +16,10 @@ from hmi.border.messages import Said
 from hmi.config import load
 from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, differences, read_table, tried_table
 from hmi.model.problem import PlantError
-from hmi.model.tag import Role
 from widgets.figures.alarm_table_dialog import AlarmTableDialog
 from widgets.words import tr
 
 _NOTICE = "alarm table"
-_MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,12 @@ class Compared:
     refused: str = ""
 
 
-class AlarmTableImport(QObject):
-    """Owns the dialogs; there is one at a time."""
+class AlarmTableImport(AskingDialog[AlarmTableDialog]):
+    """Owns the dialogs."""
 
     def __init__(self, bridge: Bridge, window: MainWindow, folder: Path) -> None:
-        super().__init__(window)
-        self._bridge = bridge
-        self._window = window
+        super().__init__(bridge, window, _NOTICE)
         self._folder = folder
-        self.dialog: AlarmTableDialog | None = None
         window.alarm_table_wanted.connect(self.choose)
 
     def choose(self) -> None:
@@ -58,14 +54,7 @@ class AlarmTableImport(QObject):
         """Reads it beside the plant files; the dialog opens on what differs."""
         self._window.context.asking.ask(partial(compared, path, self._folder), self._open)
 
-    def close(self) -> None:
-        """Puts the dialog away; nothing is changed."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
-
     def _open(self, table: Compared) -> None:
-        self.close()
         if table.refused or not table.found:
             why = (
                 tr("was not taken up: {refused}").format(refused=table.refused)
@@ -76,44 +65,18 @@ class AlarmTableImport(QObject):
             return
         window = self._window
         lines = [(d.alarm, d.field, d.old, d.new) for d in table.found]
-        dialog = AlarmTableDialog(table.name, lines, table.files, self._forbidden(), window.look, window)
+        forbidden = self._forbidden(ENGINEERS, tr("{user} is logged in as {role}; an engineer changes alarms."))
+        dialog = AlarmTableDialog(table.name, lines, table.files, forbidden, window.look, window)
         dialog.wanted.connect(lambda reason: self._ask(dialog, table, reason))
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        content = window.content
-        left, top = (content.width() - dialog.width()) // 2, (content.height() - dialog.height()) // 2
-        dialog.move(content.mapToGlobal(QPoint(max(0, left), max(0, top))))
-        dialog.show()
-
-    def _forbidden(self) -> str:
-        hello = self._bridge.hello
-        if hello is None:
-            return tr("There is no runtime to tell it to.")
-        if Role(hello.role) in _MAY:
-            return ""
-        return tr("{user} is logged in as {role}; an engineer changes alarms.").format(
-            user=hello.user, role=tr(hello.role)
-        )
+        self._show(dialog)
 
     def _ask(self, dialog: AlarmTableDialog, table: Compared, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code in ("changed", "unchanged")
-            sentence = (
-                Said.of(reply).sentence if reply.ok else str(reply.fields.get("error", tr("no reason was given")))
-            )
-            if done and self.dialog is dialog:
-                self.close()
-            if done or self.dialog is not dialog:
-                self._window.notices.say(_NOTICE, f"{table.name}: {sentence}.")
-            else:
-                dialog.set_outcome(sentence[:1].upper() + sentence[1:], again=True)
+            self._settle(dialog, done, said_of(reply), table.name)
 
         changes = [[c.alarm, c.field, c.text] for c in table.changes]
         self._bridge.connection.question("alarm_table", answered, changes=changes, reason=reason)
-
-    def _forget(self, dialog: AlarmTableDialog) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
 
 
 def compared(path: Path, folder: Path) -> Compared:

@@ -58,6 +58,7 @@ class Faceplates(QObject):
         self._plates: list[Plate] = []
         """The foremost last; those that are closed are kept, since making one takes long."""
         self._unfitted: list[Plate] = []
+        self._now_ns = 0
         room.installEventFilter(self)
 
     @property
@@ -85,7 +86,7 @@ class Faceplates(QObject):
         if plate is None:
             plate = next((p for p in self._plates if not p.pinned), None) or self._made()
             plate.corner = None
-            plate.show(thing, seen)
+            plate.show(thing, seen, self._now_ns)
             plate.view.set_pinned(False)
         elif thing.tags:
             plate.view.set_focus(thing.tags[0])
@@ -137,6 +138,7 @@ class Faceplates(QObject):
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
+        self._now_ns = now_ns
         for plate in self.open_plates:
             plate.show_now(now_ns)
         unfitted, self._unfitted = self._unfitted, []

@@ -56,9 +56,10 @@ class Plate(QObject):
         view.note_wanted.connect(self._add_note)
         view.hide()
 
-    def show(self, thing: Thing, seen: str) -> None:
+    def show(self, thing: Thing, seen: str, now_ns: int) -> None:
         """Begins with a thing. seen: id of the display it was opened from, empty for none."""
         plant = self._context.plant
+        self._now_ns = now_ns
         self.thing = thing
         self.display = detail_of(thing, plant, seen)
         mode = mode_of(thing.tags, plant)

@@ -3,32 +3,26 @@
 from collections.abc import Callable
 from time import time_ns
 
-from PySide6.QtCore import QObject, QPoint
-
+from hmi.app.acts.asking_dialog import ENGINEERS, AskingDialog, said_of
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
 from hmi.border.messages import Diagnostics, Said
 from hmi.model.link import LinkState
-from hmi.model.tag import Role
 from widgets.links.facts import certificate_of
 from widgets.links.trust_dialog import TrustDialog
 from widgets.words import tr
 
 _NOTICE = "trust"
-_MAY = (Role.ENGINEER, Role.ADMINISTRATOR)
 
 
-class Trusting(QObject):
-    """Owns the dialog; there is one at a time."""
+class Trusting(AskingDialog[TrustDialog]):
+    """Owns the dialog."""
 
     def __init__(self, bridge: Bridge, window: MainWindow, clock_ns: Callable[[], int] = time_ns) -> None:
-        super().__init__(window)
-        self._bridge = bridge
-        self._window = window
+        super().__init__(bridge, window, "trusted")
         self._clock_ns = clock_ns
         self._waiting: tuple[str, ...] = ()
-        self.dialog: TrustDialog | None = None
         bridge.diagnostics_came.connect(self._take_diagnostics)
         bridge.certificates_came.connect(self._take_certificates)
         window.certificate_wanted.connect(self.open)
@@ -43,39 +37,14 @@ class Trusting(QObject):
             )
             return
         self._window.notices.clear("certificate")
-        self.close()
         plant = self._window.context.plant
         url = next((s.url for s in plant.servers if s.id == server), "")
         tags = sum(t.server == server for t in plant.tags)
         look = self._window.look
-        dialog = TrustDialog(entry, url, tags, self._forbidden(), self._clock_ns(), look, self._window)
+        why = self._forbidden(ENGINEERS, tr("{user} is logged in as {role}; an engineer decides on certificates."))
+        dialog = TrustDialog(entry, url, tags, why, self._clock_ns(), look, self._window)
         dialog.decided.connect(lambda trust: self._decide(dialog, trust))
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        self._place(dialog)
-        dialog.show()
-
-    def close(self) -> None:
-        """Puts the dialog away; nothing is decided."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
-
-    def _place(self, dialog: TrustDialog) -> None:
-        """Over the content: the bars above and the alarms below stay in sight and in reach."""
-        content = self._window.content
-        dialog.setMaximumHeight(content.height())
-        dialog.resize(dialog.width(), min(dialog.height(), content.height()))
-        left, top = (content.width() - dialog.width()) // 2, (content.height() - dialog.height()) // 2
-        dialog.move(content.mapToGlobal(QPoint(max(0, left), max(0, top))))
-
-    def _forbidden(self) -> str:
-        hello = self._bridge.hello
-        if hello is None or Role(hello.role) in _MAY:
-            return ""
-        return tr("{user} is logged in as {role}; an engineer decides on certificates.").format(
-            user=hello.user, role=tr(hello.role)
-        )
+        self._show(dialog)
 
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
         """Said once for each set of servers, so that who put it away is not asked again each second."""
@@ -110,20 +79,9 @@ class Trusting(QObject):
 
     def _decide(self, dialog: TrustDialog, trust: bool) -> None:
         def answered(reply: Reply) -> None:
-            said = Said.of(reply) if reply.ok else Said("refused", str(reply.fields.get("error", "")))
-            done = said.code == ("trusted" if trust else "refused") and reply.ok
+            done = reply.ok and Said.of(reply).code == ("trusted" if trust else "refused")
             if done:
                 self._bridge.ask_certificates_again()
-                if self.dialog is dialog:
-                    self.close()
-                self._window.notices.say("trusted", said.sentence)
-            elif self.dialog is dialog:
-                dialog.set_outcome(said.sentence, again=True)
-            else:
-                self._window.notices.say("trusted", tr("Not decided: {sentence}").format(sentence=said.sentence))
+            self._settle(dialog, done, said_of(reply))
 
         self._bridge.connection.question("trust", answered, fingerprint=dialog.entry.sha256, trust=trust)
-
-    def _forget(self, dialog: TrustDialog) -> None:
-        if self.dialog is dialog:
-            self.dialog = None

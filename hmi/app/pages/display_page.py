@@ -1,20 +1,25 @@
 """A display with its live values."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.app.context import Context
+from hmi.app.displays.conditions import Conditions
 from hmi.app.pages.page import Page
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Display
 from hmi.model.quality import is_good
 from hmi.model.series import Series
 from widgets.display_view import DisplayView
+from widgets.displays.layer_bar import LayerBar
+from widgets.displays.viewport import Zoom
 from widgets.shell.look import Look
 
 log = logging.getLogger(__name__)
@@ -25,6 +30,14 @@ _S: Final = 1_000_000_000
 _OFTEN: Final = ((5, 4 * _S), (20, 15 * _S))
 """How often history was asked, and how long until it is asked again; then every `_LATER_NS`."""
 _LATER_NS: Final = 120 * _S
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayState:
+    """What a person has made of a display: kept while the program runs, over an edit of its file, too."""
+
+    zoom: Zoom
+    layers: Mapping[str, bool]
 
 
 class DisplayPage(Page):
@@ -38,17 +51,35 @@ class DisplayPage(Page):
         self._context = context
         self.view = DisplayView(display, context.plant, look.theme)
         self.view.item_activated.connect(self.item_activated)
+        self._conditions = Conditions(display.conditions, context.plant.tags)
+        self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
+        self.layer_bar = LayerBar(display.layers)
+        self.layer_bar.switched.connect(self.view.set_layers)
+        self.view.hidden_alarms_changed.connect(self._count_hidden)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        layout.setSpacing(0)
+        layout.addWidget(self.layer_bar)
+        layout.addWidget(self.view, 1)
         self._now_ns = 0
         self._history_due_ns = 0
         self._history_asked = 0
         self._live = False
 
+    @property
+    def state(self) -> DisplayState:
+        """What a person has made of it."""
+        return DisplayState(self.view.zoom, dict(self.view.layers))
+
+    def restore(self, state: DisplayState) -> None:
+        """Show it as a person had made it."""
+        self.view.zoom = state.zoom
+        self.view.set_layers(state.layers)
+        self.layer_bar.set_shown(self.view.layers)
+
     def opened(self) -> None:
         bridge = self._context.bridge
-        bridge.want(_WHO, self.view.rows)
+        bridge.want(_WHO, self._rows)
         self._history_asked = 0
         self.ask_history_again()
         self.view.set_alarms(bridge.standing)
@@ -60,7 +91,11 @@ class DisplayPage(Page):
         self._now_ns = now_ns
         if now_ns >= self._history_due_ns:
             self._ask_history()
-        live, rows = self._context.bridge.live, self.view.rows
+        live, rows = self._context.bridge.live, self._conditions.rows
+        truths = self._conditions.step(live.value[rows], live.status[rows])
+        if truths is not None:
+            self.view.set_conditions(truths)
+        rows = self.view.rows
         self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.texts, now_ns)
         if not self._live and is_good(live.status[rows]).any():
             self._live = True
@@ -82,6 +117,9 @@ class DisplayPage(Page):
 
     def set_look(self, look: Look) -> None:
         self.view.set_theme(look.theme)
+
+    def _count_hidden(self) -> None:
+        self.layer_bar.set_alarms(self.view.hidden_alarms)
 
     def _ask_history(self) -> None:
         """The past of the sparklines, those of one span together."""

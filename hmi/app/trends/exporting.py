@@ -8,9 +8,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from hmi.app.acts.one_dialog import OneDialog
 from hmi.app.context import Context
 from hmi.history import HistoryError
 from hmi.history.exporting import ExportError, ExportRequest, export
@@ -51,17 +52,15 @@ class _Run:
         return tr("{rows} rows{left}").format(rows=number_text(rows, 0), left=left)
 
 
-class Exporting(QObject):
-    """Owns the dialog; there is one at a time."""
+class Exporting(OneDialog[ExportDialog]):
+    """Owns the dialog."""
 
     _progressed = Signal(object, float, str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(lambda: parent, parent)
         self._context = context
-        self._parent = parent
         self._run: _Run | None = None
-        self.dialog: ExportDialog | None = None
         self._progressed.connect(self._show_progress)
 
     def open(self, tags: Sequence[Tag], start_ns: int, end_ns: int, look: Look) -> None:
@@ -77,19 +76,15 @@ class Exporting(QObject):
         name = f"{self._context.plant.id} {begin:%Y-%m-%d %H.%M}.csv"
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = (Path(folder) if folder and Path(folder).is_dir() else Path.home()) / name
-        dialog = ExportDialog([t.name for t in tags], span, path, look, self._parent.window())
+        dialog = ExportDialog([t.name for t in tags], span, path, look, self._over().window())
         dialog.export_wanted.connect(partial(self._start, request))
         dialog.cancel_wanted.connect(self._cancel)
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
-        dialog.show()
+        self._show(dialog)
 
     def close(self) -> None:
         """Puts the dialog away; an export on its way is cancelled and leaves no file."""
         self._cancel()
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
+        super().close()
 
     def _start(self, request: ExportRequest, format_: str, name: str) -> None:
         run = self._run = _Run(request, format_, Path(name).expanduser())
@@ -142,7 +137,3 @@ class Exporting(QObject):
     def _cancel(self) -> None:
         if self._run is not None:
             self._run.cancelled.set()
-
-    def _forget(self, dialog: ExportDialog) -> None:
-        if self.dialog is dialog:
-            self.dialog = None

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from hmi.app.acts.one_dialog import OneDialog
 from hmi.app.context import Context
 from hmi.border.address import Whole
 from hmi.border.exchange import Reply
@@ -28,40 +28,24 @@ def pause_ns(value: Plain, usual_ns: int) -> int:
     return _LONG_NS if isinstance(value, (list, str)) and len(value) > _LONG else usual_ns
 
 
-class Wholes(QObject):
-    """Owns the dialog; there is one at a time.
+class Wholes(OneDialog[WholeDialog]):
+    """Owns the dialog.
 
     Args:
         over: the widget in whose middle it is shown.
     """
 
     def __init__(self, context: Context, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__(lambda: over, over)
         self._context = context
-        self._over = over
         self._asked = False
         self._due_ns = 0
         self._now_ns = 0
-        self.dialog: WholeDialog | None = None
 
     def open(self, tag: Tag, look: Look) -> None:
         """Shows the value of a tag."""
-        self.close()
-        dialog = WholeDialog(tag, self._context.zone, look, self._over.window())
-        dialog.destroyed.connect(lambda: self._forget(dialog))
-        self.dialog = dialog
         self._asked, self._due_ns = False, 0
-        over = self._over
-        dialog.resize(min(dialog.width(), over.width()), min(dialog.height(), over.height()))
-        left, top = (over.width() - dialog.width()) // 2, (over.height() - dialog.height()) // 2
-        dialog.move(over.mapToGlobal(QPoint(left, top)))
-        dialog.show()
-
-    def close(self) -> None:
-        """Puts the dialog away."""
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.close()
+        self._show(WholeDialog(tag, self._context.zone, look, self._over().window()))
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
@@ -85,7 +69,3 @@ class Wholes(QObject):
         whole = Whole.of(reply)
         self._due_ns = self._now_ns + pause_ns(whole.value, _AGAIN_NS)
         dialog.set_value(whole.value, dict(whole.words), whole.time_ns, whole.status, self._now_ns)
-
-    def _forget(self, dialog: WholeDialog) -> None:
-        if self.dialog is dialog:
-            self.dialog = None

@@ -42,6 +42,8 @@ class Part:
     Attributes:
         tree: its template's tags, alarms and rules with all parameters filled in.
         tags: role to the name of its tag, faulty ones among them.
+        state, level: roles of the tags that its symbol shows.
+        running, changing: values of the state that mean so.
     """
 
     id: str
@@ -53,6 +55,9 @@ class Part:
     state: str
     tree: Tree
     tags: dict[str, str] = field(default_factory=dict)
+    level: str = ""
+    running: tuple[int, ...] = ()
+    changing: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

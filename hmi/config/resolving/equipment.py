@@ -11,6 +11,7 @@ from hmi.config.resolving.draft import Draft, Part, TreePlaces, entries
 from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Scalar, Sequence
+from hmi.config.resolving.symbols import part_meant
 from hmi.config.resolving.tags import TagSpec, add_tag
 from hmi.config.resolving.templates import (
     FILLED,
@@ -65,14 +66,16 @@ def _part(
     if errors != draft.problems.errors:
         return None
     tree = _sections(tree, arguments)
-    symbol, state = (_text(tree.entries.get(key)) for key in ("symbol", "state"))
-    part = Part(id_, place, area, text, template.name, symbol, state, tree)
+    symbol, state, level = (_text(tree.entries.get(key)) for key in ("symbol", "state", "level"))
+    part = Part(id_, place, area, text, template.name, symbol, state, tree, level=level)
     roles = tree.mapping("tags").entries
-    if state and state not in roles:
-        draft.problems.error(place, no_role(template.name, state, roles))
+    for role in (state, level):
+        if role and role not in roles:
+            draft.problems.error(place, no_role(template.name, role, roles))
     if symbol and "${" in _text(template.tree.entries.get("symbol")):
         draft.symbol(symbol, tree.entries["symbol"].place)
     _add_tags(draft, part, arguments.get("server"))
+    part_meant(draft, part)
     return part
 
 

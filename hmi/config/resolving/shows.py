@@ -24,6 +24,7 @@ class Show:
     span_s: float = 0.0
 
 
+_OF_SYMBOL: Final = ("turn", "flip", "level", "running", "changing")
 SHOWS: Final = MappingProxyType(
     {
         "panel": Show("a group box with its title", needs=()),
@@ -38,8 +39,8 @@ SHOWS: Final = MappingProxyType(
         "state": Show("the word of a state", worded=True),
         "level": Show("a vessel filled to the value's place in its range", numeric=True, ranged=True),
         "display": Show("another display, in this one", needs=("of",), takes=("with",)),
-        "symbol": Show("an equipment's symbol", needs=(), takes=("equipment", "symbol", "tag", "turn", "flip")),
+        "symbol": Show("an equipment's symbol", needs=(), takes=("equipment", "symbol", "tag", *_OF_SYMBOL)),
     }
 )
-OWN_KEYS: Final = ("tag", "tags", "equipment", "symbol", "setpoint", "span", "style", "turn", "flip", "of", "with")
+OWN_KEYS: Final = ("tag", "tags", "equipment", "symbol", "setpoint", "span", "style", "of", "with", *_OF_SYMBOL)
 """Keys of an item that only some kinds take."""

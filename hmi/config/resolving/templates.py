@@ -18,7 +18,7 @@ from hmi.config.schema import ParameterEntry, TemplateFile, TemplateHead
 SECTIONS: Final = ("tags", "alarms", "rules")
 OWN: Final = ("id", "text", "area")
 """Filled in for every equipment without being declared."""
-FILLED: Final = (*SECTIONS, "symbol", "state", "guidance")
+FILLED: Final = (*SECTIONS, "symbol", "state", "level", "running", "changing", "guidance")
 """What of a template may say `${name}`."""
 INSTANCE_KEYS: Final = ("template", "text", *SECTIONS, "guidance")
 _LONGEST_WAY: Final = 20
@@ -139,9 +139,10 @@ def _check(draft: Draft, template: Template) -> None:
     for role, place, _ in template.tree.mapping("alarms").items():
         if role_of(role) not in roles:
             draft.problems.error(place, no_role(template.name, role_of(role), roles))
-    state = template.tree.entries.get("state")
-    if isinstance(state, Scalar) and "${" not in state.text and state.text not in roles:
-        draft.problems.error(state.place, no_role(template.name, state.text, roles))
+    for key in ("state", "level"):
+        node = template.tree.entries.get(key)
+        if isinstance(node, Scalar) and "${" not in node.text and node.text not in roles:
+            draft.problems.error(node.place, no_role(template.name, node.text, roles))
     symbol = template.tree.entries.get("symbol")
     if isinstance(symbol, Scalar) and symbol.text and "${" not in symbol.text:
         draft.symbol(symbol.text, symbol.place)

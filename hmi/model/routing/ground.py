@@ -145,29 +145,23 @@ def _priced(
 ) -> _Columns:
     """f64[lines, crossings - 1]: what it costs to run along each line from one crossing to the next."""
     begin, end = xs[:-1], xs[1:]
-    cost = np.repeat((end - begin)[None, :], len(ys), axis=0)
-
-    def more(rate: float, x0: float, x1: float, y0: float, y1: float) -> None:
-        rows = slice(int(np.searchsorted(ys, y0, "right")), int(np.searchsorted(ys, y1, "left")))
-        cost[rows] += rate * np.clip(np.minimum(end, x1) - np.maximum(begin, x0), 0.0, None)
-
-    for x0, y0, x1, y1 in texts:
-        more(_OVER_TEXT, x0, x1, y0, y1)
-    for x0, y0, x1, y1 in solid:
-        more(_NEAR_ITEM, x0 - CLEARANCE, x1 + CLEARANCE, y0 - CLEARANCE, y1 + CLEARANCE)
+    clear = CLEARANCE
+    zones = [(_OVER_TEXT, *rect) for rect in texts]
+    zones += [(_NEAR_ITEM, x0 - clear, y0 - clear, x1 + clear, y1 + clear) for x0, y0, x1, y1 in solid]
     for leg in along:
         if leg.pipe not in kin:
-            more(_NEAR_PIPE, leg.begin, leg.end, leg.line - SPACING, leg.line + SPACING)
-            more(_ON_PIPE, leg.begin, leg.end, leg.line - 1.0, leg.line + 1.0)
-    for leg in crossing:
-        rows = slice(int(np.searchsorted(ys, leg.begin, "right")), int(np.searchsorted(ys, leg.end, "left")))
-        column = int(np.searchsorted(xs, leg.line, "right")) - 1
-        if 0 <= column < len(begin):
-            cost[rows, column] += _CROSSING
-    for x0, y0, x1, y1 in solid:
-        rows = slice(int(np.searchsorted(ys, y0, "right")), int(np.searchsorted(ys, y1, "left")))
-        columns = slice(max(0, int(np.searchsorted(xs, x0, "right")) - 1), int(np.searchsorted(xs, x1, "left")))
-        cost[rows, columns] = np.inf
+            zones.append((_NEAR_PIPE, leg.begin, leg.line - SPACING, leg.end, leg.line + SPACING))
+            zones.append((_ON_PIPE, leg.begin, leg.line - 1.0, leg.end, leg.line + 1.0))
+    cost = np.repeat((end - begin)[None, :], len(ys), axis=0)
+    if zones:
+        rate, x0, y0, x1, y1 = np.array(zones).T[:, :, None]
+        cost += (rate * ((ys > y0) & (ys < y1))).T @ np.maximum(np.minimum(end, x1) - np.maximum(begin, x0), 0.0)
+    if crossing:
+        line, y0, y1 = np.array([(leg.line, leg.begin, leg.end) for leg in crossing]).T[:, :, None]
+        cost += (_CROSSING * ((ys > y0) & (ys < y1))).T @ ((begin <= line) & (line < end))
+    if solid:
+        x0, y0, x1, y1 = np.array(solid).T[:, :, None]
+        cost[(((ys > y0) & (ys < y1)).astype(float).T @ ((begin < x1) & (end > x0))) > 0] = np.inf
     return cost
 
 

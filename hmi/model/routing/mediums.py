@@ -43,7 +43,7 @@ def _table() -> MappingProxyType[str, Medium]:
         Medium("raw_water", marked("Raw water"), 4.0, Tone.DARK),
         Medium("product", marked("Product"), 4.0, Tone.DARK),
         Medium("sludge", marked("Sludge, waste water"), 4.0, Tone.DARKEST, (3.0, 1.5)),
-        Medium("steam", marked("Steam"), 5.0, hollow=True),
+        Medium("steam", marked("Steam"), 6.0, hollow=True),
         Medium("air", marked("Air, gas"), 4.0, hollow=True),
         Medium("chemical", marked("Chemical"), 2.0, Tone.DARKEST),
         Medium("oil", marked("Oil"), 2.0, Tone.DARKEST, (6.0, 2.0)),

@@ -1,9 +1,11 @@
 """A* over a grid of lines: the cheapest way of few bends from a set of starts to a goal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
+
+import numpy as np
 
 from hmi.model.routing.geometry import Heading, Point
 
@@ -67,9 +69,9 @@ def search(grid: Grid, starts: Mapping[State, float], goal: Goal) -> tuple[Point
     Args:
         starts: states to begin in, with what each costs.
     """
-    rest, steps, corner = _estimate(grid, goal), _steps(grid), _corners(grid)
+    rest, steps, corner = _estimates(grid, goal), _steps(grid), _corners(grid)
     best, came = dict(starts), dict[State, State]()
-    heap = sorted((cost + rest(state), state) for state, cost in starts.items())
+    heap = sorted((cost + rest[state], state) for state, cost in starts.items())
     done: set[State] = set()
     last: State = -1
     while heap:
@@ -86,13 +88,14 @@ def search(grid: Grid, starts: Mapping[State, float], goal: Goal) -> tuple[Point
             best[_ARRIVED], last = cost + goal.states[state], state
             heappush(heap, (best[_ARRIVED], _ARRIVED))
         node, heading = divmod(state, 4)
-        for to, bend in ((heading, 0.0), (heading + 1 & 3, corner(state)), (heading + 3 & 3, corner(state))):
+        bent = corner[state]
+        for to, bend in ((heading, 0.0), (heading + 1 & 3, bent), (heading + 3 & 3, bent)):
             costs, offset, by = steps[to]
             total = cost + bend + costs[node + offset]
             following = (node + by) * 4 + to
             if total < best.get(following, inf):
                 best[following], came[following] = total, state
-                heappush(heap, (total + rest(following), following))
+                heappush(heap, (total + rest[following], following))
     return None
 
 
@@ -105,16 +108,12 @@ def _steps(grid: Grid) -> tuple[tuple[list[float], int, int], ...]:
     return ((grid.across, 0, 1), (grid.down, 0, columns), (grid.across, -1, -1), (grid.down, -columns, -columns))
 
 
-def _corners(grid: Grid) -> Callable[[State], float]:
-    columns = len(grid.xs)
-    by_column = [BEND + _OFF_MIDDLE * abs(x - grid.middle[0]) for x in grid.xs]
-    by_row = [BEND + _OFF_MIDDLE * abs(y - grid.middle[1]) for y in grid.ys]
-
-    def cost(state: State) -> float:
-        node, heading = divmod(state, 4)
-        return by_row[node // columns] if heading % 2 else by_column[node % columns]
-
-    return cost
+def _corners(grid: Grid) -> list[float]:
+    """By state: what a corner costs there."""
+    costs = np.empty((len(grid.ys), len(grid.xs), 4))
+    costs[:, :, 0::2] = BEND + _OFF_MIDDLE * np.abs(np.array(grid.xs) - grid.middle[0])[None, :, None]
+    costs[:, :, 1::2] = BEND + _OFF_MIDDLE * np.abs(np.array(grid.ys) - grid.middle[1])[:, None, None]
+    return costs.ravel().tolist()
 
 
 def _traced(grid: Grid, came: Mapping[State, State], state: State) -> tuple[Point, ...]:
@@ -125,23 +124,21 @@ def _traced(grid: Grid, came: Mapping[State, State], state: State) -> tuple[Poin
     return tuple(reversed(way))
 
 
-def _estimate(grid: Grid, goal: Goal) -> Callable[[State], float]:
-    """What is left at least: never more than it will be, so that the cheapest way is found."""
-    columns, xs, ys = len(grid.xs), grid.xs, grid.ys
+def _estimates(grid: Grid, goal: Goal) -> list[float]:
+    """By state: what is left at least, never more than it will be, so that the cheapest way is found."""
+    xs, ys = np.array(grid.xs), np.array(grid.ys)
     left, top, right, bottom = goal.box
-    beyond_x = [max(left - x, 0.0, x - right) for x in xs]
-    beyond_y = [max(top - y, 0.0, y - bottom) for y in ys]
-    at, wanted = goal.at, goal.heading
-
-    def rest(state: State) -> float:
-        node, heading = divmod(state, 4)
-        row, column = divmod(node, columns)
-        far = beyond_x[column] + beyond_y[row]
-        if at is None or wanted is None:
-            return far
-        return far + BEND * least_bends(at[0] - xs[column], at[1] - ys[row], heading, wanted)
-
-    return rest
+    far = (
+        np.maximum(np.maximum(left - xs, xs - right), 0.0) + np.maximum(np.maximum(top - ys, ys - bottom), 0.0)[:, None]
+    )
+    rest = np.repeat(far[:, :, None], 4, axis=2)
+    if goal.at is not None and goal.heading is not None:
+        signs = (-1, 0, 1)
+        bends = np.array([[[least_bends(x, y, h, goal.heading) for h in Heading] for x in signs] for y in signs])
+        across = np.sign(goal.at[0] - xs).astype(int) + 1
+        down = np.sign(goal.at[1] - ys).astype(int) + 1
+        rest += BEND * bends[down[:, None], across[None, :]]
+    return rest.ravel().tolist()
 
 
 def least_bends(dx: float, dy: float, heading: int, wanted: int) -> int:

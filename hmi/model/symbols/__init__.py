@@ -3,7 +3,20 @@
 How one is drawn: `widgets.symbols`, under the same keys.
 """
 
+from hmi.model.symbols.fill import Fill, Meaning, share
 from hmi.model.symbols.kind import Port, Ports, Says, Side, SymbolKind, drawn_in, ports
 from hmi.model.symbols.table import SYMBOLS
 
-__all__ = ["SYMBOLS", "Port", "Ports", "Says", "Side", "SymbolKind", "drawn_in", "ports"]
+__all__ = [
+    "SYMBOLS",
+    "Fill",
+    "Meaning",
+    "Port",
+    "Ports",
+    "Says",
+    "Side",
+    "SymbolKind",
+    "drawn_in",
+    "ports",
+    "share",
+]

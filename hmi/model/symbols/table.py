@@ -100,7 +100,7 @@ def _pumps() -> tuple[SymbolKind, ...]:
 
 def _valves() -> tuple[SymbolKind, ...]:
     x, y = ANGLE
-    relief = ((0, y), (1, y), (x, 0), (x, 1))
+    relief = ((x, y), (1, y), (x, 0), (x, 1))
     return (
         _valve("valve", "Valve"),
         _valve("gate_valve", "Gate valve"),
@@ -129,7 +129,10 @@ def _vessels() -> tuple[SymbolKind, ...]:
         _vessel("tank", "Closed tank", (72.0, 90.0)),
         _vessel("open_tank", "Open tank, basin", (84.0, 66.0)),
         _vessel("vessel", "Pressure vessel, domed", (54.0, 96.0)),
-        _vessel("drum", "Horizontal vessel", (110.0, 54.0)),
+        _kind(
+            "drum", "Horizontal vessel", (110.0, 54.0), Says.LEVEL, stretches=True,
+            inlet=(0.25, 0, _TOP), outlet=(0.75, 1, _BOTTOM), vent=(0.5, 0, _TOP), drain=(0.5, 1, _BOTTOM),
+        ),
         _cone("silo", "Silo", (60.0, 100.0), 0.4),
         _cone("hopper", "Hopper", (56.0, 48.0), 0.15),
         _kind(
@@ -157,6 +160,7 @@ def _treatment() -> tuple[SymbolKind, ...]:
         ),
         _kind(
             "cartridge_filter", "Cartridge filter", (34.0, 54.0), Says.RUNS, stretches=True,
+            sides=((0, 0.2), (1, 0.2), (0.5, 0), (0.5, 1)),
             inlet=(0, 0.2, _LEFT), outlet=(1, 0.2, _RIGHT), drain=(0.5, 1, _BOTTOM),
         ),
         _through("strainer", "Strainer", (32.0, 32.0), Says.RUNS),
@@ -179,7 +183,9 @@ def _treatment() -> tuple[SymbolKind, ...]:
             sides=((0.13, 0.5), (0.87, 0.5), (0.5, 0), (0.5, 1)), inlet=(0.13, 0.5, _LEFT), outlet=(1, 0.93, _RIGHT),
         ),
         _vessel("mixer", "Vessel with an agitator", (60.0, 72.0), Says.RUNS),
-        _kind("agitator", "Agitator", (34.0, 60.0), Says.RUNS),
+        _kind(
+            "agitator", "Agitator", (34.0, 60.0), Says.RUNS, sides=((0.147, 0.2), (0.853, 0.2), (0.5, 0), (0.5, 1))
+        ),
         _through("static_mixer", "Static mixer", (56.0, 22.0), Says.NOTHING, stretches=True),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Sequence
 from hmi.config.resolving.shows import OWN_KEYS, SHOWS, Show
+from hmi.config.resolving.symbols import item_meant, stance_and_level
 from hmi.config.schema import ItemEntry
 from hmi.model.display import Item, Scalar
 from hmi.model.tag import DataType
@@ -24,6 +25,7 @@ def read_item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
         if tag is not None:
             _check_tag(draft, item, node.value_place("tag"), show, tag)
         options = _options(draft, item, node, show)
+    running, changing = item_meant(draft, item, node, tag)
     return Item(
         id=item.id,
         show=item.show,
@@ -34,6 +36,8 @@ def read_item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
         options=options,
         link=_link(draft, item, node),
         tags=_tags(draft, item, node, show),
+        running=running,
+        changing=changing,
     )
 
 
@@ -107,13 +111,9 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
             options["setpoint"] = row
     if item.symbol is not None and draft.symbol(item.symbol, node.value_place("symbol")) is not None:
         options["symbol"] = item.symbol
-    if item.turn:
-        options["turn"] = item.turn
-    if item.flip:
-        options["flip"] = True
     if item.equipment is not None:
         options |= _of_equipment(draft, item.equipment, node)
-    return options
+    return options | stance_and_level(draft, item, node)
 
 
 def _of_equipment(draft: Draft, name: str, node: Node) -> dict[str, Scalar]:
@@ -125,6 +125,9 @@ def _of_equipment(draft: Draft, name: str, node: Node) -> dict[str, Scalar]:
     row = draft.rows.get(part.tags.get(part.state, ""))
     if row is not None:
         options["state"] = row
+    level = draft.rows.get(part.tags.get(part.level, ""))
+    if level is not None:
+        options["level"] = level
     if not part.symbol:
         draft.problems.error(place, f"template '{part.template}' of '{name}' has no symbol to show")
     return options

@@ -1,0 +1,1 @@
+"""Displays at work: what their conditions say, which pages are kept."""

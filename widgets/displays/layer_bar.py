@@ -1,0 +1,54 @@
+"""The layers of a display, each with a box to show it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from hmi.model.display import Layer
+from widgets.words import tr
+
+_GAP = 18
+_EDGE = 4
+
+
+class LayerBar(QWidget):
+    """Not seen where there is no layer. `switched`: id to whether it is shown, of the one that was switched."""
+
+    switched = Signal(object)
+
+    def __init__(self, layers: Sequence[Layer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layers")
+        self._texts = {layer.id: layer.text for layer in layers}
+        self.boxes: dict[str, QCheckBox] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)
+        row.setSpacing(_GAP)
+        row.addWidget(QLabel(tr("Layers")))
+        for layer in layers:
+            box = QCheckBox(layer.text)
+            box.setChecked(layer.shown)
+            box.toggled.connect(lambda on, id_=layer.id: self.switched.emit({id_: on}))
+            self.boxes[layer.id] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        self.setVisible(bool(layers))
+
+    def set_shown(self, shown: Mapping[str, bool]) -> None:
+        """Which are shown, by their ids."""
+        for id_, box in self.boxes.items():
+            box.setChecked(shown.get(id_, box.isChecked()))
+
+    def set_alarms(self, hidden: Mapping[str, int]) -> None:
+        """How many items in alarm are not seen because a layer is off, by its id."""
+        for id_, box in self.boxes.items():
+            box.setText(layer_text(self._texts[id_], hidden.get(id_, 0)))
+
+
+def layer_text(text: str, alarms: int) -> str:
+    """The name of a layer, with the alarms that it hides."""
+    if not alarms:
+        return text
+    said = tr("1 in alarm") if alarms == 1 else tr("{number} in alarm").format(number=alarms)
+    return f"{text} ({said})"
