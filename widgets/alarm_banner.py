@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
@@ -108,6 +108,7 @@ class AlarmRow(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.button)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_look(look)
 
     def show_entry(self, entry: AlarmEntry | None, now_ns: int) -> None:
@@ -115,6 +116,7 @@ class AlarmRow(QWidget):
         self._now_ns = now_ns
         wanted = entry is not None and entry.unacknowledged
         self.button.setVisible(wanted)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if entry is None else Qt.FocusPolicy.TabFocus)
         self.button.setAccessibleName(
             tr("Acknowledge {tag}").format(tag=entry.tag) if entry is not None else tr("Acknowledge")
         )
@@ -158,11 +160,21 @@ class AlarmRow(QWidget):
         if self.entry is not None and self.rect().contains(event.position().toPoint()):
             self.opened.emit(self.entry)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.entry)
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect().adjusted(0, 1, 0, -1), self._look.theme.surface)
         if self.entry is None:
             return
+        if self.hasFocus():
+            line = self._look.px(2)
+            painter.setPen(QPen(self._look.theme.focus, line))
+            painter.drawRect(QRectF(self.rect()).adjusted(line / 2, 1 + line / 2, -line / 2, -1 - line / 2))
         self._draw_mark(painter, self.entry)
         painter.setPen(self._look.theme.text)
         left = self._look.px(42)
@@ -247,6 +259,12 @@ class AlarmBanner(QWidget):
     def summary(self) -> str:
         """The lines that count, or say why nothing is known."""
         return "\n".join(line.text() for line in (self._flood, self._line) if not line.isHidden())
+
+    def open_row(self, number: int) -> None:
+        """As a click on that row, counted from 0; nothing where it is empty."""
+        entry = self.rows[number].entry
+        if entry is not None:
+            self.opened.emit(entry)
 
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
         """All alarms that stand."""

@@ -97,6 +97,11 @@ class Content(QWidget):
     def seen(self) -> Page | None:
         return self._seen
 
+    @property
+    def shows_display(self) -> bool:
+        """Whether what is seen is a display."""
+        return isinstance(self._seen, DisplayPage)
+
     def knows(self, where: Where) -> bool:
         """Whether there is such a place in these plant files."""
         plant = self.context.plant
@@ -223,7 +228,7 @@ class Content(QWidget):
         plates.write_wanted.connect(self.write_wanted)
         plates.by_hand_wanted.connect(self.by_hand_wanted)
         plates.reinstate_wanted.connect(self.reinstate_wanted)
-        plates.trend_wanted.connect(self._want_trend)
+        plates.trend_wanted.connect(self.want_trend)
         plates.whole_wanted.connect(self._show_whole)
         plates.alarm_wanted.connect(self._show_alarm)
         plates.display_wanted.connect(lambda display: self.place_wanted.emit(Where(DISPLAY, display)))
@@ -276,7 +281,7 @@ class Content(QWidget):
         self.alarms.list.show_alarm(entry.id)
         self.alarms.show_detail(True)
 
-    def _want_trend(self, tag: Tag, thing: Thing) -> None:
+    def want_trend(self, tag: Tag, thing: Thing) -> None:
         """The tag with those of its equipment that share its unit."""
         tags = (tag, *(t for t in thing.tags if t is not tag and t.type.numeric and t.unit == tag.unit))
         self._thing_of_trend = (thing.title, tags)

@@ -28,6 +28,7 @@ from hmi.app.context import Context
 from hmi.app.health.garbage import Garbage
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.links.trusting import Trusting
+from hmi.app.navigating.favourites import Favourites
 from hmi.app.tasks import Tasks
 from hmi.app.window import MainWindow
 from hmi.border.exchange import BorderError
@@ -98,7 +99,8 @@ class Desktop(QObject):
         self._outages = Outages()
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
-        self.window = MainWindow(self._context(plant), theme, clock_ns)
+        self.favourites = Favourites()
+        self.window = MainWindow(self._context(plant), theme, clock_ns, self.favourites)
         self.window.set_unknown(self.bridge.lost_because)
         self.trusting = Trusting(self.bridge, self.window, clock_ns)
         self.by_hand = ByHand(self.bridge, self.window)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmKind, Guidance, Limit
-from hmi.model.display import Display, Item
+from hmi.model.display import Item
+from hmi.model.navigation.hierarchy import Hierarchy
 from hmi.model.plant import Plant
 from hmi.model.tag import Role, Tag
 from widgets.words import tr
@@ -39,7 +40,11 @@ class Where:
 
 
 class Reach:
-    """Tags and equipment of each display, so that an alarm finds its display and a display its alarms."""
+    """Tags and equipment of each display, so that an alarm finds its display and a display its alarms.
+
+    Attributes:
+        home: id of the display that one begins at; empty where there is none.
+    """
 
     def __init__(self, plant: Plant) -> None:
         self._plant = plant
@@ -47,52 +52,35 @@ class Reach:
         self._equipment: dict[str, frozenset[str]] = {}
         self._levels = {d.id: d.level for d in plant.displays}
         self._wishes = _wished_displays(plant)
+        self.home = Hierarchy(plant.displays).home
         for display in plant.displays:
-            self._tags[display.id] = frozenset(plant.tags[i.tag].name for i in display.items if i.tag is not None)
+            rows = {row for item in display.items for row in (item.tag, *item.tags) if row is not None}
+            self._tags[display.id] = frozenset(plant.tags[row].name for row in rows)
             self._equipment[display.id] = frozenset(i.equipment for i in display.items if i.equipment)
 
-    def shows(self, display: str, entry: AlarmEntry) -> bool:
-        """Whether a display shows the tag or the equipment of an alarm."""
-        return entry.tag in self._tags[display] or (
-            bool(entry.equipment) and entry.equipment in self._equipment[display]
-        )
+    def shows(self, display: str, tag: str, equipment: str) -> bool:
+        """Whether a display shows a tag or an equipment; either may be empty."""
+        return tag in self._tags[display] or bool(equipment and equipment in self._equipment[display])
+
+    def display_showing(self, tag: str, equipment: str) -> str:
+        """The most detailed display that shows a tag or an equipment; empty where none does."""
+        showing = [d for d in self._levels if self.shows(d, tag, equipment)]
+        return max(showing, key=lambda d: self._levels[d], default="")
 
     def display_of(self, entry: AlarmEntry) -> str:
         """The display that its guidance names, else the most detailed one that shows it, else home."""
-        wished = self._wishes.get(entry.id, "")
-        if wished in self._levels:
-            return wished
-        showing = [d for d in self._levels if self.shows(d, entry)]
-        return max(showing, key=lambda d: self._levels[d], default=home(self._plant.displays))
+        return self.display_for(entry.id, entry.tag, entry.equipment)
+
+    def display_for(self, alarm: str, tag: str, equipment: str) -> str:
+        """As `display_of`, of an alarm that need not stand."""
+        wished = self._wishes.get(alarm, "")
+        return wished if wished in self._levels else self.display_showing(tag, equipment) or self.home
 
     def alarms_by_display(self, entries: Iterable[AlarmEntry]) -> Mapping[str, Sequence[AlarmEntry]]:
         """The alarms of each display beneath the overview, which shows them all anyway."""
         standing = list(entries)
         below = [d for d, level in self._levels.items() if level > 1]
-        return {d: found for d in below if (found := [e for e in standing if self.shows(d, e)])}
-
-
-def home(displays: Sequence[Display]) -> str:
-    """The display that one begins at: the first of level 1, else the first; empty where there is none."""
-    top = sorted(displays, key=lambda d: (d.level, bool(d.parent)))
-    return top[0].id if top else ""
-
-
-def tree(displays: Sequence[Display]) -> list[tuple[Display, int]]:
-    """Displays in the order of the rail with their depth: parents before their children."""
-    known = {d.id for d in displays}
-    children: dict[str, list[Display]] = {}
-    for display in displays:
-        children.setdefault(display.parent if display.parent in known else "", []).append(display)
-    lines: list[tuple[Display, int]] = []
-
-    def add(parent: str, depth: int) -> None:
-        for display in sorted(children.get(parent, ()), key=lambda d: d.level):
-            lines.append((display, depth))
-            add(display.id, depth + 1)
-
-    add("", 0)
-    return lines
+        return {d: found for d in below if (found := [e for e in standing if self.shows(d, e.tag, e.equipment)])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +115,11 @@ def thing_of_alarm(entry: AlarmEntry, plant: Plant) -> Thing | None:
     if tag is not None:
         return thing_of_tag(tag, plant)
     return _equipment(entry.equipment, plant, None) if entry.equipment else None
+
+
+def thing_of_equipment(equipment: str, plant: Plant) -> Thing | None:
+    """An equipment by its id; None where there is none such."""
+    return _equipment(equipment, plant, None)
 
 
 def limits_by_row(plant: Plant) -> Mapping[int, tuple[Limit, ...]]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from hmi.app.desktop import Desktop
 from hmi.app.health.errors import Errors
 from hmi.app.health.selfcheck import fault
 from hmi.app.health.watchdog import Watchdog
+from hmi.app.navigating.favourites import Favourites
 from hmi.app.tour import Tour
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
@@ -112,6 +114,7 @@ class Program:
             desktop.window.notices.say("language", f"There are no texts in '{language}' yet; they are English.")
         desktop.bridge.connection.begin(self._first)
         desktop.window.content.alarms.list.restore(self._chosen())
+        self._keep_favourites(desktop.favourites)
         self._show(desktop)
         desktop.start()
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
@@ -145,6 +148,23 @@ class Program:
         except ValueError:
             return {}
         return chosen if isinstance(chosen, dict) and not self._offscreen else {}
+
+    def _keep_favourites(self, favourites: Favourites) -> None:
+        """Of each person at this station; kept as soon as they change, so that no end of the program loses them."""
+        if self._offscreen:
+            return
+        settings = self._settings()
+        names = [f"{what}/{getuser()}" for what in ("favourites", "recent")]
+        kept = [settings.value(name, []) for name in names]
+        # QSettings gives a list of one back as a text.
+        keys, recent = ([found] if isinstance(found, str) else list(found or ()) for found in kept)
+        favourites.restore(keys, recent)
+
+        def keep() -> None:
+            for name, value in zip(names, (favourites.keys, favourites.recent), strict=True):
+                settings.setValue(name, list(value))
+
+        favourites.changed.connect(keep)
 
     def _annunciator(self) -> Annunciator | None:
         """Offscreen nobody hears. `speech=true` in desktop.ini asks for words too, where they can be spoken."""

@@ -15,11 +15,11 @@ from hmi.app.places import (
     JOURNAL,
     TREND,
     Where,
-    home,
     thing_of_alarm,
 )
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
+from hmi.model.navigation.hierarchy import Hierarchy
 from hmi.model.quality import NEVER_READ, is_good
 from widgets.address.model import Place
 
@@ -53,7 +53,7 @@ class Tour:
     def __init__(self, desktop: Desktop, folder: Path, seconds: float | None) -> None:
         self._desktop = desktop
         self._folder = folder
-        self._home = home(desktop.plant.displays) or "alarms"
+        self._home = Hierarchy(desktop.plant.displays).home or "alarms"
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
         self._missing: list[str] = []

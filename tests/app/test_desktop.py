@@ -49,7 +49,7 @@ def test_values_arrive_on_the_display_and_only_those_it_shows(with_desk, runtime
         await until(lambda: desk.window.content.grab().toImage() != before)
         desk.window.go(Where(DISPLAY, "detail"))
         await until(lambda: desk.bridge.live.value[SPEED] == 70.0)
-        assert desk.window.top.place == "Works › Detail"
+        assert desk.window.top.place == "Works › Overview › Detail"
         desk.window.back()
         assert desk.window.where == Where(DISPLAY, "overview")
 

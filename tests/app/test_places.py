@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hmi.app.places import Reach, Where, forbidden, home, thing_of_alarm, thing_of_item, tree
+from hmi.app.places import Reach, Where, forbidden, thing_of_alarm, thing_of_item
 from hmi.model.alarm import AlarmDefinition, Guidance, Level, Limit, Priority
 from hmi.model.display import Display, Item
 from hmi.model.plant import Equipment, Plant, Server
@@ -44,14 +44,6 @@ PLANT = Plant(
         Display("pumps", "Pumps", 2, (10, 10), (Item("p", "symbol", (0, 0), equipment="P1"),), parent="overview"),
     ),
 )
-
-
-def test_displays_stand_under_their_parents():
-    assert [(d.id, depth) for d, depth in tree(PLANT.displays)] == [("overview", 0), ("pumps", 1), ("sump", 2)]
-    assert home(PLANT.displays) == "overview"
-    assert home(()) == ""
-    orphan = replace(PLANT.displays[0], parent="gone")
-    assert [depth for _, depth in tree([orphan])] == [0]
 
 
 def test_an_alarm_finds_its_display_in_one_step():

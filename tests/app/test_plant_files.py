@@ -18,7 +18,7 @@ def test_new_plant_files_are_drawn_at_the_same_place(with_desk, runtime: FakeRun
         path = plant_folder / "displays" / "detail.yaml"
         path.write_text(path.read_text().replace("title: Detail", "title: Closer"))
         runtime.plant_hash = load(plant_folder).hash
-        await until(lambda: desk.window.top.place == "Works › Closer")
+        await until(lambda: desk.window.top.place == "Works › Overview › Closer")
         assert desk.window.where == Where(DISPLAY, "detail")
         desk.window.back()
         await until(lambda: desk.bridge.live.value[FLOW] == 42.0)

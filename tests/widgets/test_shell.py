@@ -11,7 +11,9 @@ from hmi.model.alarm import Source
 from hmi.model.quality import Quality
 from hmi.model.tag import DataType, Tag
 from tests.widgets.alarm_entries import AA, UA, entry
-from widgets.navigation.rail import Entry, Navigation, highest
+from widgets.navigation.folding import Entry
+from widgets.navigation.rail import Navigation
+from widgets.navigation.rail_lines import highest
 from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
@@ -39,7 +41,7 @@ def test_the_rail_is_chosen_by_mouse_and_keyboard(qtbot, look):
     qtbot.addWidget(rail)
     rail.resize(220, 400)
     rail.show()
-    rail.set_entries([Entry("a", "Overview"), Entry("b", "Filters", 1), Entry("c", "Alarms", first=True)])
+    rail.set_entries([Entry("a", "Overview", open=True), Entry("b", "Filters", 1), Entry("c", "Alarms", first=True)])
     rail.set_current("a")
     chosen = []
     rail.chosen.connect(chosen.append)

@@ -1,178 +1,164 @@
-"""The rail on the left: every display and page, each with the highest alarm that stands on it."""
+"""The rail on the left: favourites, displays and pages, each with the highest alarm that stands on it or beneath it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from hmi.model.alarm import AlarmEntry, ProcessState, Source
-from widgets import alarm_mark
+from hmi.model.alarm import AlarmEntry
+from widgets.navigation.folding import Entry, Folding
+from widgets.navigation.rail_lines import RailLines, RailPainter
 from widgets.shell.look import Look
 from widgets.words import tr
 
-_ROW_PX = 38
-_MARK_PX = 20
-_INDENT_PX = 18
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the rail. key: what is chosen with it; depth: how far it stands in; first: a gap goes before it."""
-
-    key: str
-    title: str
-    depth: int = 0
-    first: bool = False
-
-
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.entries: Sequence[Entry] = ()
-        self.alarms: Mapping[str, AlarmEntry] = {}
-        self.counts: Mapping[str, int] = {}
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            alarm = self.alarms.get(entry.key)
-            return (
-                entry.title
-                if alarm is None
-                else tr("{title}, alarm of priority {priority}").format(title=entry.title, priority=int(alarm.priority))
-            )
-        return None
-
-
-class _Painter(QStyledItemDelegate):
-    def __init__(self, look: Look, lines: _Lines) -> None:
-        super().__init__(lines)
-        self.look = look
-        self.blink = False
-        self._lines = lines
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        gap = self.look.px(14) if self._lines.entries[index.row()].first else 0
-        return QSize(self.look.px(120), self.look.px(_ROW_PX) + gap)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        entry = self._lines.entries[index.row()]
-        look, theme = self.look, self.look.theme
-        row = QRectF(option.rect)
-        row.setTop(row.bottom() - look.px(_ROW_PX) + 1)
-        row.adjust(look.px(6), look.px(2), -look.px(6), -look.px(2))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if selected or focused:
-            painter.setBrush(theme.field if selected else theme.rail)
-            painter.setPen(QPen(theme.focus if focused else theme.line, look.px(2 if focused else 1)))
-            painter.drawRoundedRect(row, look.px(4), look.px(4))
-        self._draw_title(painter, entry, row, bold=selected)
-        self._draw_mark(painter, entry, row)
-        painter.restore()
-
-    def _draw_title(self, painter: QPainter, entry: Entry, row: QRectF, *, bold: bool) -> None:
-        look = self.look
-        painter.setFont(look.font(13, bold=bold))
-        painter.setPen(look.theme.text)
-        left = look.px(12 + _INDENT_PX * entry.depth)
-        marked = entry.key in self._lines.alarms or self._lines.counts.get(entry.key)
-        room = row.adjusted(left, 0, -look.px(36 if marked else 6), 0)
-        text = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _draw_mark(self, painter: QPainter, entry: Entry, row: QRectF) -> None:
-        look = self.look
-        side = look.px(_MARK_PX)
-        place = QRectF(row.right() - side - look.px(8), row.center().y() - side / 2, side, side)
-        alarm = self._lines.alarms.get(entry.key)
-        if alarm is not None:
-            predicted = alarm.source is Source.PREDICTED
-            alarm_mark.paint(
-                painter, place, alarm.priority, alarm.state, look.theme, predicted=predicted, blink=self.blink
-            )
-        elif count := self._lines.counts.get(entry.key, 0):
-            painter.setPen(look.theme.text_muted)
-            painter.setFont(look.font(12))
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Navigation(QListView):
-    """Says which line was chosen."""
+    """Says which line was chosen. A branch is folded by its chevron, or by the keys Left and Right."""
 
     chosen = Signal(str)
+    alarm_opened = Signal(object)
+    """The AlarmEntry whose mark was pressed: it is wanted itself, not only its display."""
+    favourite_moved = Signal(str, str)
+    """The key of the one, and of the one whose place it takes."""
+    favourite_removed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="rail")
-        self._lines = _Lines(self)
-        self._painter = _Painter(look, self._lines)
+        self._lines = RailLines(self)
+        self._painter = RailPainter(look, self._lines)
+        self._pressed_at = QPointF()
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Displays and pages"))
-        self.clicked.connect(self._choose)
+        self.clicked.connect(self._clicked)
         self.set_look(look)
 
+    @property
+    def titles(self) -> list[str]:
+        """Of the lines that are seen."""
+        return [self._lines.folding.entries[row].title for row in self._lines.shown]
+
     def set_entries(self, entries: Sequence[Entry]) -> None:
-        self._lines.beginResetModel()
-        self._lines.entries = tuple(entries)
-        self._lines.endResetModel()
+        """What a person folded stays so, and the present place stays marked."""
+        before = self._lines.folding
+        current = before.entries[before.current].key if before.current is not None else ""
+        self._lines.folding = Folding(entries)
+        self._lines.folding.keep_turned(before)
+        self.set_current(current)
 
     def set_current(self, key: str) -> None:
-        """Shows which line is open."""
-        row = next((i for i, e in enumerate(self._lines.entries) if e.key == key), None)
-        if row is None:
-            self.clearSelection()
-        else:
-            self.setCurrentIndex(self._lines.index(row))
+        """Shows where one is."""
+        folding = self._lines.folding
+        folding.set_current(folding.row_of(key))
+        self._lines.refresh()
+        self._fit()
+        self._focus_row(folding.current)
 
     def set_alarms(self, alarms: Mapping[str, AlarmEntry], counts: Mapping[str, int]) -> None:
         """By key: the alarm whose mark a line bears, or a number for lines without one."""
-        self._lines.alarms, self._lines.counts = alarms, counts
+        self._lines.take_marks(alarms, counts)
         self.viewport().update()
 
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""
         self._painter.blink = on
-        if any(a.unacknowledged for a in self._lines.alarms.values()):
+        if self._lines.blinks:
             self.viewport().update()
 
     def set_look(self, look: Look) -> None:
         self._painter.look = look
         self.setFont(look.font(13))
+        self._fit()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose(self.currentIndex())
-        else:
+        index, key = self.currentIndex(), event.key()
+        if not index.isValid() or not self._act(index, key, event.modifiers()):
             super().keyPressEvent(event)
 
-    def _choose(self, index: QModelIndex) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """The chevron folds, the mark leads to its alarm, all else chooses the line."""
+        cell, row, at = self.visualRect(index), self._lines.shown[index.row()], self._pressed_at
+        mark = self._lines.mark(index)
+        chevron = self._painter.chevron_rect(cell, self._lines.entry(index))
+        if self._lines.folding.foldable(row) and chevron.contains(at):
+            self._turn(row, not self._lines.folding.is_open(row))
+        elif mark is not None and self._painter.mark_rect(cell).contains(at):
+            self.alarm_opened.emit(mark)
+        else:
+            self._choose(index)
+
+    def _act(self, index: QModelIndex, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether a key was one of the rail's own."""
+        entry, row = self._lines.entry(index), self._lines.shown[index.row()]
+        mark, folding = self._lines.mark(index), self._lines.folding
+        if key in _CHOOSE and modifiers & Qt.KeyboardModifier.ShiftModifier and mark is not None:
+            self.alarm_opened.emit(mark)
+        elif key in _CHOOSE:
+            self._choose(index)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and entry.favourite and _ctrl(modifiers):
+            self._move(index, 1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Delete and entry.favourite:
+            self.favourite_removed.emit(entry.key)
+        elif key == Qt.Key.Key_Right and folding.foldable(row):
+            self._turn(row, True)
+        elif key == Qt.Key.Key_Left and folding.foldable(row) and folding.is_open(row):
+            self._turn(row, False)
+        elif key == Qt.Key.Key_Left and folding.parent(row) is not None:
+            self._focus_row(folding.parent(row))
+        else:
+            return False
+        return True
+
+    def focus_favourite(self, key: str) -> None:
+        """The keyboard stays on a favourite that was moved."""
+        entries = self._lines.folding.entries
+        self._focus_row(next((i for i, e in enumerate(entries) if e.favourite and e.key == key), None))
+
+    def _move(self, index: QModelIndex, step: int) -> None:
+        """To the place of the favourite before or after."""
+        onto = index.siblingAtRow(index.row() + step)
+        if onto.isValid() and self._lines.entry(onto).favourite:
+            self.favourite_moved.emit(self._lines.entry(index).key, self._lines.entry(onto).key)
+
+    def _fit(self) -> None:
+        """Lines are slimmer where not all of them have room at their full height."""
+        slim = self._painter.full_height() > self.viewport().height()
+        if slim != self._painter.slim:
+            self._painter.slim = slim
+            self.scheduleDelayedItemsLayout()
+
+    def _turn(self, row: int, on: bool) -> None:
+        self._lines.folding.set_open(row, on)
+        self._lines.refresh()
+        self._fit()
+        self._focus_row(row)
+
+    def _focus_row(self, row: int | None) -> None:
+        index = self._lines.index_of(row)
         if index.isValid():
-            self.chosen.emit(self._lines.entries[index.row()].key)
+            self.setCurrentIndex(index)
+        else:
+            self.clearSelection()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._lines.entry(index).key)
 
 
-def highest(entries: Sequence[AlarmEntry]) -> AlarmEntry | None:
-    """The alarm whose mark stands for all of these: what happened before what is foreseen, then the most urgent."""
-    standing = [e for e in entries if e.state is not ProcessState.NORMAL]
-    return min(
-        standing,
-        key=lambda e: (e.source is Source.PREDICTED, e.priority, not e.unacknowledged, -e.raised_ns),
-        default=None,
-    )
+def _ctrl(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & Qt.KeyboardModifier.ControlModifier)

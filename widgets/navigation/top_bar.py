@@ -1,44 +1,52 @@
-"""The bar at the head of every screen: where one is, the way back, the links, who works here, what time it is."""
+"""The bar at the head of every screen: the way here and elsewhere, the links, who works here, what time it is."""
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from widgets.navigation import icons
+from widgets.navigation.breadcrumb import Breadcrumb, Crumb
+from widgets.navigation.icon_button import IconButton
 from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
 from widgets.words import tr
 
 _HEIGHT_PX = 48
+_STAR = partial(icons.star, filled=True), partial(icons.star, filled=False)
 
 
 class TopBar(QWidget):
     """Handed texts; says what was pressed."""
 
     back = Signal()
+    forward = Signal()
     home = Signal()
+    star_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._program = QLabel("Sightglass")
-        self._place = QLabel()
-        self.back_button = QPushButton(tr("‹ Back"))
-        self.home_button = QPushButton(tr("Home"))
+        self.back_button = IconButton(partial(icons.arrow, left=True), tr("Back"), "Alt+Left", look)
+        self.forward_button = IconButton(partial(icons.arrow, left=False), tr("Forward"), "Alt+Right", look)
+        self.home_button = IconButton(icons.house, tr("Home"), "Alt+Home", look)
+        self.way = Breadcrumb(look)
+        self.star_button = IconButton(_STAR[1], tr("Add to favourites"), "Ctrl+D", look)
+        self.search_button = IconButton(icons.lens, tr("Search"), "Ctrl+K", look)
         self.theme_button = ThemeButton(look)
         self.status = StatusLine(look)
         self._user = QLabel(objectName="muted")
         self._clock = QLabel()
         self._heartbeat = Heartbeat(look)
-        layout = QHBoxLayout(self)
-        for part in (self._program, self._place, self.back_button, self.home_button):
-            layout.addWidget(part)
-        layout.addWidget(self.status, 1)
-        for part in (self._user, self.theme_button, self._clock, self._heartbeat):
-            layout.addWidget(part)
+        self._lay_out()
         self.back_button.clicked.connect(self.back)
+        self.forward_button.clicked.connect(self.forward)
         self.home_button.clicked.connect(self.home)
-        self.back_button.setToolTip("Alt+Left")
-        self.home_button.setToolTip("Alt+Home")
+        self.star_button.clicked.connect(self.star_wanted)
+        self.search_button.clicked.connect(self.search_wanted)
         self.set_look(look)
 
     @property
@@ -47,14 +55,22 @@ class TopBar(QWidget):
 
     @property
     def place(self) -> str:
-        return self._place.text()
+        """`Works › Overview`."""
+        return self.way.text
 
-    def set_place(self, plant: str, *path: str) -> None:
-        """`Waterworks › Overview`."""
-        self._place.setText(" › ".join((plant, *path)))
+    def set_way(self, crumbs: Sequence[Crumb]) -> None:
+        """From the plant to the present place."""
+        self.way.set_crumbs(crumbs)
 
-    def set_back(self, possible: bool) -> None:
-        self.back_button.setEnabled(possible)
+    def set_possible(self, *, back: bool, forward: bool) -> None:
+        """Whether there is a place to go back and forward to."""
+        self.back_button.setEnabled(back)
+        self.forward_button.setEnabled(forward)
+
+    def set_favourite(self, on: bool) -> None:
+        """Whether the present place is one."""
+        self.star_button.set_draw(_STAR[0] if on else _STAR[1])
+        self.star_button.set_name(tr("Remove from favourites") if on else tr("Add to favourites"))
 
     def set_user(self, text: str) -> None:
         self._user.setText(text)
@@ -66,18 +82,27 @@ class TopBar(QWidget):
         self._heartbeat.set_second(second)
 
     def set_look(self, look: Look) -> None:
-        self.status.set_look(look)
-        self._heartbeat.set_look(look)
-        self._program.setFont(look.font(16, bold=True))
-        for part in (self._place, self._clock):
-            part.setFont(look.font(14))
-        for part in (self.back_button, self.home_button, self._user):
-            part.setFont(look.font(13))
-        self.theme_button.set_look(look)
-        self._place.setMinimumWidth(look.px(270))
+        icon_buttons = (self.back_button, self.forward_button, self.home_button, self.star_button, self.search_button)
+        for part in (self.status, self._heartbeat, self.theme_button, self.way, *icon_buttons):
+            part.set_look(look)
+        self._clock.setFont(look.font(14))
+        self._user.setFont(look.font(13))
         # As wide as the widest moment, so that nothing beside it moves.
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("Wed 30 Nov 00:00:00 CEST"))
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(look.px(_HEIGHT_PX))
-        self.layout().setContentsMargins(look.px(20), 0, look.px(16), 0)
-        self.layout().setSpacing(look.px(14))
+        self.layout().setContentsMargins(look.px(12), 0, look.px(16), 0)
+        self.layout().setSpacing(look.px(10))
+        self._ways.setSpacing(look.px(4))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        self._ways = QHBoxLayout()
+        for button in (self.back_button, self.forward_button, self.home_button):
+            self._ways.addWidget(button)
+        layout.addLayout(self._ways)
+        layout.addWidget(self.way)
+        layout.addWidget(self.star_button)
+        layout.addWidget(self.status, 1)
+        for part in (self.search_button, self._user, self.theme_button, self._clock, self._heartbeat):
+            layout.addWidget(part)

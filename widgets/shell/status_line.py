@@ -20,7 +20,8 @@ class StatusLine(QWidget):
         self._look = look
         self._text = ""
         self._quality = Quality.NOT_SUBSCRIBED
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It takes what the others leave: no hint of its own pushes them together.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
@@ -37,6 +38,7 @@ class StatusLine(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        self.setMinimumWidth(look.px(130))
         self.updateGeometry()
         self.update()
 

@@ -27,6 +27,13 @@ QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; bac
 QPushButton:focus {{ border: {b2}px solid {focus}; }}
 QPushButton#link {{ background: transparent; border: {b2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
 QPushButton#link:focus {{ border: {b2}px solid {focus}; }}
+QPushButton#icon {{ padding: 0; min-height: 0; background: transparent; border: {b1}px solid transparent; }}
+QPushButton#icon:pressed {{ background: {control_pressed}; }}
+QPushButton#icon:focus {{ border: {b2}px solid {focus}; }}
+QFrame#overlay {{ background: {surface}; border: {b2}px solid {line}; border-radius: {p4}px; }}
+QFrame#overlay QListView {{ border: none; }}
+QListWidget::item {{ padding: 0 {p12}px; border: none; }}
+QListWidget::item:selected {{ background: {selection}; color: {text}; border: {b2}px solid {focus}; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{
     background: {field}; color: {text}; border: {b1}px solid {line}; border-radius: {p4}px;
     padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px;

@@ -1,0 +1,132 @@
+"""The way to the present place: each part can be chosen, and lists what stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from widgets.navigation import icons
+from widgets.navigation.icon_button import IconButton
+from widgets.shell.look import Look
+from widgets.words import tr
+
+_MORE_PX = 24
+_HIDDEN = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A part of the way. beside: key and title of those beside it, itself among them; empty where it stands alone."""
+
+    key: str
+    title: str
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+class Breadcrumb(QWidget):
+    """Says which place was chosen. Where there is little room, parts between first and last become `…`."""
+
+    chosen = Signal(str)
+    beside_wanted = Signal(object, object)
+    """The Crumb whose neighbours are wanted, and the widget under which to list them."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="plain")
+        self._look = look
+        self._crumbs: Sequence[Crumb] = ()
+        self._parts: list[QPushButton] = []
+        self._all: list[QPushButton] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(look.px(120))
+
+    @property
+    def text(self) -> str:
+        """`Waterworks › Overview`."""
+        return " › ".join(crumb.title for crumb in self._crumbs)
+
+    @property
+    def parts(self) -> Sequence[QPushButton]:
+        """The buttons of the parts, from the first to the present place."""
+        return tuple(self._parts)
+
+    def set_crumbs(self, crumbs: Sequence[Crumb]) -> None:
+        """From the first part to the present place."""
+        if list(crumbs) == list(self._crumbs):
+            return
+        self._crumbs = tuple(crumbs)
+        for button in self._all:
+            self.layout().removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._parts, self._all = [], []
+        for crumb in crumbs:
+            self._add(crumb)
+        self.set_look(self._look)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        for part in self._parts:
+            part.setFont(look.font(14, bold=part is self._parts[-1]))
+        for button in self._all:
+            if isinstance(button, IconButton):
+                button.set_look(look)
+                button.setFixedSize(look.px(_MORE_PX), look.px(34))
+        self.setMinimumWidth(look.px(120))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed([c.title for c in self._crumbs]), self._look.px(34))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _add(self, crumb: Crumb) -> None:
+        layout = self.layout()
+        if crumb.beside:
+            more = IconButton(_folded, tr("Beside {title}").format(title=crumb.title), tr("Down"), self._look)
+            more.clicked.connect(partial(self.beside_wanted.emit, crumb, more))
+            layout.insertWidget(len(self._all), more)
+            self._all.append(more)
+        part = QPushButton(objectName="link", accessibleName=crumb.title)
+        part.clicked.connect(partial(self.chosen.emit, crumb.key))
+        layout.insertWidget(len(self._all), part)
+        self._all.append(part)
+        self._parts.append(part)
+        if crumb.beside:
+            below = QShortcut(QKeySequence("Down"), part, activated=partial(self.beside_wanted.emit, crumb, part))
+            below.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _fit(self) -> None:
+        """As many titles as there is room for: those between the first and the last give way from the left."""
+        titles = [crumb.title for crumb in self._crumbs]
+        for place in (*range(1, len(titles) - 1), 0):
+            if not titles or self._needed(titles) <= self.width():
+                break
+            titles[place] = _HIDDEN
+        for part, crumb, title in zip(self._parts, self._crumbs, titles, strict=True):
+            part.setText(title)
+            part.setToolTip(crumb.title)
+        if self._parts:
+            last = self._parts[-1]
+            over = max(0, self._needed(titles) - self.width())
+            metrics = last.fontMetrics()
+            room = metrics.horizontalAdvance(titles[-1]) - over
+            last.setText(metrics.elidedText(titles[-1], Qt.TextElideMode.ElideRight, room))
+
+    def _needed(self, titles: Sequence[str]) -> int:
+        metrics = QFontMetrics(self._look.font(14, bold=True))
+        words = sum(metrics.horizontalAdvance(title) + self._look.px(16) for title in titles)
+        return words + self._look.px(_MORE_PX) * (len(self._all) - len(self._parts))
+
+
+def _folded(painter: QPainter, place: QRectF, look: Look) -> None:
+    icons.chevron(painter, place, look, down=False)

@@ -1,0 +1,70 @@
+"""The few signs of the ways through the window, drawn by ourselves: fonts do not have them all."""
+
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from widgets.shell.look import Look
+
+_STAR_POINTS = 5
+_STAR_WAIST = 0.42
+
+
+def chevron(painter: QPainter, place: QRectF, look: Look, *, down: bool) -> None:
+    """Points right where something is folded away, down where it is not."""
+    _line(painter, look, 1.5)
+    arm = look.px(8) / 2
+    points = [QPointF(-arm, -arm / 2), QPointF(0, arm / 2), QPointF(arm, -arm / 2)]
+    if not down:
+        points = [QPointF(p.y(), p.x()) for p in points]
+    painter.drawPolyline(QPolygonF([place.center() + p for p in points]))
+
+
+def star(painter: QPainter, place: QRectF, look: Look, *, filled: bool) -> None:
+    """A place that a person chose; hollow, where it is not chosen."""
+    _line(painter, look, 1.4)
+    if filled:
+        painter.setBrush(look.theme.text_muted)
+    radius = min(place.width(), place.height(), look.px(16)) / 2
+    points = []
+    for k in range(2 * _STAR_POINTS):
+        turn, reach = pi * k / _STAR_POINTS - pi / 2, radius * (_STAR_WAIST if k % 2 else 1.0)
+        points.append(place.center() + QPointF(reach * cos(turn), reach * sin(turn)))
+    painter.drawPolygon(QPolygonF(points))
+
+
+def arrow(painter: QPainter, place: QRectF, look: Look, *, left: bool) -> None:
+    """Back and forward."""
+    _line(painter, look, 2.0)
+    way, arm = (-1 if left else 1), look.px(6)
+    tip = place.center() + QPointF(way * arm, 0)
+    painter.drawPolyline(QPolygonF([tip + QPointF(-way * arm, -arm), tip, tip + QPointF(-way * arm, arm)]))
+    painter.drawLine(tip, place.center() + QPointF(-way * arm, 0))
+
+
+def house(painter: QPainter, place: QRectF, look: Look) -> None:
+    """Home."""
+    _line(painter, look, 1.8)
+    a = look.px(7)
+    roof = [QPointF(-a, 0), QPointF(0, -a), QPointF(a, 0)]
+    walls = [QPointF(-a * 0.7, 0), QPointF(-a * 0.7, a * 0.9), QPointF(a * 0.7, a * 0.9), QPointF(a * 0.7, 0)]
+    for points in (roof, walls):
+        painter.drawPolyline(QPolygonF([place.center() + p for p in points]))
+
+
+def lens(painter: QPainter, place: QRectF, look: Look) -> None:
+    """Search."""
+    _line(painter, look, 1.8)
+    r = look.px(5)
+    middle = place.center() - QPointF(r / 3, r / 3)
+    painter.drawEllipse(middle, r, r)
+    edge = middle + QPointF(r, r) * 0.75
+    painter.drawLine(edge, edge + QPointF(r, r) * 0.8)
+
+
+def _line(painter: QPainter, look: Look, width: float) -> None:
+    """Keeps the colour that was set by a disabled button before."""
+    colour = painter.pen().color() if painter.pen().style() is not Qt.PenStyle.NoPen else look.theme.text
+    painter.setPen(QPen(colour, width * look.scale, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
