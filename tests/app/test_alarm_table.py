@@ -49,7 +49,7 @@ def test_an_engineer_sees_each_field_and_accepts(with_desk, runtime: FakeRuntime
         assert {p: p.read_bytes() for p in before} == before
         assert not runtime.commands
         runtime.refuse["alarm_table"] = ("refused", "the disk is full")
-        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         await until(lambda: "disk is full" in dialog.outcome.text())
         del runtime.refuse["alarm_table"]
         dialog.reason.setText("review of November")
@@ -68,7 +68,7 @@ def test_an_operator_sees_it_and_who_may(with_desk, runtime: FakeRuntime, table:
         await until(lambda: desk.desktop.alarm_table.dialog is not None)
         dialog = desk.desktop.alarm_table.dialog
         assert "an engineer changes alarms" in dialog.outcome.text()
-        assert not dialog.accept_button.isEnabled()
+        assert not dialog.do_button.isEnabled()
 
     with_desk(test)
 

@@ -38,7 +38,7 @@ def test_a_broken_transmitter_is_replaced_from_the_side_panel_and_brought_back(w
         assert any("bad" in text for text in dialog.texts)
         QTest.keyClicks(dialog.value, "52")
         QTest.keyClick(dialog.value, Qt.Key.Key_Return)
-        QTest.mouseClick(dialog.set_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         assert "Say why" in dialog.outcome.text()
         assert not runtime.commands
         QTest.keyClicks(dialog.reason, "read on site")
@@ -78,7 +78,7 @@ def test_an_operator_is_told_who_may(with_desk, runtime: FakeRuntime):
         QTest.mouseClick(panel.by_hand.set_button, Qt.MouseButton.LeftButton)
         dialog = desk.desktop.by_hand.dialog
         assert "a technician sets values by hand" in dialog.outcome.text()
-        assert not dialog.set_button.isEnabled()
+        assert not dialog.do_button.isEnabled()
 
     with_desk(test)
 

@@ -135,11 +135,11 @@ def test_an_engineer_tunes_what_comes_most_often(with_desk, runtime: FakeRuntime
         assert dialog.proposal.helps
         assert dialog.proposal.after.alarms < dialog.proposal.before.alarms
         dialog.reason.clear()
-        QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         assert "Say why" in dialog.outcome.text()
         runtime.refuse["tune"] = ("permission", "the disk is full")
         QTest.keyClicks(dialog.reason, "noise")
-        QTest.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         await until(lambda: "disk is full" in dialog.outcome.text())
         del runtime.refuse["tune"]
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
@@ -157,7 +157,7 @@ def test_an_operator_sees_the_proposal_and_who_may_write_it(with_desk, runtime: 
         QTest.keyClick(page.actors, Qt.Key.Key_Return)
         await until(lambda: desk.desktop.tuning.dialog is not None)
         dialog = desk.desktop.tuning.dialog
-        assert not dialog.write_button.isEnabled()
+        assert not dialog.do_button.isEnabled()
         assert any("an engineer changes alarms" in text for text in dialog.texts)
 
     with_desk(test)

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hmi.model.words import marked
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.shell.reasoned_dialog import ReasonedDialog
 from widgets.words import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class _Model(QAbstractTableModel):
         return self._bold if role == Qt.ItemDataRole.FontRole and index.column() == _NEW else None
 
 
-class AlarmTableDialog(QDialog):
+class AlarmTableDialog(ReasonedDialog):
     """Handed the differences; says that they are to be written. It closes when it is told to.
 
     Args:
@@ -69,70 +70,41 @@ class AlarmTableDialog(QDialog):
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Import {name}").format(name=name))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Import {name}").format(name=name)
+        super().__init__(title, tr("Accept: write to the plant files"), forbidden, look, parent)
+        self.reason.setText(tr("alarm table {name}").format(name=name))
         alarms = len({alarm for alarm, *_ in lines})
-        self.title = QLabel(
+        self.title = self._add_text(
             tr("{table} changes {fields} of {alarms}").format(
                 table=name,
                 fields=tr("{count} field(s)", n=len(lines)).format(count=f"{len(lines):,}"),
                 alarms=tr("{count} alarm(s)", n=alarms).format(count=f"{alarms:,}"),
             ),
-            wordWrap=True,
+            16,
+            bold=True,
         )
-        self.files = QLabel(
+        self.files = self._add_text(
             tr("In {files}. Nothing is written before you accept it; each field is an entry of the journal.").format(
                 files=", ".join(files)
             ),
-            objectName="muted",
-            wordWrap=True,
+            12,
+            muted=True,
         )
         self.table = CopyTable(tr("What would change"))
         self.table.setModel(_Model(lines, look, self.table))
-        self.reason = QLineEdit(tr("alarm table {name}").format(name=name), maxLength=300)
-        self.reason.setAccessibleName(tr("Reason"))
-        self.accept_button, self.cancel_button = (
-            QPushButton(tr("Accept: write to the plant files")),
-            QPushButton(tr("Cancel")),
-        )
-        self.outcome = QLabel(forbidden, wordWrap=True)
-        self.outcome.setVisible(bool(forbidden))
-        self._lay_out(look)
-        self.set_deciding(not forbidden)
-        for button in (self.accept_button, self.cancel_button):
-            button.setAutoDefault(False)
-        self.accept_button.clicked.connect(self._ask)
-        self.reason.returnPressed.connect(self._ask)
-        self.cancel_button.clicked.connect(self.close)
-
-    def set_deciding(self, possible: bool) -> None:
-        """Whether it can be written."""
-        self.reason.setEnabled(possible)
-        self.accept_button.setEnabled(possible)
-
-    def set_outcome(self, sentence: str, *, again: bool) -> None:
-        """What became of the wish; again: another try is possible."""
-        self.outcome.setText(sentence)
-        self.outcome.show()
-        self.set_deciding(again)
+        self._lay_out_table(look)
+        self.body.addWidget(self.table, 1)
+        self._add_fields(((tr("Reason"), (self.reason,)),))
+        width, height = SIZE_PX
+        self.resize(look.px(width), look.px(height))
+        self.given.connect(self.wanted)
+        self._begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus()
 
-    def _ask(self) -> None:
-        reason = self.reason.text().strip()
-        if not reason:
-            self.set_outcome(tr("Say why, for whoever sees it after you."), again=True)
-            self.reason.setFocus()
-            return
-        self.set_outcome(tr("Told to the runtime …"), again=False)
-        self.wanted.emit(reason)
-
-    def _lay_out(self, look: Look) -> None:
-        self.title.setFont(look.font(16, bold=True))
-        self.files.setFont(look.font(12))
+    def _lay_out_table(self, look: Look) -> None:
         self.table.set_look(look, _ROW_PX)
         header = self.table.horizontalHeader()
         for column, (_, width) in enumerate(_COLUMNS):
@@ -140,27 +112,3 @@ class AlarmTableDialog(QDialog):
                 self.table.setColumnWidth(column, look.px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        label = QLabel(tr("Reason"), objectName="muted")
-        label.setFont(look.font(13))
-        self.reason.setFont(look.font(14))
-        row, buttons = QHBoxLayout(), QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.reason, 1)
-        buttons.addWidget(self.accept_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        for button in (self.accept_button, self.cancel_button):
-            button.setFont(look.font(13))
-        self.outcome.setFont(look.font(13, bold=True))
-        lines = QVBoxLayout(self)
-        margin = look.px(18)
-        lines.setContentsMargins(margin, margin, margin, margin)
-        lines.setSpacing(look.px(12))
-        for part in (self.title, self.files):
-            lines.addWidget(part)
-        lines.addWidget(self.table, 1)
-        lines.addLayout(row)
-        lines.addWidget(self.outcome)
-        lines.addLayout(buttons)
-        width, height = SIZE_PX
-        self.resize(look.px(width), look.px(height))

@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hmi.model.figures.tuning import Proposal
 from hmi.model.tag import Tag
 from hmi.model.text import number_text
 from widgets.figures.wording import seconds_text
 from widgets.shell.look import Look
+from widgets.shell.reasoned_dialog import ReasonedDialog
 from widgets.shell.wording import with_unit
 from widgets.words import tr
 
@@ -18,7 +19,7 @@ _DAY_NS: Final = 86_400 * 10**9
 _MOST_DECIMALS: Final = 4
 
 
-class TuningDialog(QDialog):
+class TuningDialog(ReasonedDialog):
     """Handed a proposal; says that it is to be written. It closes when it is told to.
 
     Args:
@@ -29,85 +30,30 @@ class TuningDialog(QDialog):
     """The Proposal, and why."""
 
     def __init__(self, proposal: Proposal, tag: Tag, forbidden: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        title = tr("Tune {alarm}").format(alarm=proposal.alarm)
+        why_not = forbidden if proposal.helps else ""
+        super().__init__(title, tr("Write to the plant files"), why_not, look, parent)
         self.proposal = proposal
-        self.setWindowTitle(tr("Tune {alarm}").format(alarm=proposal.alarm))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.reason = QLineEdit(proposal.reason if proposal.helps else "")
-        self.reason.setMaxLength(300)
+        self.reason.setText(proposal.reason if proposal.helps else "")
         self.reason.setCursorPosition(0)
-        self.reason.setAccessibleName(tr("Reason"))
-        self.write_button, self.cancel_button = QPushButton(tr("Write to the plant files")), QPushButton(tr("Close"))
-        self.outcome = QLabel(forbidden if proposal.helps else "", wordWrap=True)
-        self.outcome.setVisible(bool(self.outcome.text()))
-        self._may = proposal.helps and not forbidden
-        self._lay_out(tag, look)
-        self.set_deciding(self._may)
-        for button in (self.write_button, self.cancel_button):
-            button.setAutoDefault(False)
-        self.write_button.clicked.connect(self._ask)
-        self.reason.returnPressed.connect(self._ask)
-        self.cancel_button.clicked.connect(self.close)
-
-    @property
-    def texts(self) -> list[str]:
-        """Everything that is written on the dialog."""
-        return [x.text() for x in self.findChildren(QLabel) if x.text()]
-
-    def set_deciding(self, possible: bool) -> None:
-        """Whether it can be written."""
-        self.reason.setEnabled(possible)
-        self.write_button.setEnabled(possible)
-
-    def set_outcome(self, sentence: str, *, again: bool) -> None:
-        """What became of the wish; again: another try is possible."""
-        self.outcome.setText(sentence)
-        self.outcome.show()
-        self.set_deciding(again)
-
-    def _ask(self) -> None:
-        if not self.reason.text().strip():
-            self.set_outcome(tr("Say why, for whoever sees it after you."), again=True)
-            self.reason.setFocus()
-            return
-        self.set_outcome(tr("Told to the runtime …"), again=False)
-        self.wanted.emit(self.proposal, self.reason.text().strip())
-
-    def _lay_out(self, tag: Tag, look: Look) -> None:
-        title = QLabel(f"{self.proposal.alarm}: {tag.description or tag.name}", wordWrap=True)
-        title.setFont(look.font(16, bold=True))
-        why = QLabel(self.proposal.reason, wordWrap=True)
-        why.setFont(look.font(13))
-        column = QVBoxLayout(self)
-        margin = look.px(18)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(12))
-        column.addWidget(title)
-        column.addWidget(why)
-        if self.proposal.helps:
-            column.addLayout(self._table(tag, look))
-            effect = QLabel(effect_text(self.proposal), wordWrap=True, objectName="muted")
-            effect.setFont(look.font(12))
-            column.addWidget(effect)
-            row = QHBoxLayout()
-            label = QLabel(tr("Reason"), objectName="muted")
-            label.setFont(look.font(13))
-            self.reason.setFont(look.font(14))
-            row.addWidget(label)
-            row.addWidget(self.reason, 1)
-            column.addLayout(row)
-        self.outcome.setFont(look.font(13, bold=True))
-        column.addWidget(self.outcome)
-        column.addStretch(1)
-        buttons = QHBoxLayout()
-        if self.proposal.helps:
-            buttons.addWidget(self.write_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        for part in (self.write_button, self.cancel_button):
-            part.setFont(look.font(13))
-        column.addLayout(buttons)
+        self.cancel_button.setText(tr("Close"))
+        self._add_text(f"{proposal.alarm}: {tag.description or tag.name}", 16, bold=True)
+        self._add_text(proposal.reason, 13)
+        if proposal.helps:
+            self.body.addLayout(self._table(tag, look))
+            self._add_text(effect_text(proposal), 12, muted=True)
+            self._add_fields(((tr("Reason"), (self.reason,)),))
+        else:
+            self.reason.setParent(self)
+        self.body.addStretch(1)
         self.setFixedWidth(look.px(WIDTH_PX))
+        self.given.connect(self._wish)
+        self._begin()
+        for part in (self.reason, self.do_button):
+            part.setVisible(proposal.helps)
+
+    def _wish(self, reason: str) -> None:
+        self.wanted.emit(self.proposal, reason)
 
     def _table(self, tag: Tag, look: Look) -> QGridLayout:
         grid = QGridLayout()
