@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 CONTEXT: Final = "sightglass"
 """One context for the whole program: a word means the same everywhere, or carries `about` to say where it does not."""
+SENTENCES: Final = "sentences"
+"""The application's property that holds how sentences of the runtime are said; none in English."""
 _ENDING: Final = re.compile(r"\((?:(\w*)\|)?(\w+)\)")
 
 
@@ -21,3 +23,10 @@ def tr(text: str, about: str = "", n: int = -1) -> str:
     """
     said = QCoreApplication.translate(CONTEXT, text, about or None, n)
     return _ENDING.sub(lambda found: (found[1] or "") if n == 1 else found[2], said) if n >= 0 else said
+
+
+def spoken(sentence: str) -> str:
+    """A sentence, or a text of the plant, that was put together away from the desktop, in the chosen language."""
+    application = QCoreApplication.instance()
+    sentences = application.property(SENTENCES) if application is not None else None
+    return sentences.said(sentence) if sentences is not None else sentence

@@ -9,11 +9,6 @@
   <translation>（先前的一次）</translation>
 </message>
 <message>
-  <location filename="../../hmi/rules/words.py"/>
-  <source> ({first} to {last})</source>
-  <translation>（{first} 至 {last}）</translation>
-</message>
-<message>
   <location filename="../../widgets/address/node_panel.py"/>
   <source> and </source>
   <translation>和</translation>
@@ -32,11 +27,6 @@
   <location filename="../../hmi/model/server/method.py"/>
   <source> in {rank} dimensions</source>
   <translation>（{rank} 维）</translation>
-</message>
-<message>
-  <location filename="../../hmi/rules/words.py"/>
-  <source> in {time}</source>
-  <translation>，约 {time} 后</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/engineering.py"/>
@@ -84,6 +74,26 @@
   <translation>“{do}”失败：{error}；详见后台服务的日志文件</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>'{task}' failed and has ended: {error}</source>
+  <translation>“{task}”失败并已结束：{error}</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>'{task}' failed: {error}</source>
+  <translation>“{task}”失败：{error}</translation>
+</message>
+<message>
+  <location filename="../../widgets/shell/typed.py"/>
+  <source>'{text}' is not a number.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/shell/typed.py"/>
+  <source>'{text}' is not a whole number.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/typed.py"/>
   <source>, and none of {list}</source>
   <translation>，也不是 {list} 之一</translation>
@@ -122,11 +132,6 @@
   <location filename="../../hmi/app/trends/exporting.py"/>
   <source>, {duration} left</source>
   <translation>，剩余 {duration}</translation>
-</message>
-<message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>, {duration} old</source>
-  <translation>，{duration}前</translation>
 </message>
 <message>
   <location filename="../../widgets/links/details.py"/>
@@ -215,11 +220,6 @@
   <translation>&lt; 1 min</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/detail.py"/>
-  <source>&lt;b&gt;Procedure&lt;/b&gt;&lt;br&gt;{link}</source>
-  <translation>&lt;b&gt;规程&lt;/b&gt;&lt;br&gt;{link}</translation>
-</message>
-<message>
   <location filename="../../hmi/acquisition/security/secrets.py"/>
   <source>[{name}] in {path} has keys that are not known: {list}</source>
   <translation>{path} 中的 [{name}] 含有未知的键：{list}</translation>
@@ -275,6 +275,11 @@
   <translation>指纹有 64 位（SHA-256）或 40 位（SHA-1）十六进制数字；请完整给出</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>A large step: {percent} % of the range at once.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/address/node_panel.py"/>
   <source>A line for the plant's tags CSV</source>
   <translation>用于工厂位号 CSV 的一行</translation>
@@ -320,11 +325,6 @@
   <translation>备注需要文字</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
-  <source>a number</source>
-  <translation>一个数字</translation>
-</message>
-<message>
   <location filename="../../hmi/acquisition/security/guard.py"/>
   <source>a password would go over a connection without security; ask for security, or say allow_plain_password: true where the network is trusted</source>
   <translation>密码将通过没有加密的连接传送；请要求安全设置，或在网络可信时写 allow_plain_password: true</translation>
@@ -368,11 +368,6 @@
   <location filename="../../hmi/runtime/serving/substituting.py"/>
   <source>A value set by hand wants a time at which it ends</source>
   <translation>手动设值需要结束时间</translation>
-</message>
-<message>
-  <location filename="../../widgets/shell/write_panel.py"/>
-  <source>a whole number</source>
-  <translation>一个整数</translation>
 </message>
 <message>
   <location filename="../../hmi/alarms/figures/proposing.py"/>
@@ -492,9 +487,19 @@
   <translation>管理员</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/process/serve.py"/>
+  <source>after {for_s:g} s, as asked</source>
+  <translation>按要求在 {for_s} s 之后</translation>
+</message>
+<message>
   <location filename="../../widgets/links/details.py"/>
   <source>ahead</source>
   <translation>快</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Air, gas</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/rows.py"/>
@@ -507,6 +512,11 @@
   <location filename="../../widgets/alarm_banner.py"/>
   <source>Alarm banner</source>
   <translation>报警条</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/buttons.py"/>
+  <source>Alarm details</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
@@ -765,9 +775,9 @@
   <translation>坏</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>bad: the instrument or its server says so</source>
-  <translation>坏：仪表或其服务器如此报告</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Bad: the instrument or its server says so</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -833,8 +843,8 @@
   <location filename="../../widgets/address/tree.py"/>
   <location filename="../../widgets/alarms/reason_dialog.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <location filename="../../widgets/figures/alarm_table_dialog.py"/>
-  <location filename="../../widgets/shell/write_panel.py"/>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Cancel</source>
   <translation>取消</translation>
@@ -855,8 +865,7 @@
   <translation>已执行</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/detail.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
+  <location filename="../../widgets/alarms/guidance.py"/>
   <source>Cause</source>
   <translation>原因</translation>
 </message>
@@ -897,9 +906,19 @@
   <translation>更改报警设置</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/mode.py"/>
+  <source>Change the mode</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/alarm_files.py"/>
   <source>changes are lists of alarm, field and text</source>
   <translation>更改是由报警、字段和文本组成的列表</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/mode.py"/>
+  <source>Change…</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/actor_table.py"/>
@@ -917,9 +936,14 @@
   <translation>检查并核对…</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>Check…</source>
   <translation>检查…</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Chemical</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/methods/argument_field.py"/>
@@ -944,9 +968,9 @@
 <message>
   <location filename="../../widgets/address/found_nodes.py"/>
   <location filename="../../widgets/alarms/detail.py"/>
+  <location filename="../../widgets/faceplate/header.py"/>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <location filename="../../widgets/journal/entry_panel.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <location filename="../../widgets/values/whole_dialog.py"/>
   <source>Close</source>
@@ -1028,9 +1052,14 @@
   <translation>组态错误</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>Confirm</source>
   <translation>确定</translation>
+</message>
+<message>
+  <location filename="../../widgets/shell/outcome.py"/>
+  <source>Confirmed</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -1054,8 +1083,7 @@
   <translation>连接</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/detail.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
+  <location filename="../../widgets/alarms/guidance.py"/>
   <source>Consequence</source>
   <translation>后果</translation>
 </message>
@@ -1367,6 +1395,11 @@
   <translation>导出…</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Faceplate of {title}</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/links/facts.py"/>
   <source>Failed</source>
   <translation>故障</translation>
@@ -1532,9 +1565,13 @@
   <translation>10 秒内消失</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Good</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/address/node_panel.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
   <source>good</source>
   <translation>良好</translation>
 </message>
@@ -1557,6 +1594,11 @@
   <location filename="../../widgets/alarms/filter_bar.py"/>
   <source>Grouping</source>
   <translation>分组</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Guidance</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -1619,6 +1661,11 @@
   <translation>无法读取历史数据：{error}</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>history cannot be written: {error}</source>
+  <translation>无法写入历史数据：{error}</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/diagnostics.py"/>
   <source>history is not being stored: {trouble}</source>
   <translation>历史数据没有存储：{trouble}</translation>
@@ -1632,6 +1679,11 @@
   <location filename="../../widgets/links/trust_dialog.py"/>
   <source>Hosts</source>
   <translation>主机</translation>
+</message>
+<message>
+  <location filename="../../widgets/alarms/guidance.py"/>
+  <source>How to make sure</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
@@ -1677,6 +1729,16 @@
   <location filename="../../widgets/trends/pen.py"/>
   <source>in {likely} ({early} to {late})</source>
   <translation>约 {likely} 后（{early} 至 {late}）</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>In {state}, {names} can be written.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>In {state}, {names} cannot be written.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
@@ -1782,6 +1844,11 @@
   <location filename="../../hmi/alarms/figures/proposing.py"/>
   <source>It comes back soon after it went</source>
   <translation>它消失后不久又出现</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>it could not be started</source>
+  <translation>无法启动</translation>
 </message>
 <message>
   <location filename="../../hmi/app/address/searching.py"/>
@@ -2064,6 +2131,11 @@
   <translation>延迟</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/write.py"/>
+  <source>lapses in {seconds} s</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/journal/span.py"/>
   <source>Last 7 days</source>
   <translation>最近 7 天</translation>
@@ -2092,6 +2164,11 @@
   <location filename="../../hmi/app/figures/periods.py"/>
   <source>Last {kind}</source>
   <translation>最近 {kind}</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Last {time}</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/alarms/detailing.py"/>
@@ -2270,6 +2347,7 @@
 </message>
 <message>
   <location filename="../../widgets/alarms/detail.py"/>
+  <location filename="../../widgets/faceplate/notes.py"/>
   <source>Looking into the journal …</source>
   <translation>正在查看日志……</translation>
 </message>
@@ -2305,8 +2383,13 @@
 </message>
 <message>
   <location filename="../../hmi/rules/words.py"/>
-  <source>may reach {amount}{when} ({chance}): {moves}</source>
-  <translation>可能达到 {amount}{when}（{chance}）：{moves}</translation>
+  <source>may reach {amount} ({chance}): {moves}</source>
+  <translation>可能达到 {amount}（{chance}）：{moves}</translation>
+</message>
+<message>
+  <location filename="../../hmi/rules/words.py"/>
+  <source>may reach {amount} in {time} ({chance}): {moves}</source>
+  <translation>约 {time} 后可能达到 {amount}（{chance}）：{moves}</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -2329,9 +2412,19 @@
   <translation>请修正工厂文件 login 所指的密钥及其在服务器上的权限，然后重试</translation>
 </message>
 <message>
+  <location filename="../../widgets/shell/outcome.py"/>
+  <source>Mismatch</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/model/link.py"/>
   <source>mismatch</source>
   <translation>不一致</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/mode.py"/>
+  <source>Mode</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/dates.py"/>
@@ -2385,8 +2478,12 @@
   <translation>从未</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Never read</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/by_hand/wording.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
   <source>never read</source>
   <translation>从未读取</translation>
 </message>
@@ -2396,7 +2493,7 @@
   <translation>新的工厂文件已生效</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>New value</source>
   <translation>新值</translation>
 </message>
@@ -2476,6 +2573,11 @@
   <translation>无数据</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/serving/lease.py"/>
+  <source>no desktop for {seconds:.0f} s</source>
+  <translation>已有 {seconds} s 没有操作界面</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/security/certificate.py"/>
   <source>no host</source>
   <translation>没有主机</translation>
@@ -2496,9 +2598,9 @@
   <translation>没有包含“{text}”的连接。</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>no link: the last value known</source>
-  <translation>无连接：最后已知的值</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>No link: the last value known</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/policies.py"/>
@@ -2593,6 +2695,16 @@
   <translation>编号</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/notes.py"/>
+  <source>Nobody has noted anything about it yet.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Nobody has written what to do about it. Guidance stands in the plant's alarm files.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/detail.py"/>
   <source>Nobody has written what to do about this alarm. Its guidance stands in the plant's alarm files.</source>
   <translation>没有人写过如何处理此报警。处理指导写在工厂的报警文件中。</translation>
@@ -2661,9 +2773,9 @@
   <translation>正常</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>normal {normal}</source>
-  <translation>正常 {normal}</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>normal {low} to {high}</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/app/acts/commands.py"/>
@@ -2691,7 +2803,7 @@
   <translation>未添加备注</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>Not confirmed within 15 s; nothing was written.</source>
   <translation>15 秒内没有确认；没有写入任何内容。</translation>
 </message>
@@ -2751,6 +2863,11 @@
   <translation>未被复位</translation>
 </message>
 <message>
+  <location filename="../../widgets/shell/outcome.py"/>
+  <source>Not sent</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/model/link.py"/>
   <source>not sent</source>
   <translation>未发送</translation>
@@ -2786,14 +2903,14 @@
   <translation>未取消搁置</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/commands.py"/>
-  <source>Not written: {error}</source>
-  <translation>未写入：{error}</translation>
-</message>
-<message>
   <location filename="../../widgets/journal/note_line.py"/>
   <source>Note</source>
   <translation>备注</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Notes</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/links/trust_dialog.py"/>
@@ -2962,6 +3079,11 @@
   <translation>离线</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Oil</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/trends/legend.py"/>
   <source>On the time axis</source>
   <translation>在时间轴上</translation>
@@ -3052,6 +3174,11 @@
   <translation>停用…</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>Outside its normal band.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/figures/wording.py"/>
   <source>over target</source>
   <translation>超出目标</translation>
@@ -3067,14 +3194,34 @@
   <translation>P：只确认看得见的行</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>Past {level} {limit}: an alarm of priority {priority} comes.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/figures/wording.py"/>
   <source>Peak in 10 min</source>
   <translation>10 分钟峰值</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/header.py"/>
+  <source>Pin</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/header.py"/>
+  <source>Pinned, it stays open while others are opened and displays change.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <source>Played over {samples:,} samples. {delayed}{unsaid} The limit itself stays.</source>
   <translation>用 {samples:,} 个采样回放。{delayed}{unsaid}限值本身不变。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Power</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/split_chart.py"/>
@@ -3098,9 +3245,19 @@
   <translation>优先级 {number}</translation>
 </message>
 <message>
+  <location filename="../../widgets/alarms/guidance.py"/>
+  <source>Procedure</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <source>Processor</source>
   <translation>处理器</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Product</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/values/profile.py"/>
@@ -3153,14 +3310,24 @@
   <translation>量程</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>range {instrument}</source>
-  <translation>量程 {instrument}</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>range {range}</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Raw water</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/rules/words.py"/>
-  <source>reaches {amount} in {said}{between}: {moves}</source>
-  <translation>将在 {said} 后达到 {amount}{between}：{moves}</translation>
+  <source>reaches {amount} in {said} ({first} to {last}): {moves}</source>
+  <translation>将在 {said}（{first} 至 {last}）后达到 {amount}：{moves}</translation>
+</message>
+<message>
+  <location filename="../../hmi/rules/words.py"/>
+  <source>reaches {amount} in {said}: {moves}</source>
+  <translation>将在 {said} 后达到 {amount}：{moves}</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -3225,9 +3392,19 @@
   <translation>没有操作界面时，{plant} 的记录和报警将继续 10 分钟，然后停止。</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>recording and alarms of {plant} started</source>
+  <translation>{plant} 的记录和报警已启动</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/commands.py"/>
   <source>recording and alarms stop</source>
   <translation>记录和报警停止</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>recording and alarms stopped: {reason}</source>
+  <translation>记录和报警已停止：{reason}</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/commands.py"/>
@@ -3245,10 +3422,20 @@
   <translation>拒绝</translation>
 </message>
 <message>
+  <location filename="../../widgets/shell/outcome.py"/>
+  <source>Refused</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/model/link.py"/>
   <location filename="../../hmi/model/server/certificate.py"/>
   <source>refused</source>
   <translation>被拒绝</translation>
+</message>
+<message>
+  <location filename="../../widgets/shell/outcome.py"/>
+  <source>Rejected</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -3266,9 +3453,9 @@
   <translation>移除 {title}</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>replay</source>
-  <translation>回放</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Replay of the past</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
@@ -3404,7 +3591,7 @@
   <translation>已发送；正在等待服务器应答。</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>Sent; waiting for the server.</source>
   <translation>已发送；正在等待服务器。</translation>
 </message>
@@ -3445,12 +3632,12 @@
   <location filename="../../hmi/app/pages/by_hand_page.py"/>
   <location filename="../../hmi/app/window.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
+  <location filename="../../widgets/faceplate/wording.py"/>
   <source>Set by hand</source>
   <translation>手动设值</translation>
 </message>
 <message>
   <location filename="../../hmi/model/acts/permissive.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
   <source>set by hand</source>
   <translation>手动设值</translation>
 </message>
@@ -3481,14 +3668,25 @@
   <translation>手动设值</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
-  <source>Set {tag}</source>
-  <translation>设定 {tag}</translation>
+  <location filename="../../widgets/faceplate/values.py"/>
+  <location filename="../../widgets/faceplate/write.py"/>
+  <source>Set {name}</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/write.py"/>
+  <source>Set {name} ({range})</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>Set {tag} by hand</source>
   <translation>手动设值 {tag}</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/values.py"/>
+  <source>Set…</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/actor_table.py"/>
@@ -3549,6 +3747,7 @@
 </message>
 <message>
   <location filename="../../widgets/alarms/detail.py"/>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Show on {display}</source>
   <translation>在{display}中显示</translation>
 </message>
@@ -3559,7 +3758,7 @@
   <translation>恢复显示变送器</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
+  <location filename="../../widgets/faceplate/buttons.py"/>
   <source>Show whole value …</source>
   <translation>显示完整值…</translation>
 </message>
@@ -3572,6 +3771,11 @@
   <location filename="../../hmi/app/window.py"/>
   <source>Sightglass – {plant}</source>
   <translation>Sightglass – {plant}</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Signal</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
@@ -3611,9 +3815,19 @@
   <translation>与此前受信任的证书相比</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Sludge, waste water</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Small and fast, for pandas and other analysis.</source>
   <translation>小而快，适用于 pandas 等分析工具。</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/header.py"/>
+  <source>So many are pinned as there may be: unpin one first.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
@@ -3636,9 +3850,9 @@
   <translation>陈旧</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>stale: nothing new for too long</source>
-  <translation>陈旧：太久没有新数据</translation>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Stale: nothing new for too long</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -3672,6 +3886,11 @@
   <location filename="../../hmi/app/desktop.py"/>
   <source>Stay</source>
   <translation>留下</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Steam</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/address/found_nodes.py"/>
@@ -3898,6 +4117,11 @@
   <translation>缺少证书的颁发者</translation>
 </message>
 <message>
+  <location filename="../../hmi/journal/journal.py"/>
+  <source>the chain begins anew: the key of the entries from {found} on is not there any more</source>
+  <translation>链重新开始：自条目 {found} 起的密钥已不存在</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/journalling/journal_check.py"/>
   <source>the check ended with {returncode}</source>
   <translation>检查以 {returncode} 结束</translation>
@@ -3958,6 +4182,7 @@
   <translation>故障在服务器一方：请查找其软件的新版本；将自动重试</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/faceplates/plate.py"/>
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <location filename="../../hmi/app/pages/journal_page.py"/>
   <source>The journal cannot be read: {error}</source>
@@ -3989,6 +4214,11 @@
   <translation>日志没有此时段的内容：它开始得更晚。请选择其他时段。</translation>
 </message>
 <message>
+  <location filename="../../hmi/journal/journal.py"/>
+  <source>the journal's chain begins</source>
+  <translation>日志的链开始</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/security/own.py"/>
   <source>the key is another's</source>
   <translation>密钥不属于它</translation>
@@ -4004,6 +4234,11 @@
   <translation>密钥环的 {name}</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/serving/lease.py"/>
+  <source>the last desktop ended it</source>
+  <translation>最后一个操作界面将其结束</translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/detail.py"/>
   <source>The last three times</source>
   <translation>最近三次</translation>
@@ -4017,6 +4252,11 @@
   <location filename="../../hmi/runtime/link_process/proxy.py"/>
   <source>the link to {server} does not answer</source>
   <translation>到 {server} 的连接没有应答</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>the link to {server} failed ({fault}); it is started again</source>
+  <translation>到 {server} 的连接失败（{fault}）；正在重新启动</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/link.py"/>
@@ -4062,6 +4302,16 @@
   <location filename="../../hmi/runtime/link_process/proxy.py"/>
   <source>the link's process {why}; it is started again</source>
   <translation>连接进程{why}；正在重新启动</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>the links are being started</source>
+  <translation>正在启动各连接</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>The links are being started.</source>
+  <translation>正在启动各连接。</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/words.py"/>
@@ -4140,6 +4390,7 @@
   <translation>备注已写入日志</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/faceplates/plate.py"/>
   <location filename="../../hmi/app/pages/journal_page.py"/>
   <source>The note is not in the journal: {error}</source>
   <translation>备注没有写入日志：{error}</translation>
@@ -4210,9 +4461,24 @@
   <translation>工厂自身的逻辑：其条件成立</translation>
 </message>
 <message>
-  <location filename="../../widgets/shell/write_panel.py"/>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>The present value is bad, so it is not known what would be changed: nothing can be written.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/write.py"/>
   <source>The present value is not known, so nothing can be written.</source>
   <translation>当前值未知，因此不能写入。</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>The present value is stale, so the plant may have moved on: nothing can be written.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>The present value was never read: nothing can be written.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/link_process/questions.py"/>
@@ -4323,6 +4589,11 @@
   <location filename="../../hmi/app/bridging/connection.py"/>
   <source>the runtime takes no connection</source>
   <translation>后台服务不接受连接</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/runtime.py"/>
+  <source>the runtime was not stopped in order; not recorded from {span}</source>
+  <translation>后台服务没有正常停止；未记录的时段为 {span}</translation>
 </message>
 <message>
   <location filename="../../hmi/app/desktop.py"/>
@@ -4705,6 +4976,11 @@
   <translation>用户证书的签名错误</translation>
 </message>
 <message>
+  <location filename="../../hmi/runtime/process/serve.py"/>
+  <source>the simulated plant ended with code {code}; its log is in {log}</source>
+  <translation>仿真工厂以代码 {code} 结束；其日志文件在 {log}</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/words.py"/>
   <source>the source is out of service</source>
   <translation>数据源已停用</translation>
@@ -4748,6 +5024,11 @@
   <location filename="../../hmi/runtime/serving/importing.py"/>
   <source>there is a row beyond the tags of the plant</source>
   <translation>有一行超出了工厂的位号范围</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>There is no link to the server: nothing can be written until it is live again.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/app/bridging/connection.py"/>
@@ -4814,6 +5095,11 @@
   <translation>情况已有变化：另一个证书，或另一人的决定。请重新查看。</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>This is a replay of the past: nothing is written from it.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/commands.py"/>
   <location filename="../../hmi/runtime/serving/desk.py"/>
   <source>this runtime knows no '{do}'</source>
@@ -4823,6 +5109,11 @@
   <location filename="../../hmi/app/figures/periods.py"/>
   <source>This shift: </source>
   <translation>本班：</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>This state is an alarm of priority {priority}.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
@@ -4871,6 +5162,11 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>Time in flood</source>
   <translation>泛滥时间</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
+  <source>Time shown</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/journal/bar.py"/>
@@ -4930,7 +5226,7 @@
 </message>
 <message>
   <location filename="../../hmi/app/pages/trend_page.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
   <location filename="../../widgets/trend_view.py"/>
   <source>Trend</source>
   <translation>趋势</translation>
@@ -5008,9 +5304,13 @@
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
   <source>uncertain</source>
   <translation>不确定</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>Uncertain: the server doubts it</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -5019,6 +5319,7 @@
 </message>
 <message>
   <location filename="../../widgets/links/facts.py"/>
+  <location filename="../../widgets/shell/outcome.py"/>
   <source>Unknown</source>
   <translation>未知</translation>
 </message>
@@ -5092,6 +5393,7 @@
   <translation>{tag} 的值</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
   <location filename="../../widgets/links/details.py"/>
   <source>Values</source>
   <translation>数值</translation>
@@ -5197,6 +5499,11 @@
   <translation>请减少监视的位号，或让服务器监视更多</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/routing/mediums.py"/>
+  <source>Water</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/dates.py"/>
   <source>Wed</source>
   <translation>周三</translation>
@@ -5258,8 +5565,7 @@
   <translation>此连接所依据的信任已被撤回</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/detail.py"/>
-  <location filename="../../widgets/shell/item_panel.py"/>
+  <location filename="../../widgets/alarms/guidance.py"/>
   <source>What to do</source>
   <translation>处理措施</translation>
 </message>
@@ -5328,6 +5634,11 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>within target</source>
   <translation>达到目标</translation>
+</message>
+<message>
+  <location filename="../../widgets/alarms/guidance.py"/>
+  <source>Within {time}.</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/certificate.py"/>
@@ -5408,11 +5719,6 @@
   <location filename="../../hmi/app/figures/periods.py"/>
   <source>Yesterday</source>
   <translation>昨天</translation>
-</message>
-<message>
-  <location filename="../../widgets/alarms/detail.py"/>
-  <source>{action} Within {duration}.</source>
-  <translation>{action} 须在 {duration} 内完成。</translation>
 </message>
 <message>
   <location filename="../../hmi/border/client.py"/>
@@ -5723,6 +6029,11 @@
   <translation>最近一分钟 {subscribed} 个位号中的 {moving} 个</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/consequence.py"/>
+  <source>{name} is {distance} away from it: an alarm of priority {priority} may come.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/values/whole_value.py"/>
   <source>{name} {value} at {place}</source>
   <translation>{name} {value}，位于 {place}</translation>
@@ -5736,11 +6047,6 @@
   <location filename="../../hmi/model/acts/permissive.py"/>
   <source>{needs}; which it is cannot be told: it is {state}</source>
   <translation>{needs}；无法判断：现为{state}</translation>
-</message>
-<message>
-  <location filename="../../widgets/shell/item_panel.py"/>
-  <source>{normal_low} to {normal_high}</source>
-  <translation>{normal_low} 至 {normal_high}</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/writing.py"/>
@@ -6084,9 +6390,19 @@
   <translation>{text} 不是如 2026-11-20T13:00:00+01:00 的时间</translation>
 </message>
 <message>
+  <location filename="../../widgets/shell/typed.py"/>
+  <source>{text} is outside {range}.</source>
+  <translation type="unfinished"></translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/rows.py"/>
   <source>{text}, blind</source>
   <translation>{text}，失去监视</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/wording.py"/>
+  <source>{text}, {age} old</source>
+  <translation type="unfinished"></translation>
 </message>
 <message>
   <location filename="../../widgets/navigation/rail.py"/>
@@ -6151,7 +6467,7 @@
 </message>
 <message>
   <location filename="../../hmi/access/roles.py"/>
-  <source>{user} is {own_role} and may not {what}; {lowest_role} may; `roles: {{{user}: {lowest}}}` in plant.yaml makes {user} one</source>
+  <source>{user} is {own_role} and may not {what}; {lowest_role} may; `roles: {{{user}: {lowest!s}}}` in plant.yaml makes {user} one</source>
   <translation>{user} 是{own_role}，不能{what}；{lowest_role}可以；在 plant.yaml 中写 `roles: {{{user}: {lowest}}}` 可赋予 {user} 该角色</translation>
 </message>
 <message>

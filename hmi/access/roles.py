@@ -123,7 +123,7 @@ def write_refusal(user: str, role: Role, tag: Tag) -> str:
 def _refused(user: str, role: Role, what: str, lowest: Role) -> str:
     return marked(
         "{user} is {own_role} and may not {what}; {lowest_role} may; `roles: {{{user}: "
-        "{lowest}}}` in plant.yaml makes {user} one"
+        "{lowest!s}}}` in plant.yaml makes {user} one"
     ).format(user=user, own_role=_with_article(role), what=what, lowest_role=_with_article(lowest), lowest=lowest.value)
 
 

@@ -1,6 +1,7 @@
 """A folder of plant files -> `Plant`: every file is read, whatever is wrong with the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hmi.config.reading.problems import Place, Problems
@@ -19,6 +20,7 @@ from hmi.config.resolving.pipes import warn_of_ways
 from hmi.config.resolving.rules import read_rules, template_rules
 from hmi.config.resolving.tags import read_tags
 from hmi.config.resolving.templates import read_templates
+from hmi.config.resolving.texts import read_texts
 from hmi.config.schema import SimulationFile, TrendFile
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.plant import Plant, Simulation, Trend
@@ -92,7 +94,7 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
         shifts=plant_yaml.shifts(draft, entry, root),
     )
     plant_yaml.warn_of_alarms_of_others(draft, plant, root)
-    return plant
+    return replace(plant, texts=read_texts(draft, plant))
 
 
 def _by_area(draft: Draft, *folders: str) -> Iterator[tuple[str, Source]]:

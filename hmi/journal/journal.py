@@ -19,6 +19,7 @@ from hmi.journal.reader import alarm_entries
 from hmi.journal.restoring import Restore
 from hmi.journal.words import indexed
 from hmi.model.alarm import AlarmEntry, AlarmEvent
+from hmi.model.words import marked
 
 log = logging.getLogger(__name__)
 
@@ -120,9 +121,11 @@ class Journal:
             f"SELECT id, detail FROM entries WHERE kind = '{SEGMENT}' ORDER BY id DESC LIMIT 1"
         ).fetchone()
         if found is None:
-            return "the journal's chain begins"
+            return marked("the journal's chain begins")
         if json.loads(found[1]).get("key") != key_id(self._key):
-            return f"the chain begins anew: the key of the entries from {found[0]} on is not there any more"
+            return marked("the chain begins anew: the key of the entries from {found} on is not there any more").format(
+                found=found[0]
+            )
         return ""
 
     def _head(self) -> Checkpoint:

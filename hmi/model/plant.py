@@ -104,6 +104,7 @@ class Plant:
         roles: user name to role; users not named are operators.
         retention: how long history is kept.
         shifts: of a day, in order of their begins; at least one.
+        texts: by language other than the files' own: their texts to those of that language.
     """
 
     id: str
@@ -123,3 +124,4 @@ class Plant:
     simulation: Simulation | None = None
     retention: Retention = field(default_factory=Retention)
     shifts: tuple[Shift, ...] = SHIFTS
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -38,19 +38,23 @@ def predicted(tag: Tag, limit: float, seconds: tuple[float, float, float], slope
     """`reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h`."""
     early, middle, late = seconds
     said, first, last = _time(middle), _time(early), marked("much later") if isinf(late) else _time(late)
-    between = "" if first == last else marked(" ({first} to {last})").format(first=first, last=last)
-    return marked("reaches {amount} in {said}{between}: {moves}").format(
-        amount=amount(tag, limit), said=said, between=between, moves=_moves(tag, slope_per_s, run_s)
+    sure = marked("reaches {amount} in {said}: {moves}")
+    likely = marked("reaches {amount} in {said} ({first} to {last}): {moves}")
+    moves = _moves(tag, slope_per_s, run_s)
+    return (sure if first == last else likely).format(
+        amount=amount(tag, limit), said=said, first=first, last=last, moves=moves
     )
 
 
 def watched(tag: Tag, limit: float, middle_s: float, probability: float, slope_per_s: float, run_s: float) -> str:
     """`may reach 450 mbar in 3 h (60 %): rises 0.9 mbar/min over the last 20 min`."""
-    when = "" if isnan(middle_s) else marked(" in {time}").format(time=_time(middle_s))
-    chance = f"{round(100 * probability)} %"
-    return marked("may reach {amount}{when} ({chance}): {moves}").format(
-        amount=amount(tag, limit), when=when, chance=chance, moves=_moves(tag, slope_per_s, run_s)
+    some_time, soon = (
+        marked("may reach {amount} ({chance}): {moves}"),
+        marked("may reach {amount} in {time} ({chance}): {moves}"),
     )
+    said = {"amount": amount(tag, limit), "chance": f"{round(100 * probability)} %"}
+    said["moves"] = _moves(tag, slope_per_s, run_s)
+    return some_time.format(**said) if isnan(middle_s) else soon.format(time=_time(middle_s), **said)
 
 
 def passed(tag: Tag, limit: float, value: float, rising: bool) -> str:

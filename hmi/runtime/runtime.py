@@ -32,6 +32,7 @@ from hmi.model.plant import Plant
 from hmi.model.rule import Prediction
 from hmi.model.tag import Tag
 from hmi.model.text import zone_name
+from hmi.model.words import marked
 from hmi.rules import RuleEngine
 from hmi.runtime.alarming.owners import evaluated, unlisted
 from hmi.runtime.carry import carried, recorded, since
@@ -195,7 +196,11 @@ class Runtime:
             self._all_live.set()
 
     def link_failed(self, server: str, fault: str) -> None:
-        self.tell("fault", f"the link to {server} failed ({fault}); it is started again", server=server)
+        self.tell(
+            "fault",
+            marked("the link to {server} failed ({fault}); it is started again").format(server=server, fault=fault),
+            server=server,
+        )
 
     def conditions(self, report: ConditionReport) -> None:
         """What a server says of its own alarms."""
@@ -233,7 +238,7 @@ class Runtime:
             await self._desk.open(self.place.socket)
             await self._state_file.write(self._state())
         except BaseException:
-            await self.stop("it could not be started")
+            await self.stop(marked("it could not be started"))
             raise
         self._tasks = [
             self._kept(self._beat(), "heartbeat"),
@@ -280,7 +285,7 @@ class Runtime:
             await self._links.stop()
         self._dispatcher.alarm_pass.finish()
         await asyncio.to_thread(self._dispatcher.recorder.stop)
-        self.tell("stop", f"recording and alarms stopped: {reason}", user=user)
+        self.tell("stop", marked("recording and alarms stopped: {reason}").format(reason=reason), user=user)
         await asyncio.to_thread(self.journal.stop)
         await self._state_file.remove()
 
@@ -342,10 +347,13 @@ class Runtime:
         if before is not None:
             start_ns, end_ns = before.heartbeat_ns, self.started_ns
             span = f"{self._local(start_ns)} to {self._local(end_ns)} {zone_name(end_ns, ZoneInfo(self.plant.zone))}"
-            text = f"the runtime was not stopped in order; not recorded from {span}"
+            text = marked("the runtime was not stopped in order; not recorded from {span}").format(span=span)
             self.tell("crash", text, start_ns=start_ns, end_ns=end_ns)
         self.tell(
-            "start", f"recording and alarms of {self.plant.name} started", version=hmi.__version__, hash=self.plant.hash
+            "start",
+            marked("recording and alarms of {plant} started").format(plant=self.plant.name),
+            version=hmi.__version__,
+            hash=self.plant.hash,
         )
 
     def _local(self, time_ns: int) -> str:
@@ -361,8 +369,10 @@ class Runtime:
     def _told_if_failed(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("'%s' failed", task.get_name(), exc_info=error)
-            self.tell("fault", f"'{task.get_name()}' failed and has ended: {error}")
-            self._task_notice = f"'{task.get_name()}' failed: {error}"
+            self.tell(
+                "fault", marked("'{task}' failed and has ended: {error}").format(task=task.get_name(), error=error)
+            )
+            self._task_notice = marked("'{task}' failed: {error}").format(task=task.get_name(), error=error)
 
     async def _beat(self) -> None:
         while True:
@@ -387,13 +397,13 @@ class Runtime:
     async def write(self, tag: Tag, value: Any) -> WriteResult:
         """Sends a value to a tag's server; nothing is sent while links are not at work."""
         if self._links is None:
-            return WriteResult(WriteOutcome.NOT_SENT, nan, "the links are being started")
+            return WriteResult(WriteOutcome.NOT_SENT, nan, marked("the links are being started"))
         return await self._links.write(tag, value)
 
     def asked(self) -> Links:
         """The links, for who asks a server itself; raises AskError while there are none."""
         if self._links is None:
-            raise AskError("The links are being started.")
+            raise AskError(marked("The links are being started."))
         return self._links
 
     def retry(self, servers: Iterable[str]) -> None:
@@ -444,7 +454,7 @@ class Runtime:
         try:
             await asyncio.to_thread(recorder.start)
         except Exception as error:
-            self.end(f"history cannot be written: {error}")
+            self.end(marked("history cannot be written: {error}").format(error=error))
             raise
         return recorder
 

@@ -19,6 +19,7 @@ FOLDERS: Final = {
     "rules": ".yaml",
     "displays": ".yaml",
     "trends": ".yaml",
+    "texts": ".csv",
 }
 """Folder of a plant to the suffix of the files in it."""
 TOP: Final = ("plant.yaml", "simulation.yaml")

@@ -19,6 +19,7 @@ from hmi.border.place import Place
 from hmi.config import load
 from hmi.history import HistoryError
 from hmi.journal import JournalError
+from hmi.model.words import marked
 from hmi.runtime.link_process.wire import Wire
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.memory import hand_back_memory
@@ -80,7 +81,9 @@ async def _at_work(runtime: Runtime, options: Options, simulator: Simulator | No
     ended = loop.create_task(runtime.ended.wait(), name="end")
     timer = None
     if options.for_s is not None:
-        timer = loop.call_later(options.for_s, runtime.end, f"after {options.for_s:g} s, as asked")
+        timer = loop.call_later(
+            options.for_s, runtime.end, marked("after {for_s:g} s, as asked").format(for_s=options.for_s)
+        )
     if simulator is not None:
         tasks.append(loop.create_task(_watch(runtime, simulator), name="simulated plant"))
     try:
@@ -120,7 +123,12 @@ async def _connect(runtime: Runtime, options: Options, simulator: Simulator | No
 async def _watch(runtime: Runtime, simulator: Simulator) -> None:
     code = await asyncio.to_thread(simulator.wait)
     if not runtime.ended.is_set():
-        runtime.tell("fault", f"the simulated plant ended with code {code}; its log is in {runtime.place.log}")
+        runtime.tell(
+            "fault",
+            marked("the simulated plant ended with code {code}; its log is in {log}").format(
+                code=code, log=runtime.place.log
+            ),
+        )
 
 
 def _announce(options: Options, runtime: Runtime) -> None:

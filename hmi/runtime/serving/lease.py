@@ -1,5 +1,7 @@
 """The lease of a runtime that a desktop started: it ends when nobody needs it any more."""
 
+from hmi.model.words import marked
+
 
 class Lease:
     """Pure, with the monotonic clock handed in.
@@ -36,7 +38,7 @@ class Lease:
         if self._seconds is None or self._alone_since is None:
             return ""
         if self._ended_by_desktop:
-            return "the last desktop ended it"
+            return marked("the last desktop ended it")
         if now_s - self._alone_since >= self._seconds:
-            return f"no desktop for {self._seconds:.0f} s"
+            return marked("no desktop for {seconds:.0f} s").format(seconds=self._seconds)
         return ""

@@ -1,0 +1,132 @@
+"""English sentences that were put together away from the desktop, said in the chosen language. No Qt.
+
+The runtime, files and the journal keep sentences in English, as they were when they happened. Each was made from a
+template that is `marked`; here the template is found again by what is fixed in it, and its translation is filled with
+what stood in its places.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+_PLACE: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
+_KEPT_PLACE: Final = re.compile(r"\{(\w+)!s\}")
+"""What stands there is no text: it stays as it is."""
+_BRACES: Final = re.compile(r"\{\{|\}\}")
+_DEEP: Final = 3
+_LONGEST: Final = 2000
+_REMEMBERED: Final = 4096
+_STOPS: Final = ((". ", ""), ("; ", "；"), (": ", "："), (", ", "，"), (" · ", " · "))
+"""Sentences are often joined by these; each side is then said by itself."""
+_ARTICLE: Final = re.compile(r"an? (?=\w)")
+
+
+class _Template:
+    """A sentence with places. Compiled when a text first looks like it: most never do."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        fixed = [_plain(part) for part in _PLACE.sub("\0", text).split("\0")]
+        self._head, self._tail = fixed[0], fixed[-1]
+        self._longest = max(fixed, key=len)
+        self.fixed = sum(map(len, fixed))
+        self._form: re.Pattern[str] | None = None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        if self._longest not in text or not text.startswith(self._head) or not text.endswith(self._tail):
+            return None
+        if self._form is None:
+            self._form = _form(self.text)
+        return self._form.fullmatch(text)
+
+
+class Sentences:
+    """Says sentences.
+
+    Args:
+        templates: with places as `{name}`.
+        translate: a text of the program to the chosen language, itself where there is none.
+        plant_texts: texts of the plant's files to those of the chosen language.
+    """
+
+    def __init__(
+        self, templates: Iterable[str], translate: Callable[[str], str], plant_texts: Mapping[str, str]
+    ) -> None:
+        self._templates = sorted(map(_Template, templates), key=lambda t: -t.fixed)
+        self._translate = translate
+        self._plant_texts = plant_texts
+        self.said = lru_cache(_REMEMBERED)(self._said)
+
+    def _said(self, text: str) -> str:
+        """The sentence in the chosen language; itself where it is none of ours."""
+        if not text or len(text) > _LONGEST:
+            return text
+        found = self._find(text, _DEEP)
+        return text if found is None else found
+
+    def _find(self, text: str, deep: int) -> str | None:
+        """None where nothing of it is known."""
+        whole = self._whole(text, deep)
+        return whole if whole is not None else self._parts(text, deep)
+
+    def _whole(self, text: str, deep: int) -> str | None:
+        if text in self._plant_texts:
+            return self._plant_texts[text]
+        word = self._translate(text)
+        if word != text:
+            return word
+        for template in self._templates:
+            found = template.match(text)
+            if found is not None:
+                kept = set(_KEPT_PLACE.findall(template.text))
+                values = found.groupdict().items()
+                filled = {name: value if name in kept else self._filled(value, deep) for name, value in values}
+                return _fill(self._translate(template.text), filled)
+        return None
+
+    def _filled(self, value: str, deep: int) -> str:
+        if deep <= 0 or not any(c.isalpha() for c in value):
+            return value
+        for stop, joined in _STOPS:
+            if value.startswith(stop):
+                return joined + self._filled(value[len(stop) :], deep)
+        found = self._find(value, deep - 1)
+        if found is None and (article := _ARTICLE.match(value)):
+            found = self._find(value[article.end() :], deep - 1)
+        return value if found is None else found
+
+    def _parts(self, text: str, deep: int) -> str | None:
+        """Of a text that is joined from several: those that are known are said, the others stay."""
+        if deep <= 0:
+            return None
+        for stop, joined in _STOPS:
+            at = text.find(stop)
+            while at > 0:
+                first = text[: at + 1] if stop == ". " else text[:at]
+                said = self._whole(first, deep - 1)
+                if said is not None:
+                    rest = text[at + len(stop) :]
+                    after = self._find(rest, deep)
+                    return f"{said}{joined}{rest if after is None else after}"
+                at = text.find(stop, at + len(stop))
+        return None
+
+
+def _form(text: str) -> re.Pattern[str]:
+    form, at, seen = "", 0, set()
+    for place in _PLACE.finditer(text):
+        # A sentence begins with something: what is empty there would be a part of another one.
+        what = f"(?P={place[1]})" if place[1] in seen else f"(?P<{place[1]}>.{'*' if place.start() else '+'}?)"
+        form += re.escape(_plain(text[at : place.start()])) + what
+        seen.add(place[1])
+        at = place.end()
+    return re.compile(form + re.escape(_plain(text[at:])), re.DOTALL)
+
+
+def _plain(text: str) -> str:
+    return _BRACES.sub(lambda found: found[0][0], text)
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return _plain(_PLACE.sub(lambda place: values.get(place[1], "").replace("{", "{{").replace("}", "}}"), text))
