@@ -33,7 +33,8 @@ class LayerBar(QWidget):
             self.boxes[layer.id] = box
             row.addWidget(box)
         row.addStretch(1)
-        self.setVisible(bool(layers))
+        if not layers:
+            self.hide()
 
     def set_shown(self, shown: Mapping[str, bool]) -> None:
         """Which are shown, by their ids."""

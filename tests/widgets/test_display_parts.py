@@ -1,0 +1,176 @@
+"""What a display view is made of, without a window: the part that is seen, what is shown, what touches what."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
+
+from hmi.model.display import Condition, Display, Item, Layer, Narrow
+from widgets.displays.layout import in_own_units, is_narrow, layout_of
+from widgets.displays.overlap import touching
+from widgets.displays.showing import Showing, Truths
+from widgets.displays.viewport import Viewport, Zoom
+
+sizes = st.tuples(st.floats(10, 20_000), st.floats(10, 20_000))
+views = st.tuples(st.integers(50, 4000), st.integers(50, 4000))
+points = st.tuples(st.floats(0, 1), st.floats(0, 1))
+moves = st.one_of(
+    st.tuples(st.just("zoom"), st.floats(0.3, 4), points),
+    st.tuples(st.just("pan"), st.floats(-5000, 5000), st.floats(-5000, 5000)),
+)
+
+
+def opened(size, view, ratio=1.0):
+    viewport = Viewport(size)
+    viewport.set_view(*view, ratio)
+    return viewport
+
+
+@given(sizes, views, st.lists(moves, max_size=12), views)
+def test_what_is_seen_is_always_a_part_of_the_display(size, view, acts, other):
+    viewport = opened(size, view)
+    for act, a, b in acts:
+        if act == "zoom":
+            viewport.zoom_by(a, (b[0] * view[0], b[1] * view[1]))
+        else:
+            viewport.pan_by(a, b)
+    for shown_in in (view, other):
+        viewport.set_view(*shown_in, 1.0)
+        left, top, width, height = viewport.window
+        across, down = viewport.whole
+        assert left >= 0
+        assert left + width <= across
+        assert top >= 0
+        assert top + height <= down
+        x, y = viewport.origin
+        assert x >= 0
+        assert x + width <= shown_in[0]
+        assert y >= 0
+        assert y + height <= shown_in[1]
+        assert viewport.scale >= viewport.fit_scale
+
+
+def test_what_is_under_the_hand_stays_there():
+    viewport = opened((1000, 500), (800, 400))
+    at = (300.0, 250.0)
+    viewport.zoom_by(3.0, at)
+    left, top, _, _ = viewport.window
+    assert (left + at[0]) / viewport.scale == pytest.approx(300 / 0.8, abs=1)
+    assert (top + at[1]) / viewport.scale == pytest.approx(250 / 0.8, abs=1)
+
+
+def test_zooming_out_ends_at_the_whole_display():
+    viewport = opened((1000, 500), (800, 400))
+    viewport.zoom_by(1.5, (0, 0))
+    assert viewport.zoomed
+    for _ in range(4):
+        viewport.zoom_by(0.8, (700, 300))
+    assert viewport.zoom == Zoom()
+    assert viewport.window == (0, 0, 800, 400)
+
+
+def test_an_item_out_of_view_is_moved_into_it():
+    viewport = opened((1000, 500), (800, 400))
+    viewport.zoom_by(4.0, (0, 0))
+    viewport.reveal((900, 450), (50, 40))
+    left, top, width, height = viewport.window
+    assert left <= 900 * viewport.scale
+    assert 950 * viewport.scale <= left + width
+    assert top <= 450 * viewport.scale
+    assert 490 * viewport.scale <= top + height
+
+
+def test_another_layout_is_seen_as_a_whole():
+    viewport = opened((1000, 500), (800, 400))
+    viewport.zoom_by(4.0, (0, 0))
+    viewport.set_size((300, 600))
+    assert not viewport.zoomed
+
+
+rects = st.builds(QRect, st.integers(0, 60), st.integers(0, 60), st.integers(0, 12), st.integers(0, 12))
+
+
+@settings(max_examples=60)
+@given(st.lists(rects, max_size=40))
+def test_what_touches_is_painted_together(extents):
+    found = touching(extents)
+    for i, rect in enumerate(extents):
+        if rect.isEmpty():
+            assert found[i] == ()
+            continue
+        assert i in found[i]
+        assert list(found[i]) == sorted(found[i])
+        for j, other in enumerate(extents):
+            if rect.intersects(other):
+                assert j in found[i]
+        assert all(found[j] == found[i] for j in found[i])
+        # No more than there is a chain for: without what touches it, a rectangle stands alone.
+        if not any(rect.intersects(other) for j, other in enumerate(extents) if j != i):
+            assert found[i] == (i,)
+
+
+ITEMS = (
+    Item("a", "text", (0, 0), text="a"),
+    Item("b", "text", (0, 0), text="b", layers=("notes",)),
+    Item("c", "text", (0, 0), text="c", when=(0,)),
+    Item("d", "text", (0, 0), text="d", when=(0, 1), layers=("notes", "far")),
+)
+SHOWN = Display(
+    "d",
+    "D",
+    2,
+    (100, 100),
+    ITEMS,
+    layers=(Layer("notes", "Notes", False), Layer("far", "Far")),
+    conditions=(Condition("x", {}), Condition("y", {})),
+)
+
+
+def truths(*said):
+    return Truths(np.array([s is True for s in said]), np.array([s is not None for s in said]))
+
+
+def test_what_is_not_known_is_shown_and_told_so():
+    showing = Showing(SHOWN)
+    showing.set_layers({"notes": True})
+    assert showing.shown(ITEMS) == [True] * 4
+    assert showing.doubtful(ITEMS) == [False, False, True, True]
+    assert showing.set_truths(truths(True, None))
+    assert showing.shown(ITEMS) == [True] * 4
+    assert showing.doubtful(ITEMS) == [False, False, False, True]
+    assert showing.set_truths(truths(None, False))
+    assert showing.shown(ITEMS) == [True, True, True, False]
+    assert not showing.set_truths(truths(None, False)), "nothing is other than before"
+
+
+def test_all_layers_of_an_item_must_be_on():
+    showing = Showing(SHOWN)
+    showing.set_truths(truths(True, True))
+    assert showing.shown(ITEMS) == [True, False, True, False]
+    assert showing.set_layers({"notes": True, "gone": True})
+    assert showing.shown(ITEMS) == [True, True, True, True]
+    assert showing.set_layers({"far": False})
+    assert showing.shown(ITEMS) == [True, True, True, False]
+    assert showing.shown(ITEMS, frozenset({"a"})) == [False, True, True, False]
+
+
+def test_conditions_must_be_as_many_as_the_display_has():
+    with pytest.raises(ValueError, match="1 conditions where the display has 2"):
+        Showing(SHOWN).set_truths(truths(True))
+
+
+@pytest.mark.parametrize(
+    ("below", "view", "narrow"),
+    [(700, (699, 300), True), (700, (700, 900), False), (0, (800, 801), True), (0, (800, 800), False)],
+)
+def test_the_narrow_layout_is_taken_by_width_or_shape(below, view, narrow):
+    display = Display("d", "D", 2, (100, 100), narrow=Narrow(below, (50, 90), ()))
+    assert is_narrow(display, *view) is narrow
+    assert layout_of(display, narrow=narrow).size == ((50, 90) if narrow else (100, 100))
+    assert not is_narrow(Display("d", "D", 2, (100, 100)), *view)
+
+
+def test_an_embedded_item_is_drawn_in_its_own_units():
+    item = in_own_units(Item("a", "value", (100, 50), (20, 10), scale=0.5))
+    assert (item.at, item.size) == ((200, 100), (40, 20))
