@@ -1,14 +1,14 @@
-"""The layers of a display, each with a box to show it."""
+"""The layers of a display, each with a button to show it."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QPushButton, QHBoxLayout, QLabel, QWidget
 
 from hmi.model.display import Layer
 from widgets.words import tr
 
-_GAP = 18
+_GAP = 8
 _EDGE = 4
 
 
@@ -21,30 +21,31 @@ class LayerBar(QWidget):
         super().__init__(parent)
         self.setObjectName("layers")
         self._texts = {layer.id: layer.text for layer in layers}
-        self.boxes: dict[str, QCheckBox] = {}
+        self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)
         row.setSpacing(_GAP)
         row.addWidget(QLabel(tr("Layers")))
         for layer in layers:
-            box = QCheckBox(layer.text)
-            box.setChecked(layer.shown)
-            box.toggled.connect(lambda on, id_=layer.id: self.switched.emit({id_: on}))
-            self.boxes[layer.id] = box
-            row.addWidget(box)
+            button = QPushButton(layer.text)
+            button.setCheckable(True)
+            button.setChecked(layer.shown)
+            button.toggled.connect(lambda on, id_=layer.id: self.switched.emit({id_: on}))
+            self.buttons[layer.id] = button
+            row.addWidget(button)
         row.addStretch(1)
         if not layers:
             self.hide()
 
     def set_shown(self, shown: Mapping[str, bool]) -> None:
         """Which are shown, by their ids."""
-        for id_, box in self.boxes.items():
-            box.setChecked(shown.get(id_, box.isChecked()))
+        for id_, button in self.buttons.items():
+            button.setChecked(shown.get(id_, button.isChecked()))
 
     def set_alarms(self, hidden: Mapping[str, int]) -> None:
         """How many items in alarm are not seen because a layer is off, by its id."""
-        for id_, box in self.boxes.items():
-            box.setText(layer_text(self._texts[id_], hidden.get(id_, 0)))
+        for id_, button in self.buttons.items():
+            button.setText(layer_text(self._texts[id_], hidden.get(id_, 0)))
 
 
 def layer_text(text: str, alarms: int) -> str:

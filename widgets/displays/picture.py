@@ -183,8 +183,9 @@ class Picture:
         return painter
 
     def _doubt_mark(self, indicator: Indicator) -> QRect:
+        # Aside, so that it hides no more of a text than its first letter's edge.
         side = indicator.canvas.px(LETTER)
-        return QRect(indicator.body.x(), indicator.body.y(), side, side)
+        return QRect(indicator.body.x() - side * 3 // 4, indicator.body.y() - side // 4, side, side)
 
     def _paint_doubt(self, painter: QPainter, indicator: Indicator) -> None:
         quality_mark.paint(painter, QRectF(self._doubt_mark(indicator)), Quality.UNCERTAIN, self._canvas.theme)
