@@ -15,6 +15,7 @@ from hmi.config.resolving.displays.reading import name_displays, read_displays
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import place_of
+from hmi.config.resolving.own_symbols import read_own_symbols
 from hmi.config.resolving.permissives import add_permissives
 from hmi.config.resolving.pipes import warn_of_ways
 from hmi.config.resolving.rules import read_rules, template_rules
@@ -63,6 +64,7 @@ def read(folder: Path, *, drawn: bool = False) -> tuple[Plant | None, list[Probl
 
 def _plant(draft: Draft, id_: str) -> Plant | None:
     head = plant_yaml.read_plant_file(draft)
+    read_own_symbols(draft)
     _read_areas(draft)
     add_permissives(draft)
     name_displays(draft)
@@ -92,6 +94,7 @@ def _plant(draft: Draft, id_: str) -> Plant | None:
         simulation=simulation,
         retention=plant_yaml.retention(entry),
         shifts=plant_yaml.shifts(draft, entry, root),
+        symbols=draft.own_symbols,
     )
     plant_yaml.warn_of_alarms_of_others(draft, plant, root)
     return replace(plant, texts=read_texts(draft, plant))

@@ -9,6 +9,7 @@ from hmi.model.alarm import AlarmDefinition
 from hmi.model.display import Display
 from hmi.model.recording import Retention
 from hmi.model.rule import RuleDefinition
+from hmi.model.symbols import OwnSymbol
 from hmi.model.tag import Role, Tag
 from hmi.model.words import marked
 
@@ -105,6 +106,7 @@ class Plant:
         retention: how long history is kept.
         shifts: of a day, in order of their begins; at least one.
         texts: by language other than the files' own: their texts to those of that language.
+        symbols: that the plant brings itself, by key.
     """
 
     id: str
@@ -125,3 +127,4 @@ class Plant:
     retention: Retention = field(default_factory=Retention)
     shifts: tuple[Shift, ...] = SHIFTS
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    symbols: Mapping[str, OwnSymbol] = field(default_factory=dict)

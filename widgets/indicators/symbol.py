@@ -34,7 +34,7 @@ class Symbol(Indicator):
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
         options = item.options
-        self._picture = symbol(str(options.get("symbol", "")))
+        self._picture = symbol(str(options.get("symbol", "")), plant.symbols)
         turn = options.get("turn", 0)
         self._stance = Stance(turn if isinstance(turn, int) else 0, bool(options.get("flip", False)))
         self._state = _tag(plant, options.get("state", item.tag))

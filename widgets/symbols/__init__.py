@@ -1,10 +1,12 @@
 """Symbols of equipment, drawn by our own code: `hmi.model.symbols` says what there is, this how it looks."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from hmi.model.symbols import SYMBOLS
+from hmi.model.symbols import SYMBOLS, OwnSymbol
 from widgets.symbols import conveyors, electrical, instruments, machines, pumps, treatment, valves, vessels
+from widgets.symbols.own import OwnPicture
 from widgets.symbols.painting import Drawn, SymbolPicture
 from widgets.symbols.shape import Draw
 
@@ -86,7 +88,13 @@ DRAWN: Final = MappingProxyType[str, Draw](
 """Every symbol that ships, by key."""
 
 
-def symbol(name: str) -> SymbolPicture:
-    """The symbol of that name; the plain box of `equipment` for a name there is none of."""
+def symbol(name: str, own: Mapping[str, OwnSymbol] | None = None) -> SymbolPicture:
+    """The symbol of that name; the plain box of `equipment` for a name there is none of.
+
+    Args:
+        own: those of the plant.
+    """
+    if own is not None and name in own:
+        return OwnPicture(own[name])
     key = name if name in DRAWN else "equipment"
     return Drawn(SYMBOLS[key], DRAWN[key])

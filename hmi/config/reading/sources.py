@@ -20,6 +20,7 @@ FOLDERS: Final = {
     "displays": ".yaml",
     "trends": ".yaml",
     "texts": ".csv",
+    "symbols": ".svg",
 }
 """Folder of a plant to the suffix of the files in it."""
 TOP: Final = ("plant.yaml", "simulation.yaml")

@@ -14,7 +14,7 @@ from hmi.config.resolving.names import Names
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node
 from hmi.model.alarm import Guidance
-from hmi.model.symbols import SYMBOLS, SymbolKind
+from hmi.model.symbols import SYMBOLS, OwnSymbol, SymbolKind
 from hmi.model.tag import Tag
 
 
@@ -66,7 +66,7 @@ class Draft:
 
     write_when: what a tag's row says of when it may be written, with its place.
     suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
-    symbols: those that ship and the plant's own, by key.
+    symbols: those that ship and the plant's own, by key. own_symbols: the latter as drawn.
     display_heads: the display files that could be read, by id.
     opened: the displays with parameters that something opens, by the id that each gets with its values.
     pipes: where each is defined, by display and id.
@@ -90,6 +90,7 @@ class Draft:
     write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
     suppressing: dict[str, Place] = field(default_factory=dict)
     symbols: dict[str, SymbolKind] = field(default_factory=lambda: dict(SYMBOLS))
+    own_symbols: dict[str, OwnSymbol] = field(default_factory=dict)
     display_heads: dict[str, Head] = field(default_factory=dict)
     opened: dict[str, Call] = field(default_factory=dict)
     pipes: dict[tuple[str, str], Place] = field(default_factory=dict)

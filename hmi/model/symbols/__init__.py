@@ -5,12 +5,17 @@ How one is drawn: `widgets.symbols`, under the same keys.
 
 from hmi.model.symbols.fill import Fill, Meaning, share
 from hmi.model.symbols.kind import Port, Ports, Says, Side, SymbolKind, drawn_in, ports
+from hmi.model.symbols.own import INK, OUTLINE, STATE, OwnSymbol
 from hmi.model.symbols.table import SYMBOLS
 
 __all__ = [
+    "INK",
+    "OUTLINE",
+    "STATE",
     "SYMBOLS",
     "Fill",
     "Meaning",
+    "OwnSymbol",
     "Port",
     "Ports",
     "Says",
