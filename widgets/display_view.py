@@ -88,7 +88,7 @@ class DisplayView(Zoomable):
         self._shown = [True] * len(self._indicators)
         self._order: list[int] = []
         self._focused: int | None = None
-        self._hidden_alarms: dict[str, int] = {}
+        self._hidden_alarms: Mapping[str, int] = {}
         self._show()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -221,6 +221,26 @@ class DisplayView(Zoomable):
         """How many times an item has been painted since the picture was made."""
         return 0 if self._picture is None else self._picture.painted
 
+    @property
+    def picture_bytes(self) -> int:
+        """What its picture takes of memory."""
+        return 0 if self._picture is None else 2 * self._picture.image.sizeInBytes()
+
+    def forget_picture(self) -> None:
+        """Give that memory back; it is painted anew when it is seen again."""
+        self._picture = None
+
+    def reveal(self, item_id: str) -> None:
+        """Bring an item into view, where only a part of the display is seen.
+
+        Raises:
+            KeyError: no item has this id.
+        """
+        i = next((i for i, item in enumerate(self.display.items) if item.id == item_id), None)
+        if i is None:
+            raise KeyError(item_id)
+        self._reveal(i)
+
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -325,12 +345,8 @@ class DisplayView(Zoomable):
         return picture.show_only(self._shown, ways, self._showing.doubtful(self._layout.items))
 
     def _count_hidden(self) -> None:
-        counts: dict[str, int] = {}
-        if not all(self._showing.layers.values()):
-            off = {name for name, on in self._showing.layers.items() if not on}
-            for mark, item in zip(self._marks, self.display.items, strict=True):
-                for name in off.intersection(item.layers) if mark is not None else ():
-                    counts[name] = counts.get(name, 0) + 1
+        alarmed = [item for item, mark in zip(self.display.items, self._marks, strict=True) if mark is not None]
+        counts = self._showing.off(alarmed)
         if counts != self._hidden_alarms:
             self._hidden_alarms = counts
             self.hidden_alarms_changed.emit()
@@ -376,13 +392,17 @@ class DisplayView(Zoomable):
         if self._focused is not None:
             self.update(self._focus_rect(self._focused).adjusted(-2, -2, 2, 2))
 
+    def _reveal(self, i: int) -> None:
+        if not self._viewport.zoomed:
+            return
+        item, size = self._layout.items[i], self._indicators[i].size
+        self._fit_view()
+        self._viewport.reveal(item.at, (size[0] * item.scale, size[1] * item.scale))
+        self._moved()
+
     def _focus(self, i: int) -> None:
         self._update_focus()
         self._focused = i
-        if self._viewport.zoomed:
-            item = self._layout.items[i]
-            size = self._indicators[i].size
-            self._viewport.reveal(item.at, (size[0] * item.scale, size[1] * item.scale))
-            self._moved()
+        self._reveal(i)
         self._update_focus()
         self.setAccessibleDescription(self._indicators[i].describe(self._live.shown))

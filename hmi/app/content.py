@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from hmi.app.context import Context
+from hmi.app.displays.shelf import Shelf
 from hmi.app.faceplates.deck import Faceplates
 from hmi.app.faceplates.subjects import shows
 from hmi.app.pages.address_space_page import AddressSpacePage
@@ -64,7 +65,7 @@ class Content(QWidget):
         super().__init__()
         self.context = context
         self._look = look
-        self._displays: dict[str, DisplayPage] = {}
+        self.displays = Shelf(context, look, self._add_display)
         self._thing_of_trend: tuple[str, tuple[Tag, ...]] = ("", ())
         self.trend = TrendPage(context, look)
         self.alarms = AlarmPage(context, look)
@@ -145,6 +146,8 @@ class Content(QWidget):
         item = None
         if isinstance(page, DisplayPage):
             item = next((i for i in page.view.display.items if shows(i, thing, self.context.plant)), None)
+            if item is not None:
+                page.view.reveal(item.id)
         self._open(thing, item)
 
     def _open(self, thing: Thing, item: Item | None) -> None:
@@ -191,7 +194,7 @@ class Content(QWidget):
 
     def runtime_came_back(self) -> None:
         """What was missed is asked of history."""
-        for page in self._displays.values():
+        for page in self.displays:
             page.ask_history_again()
         self.trend.feed.again()
         self.faceplates.again()
@@ -199,7 +202,8 @@ class Content(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        for page in (*self._displays.values(), *self._fixed.values()):
+        self.displays.set_look(look)
+        for page in self._fixed.values():
             page.set_look(look)
         self.faceplates.set_look(look)
         margin = look.px(12)
@@ -238,18 +242,12 @@ class Content(QWidget):
 
     def _page(self, where: Where) -> Page:
         if where.page == DISPLAY:
-            return self._display(where.id)
+            return self.displays.page(where.id)
         return self._fixed[where.page]
 
-    def _display(self, display_id: str) -> DisplayPage:
-        """Made when it is first seen."""
-        if display_id not in self._displays:
-            display = next(d for d in self.context.plant.displays if d.id == display_id)
-            page = DisplayPage(self.context, display, self._look)
-            page.item_activated.connect(self._touch)
-            self._displays[display_id] = page
-            self._pages.addWidget(page)
-        return self._displays[display_id]
+    def _add_display(self, page: DisplayPage) -> None:
+        page.item_activated.connect(self._touch)
+        self._pages.addWidget(page)
 
     def _aim_trend(self, where: Where) -> None:
         saved = next((t for t in self.context.plant.trends if t.id == where.id), None)

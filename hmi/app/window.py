@@ -98,6 +98,7 @@ class MainWindow(QWidget):
         old.close_questions()
         self.content = Content(context, self.look)
         self.content.alarms.list.restore(old.alarms.list.state)
+        self.content.displays.restore(old.displays.states)
         self._middle.replaceWidget(old, self.content)
         old.hide()
         old.deleteLater()

@@ -1,6 +1,7 @@
 """What of a display is shown: by layers, which a person switches, and by conditions, which the plant does. No Qt."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,3 +64,7 @@ class Showing:
         """Of each whether it is shown only because nobody knows whether it should be."""
         known = self._truths.known.tolist()
         return [not all(known[c] for c in item.when) for item in items]
+
+    def off(self, items: Iterable[Item]) -> Mapping[str, int]:
+        """How many of these are not shown because a layer is off, by its id."""
+        return Counter(name for item in items for name in item.layers if not self.layers[name])
