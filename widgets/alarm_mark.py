@@ -76,7 +76,8 @@ def paint(
         if predicted:
             _dash(pen, priority, inner.width())
     else:
-        pen = QPen(colours.outline, max(1.0, side * _THIN))
+        # Pale, it is as light or as dark as the screen: without a line of contrast its shape would be gone.
+        pen = QPen(theme.tick if pale else colours.outline, max(1.0, side * _THIN))
     fill = QColor(Qt.GlobalColor.transparent) if predicted else theme.quality if hollow or pale else colours.fill
     _shape(painter, inner, priority, fill, pen)
     _digit(painter, inner, priority, theme.text if hollow or pale else colours.ink)

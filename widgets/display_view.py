@@ -1,6 +1,7 @@
 """A display, live: handed values and alarms, it repaints the items that look different and nothing else."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -29,8 +30,10 @@ from widgets.displays.picture import Picture
 from widgets.displays.showing import Showing, Truths
 from widgets.displays.zoomable import Zoomable
 from widgets.indicators import indicator
+from widgets.indicators.clock import Clock
 from widgets.indicators.history import HistoryIndicator
 from widgets.item_alarms import Mark, marks_of
+from widgets.live.slopes import SPAN_S
 from widgets.live_rows import LiveRows
 from widgets.theme import Theme
 
@@ -70,7 +73,8 @@ class DisplayView(Zoomable):
         slots = {row: slot for slot, row in enumerate(self.rows.tolist())}
         for each in self._indicators:
             each.bind(slots)
-        self._live = LiveRows([plant.tags[row] for row in self.rows.tolist()])
+        self._trends = tuple(sorted({slots[row] for i in self._indicators if i.trend for row in i.rows[:1]}))
+        self._live = LiveRows([plant.tags[row] for row in self.rows.tolist()], self._trends)
         self._items_of: list[list[int]] = [[] for _ in slots]
         for i, each in enumerate(self._indicators):
             for row in each.rows:
@@ -80,6 +84,8 @@ class DisplayView(Zoomable):
             for i, each in enumerate(self._indicators)
             if isinstance(each, HistoryIndicator)
         ]
+        self._clocks = [(i, each) for i, each in enumerate(self._indicators) if isinstance(each, Clock)]
+        self._now_ns = 0
         self._marks: list[Mark | None] = [None] * len(self._indicators)
         self._blink = False
         self._picture: Picture | None = None
@@ -99,11 +105,13 @@ class DisplayView(Zoomable):
 
     @property
     def wants_history(self) -> tuple[tuple[int, float], ...]:
-        """(row, span in seconds) of each line drawn; a row drawn twice asks for its longer span."""
+        """(row, span in seconds) of each line and arrow drawn; a row drawn twice asks for its longer span."""
         spans: dict[int, float] = {}
         for _, each, _ in self._historic:
             row, span = each.wants_history
             spans[row] = max(span, spans.get(row, 0.0))
+        for slot in self._trends:
+            spans.setdefault(int(self.rows[slot]), SPAN_S)
         return tuple(spans.items())
 
     @property
@@ -128,6 +136,8 @@ class DisplayView(Zoomable):
         for i, each, slot in self._historic:
             if each.advance(self._live.shown, int(time[slot]), now_ns):
                 items.add(i)
+        self._now_ns = now_ns
+        items.update(i for i, clock in self._clocks if clock.tick(now_ns))
         self._touch(items)
 
     def set_history(self, row: int, series: Series) -> None:
@@ -136,6 +146,9 @@ class DisplayView(Zoomable):
         for i, each, _ in self._historic:
             if i in mine:
                 each.set_history(series)
+        slot = int(np.searchsorted(self.rows, row))
+        if slot in self._trends and self._live.load_past(slot, series, self._now_ns or int(series.time[-1:].sum())):
+            mine += self._items_of[slot]
         self._touch(mine)
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
@@ -281,12 +294,12 @@ class DisplayView(Zoomable):
             super().mousePressEvent(event)
         else:
             self._focus(i)
-            self.item_activated.emit(self.display.items[i])
+            self._choose(i, self._in_picture(event.position()) + self._made_picture().window.topLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
-            self.item_activated.emit(self.display.items[self._focused])
+            self._choose(self._focused, None)
         elif self._steer(event):
             return
         elif key in _STEPS and self._order:
@@ -374,12 +387,22 @@ class DisplayView(Zoomable):
         ratio = self.devicePixelRatioF()
         return QRectF(rect.topLeft() / ratio + self._origin, rect.size() / ratio)
 
+    def _choose(self, i: int, point: QPointF | None) -> None:
+        """Say which item was chosen; one that shows many tags as an item of the tag that was meant."""
+        item = self.display.items[i]
+        row = self._indicators[i].chosen_tag(point, self._marks[i])
+        self.item_activated.emit(item if row is None else replace(item, tag=row))
+
+    def _in_picture(self, point: QPointF) -> QPointF:
+        """A point of the widget in physical pixels of what is seen of the picture."""
+        return (point - self._origin) * self.devicePixelRatioF()
+
     def _on_widget(self, i: int) -> QRectF:
         return self._logical(QRectF(self._made_picture().hit(i)))
 
     def _index_at(self, point: QPointF) -> int | None:
         picture = self._made_picture()
-        at = (point - self._origin) * self.devicePixelRatioF()
+        at = self._in_picture(point)
         for i in reversed(range(len(self._indicators))):
             if self._indicators[i].active and QRectF(picture.hit(i)).contains(at):
                 return i

@@ -23,6 +23,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyMarks(Mark):
+    """Of an item that shows many tags: the strongest, and each tag's own in the order of the tags."""
+
+    each: tuple[Mark | None, ...]
+
+    @property
+    def blinks(self) -> bool:
+        return any(mark is not None and mark.state in _WAITING for mark in self.each)
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """The strongest alarm by tag name, by equipment and by area."""
 
@@ -47,6 +58,15 @@ def marks_of(entries: Iterable[AlarmEntry]) -> Marks:
     for table in (tags, equipment, areas):
         table.pop("", None)
     return Marks(_marks(tags), _marks(equipment), _marks(areas))
+
+
+def marks_together(each: tuple[Mark | None, ...]) -> ManyMarks | None:
+    """The marks of many tags as one; None where no tag has one."""
+    there = [mark for mark in each if mark is not None]
+    if not there:
+        return None
+    first = max(there, key=lambda m: (m.state in _WAITING) - (8 if m.predicted else 0) - 2 * m.priority)
+    return ManyMarks(first.priority, first.state, first.predicted, each)
 
 
 def _weakness(entry: AlarmEntry) -> int:

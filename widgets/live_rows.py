@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from hmi.model.batch import Opaque
 from hmi.model.columns import Bools, Statuses, Times, Values
 from hmi.model.quality import NEVER_READ, Quality, quality_of
+from hmi.model.series import Series
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import NO_VALUE, duration_text, number_text, value_text
+from widgets.live.slopes import Slopes
 from widgets.words import tr
 
 _NS = 1_000_000_000
@@ -28,6 +30,7 @@ class Shown(NamedTuple):
         live: whether it may be taken for the plant's present state (`Quality.live`).
         lost: whether it is hatched: neither live nor of a past that was asked for.
         age: how old the value is, as text; empty where it is live or was never read.
+        trend: -2 falls fast, -1 falls, 0 steady or not asked for, 1 rises, 2 rises fast.
     """
 
     value: float
@@ -37,6 +40,7 @@ class Shown(NamedTuple):
     live: bool
     lost: bool
     age: str = ""
+    trend: int = 0
 
 
 NOTHING = Shown(nan, NO_VALUE, Quality.NOT_SUBSCRIBED, Quality.NOT_SUBSCRIBED.letter, live=False, lost=True)
@@ -47,9 +51,10 @@ class LiveRows:
 
     Args:
         tags: n tags, in the order of the columns handed to `update`.
+        trends: slots whose direction is told; of all others it is 0.
     """
 
-    def __init__(self, tags: Sequence[Tag]) -> None:
+    def __init__(self, tags: Sequence[Tag], trends: Sequence[int] = ()) -> None:
         n = len(tags)
         self.shown: list[Shown] = [NOTHING] * n
         self._tags = tuple(tags)
@@ -66,6 +71,18 @@ class LiveRows:
         self._objects: dict[int, str] = {}
         self._replay = False
         self._recheck = True
+        self._trends = np.array(sorted(trends), np.int64)
+        self._slopes = Slopes([tags[slot] for slot in self._trends.tolist()])
+
+    def load_past(self, slot: int, series: Series, now_ns: int) -> bool:
+        """Take the past of a value whose direction is told; answer whether it now looks different."""
+        place = int(np.searchsorted(self._trends, slot))
+        if place == len(self._trends) or self._trends[place] != slot:
+            return False
+        changed = self._slopes.load(place, series, now_ns)
+        if changed:
+            self.shown[slot] = self.shown[slot]._replace(trend=self._trend(slot))
+        return changed
 
     def set_replay(self, on: bool) -> None:
         """Whether the values are of the past: those that were good then carry R. Takes effect with the next update."""
@@ -94,6 +111,10 @@ class LiveRows:
         self._take_objects(value, objects, changed)
         changed |= self._take_age(value, time, now_ns)
         self._key = key
+        if len(self._trends):
+            live = self._live[self._trends]
+            moved = self._slopes.advance(value[self._trends], live, now_ns)
+            changed[self._trends[moved]] = True
         slots: list[int] = np.flatnonzero(changed).tolist()
         self._format(slots, value)
         return slots
@@ -153,6 +174,12 @@ class LiveRows:
                 text = number_text(number, digits) if digits >= 0 else value_text(self._tags[slot], number)
             age_text = "" if age == _NO_AGE else _age_text(age)
             shown[slot] = Shown(number, text, qualities[slot], letters[slot], live, lost, age_text)
+        for slot in self._trends[np.isin(self._trends, slots)].tolist() if len(self._trends) else ():
+            shown[slot] = shown[slot]._replace(trend=self._trend(slot))
+
+    def _trend(self, slot: int) -> int:
+        place = int(np.searchsorted(self._trends, slot))
+        return int(self._slopes.direction[place]) if self._live[slot] else 0
 
 
 def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:

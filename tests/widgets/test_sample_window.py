@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hmi.model.quality import BAD, GOOD
 from hmi.model.series import Series
-from widgets.sample_window import SampleWindow
+from widgets.live.sample_window import SampleWindow
 
 S = 1_000_000_000
 NOW = 1_795_000_000 * S

@@ -5,6 +5,14 @@ from typing import Final
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
+from widgets.indicators.many.deviations import Deviations
+from widgets.indicators.many.profile import Profile
+from widgets.indicators.many.table import Table
+from widgets.indicators.clock import Clock
+from widgets.indicators.states.multistate import Multistate
+from widgets.indicators.values.arrow import Arrow
+from widgets.indicators.values.box import Box
+from widgets.indicators.values.deviation import Deviation
 from widgets.indicators.indicator import Indicator
 from widgets.indicators.panel import Panel
 from widgets.indicators.states.state import State
@@ -29,6 +37,14 @@ KINDS: Final = MappingProxyType[str, type[Indicator]](
         "state": State,
         "level": Level,
         "symbol": Symbol,
+        "box": Box,
+        "deviation": Deviation,
+        "arrow": Arrow,
+        "multistate": Multistate,
+        "deviations": Deviations,
+        "profile": Profile,
+        "table": Table,
+        "clock": Clock,
     }
 )
 

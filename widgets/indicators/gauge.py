@@ -52,6 +52,14 @@ def gauge_of(tag: Tag, plant: Plant) -> Gauge | None:
     return Gauge(low, high, _within(normal, low, high), limits)
 
 
+def ranged_normal(gauge: Gauge | None) -> tuple[float, float] | None:
+    """Middle of the normal band and half its width; None where there is no band."""
+    if gauge is None or gauge.normal is None or gauge.normal[1] <= gauge.normal[0]:
+        return None
+    low, high = gauge.normal
+    return (low + high) / 2, (high - low) / 2
+
+
 def widest_text(tag: Tag) -> str:
     """The longest text that a value within the range of the tag has."""
     if tag.words:

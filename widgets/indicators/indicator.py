@@ -33,6 +33,8 @@ class Indicator(ABC):
     """
 
     default_size: ClassVar[Point]
+    trend: ClassVar[bool] = False
+    """Whether it shows which way its tag has been going."""
 
     def __init__(self, item: Item, plant: Plant) -> None:
         self.item = item
@@ -56,7 +58,7 @@ class Indicator(ABC):
     @property
     def active(self) -> bool:
         """Whether it can be chosen: it shows or opens something."""
-        return self.item.tag is not None or bool(self.item.equipment or self.item.link)
+        return self.item.tag is not None or bool(self.item.tags or self.item.equipment or self.item.link)
 
     def bind(self, slots: Mapping[int, int]) -> None:
         """Learn where the values of `rows` stand among those handed to `paint`: row to slot."""
@@ -72,6 +74,19 @@ class Indicator(ABC):
     def hit(self) -> QRect:
         """What can be clicked, in physical pixels of the picture."""
         return self.body
+
+    def chosen_tag(self, point: QPointF | None, mark: Mark | None) -> int | None:
+        """Of an item that shows many tags, the row of the one that was meant; None for all others.
+
+        Args:
+            point: where, in physical pixels of the picture; None where it was chosen by key.
+            mark: what it carries.
+        """
+        return None
+
+    def tick(self, now_ns: int) -> bool:
+        """Take the time of the screen; answer whether it now looks different."""
+        return False
 
     def mark_of(self, marks: Marks) -> Mark | None:
         """The alarm that this item shows."""

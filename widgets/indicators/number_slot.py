@@ -43,6 +43,10 @@ class NumberSlot:
         self._paint(painter, value, right - width, baseline, face)
         return right - max(width, self.usual)
 
+    def width(self, text: str) -> float:
+        """How wide a text will be painted."""
+        return self._fitted(text)[1]
+
     def _fitted(self, text: str) -> tuple[Face, float]:
         width = self._width(self.face, text)
         if width <= self._room:

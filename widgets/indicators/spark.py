@@ -10,7 +10,7 @@ from hmi.model.series import Series
 from hmi.model.tag import Tag
 from widgets.canvas import Canvas
 from widgets.live_rows import Shown
-from widgets.sample_window import SampleWindow
+from widgets.live.sample_window import SampleWindow
 
 _AROUND_BAND = 0.7
 """Of the normal band, shown above and below it."""

@@ -1,4 +1,4 @@
-"""A text that never changes: title, label or small."""
+"""A text that never changes: heading, title, label or small; of one line or several."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from widgets.canvas import Canvas
+from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import Indicator
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
-_STYLES = {"title": (15.0, True), "label": (13.0, False), "small": (11.5, False)}
+_STYLES = {"heading": (20.0, True), "title": (15.0, True), "label": (13.0, False), "small": (11.5, False)}
 _LINE = 1.5
+_ALIGNS = {"left": Align.LEFT, "center": Align.CENTRE, "right": Align.RIGHT}
 
 
 class Text(Indicator):
@@ -28,6 +29,11 @@ class Text(Indicator):
         if style not in _STYLES:
             raise ValueError(f"item {item.id!r} has the style {style!r}; there are: {', '.join(_STYLES)}")
         self._style = style
+        align = str(item.options.get("align", "left"))
+        if align not in _ALIGNS:
+            raise ValueError(f"item {item.id!r} has the align {align!r}; there are: {', '.join(_ALIGNS)}")
+        self._align = _ALIGNS[align]
+        self._lines = item.text.splitlines() or [""]
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
@@ -35,17 +41,23 @@ class Text(Indicator):
         self._face = canvas.face(size, bold=bold)
         width, height = self.item.size
         if not width:
-            self.body.setWidth(round(self._face.width(self.item.text)) + 1)
+            widest = round(max(self._face.width(line) for line in self._lines)) + 1
+            # Without a width of its own it stands before, about or behind its place.
+            self.body.moveLeft(self.body.x() - round(widest * self._align.value))
+            self.body.setWidth(widest)
         if not height:
-            self.body.setHeight(canvas.px(size * _LINE))
+            self.body.setHeight(canvas.px(size * _LINE * len(self._lines)))
         self.extent = QRect()
 
     def paint_ground(self, painter: QPainter) -> None:
         ink = self.canvas.ink
-        chosen = {"title": ink.text, "label": ink.muted, "small": ink.faint}[self._style]
-        baseline = round(self.body.y() + (self.body.height() + self._face.cap) / 2)
-        text = self._face.elided(self.item.text, self.body.width() + 1)
-        self.canvas.text(painter, self._face, chosen, self.body.x(), baseline, text)
+        chosen = {"heading": ink.text, "title": ink.text, "label": ink.muted, "small": ink.faint}[self._style]
+        line = self.body.height() / len(self._lines)
+        x = self.body.x() + self.body.width() * self._align.value
+        for number, text in enumerate(self._lines):
+            baseline = round(self.body.y() + line * number + (line + self._face.cap) / 2)
+            text = self._face.elided(text, self.body.width() + 1)
+            self.canvas.text(painter, self._face, chosen, x, baseline, text, self._align)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         """Nothing of it changes."""

@@ -1,6 +1,7 @@
 """Vertical analog indicator: where a value stands in its range, at a glance (ISA-101, high-performance HMI).
 
-Normal band, ticks at the alarm limits (heavier for HIHI and LOLO), setpoint mark at the right, pointer from the left.
+Normal band, ticks at the alarm limits (heavier for HIHI and LOLO), setpoint mark at the right, pointer from the left,
+before it an arrow while the value is on its way.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from hmi.model.alarm import Level
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.canvas import Align, Canvas
+from widgets.indicators.arrows import arrow_stamp
 from widgets.indicators.gauge import gauge_of
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
 from widgets.indicators.number_slot import NumberSlot
@@ -28,12 +30,14 @@ _WIDTH = 18.0
 _POINTER = (28.0, 13.0)
 _SETPOINT = (8.0, 11.0)
 _OVERHANG = 5.0
+_ARROW = 13.0
 _MARK_GAP = 10.0
 """From the trough to the marks: room for the setpoint."""
 
 
 class Analog(TagIndicator):
     default_size: ClassVar[Point] = (76.0, 236.0)
+    trend: ClassVar[bool] = True
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
@@ -52,6 +56,8 @@ class Analog(TagIndicator):
         self._top, self._bottom, self._height = self._trough.y(), self._trough.bottom(), self._trough.height() - 1
         self._pointer_x = self._trough.right() + 1 - canvas.px(_POINTER[0])
         self._pointer_half = canvas.px(_POINTER[1] / 2)
+        self._arrow = canvas.px(_ARROW)
+        self._arrow_x = self._pointer_x - self._arrow - canvas.hair
         self._setpoint_x = self._trough.right() + 1 + canvas.hair
         self._setpoint_half = canvas.px(_SETPOINT[1] / 2)
         centre = self._trough.x() + self._trough.width() / 2
@@ -64,6 +70,7 @@ class Analog(TagIndicator):
         self._age_baseline = canvas.px(bottom + 48)
         self._mark_x = self._trough.right() + 1 + canvas.px(_MARK_GAP)
         self.extent.setRight(max(self.extent.right(), self._mark_x + canvas.px(MARK)))
+        self.extent.setLeft(min(self.extent.left(), self._arrow_x))
         self._pointers = {
             (live, on): self._pointer(theme_colour, filled=on)
             for live, theme_colour in ((True, canvas.theme.live), (False, canvas.theme.not_live))
@@ -119,6 +126,9 @@ class Analog(TagIndicator):
         y = self._bottom - round(gauge.fraction(number) * self._height)
         pointer = self._pointers[value.live, gauge.low <= number <= gauge.high]
         painter.drawPixmap(self._pointer_x, y - self._pointer_half, pointer)
+        if value.trend:
+            arrow = arrow_stamp(self.canvas, value.trend, self._arrow)
+            painter.drawPixmap(self._arrow_x, y - self._arrow // 2, arrow)
         return y
 
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool, y: int) -> None:

@@ -1,20 +1,27 @@
-"""KPI tile: label, a big value with its unit, and the small line of its recent past."""
+"""KPI tile: label, a big value with its unit, target and distance to it, the small line of its recent past."""
 
 from collections.abc import Sequence
+from math import isnan, nan
 from typing import ClassVar
 
 from PySide6.QtGui import QPainter
 
-from hmi.model.display import Point
+from hmi.model.display import Item, Point
+from hmi.model.plant import Plant
+from hmi.model.text import number_text
 from widgets.canvas import Align, Canvas
+from widgets.indicators.gauge import widest_text
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.number_slot import NumberSlot
 from widgets.indicators.panel import paint_box
 from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
+from widgets.words import tr
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 27.0, 14.0, 11.0
+_TARGET = 12.0
+_TARGET_LINE = 17.0
 _PAD = 12.0
 _LABEL_BASELINE = 24.0
 _BASELINE = 54.0
@@ -24,6 +31,20 @@ _SPARK_BOTTOM = 9.0
 
 class Kpi(HistoryIndicator):
     default_size: ClassVar[Point] = (230.0, 104.0)
+
+    def __init__(self, item: Item, plant: Plant) -> None:
+        super().__init__(item, plant)
+        target, row = item.options.get("target"), item.options.get("target_tag")
+        self._target = float(target) if isinstance(target, int | float) else nan
+        self._target_row = row if isinstance(row, int) else None
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return super().rows if self._target_row is None else (*super().rows, self._target_row)
+
+    @property
+    def _aims(self) -> bool:
+        return self._target_row is not None or not isnan(self._target)
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
@@ -36,7 +57,14 @@ class Kpi(HistoryIndicator):
         self._label_baseline = canvas.px(y + _LABEL_BASELINE)
         self._top = canvas.px(y + 8)
         self._unit_face = canvas.face(_UNIT)
-        room = self._right - self._left - self._unit_face.width(self.unit) - canvas.px(6)
+        self._target_face = canvas.face(_TARGET)
+        self._target_width = 0
+        if self._aims:
+            widest = max((self._difference(end) for end in (-self._span(), self._span())), key=len)
+            words = max(self._target_face.width(self._aim(widest_text(self.tag))), self._target_face.width(widest))
+            self._target_width = round(words) + canvas.px(8)
+        self._value_end = self._right - self._target_width
+        room = self._value_end - self._left - self._unit_face.width(self.unit) - canvas.px(6)
         self._number = NumberSlot(canvas, self.tag, _VALUE, room)
         self._age_face = canvas.face(_AGE)
         self._label_face = canvas.face(_LABEL)
@@ -57,9 +85,37 @@ class Kpi(HistoryIndicator):
         unit_x = self._number.paint_from(painter, value, self._left, self._baseline) + canvas.px(6)
         canvas.label(painter, self._unit_face, canvas.ink.muted, unit_x, self._baseline, self.unit)
         self._spark.paint(painter, value)
+        if self._aims:
+            self._paint_target(painter, value, shown)
         corner = self._paint_corner(painter, value, mark, blink)
         if value.age:
             self._paint_age(painter, value.age, unit_x + self._unit_face.width(self.unit), corner)
+
+    def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
+        """At the right: the target, and under it how far the value is from it."""
+        canvas, ink = self.canvas, self.canvas.ink
+        target, known = self._target, True
+        if self._target_row is not None:
+            wanted = shown[self._slots[self._target_row]]
+            target, known = wanted.value, wanted.live
+        face, right = self._target_face, self._right
+        above = self._baseline - canvas.px(_TARGET_LINE)
+        aim = self._aim(number_text(target, self.tag.decimals))
+        canvas.text(painter, face, ink.muted if known else ink.not_live, right, above, aim, Align.RIGHT)
+        live = ink.live if value.live and known else ink.not_live
+        difference = self._difference(value.value - target)
+        canvas.number(painter, face, live, right - face.number_width(difference), self._baseline, difference)
+
+    def _aim(self, text: str) -> str:
+        return tr("target {value}").format(value=text)
+
+    def _difference(self, difference: float) -> str:
+        text = number_text(difference, self.tag.decimals)
+        return f"+{text}" if difference > 0 else text
+
+    def _span(self) -> float:
+        low, high = self.tag.low, self.tag.high
+        return 0.0 if low is None or high is None else high - low
 
     def _paint_corner(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
         """From the right: alarm mark, quality letter. Answers where they begin."""
@@ -79,7 +135,7 @@ class Kpi(HistoryIndicator):
         canvas = self.canvas
         face, faint, gap = self._age_face, canvas.ink.faint, canvas.px(6)
         width = face.width(age)
-        if value_end + gap + width <= self._right:
-            canvas.label(painter, face, faint, self._right, self._baseline, age, Align.RIGHT)
+        if value_end + gap + width <= self._value_end:
+            canvas.label(painter, face, faint, self._value_end, self._baseline, age, Align.RIGHT)
         elif self._label_end + gap + width + gap <= corner:
             canvas.label(painter, face, faint, corner - gap, self._label_baseline, age, Align.RIGHT)

@@ -36,6 +36,10 @@ class Value(TagIndicator):
         self._age_face = canvas.face(_AGE)
         self._label_face = canvas.face(_LABEL)
 
+    def looks(self, shown: Sequence[Shown]) -> Shown:
+        """The value as it is painted."""
+        return shown[self._slots[self._row]]
+
     def line_height(self) -> int:
         """Height of the line of text at the top, in physical pixels."""
         return self.body.height()
@@ -45,7 +49,7 @@ class Value(TagIndicator):
         canvas.text(painter, self._unit_face, canvas.ink.muted, self._unit_x, self._baseline, self.unit)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
-        value = shown[self._slots[self._row]]
+        value = self.looks(shown)
         left = self._number.paint_to(painter, value, self._value_right, self._baseline) - self._gap
         if value.letter or mark is not None:
             left = self._paint_marks(painter, value, mark, blink, int(left))

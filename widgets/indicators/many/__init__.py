@@ -1,0 +1,1 @@
+"""Kinds of items that show many tags at once."""

@@ -1,0 +1,131 @@
+"""All the states there are, each at its place; the present one is lit, as light as a symbol that runs."""
+
+from collections.abc import Sequence
+from math import isnan
+from typing import ClassVar
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from hmi.model.display import Item, Point
+from hmi.model.plant import Plant
+from widgets.canvas import Align, Canvas, Ink
+from widgets.indicators.indicator import LETTER, MARK, TagIndicator
+from widgets.item_alarms import Mark
+from widgets.live_rows import Shown
+
+_LABEL, _WORD, _AGE = 13.0, 12.0, 11.0
+_HEAD = 20.0
+"""Label, letter, mark, age: above the places."""
+_CELL = 24.0
+_NARROW = 62.0
+"""Below this width the places stand under each other."""
+_GAP = 4.0
+
+
+class Multistate(TagIndicator):
+    """Where a state is on the screen tells which it is before it is read.
+
+    Raises:
+        ValueError: its tag has no words.
+    """
+
+    default_size: ClassVar[Point] = (240.0, _HEAD + _CELL)
+
+    def __init__(self, item: Item, plant: Plant) -> None:
+        super().__init__(item, plant)
+        words = self.tag.words or ({0: "off", 1: "on"} if self.tag.type.name == "Boolean" else {})
+        if not words:
+            raise ValueError(f"item {item.id!r} of kind {item.show!r}: {self.tag.name} has no words")
+        self._states = tuple(sorted(words.items()))
+
+    def place(self, canvas: Canvas) -> None:
+        super().place(canvas)
+        (x, y), (width, height) = self.item.at, self.size
+        n = len(self._states)
+        below = height - _HEAD
+        beside = width / n >= _NARROW or below < n * 16
+        self._cells = []
+        for k in range(n):
+            if beside:
+                cell = canvas.rect(x + width * k / n, y + _HEAD, width / n, below)
+            else:
+                cell = canvas.rect(x, y + _HEAD + below * k / n, width, below / n)
+            self._cells.append(cell)
+        pad = canvas.px(_GAP)
+        self._faces = [
+            canvas.fitting(word, _WORD, cell.width() - 2 * pad, bold=True)
+            for (_, word), cell in zip(self._states, self._cells, strict=True)
+        ]
+        self._label_face, self._age_face = canvas.face(_LABEL), canvas.face(_AGE)
+        self._label_baseline = canvas.px(y + 14)
+        self._lit_ink = Ink(canvas.pen(canvas.theme.running_ink))
+        self._stale_ink = Ink(canvas.pen(canvas.theme.stopped_ink))
+
+    def paint_ground(self, painter: QPainter) -> None:
+        canvas = self.canvas
+        for (_, word), cell, face in zip(self._states, self._cells, self._faces, strict=True):
+            self._paint_cell(painter, cell)
+            x, baseline = self._middle(cell, face.cap)
+            canvas.text(painter, face, canvas.ink.faint, x, baseline, word, Align.CENTRE)
+
+    def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
+        value = shown[self._slots[self._row]]
+        there = self._place_of(value.value)
+        if there is not None:
+            self._paint_lit(painter, there, value)
+        end = self._paint_marks(painter, value, mark, blink)
+        self._paint_head(painter, value, end, known=there is not None)
+
+    def _place_of(self, number: float) -> int | None:
+        if isnan(number):
+            return None
+        return next((k for k, (state, _) in enumerate(self._states) if state == int(number)), None)
+
+    def _paint_lit(self, painter: QPainter, number: int, value: Shown) -> None:
+        canvas, theme, cell = self.canvas, self.canvas.theme, self._cells[number]
+        face, word = self._faces[number], self._states[number][1]
+        inner = cell.adjusted(canvas.hair, canvas.hair, -canvas.hair, -canvas.hair)
+        painter.fillRect(inner, theme.running if value.live else theme.stopped)
+        if value.lost:
+            painter.drawPixmap(inner.x(), inner.y(), self._hatch_stamp(inner.width(), inner.height()))
+        x, baseline = self._middle(cell, face.cap)
+        ink = self._lit_ink if value.live else self._stale_ink
+        canvas.label(painter, face, ink, x, baseline, word, Align.CENTRE)
+
+    def _paint_head(self, painter: QPainter, value: Shown, end: int, *, known: bool) -> None:
+        """The label; the number of a state that has no place; the age."""
+        canvas, left = self.canvas, self.body.x()
+        label = self._label_face.elided(self.label, max(0, end - left))
+        canvas.label(painter, self._label_face, canvas.ink.muted, left, self._label_baseline, label)
+        left += round(self._label_face.width(label)) + canvas.px(_GAP)
+        said = " ".join(part for part in ("" if known else value.text, value.age) if part)
+        if said and end - self._age_face.width(said) >= left:
+            ink = canvas.ink.faint if known else canvas.ink.text
+            canvas.label(painter, self._age_face, ink, end, self._label_baseline, said, Align.RIGHT)
+
+    def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
+        """At the right of the label's line; answers where they begin."""
+        canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
+        if mark is not None:
+            right -= canvas.px(MARK)
+            self._paint_mark(painter, mark, blink, right, top - canvas.px(1))
+            right -= canvas.px(2)
+        if value.letter:
+            right -= canvas.px(LETTER)
+            self._paint_letter(painter, value.quality, right, top + canvas.px(1))
+        return right - canvas.px(_GAP)
+
+    def _paint_cell(self, painter: QPainter, cell: QRect) -> None:
+        theme = self.canvas.theme
+        painter.fillRect(cell, theme.surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.canvas.pen(theme.trough_border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = self.canvas.hair // 2
+        painter.drawRect(cell.adjusted(half, half, -half - 1, -half - 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @staticmethod
+    def _middle(cell: QRect, cap: float) -> tuple[float, int]:
+        return cell.x() + cell.width() / 2, round(cell.y() + (cell.height() + cap) / 2)
