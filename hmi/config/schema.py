@@ -363,7 +363,10 @@ class ItemEntry(Placing):
     changing: States = ()
     setpoint: str | None = None
     span: Duration | None = None
-    style: Literal["title", "label", "small"] | None = None
+    target: Annotated[Default, Field(description="a number, or a tag")] = None
+    style: Literal["heading", "title", "label", "small"] | None = None
+    align: Literal["left", "center", "right"] | None = None
+    numbered: bool = Field(False, description="the state's number before its word")
     of: str | None = Field(None, description="the display that is shown in this one")
     arguments: dict[str, Default] = Field({}, alias="with")
     layer: str | None = None

@@ -14,6 +14,8 @@ WALLS = "\n".join(
 )
 """Around a pump."""
 Cases = dict[str, tuple[dict[str, Change], list[str]]]
+_AT = ", at: [420, 10], size: [160, 90]"
+_FLOW = f"show: kpi, tag: W1.Flow{_AT}, span: 30 min"
 CASES: Cases = {
     "item equipment": (
         {"displays/overview.yaml": ("equipment: P-301", "equipment: P-310")},
@@ -55,9 +57,52 @@ CASES: Cases = {
         {"displays/overview.yaml": ("show: kpi, tag: W1.Flow, ", "show: kpi, ")},
         ["displays/overview.yaml:9:5: item 'flow' of show 'kpi' needs 'tag'"],
     ),
+    "item tags of other": (
+        {"displays/overview.yaml": (_FLOW, "show: kpi, tag: W1.Flow, tags: [W1.Flow]" + _AT)},
+        ["displays/overview.yaml:9:41: show 'kpi' takes no 'tags'"],
+    ),
+    "item tags unknown": (
+        {"displays/overview.yaml": (_FLOW, "show: table, tags: [W1.Flow, W1.Fow]" + _AT)},
+        ["displays/overview.yaml:9:45: no tag 'W1.Fow'; did you mean 'W1.Flow' (tags/well.csv:7)?"],
+    ),
+    "item tags missing": (
+        {"displays/overview.yaml": (_FLOW, "show: table" + _AT)},
+        ["displays/overview.yaml:9:5: item 'flow' of show 'table' needs 'tags'"],
+    ),
+    "item tags too few": (
+        {"displays/overview.yaml": (_FLOW, "show: profile, tags: [W1.Level, W1.Level]" + _AT)},
+        ["displays/overview.yaml:9:31: show 'profile' takes 3 to 16 tags; here are 2"],
+    ),
+    "item tags of text": (
+        {"displays/overview.yaml": (_FLOW, "show: deviations, tags: [W1.Level, W1.Name]" + _AT)},
+        ["displays/overview.yaml:9:51: tag 'W1.Name' is a String; show 'deviations' needs a number"],
+    ),
+    "item target text": (
+        {"displays/overview.yaml": ("span: 30 min", "span: 30 min, target: W1.Name")},
+        ["displays/overview.yaml:9:95: tag 'W1.Name' is a String; 'target' needs a number"],
+    ),
+    "item target unknown": (
+        {"displays/overview.yaml": ("span: 30 min", "span: 30 min, target: W1.Fow")},
+        ["displays/overview.yaml:9:95: no tag 'W1.Fow'; did you mean 'W1.Flow' (tags/well.csv:7)?"],
+    ),
+    "item no band": (
+        {"displays/overview.yaml": (_FLOW, "show: deviation, tag: W1.Flow" + _AT)},
+        [
+            "displays/overview.yaml:9:38: tag 'W1.Flow' has no normal band, which show 'deviation' needs; "
+            "give it one, or the item a setpoint"
+        ],
+    ),
+    "item align": (
+        {"displays/overview.yaml": ("style: title", "align: middle")},
+        ["displays/overview.yaml:7:64: 'middle' is none of left, center, right"],
+    ),
+    "item numbered": (
+        {"displays/overview.yaml": ("at: [100, 200]", "numbered: 3, at: [100, 200]")},
+        ["displays/overview.yaml:10:53: 'numbered' must be true or false, not '3'"],
+    ),
     "item style": (
         {"displays/overview.yaml": ("style: title", "style: titel")},
-        ["displays/overview.yaml:7:64: 'titel' is none of title, label, small; did you mean 'title'?"],
+        ["displays/overview.yaml:7:64: 'titel' is none of heading, title, label, small; did you mean 'title'?"],
     ),
     "item outside": (
         {"displays/overview.yaml": ("at: [912, 400]", "at: [1430, 400]")},

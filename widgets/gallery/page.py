@@ -32,6 +32,7 @@ class State:
     Attributes:
         status: of the value; age_s: how long ago it was read.
         alarm: (priority, state, predicted) of the alarm on its tag, None for none.
+        moves: by how much it rose over its history, in a straight line; NaN for a history like any.
     """
 
     title: str
@@ -40,6 +41,7 @@ class State:
     age_s: float = 0.0
     alarm: tuple[Priority, ProcessState, bool] | None = None
     text: Opaque = None
+    moves: float = nan
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Page:
     title: str
     size: Point
     replay: bool = False
+    focus: int | None = None
+    """Number of the item that the keyboard is at."""
     tags: list[Tag] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     pipes: list[Pipe] = field(default_factory=list)
@@ -60,6 +64,12 @@ class Page:
 
     def text(self, at: Point, text: str, style: str = "small") -> None:
         self.items.append(Item(f"t{len(self.items)}", "text", at, text=text, options={"style": style}))
+
+    def aligned(self, at: Point, text: str, align: str) -> None:
+        self.items.append(Item(f"t{len(self.items)}", "text", at, text=text, options={"align": align}))
+
+    def clock(self, at: Point) -> None:
+        self.items.append(Item(f"t{len(self.items)}", "clock", at))
 
     def panel(self, id_: str, at: Point, size: Point, text: str) -> None:
         self.items.append(Item(id_, "panel", at, size, text=text))
@@ -73,6 +83,9 @@ class Page:
         unit: str = "m³/h",
         limits: tuple[Limit, ...] = LIMITS,
         equipment: str = "",
+        name: str = "",
+        high: float = 100.0,
+        normal: Point = (35.0, 65.0),
     ) -> int:
         """A tag in a state; its row."""
         row = len(self.tags)
@@ -80,16 +93,16 @@ class Page:
         self.tags.append(
             Tag(
                 row,
-                f"T{row}",
+                name or f"T{row}",
                 "s",
                 f"nsu=urn:gallery;s=T{row}",
                 type_,
                 words=words or {},
                 unit=unit if numeric else "",
                 low=0.0 if numeric else None,
-                high=100.0 if numeric else None,
-                normal_low=35.0 if numeric else None,
-                normal_high=65.0 if numeric else None,
+                high=high if numeric else None,
+                normal_low=normal[0] if numeric else None,
+                normal_high=normal[1] if numeric else None,
                 equipment=equipment,
             )
         )
@@ -97,12 +110,16 @@ class Page:
         if numeric and limits:
             self.alarms.append(AlarmDefinition(f"T{row}", row, limits))
         if state.alarm is not None:
-            self.entries.append(_entry(f"T{row}", equipment, state))
+            self.entries.append(_entry(name or f"T{row}", equipment, state))
         return row
 
     def show(self, kind: str, at: Point, size: Point, row: int, text: str, **options: Scalar) -> None:
         """An item on the tag of a row."""
         self.items.append(Item(f"i{len(self.items)}", kind, at, size, row, text=text, options=options))
+
+    def show_many(self, kind: str, at: Point, size: Point, rows: tuple[int, ...], text: str) -> None:
+        """An item on the tags of many rows."""
+        self.items.append(Item(f"i{len(self.items)}", kind, at, size, text=text, tags=rows))
 
     def symbol(self, name: str, at: Point, size: Point, state: State) -> None:
         """An equipment with a symbol, in a state."""
@@ -123,6 +140,9 @@ class Page:
     def view(self, theme: Theme) -> DisplayView:
         """The page, live."""
         view = DisplayView(self.display(), self.plant(), theme)
+        if self.focus is not None:
+            view = _FocusedView(self.display(), self.plant(), theme)
+            view.choose(self.focus)
         view.set_replay(self.replay)
         for row, span_s in view.wants_history:
             view.set_history(row, _history(row, self.states[row], span_s))
@@ -139,9 +159,23 @@ class Page:
         return view
 
 
+class _FocusedView(DisplayView):
+    """Looks as if the keyboard were in it: a picture is taken of a window that has none."""
+
+    def choose(self, number: int) -> None:
+        self._focus(number)
+
+    def hasFocus(self) -> bool:
+        return True
+
+
 def _history(row: int, state: State, span_s: float) -> Series:
     time = NOW_NS - round((span_s + state.age_s) * 1e9) + np.linspace(0, span_s * 1e9, _HISTORY_POINTS).astype(np.int64)
     wave = np.array([sin(k / 17 + row) * 6 + sin(k / 2.3) for k in range(_HISTORY_POINTS)])
+    if not np.isnan(state.moves):
+        return Series(
+            time, state.value + np.linspace(-state.moves, 0.0, _HISTORY_POINTS), np.zeros(_HISTORY_POINTS, np.uint32)
+        )
     end = 52.4 if np.isnan(state.value) else min(state.value, 110.0)
     value = wave - wave[-1] + 50 + (end - 50) * np.linspace(0, 1, _HISTORY_POINTS) ** 3
     value[70:84] = nan

@@ -4,42 +4,15 @@ from math import nan
 
 from hmi.model.alarm import Priority, ProcessState
 from hmi.model.display import Pipe
-from hmi.model.quality import (
-    BAD,
-    NEVER_READ,
-    NO_LINK,
-    NOT_SUBSCRIBED,
-    STALE,
-    SUBSTITUTED,
-    UNCERTAIN,
-)
+from hmi.model.quality import NEVER_READ, NO_LINK
 from hmi.model.symbols import SYMBOLS
 from hmi.model.tag import DataType
+from widgets.gallery import indicator_pages
 from widgets.gallery.page import Page, State
 from widgets.gallery.pipe_page import pipe_page
+from widgets.gallery.states import ALARMS, NORMAL, QUALITIES
 
-_UA, _AA, _RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
-NORMAL = State("normal")
-ALARMS = (
-    NORMAL,
-    State("urgent", 97.2, alarm=(Priority.URGENT, _UA, False)),
-    State("high", 86.1, alarm=(Priority.HIGH, _UA, False)),
-    State("medium", 12.7, alarm=(Priority.MEDIUM, _UA, False)),
-    State("low", 70.3, alarm=(Priority.LOW, _UA, False)),
-    State("acknowledged", 86.1, alarm=(Priority.HIGH, _AA, False)),
-    State("returned", 61.0, alarm=(Priority.URGENT, _RU, False)),
-    State("predicted", 68.8, alarm=(Priority.HIGH, _UA, True)),
-)
-QUALITIES = (
-    State("uncertain", status=UNCERTAIN),
-    State("bad", status=BAD, age_s=200),
-    State("no link", status=NO_LINK, age_s=8 * 60),
-    State("stale", status=STALE, age_s=40),
-    State("not subscribed", status=NOT_SUBSCRIBED, age_s=3 * 3600),
-    State("substituted", status=SUBSTITUTED),
-    State("never read", nan, NEVER_READ),
-    State("off scale, blind alarm", 1234.5, NO_LINK, 300, (Priority.URGENT, _UA, False)),
-)
+_UA, _AA = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED
 _WORDS = {0: "off", 1: "filter", 2: "backwash"}
 _COLUMN = 176.0
 _LEFT = 16.0
@@ -48,15 +21,17 @@ _LEFT = 16.0
 def pages() -> tuple[Page, ...]:
     """All pages, in order."""
     return (
-        _indicators("alarms", "Indicators: alarms", ALARMS),
-        _indicators("qualities", "Indicators: qualities", QUALITIES),
-        _indicators("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
+        indicator_page("alarms", "Indicators: alarms", ALARMS),
+        indicator_page("qualities", "Indicators: qualities", QUALITIES),
+        indicator_page("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
+        *indicator_pages.pages(),
         _symbols(),
         pipe_page(),
     )
 
 
-def _indicators(id_: str, title: str, states: tuple[State, ...], *, replay: bool = False) -> Page:
+def indicator_page(id_: str, title: str, states: tuple[State, ...], *, replay: bool = False) -> Page:
+    """The kinds that an overview is made of, a column a state."""
     page = Page(id_, title, (2 * _LEFT + _COLUMN * len(states), 800.0), replay)
     for column, state in enumerate(states):
         x = _LEFT + column * _COLUMN

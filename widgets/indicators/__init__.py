@@ -5,21 +5,21 @@ from typing import Final
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
+from widgets.indicators.clock import Clock
+from widgets.indicators.indicator import Indicator
 from widgets.indicators.many.deviations import Deviations
 from widgets.indicators.many.profile import Profile
 from widgets.indicators.many.table import Table
-from widgets.indicators.clock import Clock
-from widgets.indicators.states.multistate import Multistate
-from widgets.indicators.values.arrow import Arrow
-from widgets.indicators.values.box import Box
-from widgets.indicators.values.deviation import Deviation
-from widgets.indicators.indicator import Indicator
 from widgets.indicators.panel import Panel
+from widgets.indicators.states.multistate import Multistate
 from widgets.indicators.states.state import State
 from widgets.indicators.symbol import Symbol
 from widgets.indicators.text import Text
 from widgets.indicators.values.analog import Analog
+from widgets.indicators.values.arrow import Arrow
 from widgets.indicators.values.bar import Bar
+from widgets.indicators.values.box import Box
+from widgets.indicators.values.deviation import Deviation
 from widgets.indicators.values.kpi import Kpi
 from widgets.indicators.values.level import Level
 from widgets.indicators.values.sparkline import Sparkline

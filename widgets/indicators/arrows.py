@@ -1,4 +1,4 @@
-"""The arrow that says which way a value has been going: slanting for slow, upright for fast, none where it is steady."""
+"""The arrow that says which way a value goes: slanting for slow, upright for fast; none where it is steady."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF

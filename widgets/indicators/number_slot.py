@@ -7,6 +7,9 @@ from widgets.canvas import Canvas, Face
 from widgets.indicators.gauge import usual_text, widest_text
 from widgets.live_rows import Shown
 
+_LEAST = 0.7
+"""Of the size, that words have at least; what then is too long ends in an ellipsis. Numbers are never cut."""
+
 
 class NumberSlot:
     """Room for the values of one tag.
@@ -52,17 +55,22 @@ class NumberSlot:
         if width <= self._room:
             return self.face, width
         face = self._fitting(text)
-        return face, self._width(face, text)
+        return face, min(self._width(face, text), self._room) if not self._is_number else self._width(face, text)
 
     def _fitting(self, text: str) -> Face:
         """The face, or as much smaller a one as the text needs for the room there is."""
         canvas = self._canvas
         pixels = max(1, round(self._size * canvas.scale))
+        least = 1 if self._is_number else max(1, round(pixels * _LEAST))
         while (
-            self._width(face := canvas.face(pixels / canvas.scale, bold=self._bold), text) > self._room and pixels > 1
+            self._width(face := canvas.face(pixels / canvas.scale, bold=self._bold), text) > self._room
+            and pixels > least
         ):
             pixels -= 1
         return face
+
+    def _cut(self, text: str, face: Face) -> str:
+        return text if self._is_number or face.width(text) <= self._room else face.elided(text, self._room)
 
     def _width(self, face: Face, text: str) -> float:
         return face.number_width(text) if self._is_number else face.width(text)
@@ -73,6 +81,6 @@ class NumberSlot:
         if self._is_number:
             canvas.number(painter, face, ink, round(left), baseline, value.text)
         elif self._has_words:
-            canvas.label(painter, face, ink, left, baseline, value.text)
+            canvas.label(painter, face, ink, left, baseline, self._cut(value.text, face))
         else:
-            canvas.text(painter, face, ink, left, baseline, value.text)
+            canvas.text(painter, face, ink, left, baseline, self._cut(value.text, face))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 from hmi.model.series import Series
 from hmi.model.tag import Tag
 from widgets.canvas import Canvas
-from widgets.live_rows import Shown
 from widgets.live.sample_window import SampleWindow
+from widgets.live_rows import Shown
 
 _AROUND_BAND = 0.7
 """Of the normal band, shown above and below it."""
@@ -76,9 +76,11 @@ class Spark:
         if value.live and self._lines and not isnan(self._window.newest):
             painter.setPen(self._pen(live=True))
             last = self._lines[-1].last()
-            end = QPointF(max(0.0, last.x()), last.y()) + QPointF(rect.topLeft())
             y = rect.y() + min(float(rect.height()), max(0.0, self._y(value.value, low, high)))
-            painter.drawLine(QLineF(end, QPointF(rect.x() + rect.width(), y)))
+            # Within the rectangle: what is painted beyond it is never wiped away, and grows darker each time.
+            most = rect.width() - painter.pen().widthF() / 2
+            end = QPointF(min(max(0.0, last.x()), most), last.y()) + QPointF(rect.topLeft())
+            painter.drawLine(QLineF(end, QPointF(rect.x() + most, y)))
 
     def _drawn_past(self, *, live: bool) -> QPixmap:
         """All but the newest value: it changes only when the time axis moves by a pixel."""
@@ -98,8 +100,9 @@ class Spark:
 
     def _pen(self, *, live: bool) -> QPen:
         theme = self._canvas.theme
-        pen = QPen(theme.live if live else theme.not_live, max(1.0, _LINE * self._canvas.scale))
+        pen = QPen(theme.live if live else theme.not_live, max(1.0, _LINE * self._canvas.scale * theme.stroke))
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 
     def _paint_band(self, painter: QPainter, rect: QRect, low: float, high: float) -> None:

@@ -97,7 +97,8 @@ class Deviations(ManyIndicator):
         part = self._scale.part(number, value.value)
         if not isnan(part):
             y = self._middle - round(part * self._half)
-            top, bottom = min(y, self._middle), max(y, self._middle)
+            # Seen on the middle line, too: no bar is not the same as no deviation.
+            top, bottom = min(y, self._middle - self.canvas.hair), max(y, self._middle + self.canvas.hair)
             theme = self.canvas.theme
             colour = theme.live if value.live else theme.not_live
             painter.fillRect(QRect(left, top, self._bar, bottom - top + 1), colour)

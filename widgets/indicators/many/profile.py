@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.canvas import Align, Canvas
+from widgets.indicators.gauge import widest_text
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.many.many import REACH, DeviationScale, ManyIndicator
 from widgets.indicators.number_slot import NumberSlot
@@ -18,8 +19,9 @@ from widgets.live_rows import Shown
 
 _TITLE, _LABEL, _VALUE, _UNIT = 13.0, 12.0, 12.0, 11.0
 _TITLE_LINE = 20.0
-_AROUND = (88.0, 38.0)
+_AROUND = (88.0, 48.0)
 """Beside and above the shape: names, values, marks."""
+_LINES = 15.0
 _LINE = 2.0
 _DOT = 5.0
 _GAP = 6.0
@@ -43,16 +45,17 @@ class Profile(ManyIndicator):
         (x, y), (width, height) = self.item.at, self.size
         title = _TITLE_LINE if self.item.text else 0.0
         beside, above = _AROUND
+        self._label_face, self._unit_face = canvas.face(_LABEL), canvas.face(_UNIT)
+        self._room = canvas.px(beside - _GAP - MARK / 2)
+        self._numbers = [NumberSlot(canvas, tag, _VALUE, self._room, bold=False) for tag in self.tags]
+        self._units = [canvas.fitting(unit, _UNIT, self._room) for unit in self.units]
+        self._beside = [self._one_line(number) for number in range(len(self.tags))]
+        if not all(self._beside):
+            above += _LINES
         radius = max(10.0, min(width - 2 * beside, height - title - 2 * above) / 2)
         self._hub = QPointF(canvas.px(x + width / 2), canvas.px(y + title + (height - title) / 2))
         self._radius = canvas.px(radius)
-        self._label_face, self._unit_face = canvas.face(_LABEL), canvas.face(_UNIT)
-        self._room = canvas.px(beside - _GAP)
         self._labels = [self._label_face.elided(name, self._room) for name in self.names]
-        self._numbers = [
-            NumberSlot(canvas, tag, _VALUE, self._room - self._unit_face.width(unit) - canvas.px(3), bold=False)
-            for tag, unit in zip(self.tags, self.units, strict=True)
-        ]
         self._ends = [self._end(number) for number in range(len(self.tags))]
 
     def cell(self, number: int) -> QRect:
@@ -108,17 +111,25 @@ class Profile(ManyIndicator):
                 painter.drawEllipse(point, half, half)
 
     def _paint_value(self, painter: QPainter, number: int, value: Shown, mark: Mark | None, blink: bool) -> None:
-        """Under the name: value and unit; letter and mark at the far side of the name."""
+        """Under the name: value and unit, under each other where they have no room in one line."""
         canvas = self.canvas
         x, baseline, align = self._ends[number]
-        slot, unit = self._numbers[number], self.units[number]
-        gap = canvas.px(3)
-        width = slot.width(value.text) + (gap + self._unit_face.width(unit) if unit else 0)
-        left = x - width * align.value
-        below = baseline + canvas.px(15)
-        right = slot.paint_from(painter, value, left, below)
-        canvas.label(painter, self._unit_face, canvas.ink.muted, right + gap, below, unit)
+        slot, unit, face = self._numbers[number], self.units[number], self._units[number]
+        gap, line = canvas.px(3), canvas.px(_LINES)
+        below, width = baseline + line, slot.width(value.text)
+        if self._beside[number]:
+            whole = width + (gap + face.width(unit) if unit else 0)
+            right = slot.paint_from(painter, value, x - whole * align.value, below)
+            canvas.label(painter, face, canvas.ink.muted, right + gap, below, unit)
+        else:
+            slot.paint_from(painter, value, x - width * align.value, below)
+            canvas.label(painter, face, canvas.ink.muted, x, below + line, unit, align)
         self._paint_marks(painter, number, value, mark, blink)
+
+    def _one_line(self, number: int) -> bool:
+        """Whether the widest value of a tag and its unit have room beside each other."""
+        value = self._numbers[number].width(widest_text(self.tags[number]))
+        return value + self.canvas.px(3) + self._units[number].width(self.units[number]) <= self._room
 
     def _paint_marks(self, painter: QPainter, number: int, value: Shown, mark: Mark | None, blink: bool) -> None:
         """Upon the spoke's outer end, where the eye already is."""
@@ -136,10 +147,17 @@ class Profile(ManyIndicator):
         """Where a name stands: x, baseline, how it is aligned there."""
         across, down = self._ways[number]
         canvas = self.canvas
-        out = self._radius + canvas.px(MARK / 2 + _GAP / 2)
+        out = self._radius + canvas.px(MARK / 2 + _GAP)
         x, y = self._hub.x() + across * out, self._hub.y() + down * out
         if abs(across) < 0.2:
-            return x, round(y + (canvas.px(14) if down > 0 else -canvas.px(20))), Align.CENTRE
+            return (
+                x,
+                round(
+                    y
+                    + (canvas.px(10) if down > 0 else -canvas.px(_LINES + 4 + (0 if self._beside[number] else _LINES)))
+                ),
+                Align.CENTRE,
+            )
         return x, round(y - canvas.px(2)), Align.LEFT if across > 0 else Align.RIGHT
 
     def _at(self, number: int, part: float) -> QPointF:

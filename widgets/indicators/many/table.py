@@ -10,6 +10,7 @@ from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.words import marked
 from widgets.canvas import Align, Canvas
+from widgets.indicators.gauge import widest_text
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.many.many import ManyIndicator
 from widgets.indicators.number_slot import NumberSlot
@@ -23,8 +24,8 @@ _PAD, _GAP = 10.0, 6.0
 _TITLE_LINE = 32.0
 _LINE = 25.0
 _WIDTH = 340.0
-_UNITS, _NUMBERS = 0.17, 0.30
-"""Of the width: the columns of units and of numbers."""
+_UNITS, _NUMBERS = 0.17, 0.4
+"""Of the width: the column of units, and that of numbers at most."""
 _MORE = marked("and {count} more: make the table higher")
 
 
@@ -56,11 +57,13 @@ class Table(ManyIndicator):
         across = self._right - self._left
         self._unit_x = self._right - round(across * _UNITS)
         self._value_right = self._unit_x - canvas.px(_GAP)
-        self._value_left = self._value_right - round(across * _NUMBERS)
+        most = round(across * _NUMBERS)
         self._name_face, self._age_face = canvas.face(_NAME), canvas.face(_AGE)
         room = self._right - self._unit_x
         self._units = [canvas.fitting(unit, _UNIT, room) for unit in self.units]
-        self._numbers = [NumberSlot(canvas, tag, _VALUE, self._value_right - self._value_left) for tag in self.tags]
+        self._numbers = [NumberSlot(canvas, tag, _VALUE, most) for tag in self.tags]
+        widest = (n.width(widest_text(tag)) for n, tag in zip(self._numbers, self.tags, strict=True))
+        self._value_left = self._value_right - min(most, round(max(widest)))
         self._tops = [canvas.px(y + self._head + _LINE * number) for number in range(self._seen + 1)]
         self._labels: dict[tuple[int, int], str] = {}
 

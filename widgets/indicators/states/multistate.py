@@ -21,6 +21,8 @@ _CELL = 24.0
 _NARROW = 62.0
 """Below this width the places stand under each other."""
 _GAP = 4.0
+_LEAST = 9.0
+"""Size of a word at least; what then is too long ends in an ellipsis."""
 
 
 class Multistate(TagIndicator):
@@ -53,10 +55,11 @@ class Multistate(TagIndicator):
                 cell = canvas.rect(x, y + _HEAD + below * k / n, width, below / n)
             self._cells.append(cell)
         pad = canvas.px(_GAP)
-        self._faces = [
-            canvas.fitting(word, _WORD, cell.width() - 2 * pad, bold=True)
-            for (_, word), cell in zip(self._states, self._cells, strict=True)
-        ]
+        room = min(cell.width() for cell in self._cells) - 2 * pad
+        faces = [canvas.fitting(word, _WORD, room, bold=True) for _, word in self._states]
+        least = canvas.face(_LEAST, bold=True)
+        self._face = max(least, min(faces, key=lambda face: face.cap), key=lambda face: face.cap)
+        self._words = [self._face.elided(word, room) for _, word in self._states]
         self._label_face, self._age_face = canvas.face(_LABEL), canvas.face(_AGE)
         self._label_baseline = canvas.px(y + 14)
         self._lit_ink = Ink(canvas.pen(canvas.theme.running_ink))
@@ -64,10 +67,10 @@ class Multistate(TagIndicator):
 
     def paint_ground(self, painter: QPainter) -> None:
         canvas = self.canvas
-        for (_, word), cell, face in zip(self._states, self._cells, self._faces, strict=True):
+        for word, cell in zip(self._words, self._cells, strict=True):
             self._paint_cell(painter, cell)
-            x, baseline = self._middle(cell, face.cap)
-            canvas.text(painter, face, canvas.ink.faint, x, baseline, word, Align.CENTRE)
+            x, baseline = self._middle(cell)
+            canvas.text(painter, self._face, canvas.ink.faint, x, baseline, word, Align.CENTRE)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
@@ -84,14 +87,13 @@ class Multistate(TagIndicator):
 
     def _paint_lit(self, painter: QPainter, number: int, value: Shown) -> None:
         canvas, theme, cell = self.canvas, self.canvas.theme, self._cells[number]
-        face, word = self._faces[number], self._states[number][1]
         inner = cell.adjusted(canvas.hair, canvas.hair, -canvas.hair, -canvas.hair)
         painter.fillRect(inner, theme.running if value.live else theme.stopped)
         if value.lost:
             painter.drawPixmap(inner.x(), inner.y(), self._hatch_stamp(inner.width(), inner.height()))
-        x, baseline = self._middle(cell, face.cap)
+        x, baseline = self._middle(cell)
         ink = self._lit_ink if value.live else self._stale_ink
-        canvas.label(painter, face, ink, x, baseline, word, Align.CENTRE)
+        canvas.label(painter, self._face, ink, x, baseline, self._words[number], Align.CENTRE)
 
     def _paint_head(self, painter: QPainter, value: Shown, end: int, *, known: bool) -> None:
         """The label; the number of a state that has no place; the age."""
@@ -109,11 +111,11 @@ class Multistate(TagIndicator):
         canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
         if mark is not None:
             right -= canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, right, top - canvas.px(1))
+            self._paint_mark(painter, mark, blink, right, top)
             right -= canvas.px(2)
         if value.letter:
             right -= canvas.px(LETTER)
-            self._paint_letter(painter, value.quality, right, top + canvas.px(1))
+            self._paint_letter(painter, value.quality, right, top + canvas.px((MARK - LETTER) / 2))
         return right - canvas.px(_GAP)
 
     def _paint_cell(self, painter: QPainter, cell: QRect) -> None:
@@ -126,6 +128,6 @@ class Multistate(TagIndicator):
         painter.drawRect(cell.adjusted(half, half, -half - 1, -half - 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    @staticmethod
-    def _middle(cell: QRect, cap: float) -> tuple[float, int]:
-        return cell.x() + cell.width() / 2, round(cell.y() + (cell.height() + cap) / 2)
+    def _middle(self, cell: QRect) -> tuple[float, int]:
+        """Where a word stands: its middle, its baseline."""
+        return cell.x() + cell.width() / 2, round(cell.y() + (cell.height() + self._face.cap) / 2)

@@ -32,7 +32,8 @@ class Arrow(TagIndicator):
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
         self._side = min(self.body.width(), self.body.height())
-        self._letter = min(self._side, canvas.px(LETTER))
+        self.extent.setWidth(max(self.body.width(), canvas.px(LETTER)))
+        self.extent.setHeight(max(self.body.height(), canvas.px(LETTER)))
 
     def mark_of(self, marks: Marks) -> Mark | None:
         return None
@@ -43,7 +44,7 @@ class Arrow(TagIndicator):
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value, body = shown[self._slots[self._row]], self.body
         if value.letter:
-            painter.drawPixmap(body.x(), body.y(), self._letter_stamp(value.quality, self._letter))
+            self._paint_letter(painter, value.quality, body.x(), body.y())
         elif value.trend:
             painter.drawPixmap(body.x(), body.y(), arrow_stamp(self.canvas, value.trend, self._side))
 

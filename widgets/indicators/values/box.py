@@ -18,6 +18,8 @@ from widgets.words import tr
 
 _LABEL, _VALUE, _UNIT, _SETPOINT, _AGE = 13.0, 20.0, 12.0, 13.0, 11.0
 _PAD, _GAP = 8.0, 4.0
+_UNIT_PART = 0.4
+"""Of the width, that a unit takes at most: the number goes before it."""
 _LABEL_LINE, _VALUE_BASELINE, _SETPOINT_BASELINE = 20.0, 44.0, 64.0
 _NAME = marked("SP")
 
@@ -43,7 +45,8 @@ class Box(TagIndicator):
         self._left, self._right = canvas.px(x + _PAD), canvas.px(x + width - _PAD)
         self._label_baseline = canvas.px(y + 14)
         self._baseline, self._setpoint_baseline = canvas.px(y + _VALUE_BASELINE), canvas.px(y + _SETPOINT_BASELINE)
-        self._label_face, self._unit_face = canvas.face(_LABEL), canvas.face(_UNIT)
+        self._label_face = canvas.face(_LABEL)
+        self._unit_face = canvas.fitting(self.unit, _UNIT, (self._right - self._left) * _UNIT_PART)
         self._name_face, self._age_face = canvas.face(_SETPOINT), canvas.face(_AGE)
         unit = self._unit_face.width(self.unit)
         self._value_right = self._right - (unit + canvas.px(_GAP) if unit else 0)
@@ -70,11 +73,17 @@ class Box(TagIndicator):
         value = shown[self._slots[self._row]]
         if value.lost:
             painter.drawPixmap(self._frame.x() + canvas.hair, self._frame.y() + canvas.hair, self._hatch)
+            self._clear(painter, self._number.width(value.text), self._baseline, self._number.face.cap)
         self._number.paint_to(painter, value, self._value_right, self._baseline)
         x = self._right
         canvas.label(painter, self._unit_face, ink.muted, x, self._baseline, self.unit, Align.RIGHT)
         if self._setpoint is not None and self._wanted is not None:
             setpoint = shown[self._slots[self._setpoint.index]]
+            if value.lost:
+                name = self._name_face.width(tr(_NAME))
+                self._clear(painter, self._wanted.width(setpoint.text), self._setpoint_baseline, self._wanted.face.cap)
+                self._clear(painter, name, self._setpoint_baseline, self._name_face.cap, self._left + name)
+                canvas.label(painter, self._name_face, ink.muted, self._left, self._setpoint_baseline, tr(_NAME))
             self._wanted.paint_to(painter, setpoint, self._value_right, self._setpoint_baseline)
             canvas.label(painter, self._unit_face, ink.muted, x, self._setpoint_baseline, self.unit, Align.RIGHT)
         end = self._paint_marks(painter, value, mark, blink)
@@ -84,14 +93,22 @@ class Box(TagIndicator):
         if value.age and end - self._age_face.width(value.age) >= after:
             canvas.label(painter, self._age_face, ink.faint, end, self._label_baseline, value.age, Align.RIGHT)
 
+    def _clear(self, painter: QPainter, width: float, baseline: int, cap: float, right: float | None = None) -> None:
+        """No hatch behind a number and its unit: what is not live is still to be read."""
+        gap = self.canvas.px(_GAP) // 2
+        left = (self._value_right if right is None else right) - width - gap
+        end = self._right if right is None else right
+        box = QRectF(left, baseline - cap - gap, end + gap - left, cap + 2 * gap)
+        painter.fillRect(box.toAlignedRect(), self.canvas.theme.field)
+
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
         """At the right of the label's line; answers where they begin."""
         canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
         if mark is not None:
             right -= canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, right, top - canvas.px(1))
+            self._paint_mark(painter, mark, blink, right, top)
             right -= canvas.px(2)
         if value.letter:
             right -= canvas.px(LETTER)
-            self._paint_letter(painter, value.quality, right, top + canvas.px(1))
+            self._paint_letter(painter, value.quality, right, top + canvas.px((MARK - LETTER) / 2))
         return right - canvas.px(_GAP)

@@ -10,7 +10,6 @@ from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.text import number_text
 from widgets.canvas import Align, Canvas
-from widgets.indicators.gauge import widest_text
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.number_slot import NumberSlot
@@ -21,7 +20,11 @@ from widgets.words import tr
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 27.0, 14.0, 11.0
 _TARGET = 12.0
-_TARGET_LINE = 17.0
+_TARGET_BASELINE = 73.0
+_TARGET_LINE = 18.0
+"""By which the line of the past stands lower where there is a target."""
+_UNIT_PART = 0.4
+"""Of the width, that a unit takes at most: the number goes before it."""
 _PAD = 12.0
 _LABEL_BASELINE = 24.0
 _BASELINE = 54.0
@@ -43,6 +46,11 @@ class Kpi(HistoryIndicator):
         return super().rows if self._target_row is None else (*super().rows, self._target_row)
 
     @property
+    def size(self) -> Point:
+        width, height = self.item.size
+        return width or self.default_size[0], height or self.default_size[1] + (_TARGET_LINE if self._aims else 0.0)
+
+    @property
     def _aims(self) -> bool:
         return self._target_row is not None or not isnan(self._target)
 
@@ -56,22 +64,18 @@ class Kpi(HistoryIndicator):
         self._baseline = canvas.px(y + _BASELINE)
         self._label_baseline = canvas.px(y + _LABEL_BASELINE)
         self._top = canvas.px(y + 8)
-        self._unit_face = canvas.face(_UNIT)
+        self._unit_face = canvas.fitting(self.unit, _UNIT, (self._right - self._left) * _UNIT_PART)
         self._target_face = canvas.face(_TARGET)
-        self._target_width = 0
-        if self._aims:
-            widest = max((self._difference(end) for end in (-self._span(), self._span())), key=len)
-            words = max(self._target_face.width(self._aim(widest_text(self.tag))), self._target_face.width(widest))
-            self._target_width = round(words) + canvas.px(8)
-        self._value_end = self._right - self._target_width
-        room = self._value_end - self._left - self._unit_face.width(self.unit) - canvas.px(6)
+        self._target_baseline = canvas.px(y + _TARGET_BASELINE)
+        room = self._right - self._left - self._unit_face.width(self.unit) - canvas.px(6)
         self._number = NumberSlot(canvas, self.tag, _VALUE, room)
         self._age_face = canvas.face(_AGE)
         self._label_face = canvas.face(_LABEL)
         self._label = self._label_face.elided(self.label, self._right - self._left - canvas.px(MARK + 4 + LETTER + 4))
         self._label_end = self._left + self._label_face.width(self._label)
-        spark_height = max(0.0, height - _SPARK_TOP - _SPARK_BOTTOM)
-        spark = canvas.rect(x + _PAD, y + _SPARK_TOP, width - 2 * _PAD, spark_height)
+        spark_top = _SPARK_TOP + (_TARGET_LINE if self._aims else 0.0)
+        spark_height = max(0.0, height - spark_top - _SPARK_BOTTOM)
+        spark = canvas.rect(x + _PAD, y + spark_top, width - 2 * _PAD, spark_height)
         self._spark.place(canvas, spark)
 
     def paint_ground(self, painter: QPainter) -> None:
@@ -92,30 +96,19 @@ class Kpi(HistoryIndicator):
             self._paint_age(painter, value.age, unit_x + self._unit_face.width(self.unit), corner)
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
-        """At the right: the target, and under it how far the value is from it."""
+        """Under the value: the target, and at the right how far the value is from it."""
         canvas, ink = self.canvas, self.canvas.ink
         target, known = self._target, True
         if self._target_row is not None:
             wanted = shown[self._slots[self._target_row]]
             target, known = wanted.value, wanted.live
-        face, right = self._target_face, self._right
-        above = self._baseline - canvas.px(_TARGET_LINE)
-        aim = self._aim(number_text(target, self.tag.decimals))
-        canvas.text(painter, face, ink.muted if known else ink.not_live, right, above, aim, Align.RIGHT)
+        face, baseline = self._target_face, self._target_baseline
+        aim = tr("target {value}").format(value=number_text(target, self.tag.decimals))
+        canvas.text(painter, face, ink.muted if known else ink.not_live, self._left, baseline, aim)
         live = ink.live if value.live and known else ink.not_live
-        difference = self._difference(value.value - target)
-        canvas.number(painter, face, live, right - face.number_width(difference), self._baseline, difference)
-
-    def _aim(self, text: str) -> str:
-        return tr("target {value}").format(value=text)
-
-    def _difference(self, difference: float) -> str:
-        text = number_text(difference, self.tag.decimals)
-        return f"+{text}" if difference > 0 else text
-
-    def _span(self) -> float:
-        low, high = self.tag.low, self.tag.high
-        return 0.0 if low is None or high is None else high - low
+        away = number_text(value.value - target, self.tag.decimals)
+        away = f"+{away}" if value.value > target else away
+        canvas.number(painter, face, live, self._right - face.number_width(away), baseline, away)
 
     def _paint_corner(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
         """From the right: alarm mark, quality letter. Answers where they begin."""
@@ -135,7 +128,7 @@ class Kpi(HistoryIndicator):
         canvas = self.canvas
         face, faint, gap = self._age_face, canvas.ink.faint, canvas.px(6)
         width = face.width(age)
-        if value_end + gap + width <= self._value_end:
-            canvas.label(painter, face, faint, self._value_end, self._baseline, age, Align.RIGHT)
+        if value_end + gap + width <= self._right:
+            canvas.label(painter, face, faint, self._right, self._baseline, age, Align.RIGHT)
         elif self._label_end + gap + width + gap <= corner:
             canvas.label(painter, face, faint, corner - gap, self._label_baseline, age, Align.RIGHT)

@@ -62,6 +62,9 @@ def _tags(draft: Draft, item: ItemEntry, node: Tree, show: Show | None) -> tuple
             rows.append(row)
             if show is not None:
                 _check_tag(draft, item, each.place, show, row)
+    if show is not None and "tags" in show.needs and not show.many[0] <= len(given.items) <= show.many[1]:
+        message = f"show '{item.show}' takes {show.many[0]} to {show.many[1]} tags; here are {len(given.items)}"
+        draft.problems.error(node.key_place("tags"), message)
     return tuple(rows)
 
 
@@ -92,8 +95,16 @@ def _check_tag(draft: Draft, item: ItemEntry, place: Place, show: Show, row: int
         return
     if show.ranged and (tag.low is None or tag.high is None):
         draft.problems.error(place, f"tag '{tag.name}' has no range, which show '{item.show}' needs; give low and high")
+    elif show.banded and tag.normal_low is None and tag.normal_high is None and not _instead(item, show):
+        other = "".join(f", or the item a {key}" for key in show.or_else)
+        message = f"tag '{tag.name}' has no normal band, which show '{item.show}' needs; give it one{other}"
+        draft.problems.error(place, message)
     elif show.worded and not tag.words and tag.type is not DataType.Boolean:
         draft.problems.error(place, f"tag '{tag.name}' has no words, which show '{item.show}' needs")
+
+
+def _instead(item: ItemEntry, show: Show) -> bool:
+    return any(getattr(item, key) is not None for key in show.or_else)
 
 
 def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str, Scalar]:
@@ -105,15 +116,26 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
         options["area"] = item.id
     if item.show == "text":
         options["style"] = item.style or "label"
+        options["align"] = item.align or "left"
+    if item.numbered:
+        options["numbered"] = True
     if item.setpoint is not None:
-        row = draft.row(item.setpoint, node.value_place("setpoint"))
-        if row is not None:
-            options["setpoint"] = row
+        options |= _number_tag(draft, item.setpoint, node.value_place("setpoint"), "setpoint", "setpoint")
+    if isinstance(item.target, str):
+        options |= _number_tag(draft, item.target, node.value_place("target"), "target", "target_tag")
+    elif item.target is not None:
+        options["target"] = item.target
     if item.symbol is not None and draft.symbol(item.symbol, node.value_place("symbol")) is not None:
         options["symbol"] = item.symbol
     if item.equipment is not None:
         options |= _of_equipment(draft, item.equipment, node)
     return options | stance_and_level(draft, item, node)
+
+
+def _number_tag(draft: Draft, name: str, place: Place, key: str, option: str) -> dict[str, Scalar]:
+    """The row of another tag that an item compares its own with."""
+    row = draft.row(name, place)
+    return {option: row} if row is not None and draft.needs_number(row, place, f"'{key}'") else {}
 
 
 def _of_equipment(draft: Draft, name: str, node: Node) -> dict[str, Scalar]:
