@@ -146,7 +146,7 @@ def _longest() -> Page:
 
 def _focused() -> Page:
     """The keyboard is at the tile."""
-    page = Page("focused", "Keyboard focus", (520.0, 160.0), focus=1)
+    page = Page("focused", "Keyboard focus", (640.0, 160.0), focus=1)
     page.show("box", (16, 24), (136, 72), page.tag(NORMAL), "Flow")
     page.show("kpi", (180, 24), (180, 104), page.tag(NORMAL), "Raw water", span_s=3600.0)
     page.show("value", (380, 24), (120, 22), page.tag(NORMAL), "Flow")

@@ -116,7 +116,8 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
         options["area"] = item.id
     if item.show == "text":
         options["style"] = item.style or "label"
-        options["align"] = item.align or "left"
+        if item.align is not None:
+            options["align"] = item.align
     if item.numbered:
         options["numbered"] = True
     if item.setpoint is not None:
