@@ -377,7 +377,7 @@ def _parser() -> argparse.ArgumentParser:
     for screen in (demo, _command(commands, "run", _run, "a desktop on a plant; starts its runtime where none is")):
         _until(screen)
         screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
-        screen.add_argument("--lang", choices=("en", "zh_CN"), help="language of the texts")
+        screen.add_argument("--lang", choices=("en", "zh_CN", "pseudo"), help="language of the texts")
         _urls(screen)
     record = _command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
     _until(record)

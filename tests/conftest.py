@@ -59,6 +59,16 @@ def no_loud_logs(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A language is chosen for the whole application, which all tests of a process share."""
+    yield
+    if "widgets.language.choice" in sys.modules:
+        choice = sys.modules["widgets.language.choice"]
+        if choice.chosen() != choice.ENGLISH:
+            choice.choose(choice.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
 def no_pending_tasks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """asyncio.run cancels what is left over and says nothing; here it is a failure that names the task."""
     left: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from widgets import alarm_mark
 from widgets.alarm_horn import AlarmHorn
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 ROWS = 3
 _ROW_PX = 29
@@ -101,7 +101,7 @@ class AlarmRow(QWidget):
         self._now_ns = 0
         self._needs: Sequence[int] = ()
         self.entry: AlarmEntry | None = None
-        self.button = QPushButton(tr("Acknowledge"))
+        self.button = QPushButton()
         self.button.clicked.connect(self._press)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,13 +115,14 @@ class AlarmRow(QWidget):
         self.entry = entry
         self._now_ns = now_ns
         wanted = entry is not None and entry.unacknowledged
+        self.button.setText(tr("Acknowledge"))
         self.button.setVisible(wanted)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if entry is None else Qt.FocusPolicy.TabFocus)
         self.button.setAccessibleName(
             tr("Acknowledge {tag}").format(tag=entry.tag) if entry is not None else tr("Acknowledge")
         )
-        self.setAccessibleName(f"{entry.tag} {entry.message} {state_text(entry)}" if entry is not None else "")
-        self.setToolTip(entry.message if entry is not None else "")
+        self.setAccessibleName(f"{entry.tag} {spoken(entry.message)} {state_text(entry)}" if entry is not None else "")
+        self.setToolTip(spoken(entry.message) if entry is not None else "")
         self.update()
 
     @property
@@ -131,7 +132,7 @@ class AlarmRow(QWidget):
         if entry is None:
             return (0, 0, 0)
         metrics = QFontMetrics(self._look.font(12.5, bold=True))
-        texts = (_named(entry), entry.text, state_text(entry))
+        texts = (_named(entry), spoken(entry.text), state_text(entry))
         return tuple(metrics.horizontalAdvance(text) + self._look.px(_APART_PX) for text in texts)
 
     def set_needs(self, needs: Sequence[int]) -> None:
@@ -201,8 +202,8 @@ class AlarmRow(QWidget):
         cells = [
             (time, time_px, False),
             (_named(entry), tag_px, bold),
-            (entry.text, text_px, bold),
-            (entry.message, rest - text_px, False),
+            (spoken(entry.text), text_px, bold),
+            (spoken(entry.message), rest - text_px, False),
         ]
         return [*cells, (state_text(entry), state_px, False)] if wide else cells
 
@@ -229,14 +230,14 @@ class AlarmBanner(QWidget):
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(tr("Alarm banner"))
         self._entries: Sequence[AlarmEntry] = ()
+        self._now_ns = 0
         self._unknown = ""
         self._silent: tuple[int, int] = (0, 0)
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
-        self.list_button = QPushButton(tr("Alarm list"))
+        self.list_button = QPushButton()
         self.horn = AlarmHorn(look)
         self._line, self._flood = QLabel(objectName="muted", wordWrap=True), QLabel(wordWrap=True)
         self._flood.hide()
@@ -247,7 +248,18 @@ class AlarmBanner(QWidget):
         self.list_button.clicked.connect(self.list_wanted)
         self.horn.clicked.connect(self.silence_wanted)
         self.set_look(look)
-        self.set_entries((), 0)
+        self._say_words()
+
+    def _say_words(self) -> None:
+        self.setAccessibleName(tr("Alarm banner"))
+        self.list_button.setText(tr("Alarm list"))
+        self.set_entries(self._entries, self._now_ns)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     @property
     def counts(self) -> Mapping[str, int | None]:
@@ -268,7 +280,7 @@ class AlarmBanner(QWidget):
 
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
         """All alarms that stand."""
-        self._entries = entries
+        self._entries, self._now_ns = entries, now_ns
         shown = newest(entries, ROWS)
         for row, entry in zip(self.rows, [*shown, *[None] * ROWS], strict=False):
             row.show_entry(entry, now_ns)

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -58,6 +58,12 @@ class AlarmHorn(QPushButton):
         self.setToolTip(f"{fault[:1].upper()}{fault[1:]}. {told}" if fault else told)
         self.setAccessibleName(f"{self.words}. {self.toolTip()}")
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_state(self.state, self.fault)
+        super().changeEvent(event)
 
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""

@@ -86,12 +86,12 @@
 <message>
   <location filename="../../widgets/shell/typed.py"/>
   <source>'{text}' is not a number.</source>
-  <translation type="unfinished"></translation>
+  <translation>“{text}”不是数字。</translation>
 </message>
 <message>
   <location filename="../../widgets/shell/typed.py"/>
   <source>'{text}' is not a whole number.</source>
-  <translation type="unfinished"></translation>
+  <translation>“{text}”不是整数。</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/typed.py"/>
@@ -149,6 +149,11 @@
   <translation>，……（{count} 个值）</translation>
 </message>
 <message>
+  <location filename="../../widgets/displays/corner.py"/>
+  <source>1 alarm out of view</source>
+  <translation>视野外 1 个报警</translation>
+</message>
+<message>
   <location filename="../../hmi/model/server/certificate.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>1 day</source>
@@ -158,6 +163,11 @@
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>1 hour</source>
   <translation>1 小时</translation>
+</message>
+<message>
+  <location filename="../../widgets/displays/layer_bar.py"/>
+  <source>1 in alarm</source>
+  <translation>1 个报警</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -277,7 +287,7 @@
 <message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>A large step: {percent} % of the range at once.</source>
-  <translation type="unfinished"></translation>
+  <translation>步幅很大：一次改变量程的 {percent} %。</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -418,9 +428,19 @@
   <translation>确认本页</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>acknowledge the rows that are seen</source>
+  <translation>确认看得见的行</translation>
+</message>
+<message>
   <location filename="../../widgets/alarm_list.py"/>
   <source>Acknowledge the {waiting} seen</source>
   <translation>确认所见的 {waiting} 个</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>acknowledge with a comment</source>
+  <translation>确认并备注</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
@@ -434,6 +454,12 @@
   <translation>确认 {tag}</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>acknowledge, or what else is to be done first</source>
+  <translation>确认，或首先要做的操作</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
   <location filename="../../widgets/alarms/rows.py"/>
   <source>acknowledged</source>
   <translation>已确认</translation>
@@ -469,16 +495,26 @@
   <translation>添加备注</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/top_bar.py"/>
+  <source>Add to favourites</source>
+  <translation>添加到收藏</translation>
+</message>
+<message>
   <location filename="../../widgets/links/details.py"/>
   <source>Address</source>
   <translation>地址</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/address_space_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <location filename="../../widgets/address/tree.py"/>
   <location filename="../../widgets/links/details.py"/>
   <source>Address space</source>
+  <translation>地址空间</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>address space</source>
   <translation>地址空间</translation>
 </message>
 <message>
@@ -499,13 +535,19 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Air, gas</source>
-  <translation type="unfinished"></translation>
+  <translation>空气、气体</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
   <location filename="../../widgets/alarms/rows.py"/>
   <location filename="../../widgets/figures/actor_table.py"/>
   <location filename="../../widgets/figures/alarm_table_dialog.py"/>
   <source>Alarm</source>
+  <translation>报警</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>alarm</source>
   <translation>报警</translation>
 </message>
 <message>
@@ -516,18 +558,29 @@
 <message>
   <location filename="../../widgets/faceplate/buttons.py"/>
   <source>Alarm details</source>
-  <translation type="unfinished"></translation>
+  <translation>报警详情</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/figures_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <source>Alarm figures</source>
+  <translation>报警统计</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>alarm figures</source>
   <translation>报警统计</translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_banner.py"/>
   <source>Alarm list</source>
   <translation>报警列表</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/palette_lines.py"/>
+  <location filename="../../widgets/navigation/rail_lines.py"/>
+  <source>alarm of priority {priority}</source>
+  <translation>优先级 {priority} 的报警</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/alarm_table_dialog.py"/>
@@ -540,12 +593,17 @@
   <translation>报警表 (*.csv *.xlsx)</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/alarm_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <location filename="../../widgets/alarms/table.py"/>
   <location filename="../../widgets/figures/actor_table.py"/>
   <location filename="../../widgets/figures/wording.py"/>
   <source>Alarms</source>
+  <translation>报警</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>alarms</source>
   <translation>报警</translation>
 </message>
 <message>
@@ -584,6 +642,11 @@
   <location filename="../../widgets/figures/actor_table.py"/>
   <source>Alarms that came most often</source>
   <translation>出现最多的报警</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>Alarms, from anywhere</source>
+  <translation>报警（任何位置）</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/rows.py"/>
@@ -760,8 +823,14 @@
 </message>
 <message>
   <location filename="../../widgets/methods/method_panel.py"/>
+  <location filename="../../widgets/navigation/top_bar.py"/>
   <source>Back</source>
   <translation>返回</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>back</source>
+  <translation>后退</translation>
 </message>
 <message>
   <location filename="../../hmi/alarms/words.py"/>
@@ -777,7 +846,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Bad: the instrument or its server says so</source>
-  <translation type="unfinished"></translation>
+  <translation>坏：仪表或其服务器如此报告</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -793,6 +862,12 @@
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Being cancelled …</source>
   <translation>正在取消……</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/ways.py"/>
+  <location filename="../../widgets/navigation/breadcrumb.py"/>
+  <source>Beside {title}</source>
+  <translation>{title} 的同级画面</translation>
 </message>
 <message>
   <location filename="../../hmi/journal/verify.py"/>
@@ -820,6 +895,11 @@
   <translation>{user}，{station}</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>call</source>
+  <translation>调用</translation>
+</message>
+<message>
   <location filename="../../widgets/methods/method_panel.py"/>
   <source>Call it now</source>
   <translation>立即调用</translation>
@@ -841,10 +921,8 @@
 </message>
 <message>
   <location filename="../../widgets/address/tree.py"/>
-  <location filename="../../widgets/alarms/reason_dialog.py"/>
-  <location filename="../../widgets/by_hand/dialog.py"/>
   <location filename="../../widgets/faceplate/write.py"/>
-  <location filename="../../widgets/figures/alarm_table_dialog.py"/>
+  <location filename="../../widgets/shell/reasoned_dialog.py"/>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Cancel</source>
   <translation>取消</translation>
@@ -873,6 +951,11 @@
   <location filename="../../widgets/links/details.py"/>
   <location filename="../../widgets/links/table.py"/>
   <source>Certificate</source>
+  <translation>证书</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>certificate</source>
   <translation>证书</translation>
 </message>
 <message>
@@ -908,7 +991,7 @@
 <message>
   <location filename="../../widgets/faceplate/mode.py"/>
   <source>Change the mode</source>
-  <translation type="unfinished"></translation>
+  <translation>更改模式</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/alarm_files.py"/>
@@ -918,7 +1001,7 @@
 <message>
   <location filename="../../widgets/faceplate/mode.py"/>
   <source>Change…</source>
-  <translation type="unfinished"></translation>
+  <translation>更改…</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/actor_table.py"/>
@@ -943,7 +1026,7 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Chemical</source>
-  <translation type="unfinished"></translation>
+  <translation>化学药剂</translation>
 </message>
 <message>
   <location filename="../../widgets/methods/argument_field.py"/>
@@ -971,6 +1054,7 @@
   <location filename="../../widgets/faceplate/header.py"/>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <location filename="../../widgets/journal/entry_panel.py"/>
+  <location filename="../../widgets/navigation/key_sheet.py"/>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <location filename="../../widgets/values/whole_dialog.py"/>
   <source>Close</source>
@@ -985,6 +1069,11 @@
   <location filename="../../hmi/app/desktop.py"/>
   <source>Close and stop recording now</source>
   <translation>关闭并立即停止记录</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>close what opened over the page</source>
+  <translation>关闭页面上弹出的内容</translation>
 </message>
 <message>
   <location filename="../../hmi/app/desktop.py"/>
@@ -1017,6 +1106,11 @@
   <translation>颜色：{theme}</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>command</source>
+  <translation>命令</translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/reason_dialog.py"/>
   <source>Comment</source>
   <translation>备注</translation>
@@ -1030,6 +1124,11 @@
   <location filename="../../widgets/alarms/acts.py"/>
   <source>Comment …</source>
   <translation>备注…</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>commented</source>
+  <translation>添加备注</translation>
 </message>
 <message>
   <location filename="../../widgets/links/facts.py"/>
@@ -1047,6 +1146,11 @@
   <translation>请将指纹与服务器自身显示的内容核对，或询问其维护人员。冒用其地址应答者可以读取和更改途经的一切内容。</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>condition</source>
+  <translation>服务器报警</translation>
+</message>
+<message>
   <location filename="../../hmi/model/link.py"/>
   <source>configuration error</source>
   <translation>组态错误</translation>
@@ -1059,7 +1163,7 @@
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
   <source>Confirmed</source>
-  <translation type="unfinished"></translation>
+  <translation>已证实</translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -1077,9 +1181,14 @@
   <translation>正在连接</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/connection_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <source>Connections</source>
+  <translation>连接</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>connections</source>
   <translation>连接</translation>
 </message>
 <message>
@@ -1130,6 +1239,11 @@
   <translation>复制表格</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>copy the rows</source>
+  <translation>复制各行</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/link_process/proxy.py"/>
   <source>could not be started: {error}</source>
   <translation>无法启动：{error}</translation>
@@ -1138,6 +1252,11 @@
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <source>Counted from {first} to {last}; rates are of that time.</source>
   <translation>统计范围 {first} 至 {last}；比率按此时段计算。</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>crash</source>
+  <translation>异常结束</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -1158,6 +1277,11 @@
   <location filename="../../hmi/app/figures/periods.py"/>
   <source>day</source>
   <translation>天</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>de-escalated</source>
+  <translation>降级</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
@@ -1190,6 +1314,11 @@
   <translation>描述</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>desktop</source>
+  <translation>操作界面</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <source>Desktops</source>
   <translation>操作界面</translation>
@@ -1220,9 +1349,9 @@
   <translation>禁用…</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/alarm_acts.py"/>
-  <source>disables alarms</source>
-  <translation>禁用报警</translation>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>disabled</source>
+  <translation>禁用</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/alarming/storage.py"/>
@@ -1240,9 +1369,19 @@
   <translation>历史数据磁盘</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
+  <source>Display</source>
+  <translation>画面</translation>
+</message>
+<message>
   <location filename="../../widgets/navigation/rail.py"/>
   <source>Displays and pages</source>
   <translation>画面和页面</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/palette.py"/>
+  <source>Displays, tags, equipment, alarms, trends, pages</source>
+  <translation>画面、位号、设备、报警、趋势、页面</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/watching/server_health.py"/>
@@ -1253,6 +1392,11 @@
   <location filename="../../hmi/rules/held.py"/>
   <source>does not look while {tag} is {value}</source>
   <translation>当 {tag} 为 {value} 时不作判断</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/breadcrumb.py"/>
+  <source>Down</source>
+  <translation>下</translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
@@ -1272,6 +1416,11 @@
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
   <source>Enable</source>
+  <translation>启用</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>enabled</source>
   <translation>启用</translation>
 </message>
 <message>
@@ -1320,6 +1469,11 @@
   <translation>工程师</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/palette.py"/>
+  <source>Enter opens · Ctrl+Enter shows the trend · Esc closes</source>
+  <translation>Enter 打开 · Ctrl+Enter 显示趋势 · Esc 关闭</translation>
+</message>
+<message>
   <location filename="../../widgets/journal/model.py"/>
   <source>Entries stand in the order in which they were written, the newest first.</source>
   <translation>条目按写入顺序排列，最新的在前。</translation>
@@ -1365,6 +1519,16 @@
   <translation>条目 {segment}（最新一段的起点）指向另一个密钥</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
+  <source>Equipment</source>
+  <translation>设备</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>escalated</source>
+  <translation>升级</translation>
+</message>
+<message>
   <location filename="../../widgets/links/facts.py"/>
   <source>expired</source>
   <translation>已过期</translation>
@@ -1397,7 +1561,7 @@
 <message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Faceplate of {title}</source>
-  <translation type="unfinished"></translation>
+  <translation>{title} 的操作面板</translation>
 </message>
 <message>
   <location filename="../../widgets/links/facts.py"/>
@@ -1426,6 +1590,21 @@
   <translation>过去 {time} 以 {pace} 下降</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>fault</source>
+  <translation>故障</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/rail_lines.py"/>
+  <source>favourite</source>
+  <translation>收藏</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>Favourites</source>
+  <translation>收藏</translation>
+</message>
+<message>
   <location filename="../../widgets/dates.py"/>
   <source>Feb</source>
   <translation>2月</translation>
@@ -1444,6 +1623,11 @@
 <message>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>File</source>
+  <translation>文件</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>file</source>
   <translation>文件</translation>
 </message>
 <message>
@@ -1497,6 +1681,16 @@
   <translation>报警泛滥：10 分钟内 {count} 个报警</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>fold and unfold</source>
+  <translation>折叠和展开</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/rail_lines.py"/>
+  <source>folded</source>
+  <translation>已折叠</translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/reason_dialog.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>For</source>
@@ -1516,6 +1710,16 @@
   <location filename="../../widgets/alarms/rows.py"/>
   <source>foreseen, {text}</source>
   <translation>预测，{text}</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/top_bar.py"/>
+  <source>Forward</source>
+  <translation>前进</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>forward</source>
+  <translation>前进</translation>
 </message>
 <message>
   <location filename="../../widgets/address/found_nodes.py"/>
@@ -1543,6 +1747,11 @@
   <translation>从……至……</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>frozen</source>
+  <translation>停顿</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/trend_bar.py"/>
   <source>Full range</source>
   <translation>全部量程</translation>
@@ -1560,6 +1769,11 @@
   <translation>请将本工作站证书颁发者的证书和吊销列表交给服务器</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>Go</source>
+  <translation>前往</translation>
+</message>
+<message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <source>Gone within 10 s</source>
   <translation>10 秒内消失</translation>
@@ -1567,7 +1781,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Good</source>
-  <translation type="unfinished"></translation>
+  <translation>良好</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -1598,7 +1812,7 @@
 <message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Guidance</source>
-  <translation type="unfinished"></translation>
+  <translation>处理指导</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -1656,6 +1870,11 @@
   <translation>高对比度</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>history</source>
+  <translation>历史</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <source>History cannot be read: {error}</source>
   <translation>无法读取历史数据：{error}</translation>
@@ -1683,7 +1902,12 @@
 <message>
   <location filename="../../widgets/alarms/guidance.py"/>
   <source>How to make sure</source>
-  <translation type="unfinished"></translation>
+  <translation>核实方法</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>import</source>
+  <translation>导入</translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
@@ -1706,9 +1930,19 @@
   <translation>导入 {name}</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>In a trend</source>
+  <translation>在趋势中</translation>
+</message>
+<message>
   <location filename="../../hmi/model/alarm.py"/>
   <source>in service</source>
   <translation>使用中</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>In the alarm list</source>
+  <translation>在报警列表中</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/alarm_table_dialog.py"/>
@@ -1733,12 +1967,12 @@
 <message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>In {state}, {names} can be written.</source>
-  <translation type="unfinished"></translation>
+  <translation>在{state}下可以写入 {names}。</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>In {state}, {names} cannot be written.</source>
-  <translation type="unfinished"></translation>
+  <translation>在{state}下不能写入 {names}。</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
@@ -2089,9 +2323,14 @@
   <translation>1月</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/journal_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <source>Journal</source>
+  <translation>日志</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>journal</source>
   <translation>日志</translation>
 </message>
 <message>
@@ -2108,6 +2347,11 @@
   <location filename="../../widgets/figures/figure_table.py"/>
   <source>Key figures</source>
   <translation>关键指标</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/key_sheet.py"/>
+  <source>Keys</source>
+  <translation>按键</translation>
 </message>
 <message>
   <location filename="../../widgets/address/found_nodes.py"/>
@@ -2131,9 +2375,14 @@
   <translation>延迟</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/language_button.py"/>
+  <source>Language: {language}</source>
+  <translation>语言：{language}</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/write.py"/>
   <source>lapses in {seconds} s</source>
-  <translation type="unfinished"></translation>
+  <translation>{seconds} s 后失效</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/span.py"/>
@@ -2168,7 +2417,7 @@
 <message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Last {time}</source>
-  <translation type="unfinished"></translation>
+  <translation>最近 {time}</translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/alarms/detailing.py"/>
@@ -2194,6 +2443,11 @@
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <source>Later</source>
   <translation>更晚</translation>
+</message>
+<message>
+  <location filename="../../widgets/displays/layer_bar.py"/>
+  <source>Layers</source>
+  <translation>图层</translation>
 </message>
 <message>
   <location filename="../../hmi/rules/stuck.py"/>
@@ -2229,6 +2483,11 @@
   <location filename="../../hmi/acquisition/words.py"/>
   <source>let the server's program permit it, or take `write` from the tag</source>
   <translation>请让服务器程序允许写入，或从位号中去掉 `write`</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>link</source>
+  <translation>连接</translation>
 </message>
 <message>
   <location filename="../../hmi/model/text.py"/>
@@ -2414,7 +2673,7 @@
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
   <source>Mismatch</source>
-  <translation type="unfinished"></translation>
+  <translation>不一致</translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -2424,12 +2683,27 @@
 <message>
   <location filename="../../widgets/faceplate/mode.py"/>
   <source>Mode</source>
-  <translation type="unfinished"></translation>
+  <translation>模式</translation>
 </message>
 <message>
   <location filename="../../widgets/dates.py"/>
   <source>Mon</source>
   <translation>周一</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>move a favourite</source>
+  <translation>移动收藏</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>move in time</source>
+  <translation>沿时间移动</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>move the cursor</source>
+  <translation>移动光标</translation>
 </message>
 <message>
   <location filename="../../hmi/rules/stuck.py"/>
@@ -2480,7 +2754,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Never read</source>
-  <translation type="unfinished"></translation>
+  <translation>从未读取</translation>
 </message>
 <message>
   <location filename="../../widgets/by_hand/wording.py"/>
@@ -2600,7 +2874,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>No link: the last value known</source>
-  <translation type="unfinished"></translation>
+  <translation>无连接：最后已知的值</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/policies.py"/>
@@ -2633,9 +2907,7 @@
   <translation>原因不明</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/alarm_table.py"/>
-  <location filename="../../hmi/app/acts/by_hand.py"/>
-  <location filename="../../hmi/app/acts/tuning.py"/>
+  <location filename="../../hmi/app/acts/asking_dialog.py"/>
   <source>no reason was given</source>
   <translation>没有给出原因</translation>
 </message>
@@ -2697,12 +2969,12 @@
 <message>
   <location filename="../../widgets/faceplate/notes.py"/>
   <source>Nobody has noted anything about it yet.</source>
-  <translation type="unfinished"></translation>
+  <translation>还没有人为它写过备注。</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Nobody has written what to do about it. Guidance stands in the plant's alarm files.</source>
-  <translation type="unfinished"></translation>
+  <translation>没有人写过如何处理。处理指导写在工厂的报警文件中。</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/detail.py"/>
@@ -2775,7 +3047,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>normal {low} to {high}</source>
-  <translation type="unfinished"></translation>
+  <translation>正常 {low} 至 {high}</translation>
 </message>
 <message>
   <location filename="../../hmi/app/acts/commands.py"/>
@@ -2806,11 +3078,6 @@
   <location filename="../../widgets/faceplate/write.py"/>
   <source>Not confirmed within 15 s; nothing was written.</source>
   <translation>15 秒内没有确认；没有写入任何内容。</translation>
-</message>
-<message>
-  <location filename="../../hmi/app/links/trusting.py"/>
-  <source>Not decided: {sentence}</source>
-  <translation>未作决定：{sentence}</translation>
 </message>
 <message>
   <location filename="../../hmi/app/acts/commands.py"/>
@@ -2865,7 +3132,7 @@
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
   <source>Not sent</source>
-  <translation type="unfinished"></translation>
+  <translation>未发送</translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -2908,9 +3175,14 @@
   <translation>备注</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>note</source>
+  <translation>备注</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Notes</source>
-  <translation type="unfinished"></translation>
+  <translation>备注</translation>
 </message>
 <message>
   <location filename="../../widgets/links/trust_dialog.py"/>
@@ -2921,6 +3193,11 @@
   <location filename="../../widgets/address/found_nodes.py"/>
   <source>Nothing found yet.</source>
   <translation>尚未找到。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
+  <source>Nothing found: no display, page, equipment, tag, trend or alarm of {plant} has “{query}” in its name or its description. All words must be found; a part of each is enough.</source>
+  <translation>没有找到：{plant} 的画面、页面、设备、位号、趋势和报警的名称或描述中都没有“{query}”。每个词都须找到；只需输入词的一部分。</translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/journal_page.py"/>
@@ -3081,7 +3358,17 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Oil</source>
-  <translation type="unfinished"></translation>
+  <translation>油</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>On a display</source>
+  <translation>在画面上</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>On the rail</source>
+  <translation>在导航栏上</translation>
 </message>
 <message>
   <location filename="../../widgets/trends/legend.py"/>
@@ -3144,6 +3431,16 @@
   <translation>全部展开</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>open it</source>
+  <translation>打开</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>open the item</source>
+  <translation>打开该项</translation>
+</message>
+<message>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Opens everywhere; holds every value exactly.</source>
   <translation>到处可以打开；精确保存每个值。</translation>
@@ -3152,6 +3449,11 @@
   <location filename="../../hmi/model/tag.py"/>
   <source>operator</source>
   <translation>操作员</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>other colours</source>
+  <translation>切换颜色</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/arrangement.py"/>
@@ -3174,9 +3476,14 @@
   <translation>停用…</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>out of service, disable</source>
+  <translation>停用、禁用</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>Outside its normal band.</source>
-  <translation type="unfinished"></translation>
+  <translation>超出正常范围。</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -3194,9 +3501,14 @@
   <translation>P：只确认看得见的行</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
+  <source>Page</source>
+  <translation>页面</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>Past {level} {limit}: an alarm of priority {priority} comes.</source>
-  <translation type="unfinished"></translation>
+  <translation>超过 {level} {limit}：将出现优先级 {priority} 的报警。</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -3206,12 +3518,12 @@
 <message>
   <location filename="../../widgets/faceplate/header.py"/>
   <source>Pin</source>
-  <translation type="unfinished"></translation>
+  <translation>固定</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/header.py"/>
   <source>Pinned, it stays open while others are opened and displays change.</source>
-  <translation type="unfinished"></translation>
+  <translation>固定后，打开其他面板或切换画面时它保持打开。</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
@@ -3221,7 +3533,7 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Power</source>
-  <translation type="unfinished"></translation>
+  <translation>电力</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/split_chart.py"/>
@@ -3247,7 +3559,7 @@
 <message>
   <location filename="../../widgets/alarms/guidance.py"/>
   <source>Procedure</source>
-  <translation type="unfinished"></translation>
+  <translation>规程</translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
@@ -3257,7 +3569,7 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Product</source>
-  <translation type="unfinished"></translation>
+  <translation>产品</translation>
 </message>
 <message>
   <location filename="../../widgets/values/profile.py"/>
@@ -3290,6 +3602,11 @@
   <translation>恢复使用时</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>put the cursor away</source>
+  <translation>收起光标</translation>
+</message>
+<message>
   <location filename="../../widgets/address/node_panel.py"/>
   <source>Quality</source>
   <translation>质量</translation>
@@ -3305,6 +3622,11 @@
   <translation>安静</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>raised</source>
+  <translation>出现</translation>
+</message>
+<message>
   <location filename="../../widgets/address/node_panel.py"/>
   <source>Range</source>
   <translation>量程</translation>
@@ -3312,12 +3634,17 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>range {range}</source>
-  <translation type="unfinished"></translation>
+  <translation>量程 {range}</translation>
 </message>
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Raw water</source>
-  <translation type="unfinished"></translation>
+  <translation>原水</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>re-alarmed</source>
+  <translation>再次报警</translation>
 </message>
 <message>
   <location filename="../../hmi/rules/words.py"/>
@@ -3424,18 +3751,19 @@
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
   <source>Refused</source>
-  <translation type="unfinished"></translation>
+  <translation>被拒绝</translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
   <location filename="../../hmi/model/server/certificate.py"/>
+  <location filename="../../widgets/journal/kinds.py"/>
   <source>refused</source>
   <translation>被拒绝</translation>
 </message>
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
   <source>Rejected</source>
-  <translation type="unfinished"></translation>
+  <translation>被服务器拒绝</translation>
 </message>
 <message>
   <location filename="../../hmi/model/link.py"/>
@@ -3448,6 +3776,21 @@
   <translation>相关报警</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>reload</source>
+  <translation>重新加载</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>remove a favourite</source>
+  <translation>移除收藏</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/top_bar.py"/>
+  <source>Remove from favourites</source>
+  <translation>从收藏中移除</translation>
+</message>
+<message>
   <location filename="../../widgets/trends/legend.py"/>
   <source>Remove {title}</source>
   <translation>移除 {title}</translation>
@@ -3455,11 +3798,16 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Replay of the past</source>
-  <translation type="unfinished"></translation>
+  <translation>历史回放</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/acts.py"/>
   <source>Reset</source>
+  <translation>复位</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>reset</source>
   <translation>复位</translation>
 </message>
 <message>
@@ -3468,9 +3816,24 @@
   <translation>复位报警</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>reset, comment</source>
+  <translation>复位、备注</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>restore</source>
+  <translation>恢复</translation>
+</message>
+<message>
   <location filename="../../widgets/methods/outcome.py"/>
   <source>result {place}</source>
   <translation>结果 {place}</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>returned</source>
+  <translation>返回正常</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/rows.py"/>
@@ -3528,10 +3891,7 @@
   <translation>请说明文件的保存位置。</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/reason_dialog.py"/>
-  <location filename="../../widgets/by_hand/dialog.py"/>
-  <location filename="../../widgets/figures/alarm_table_dialog.py"/>
-  <location filename="../../widgets/figures/tuning_dialog.py"/>
+  <location filename="../../widgets/shell/reasoned_dialog.py"/>
   <source>Say why, for whoever sees it after you.</source>
   <translation>请说明原因，供之后的人了解。</translation>
 </message>
@@ -3544,6 +3904,17 @@
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>Screens, alarms and history take this value, marked M, in place of the transmitter's, until its time is over or somebody ends it. Nothing is sent to the controller, which goes on with its own.</source>
   <translation>在时间到或有人结束之前，画面、报警和历史数据使用此值（标记 M）代替变送器的值。不会向控制器发送任何内容，控制器继续使用自己的值。</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/palette.py"/>
+  <location filename="../../widgets/navigation/top_bar.py"/>
+  <source>Search</source>
+  <translation>搜索</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>search displays, tags, equipment, alarms, trends, pages</source>
+  <translation>搜索画面、位号、设备、报警、趋势、页面</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/bar.py"/>
@@ -3584,6 +3955,11 @@
   <location filename="../../hmi/acquisition/security/policies.py"/>
   <source>security {text!r} is not known; the plant file's policies are {list}</source>
   <translation>安全设置 {text} 未知；工厂文件可用的策略有 {list}</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>segment</source>
+  <translation>链段</translation>
 </message>
 <message>
   <location filename="../../widgets/methods/outcome.py"/>
@@ -3629,8 +4005,8 @@
   <translation>服务等级 {service_level} / 255</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <location filename="../../hmi/app/pages/by_hand_page.py"/>
-  <location filename="../../hmi/app/window.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Set by hand</source>
@@ -3671,12 +4047,12 @@
   <location filename="../../widgets/faceplate/values.py"/>
   <location filename="../../widgets/faceplate/write.py"/>
   <source>Set {name}</source>
-  <translation type="unfinished"></translation>
+  <translation>设定 {name}</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/write.py"/>
   <source>Set {name} ({range})</source>
-  <translation type="unfinished"></translation>
+  <translation>设定 {name}（{range}）</translation>
 </message>
 <message>
   <location filename="../../widgets/by_hand/dialog.py"/>
@@ -3684,9 +4060,14 @@
   <translation>手动设值 {tag}</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>settings</source>
+  <translation>设置</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/values.py"/>
   <source>Set…</source>
-  <translation type="unfinished"></translation>
+  <translation>设定…</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/actor_table.py"/>
@@ -3714,9 +4095,19 @@
   <translation>搁置…</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>shelve, take off the shelf</source>
+  <translation>搁置、取消搁置</translation>
+</message>
+<message>
   <location filename="../../widgets/alarms/rows.py"/>
   <location filename="../../widgets/figures/wording.py"/>
   <source>Shelved</source>
+  <translation>搁置</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>shelved</source>
   <translation>搁置</translation>
 </message>
 <message>
@@ -3744,6 +4135,11 @@
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <source>Show in the journal</source>
   <translation>在日志中显示</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>show it on its display</source>
+  <translation>在画面上显示</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/detail.py"/>
@@ -3775,12 +4171,17 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Signal</source>
-  <translation type="unfinished"></translation>
+  <translation>信号</translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
   <source>Silence</source>
   <translation>消音</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>silence at this station</source>
+  <translation>本操作站消音</translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
@@ -3817,7 +4218,7 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Sludge, waste water</source>
-  <translation type="unfinished"></translation>
+  <translation>污泥、废水</translation>
 </message>
 <message>
   <location filename="../../widgets/trends/export_dialog.py"/>
@@ -3827,7 +4228,7 @@
 <message>
   <location filename="../../widgets/faceplate/header.py"/>
   <source>So many are pinned as there may be: unpin one first.</source>
-  <translation type="unfinished"></translation>
+  <translation>固定的面板已达上限：请先取消一个。</translation>
 </message>
 <message>
   <location filename="../../widgets/shell/outcome.py"/>
@@ -3852,12 +4253,17 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Stale: nothing new for too long</source>
-  <translation type="unfinished"></translation>
+  <translation>陈旧：太久没有新数据</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
   <source>Standing for over 24 h</source>
   <translation>持续超过 24 小时</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>start</source>
+  <translation>启动</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/words.py"/>
@@ -3890,11 +4296,16 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Steam</source>
-  <translation type="unfinished"></translation>
+  <translation>蒸汽</translation>
 </message>
 <message>
   <location filename="../../widgets/address/found_nodes.py"/>
   <source>Stop</source>
+  <translation>停止</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>stop</source>
   <translation>停止</translation>
 </message>
 <message>
@@ -3929,6 +4340,11 @@
   <translation>订阅丢失：{status}</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/kinds.py"/>
+  <source>substitution</source>
+  <translation>手动设值</translation>
+</message>
+<message>
   <location filename="../../widgets/dates.py"/>
   <source>Sun</source>
   <translation>周日</translation>
@@ -3937,6 +4353,11 @@
   <location filename="../../widgets/alarms/rows.py"/>
   <source>Suppressed</source>
   <translation>抑制</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>suppressed</source>
+  <translation>被抑制</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -3959,6 +4380,7 @@
   <translation>正在同步</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
   <location filename="../../widgets/alarms/rows.py"/>
   <location filename="../../widgets/by_hand/table.py"/>
   <location filename="../../widgets/links/failed_items.py"/>
@@ -3991,11 +4413,6 @@
   <translation>停用</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/alarm_acts.py"/>
-  <source>takes alarms out of service</source>
-  <translation>停用报警</translation>
-</message>
-<message>
   <location filename="../../widgets/figures/figure_table.py"/>
   <source>Target</source>
   <translation>目标</translation>
@@ -4016,9 +4433,19 @@
   <translation>地址 {url} 不符合 opc.tcp://HOST:PORT 的形式</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the alarm in this line of the banner, on its display</source>
+  <translation>在画面上显示报警条该行的报警</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/conditions.py"/>
   <source>the alarm is normal by now</source>
   <translation>该报警现已正常</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the alarm whose mark it bears, on its display</source>
+  <translation>在画面上显示所标记的报警</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
@@ -4157,6 +4584,21 @@
   <translation>设备报告故障</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the display above</source>
+  <translation>上级画面</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the display after, beside this one</source>
+  <translation>后一个同级画面</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the display before, beside this one</source>
+  <translation>前一个同级画面</translation>
+</message>
+<message>
   <location filename="../../hmi/journal/verify.py"/>
   <source>the entries {kept} to {reached}</source>
   <translation>条目 {kept} 至 {reached}</translation>
@@ -4180,6 +4622,16 @@
   <location filename="../../hmi/acquisition/words.py"/>
   <source>the fault is the server's: look for a newer version of its software; it is tried again</source>
   <translation>故障在服务器一方：请查找其软件的新版本；将自动重试</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the favourite with this number</source>
+  <translation>该编号的收藏</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the first display beneath</source>
+  <translation>第一个下级画面</translation>
 </message>
 <message>
   <location filename="../../hmi/app/faceplates/plate.py"/>
@@ -4227,6 +4679,11 @@
   <location filename="../../hmi/journal/verify.py"/>
   <source>the key of the journal is not at {key_file}; nothing can be verified without it</source>
   <translation>日志的密钥不在 {key_file}；没有它就无法校验</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the keyboard to the rail</source>
+  <translation>键盘焦点移到导航栏</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/secrets.py"/>
@@ -4365,6 +4822,11 @@
   <translation>其主机名未知</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
+  <source>The names of the plant are being read …</source>
+  <translation>正在读取工厂的名称……</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/journal_page.py"/>
   <source>the newest </source>
   <translation>最新的 </translation>
@@ -4399,6 +4861,16 @@
   <location filename="../../hmi/acquisition/words.py"/>
   <source>the object has no such method</source>
   <translation>该对象没有这个方法</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the overview</source>
+  <translation>总览</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>the panel of the alarm</source>
+  <translation>报警面板</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/plant_files.py"/>
@@ -4463,7 +4935,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>The present value is bad, so it is not known what would be changed: nothing can be written.</source>
-  <translation type="unfinished"></translation>
+  <translation>当前值为坏值，不知道会改变什么：不能写入。</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/write.py"/>
@@ -4473,12 +4945,12 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>The present value is stale, so the plant may have moved on: nothing can be written.</source>
-  <translation type="unfinished"></translation>
+  <translation>当前值陈旧，工厂可能已经变化：不能写入。</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>The present value was never read: nothing can be written.</source>
-  <translation type="unfinished"></translation>
+  <translation>当前值从未读取：不能写入。</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/link_process/questions.py"/>
@@ -5028,7 +5500,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>There is no link to the server: nothing can be written until it is live again.</source>
-  <translation type="unfinished"></translation>
+  <translation>与服务器没有连接：恢复在线之前不能写入。</translation>
 </message>
 <message>
   <location filename="../../hmi/app/bridging/connection.py"/>
@@ -5046,10 +5518,7 @@
   <translation>没有后台服务可用来调用它。</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/alarm_acts.py"/>
-  <location filename="../../hmi/app/acts/alarm_table.py"/>
-  <location filename="../../hmi/app/acts/by_hand.py"/>
-  <location filename="../../hmi/app/acts/tuning.py"/>
+  <location filename="../../hmi/app/acts/asking_dialog.py"/>
   <source>There is no runtime to tell it to.</source>
   <translation>没有后台服务可以通知。</translation>
 </message>
@@ -5097,13 +5566,23 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>This is a replay of the past: nothing is written from it.</source>
-  <translation type="unfinished"></translation>
+  <translation>这是历史回放：不能由此写入。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>this place: add or remove</source>
+  <translation>当前位置：添加或移除</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/commands.py"/>
   <location filename="../../hmi/runtime/serving/desk.py"/>
   <source>this runtime knows no '{do}'</source>
   <translation>此后台服务不认识“{do}”</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>this sheet</source>
+  <translation>本表</translation>
 </message>
 <message>
   <location filename="../../hmi/app/figures/periods.py"/>
@@ -5113,7 +5592,7 @@
 <message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>This state is an alarm of priority {priority}.</source>
-  <translation type="unfinished"></translation>
+  <translation>此状态是优先级 {priority} 的报警。</translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
@@ -5124,6 +5603,11 @@
   <location filename="../../hmi/app/places.py"/>
   <source>This value can only be read.</source>
   <translation>此值只能读取。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>This window</source>
+  <translation>本窗口</translation>
 </message>
 <message>
   <location filename="../../hmi/app/bridging/outages.py"/>
@@ -5166,7 +5650,7 @@
 <message>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Time shown</source>
-  <translation type="unfinished"></translation>
+  <translation>显示时段</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/bar.py"/>
@@ -5179,9 +5663,29 @@
   <translation>至</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>to another line</source>
+  <translation>移到其他行</translation>
+</message>
+<message>
   <location filename="../../hmi/alarms/sources/server_alarms.py"/>
   <source>to be confirmed</source>
   <translation>待证实</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>to the next and the previous control</source>
+  <translation>下一个和上一个控件</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>to the next item on that side</source>
+  <translation>移到该方向的下一项</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>to the present</source>
+  <translation>回到现在</translation>
 </message>
 <message>
   <location filename="../../hmi/app/figures/periods.py"/>
@@ -5190,11 +5694,8 @@
   <translation>今天</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarms/reason_dialog.py"/>
-  <location filename="../../widgets/by_hand/dialog.py"/>
-  <location filename="../../widgets/figures/alarm_table_dialog.py"/>
-  <location filename="../../widgets/figures/tuning_dialog.py"/>
   <location filename="../../widgets/links/trust_dialog.py"/>
+  <location filename="../../widgets/shell/reasoned_dialog.py"/>
   <source>Told to the runtime …</source>
   <translation>已通知后台服务……</translation>
 </message>
@@ -5225,6 +5726,7 @@
   <translation>变送器：{transmitter}</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/finder.py"/>
   <location filename="../../hmi/app/pages/trend_page.py"/>
   <location filename="../../widgets/faceplate/faceplate.py"/>
   <location filename="../../widgets/trend_view.py"/>
@@ -5237,8 +5739,13 @@
   <translation>趋势：{title}</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/window.py"/>
+  <location filename="../../hmi/app/navigating/pages.py"/>
   <source>Trends</source>
+  <translation>趋势</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>trends</source>
   <translation>趋势</translation>
 </message>
 <message>
@@ -5310,7 +5817,12 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Uncertain: the server doubts it</source>
-  <translation type="unfinished"></translation>
+  <translation>不确定：服务器对其存疑</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/rail_lines.py"/>
+  <source>unfolded</source>
+  <translation>已展开</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -5332,6 +5844,16 @@
   <location filename="../../widgets/alarms/acts.py"/>
   <source>Unshelve</source>
   <translation>取消搁置</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>unshelved</source>
+  <translation>取消搁置</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>unsuppressed</source>
+  <translation>解除抑制</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/rows.py"/>
@@ -5357,6 +5879,11 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>up to {fine_worst}</source>
   <translation>不超过 {fine_worst}</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/alarm.py"/>
+  <source>updated</source>
+  <translation>更新</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/policies.py"/>
@@ -5411,6 +5938,11 @@
 <message>
   <location filename="../../widgets/by_hand/table.py"/>
   <source>Values set by hand</source>
+  <translation>手动设定的数值</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>values set by hand</source>
   <translation>手动设定的数值</translation>
 </message>
 <message>
@@ -5501,7 +6033,7 @@
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Water</source>
-  <translation type="unfinished"></translation>
+  <translation>水</translation>
 </message>
 <message>
   <location filename="../../widgets/dates.py"/>
@@ -5580,6 +6112,11 @@
   <translation>所请求的内容太多，无法一次传送。</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/palette.py"/>
+  <source>What was found</source>
+  <translation>搜索结果</translation>
+</message>
+<message>
   <location filename="../../hmi/journal/verify.py"/>
   <source>what was there then is in {aside}</source>
   <translation>当时的内容在 {aside} 中</translation>
@@ -5638,7 +6175,7 @@
 <message>
   <location filename="../../widgets/alarms/guidance.py"/>
   <source>Within {time}.</source>
-  <translation type="unfinished"></translation>
+  <translation>须在 {time} 内完成。</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/certificate.py"/>
@@ -5662,6 +6199,7 @@
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
+  <location filename="../../widgets/journal/kinds.py"/>
   <source>write</source>
   <translation>写入</translation>
 </message>
@@ -5719,6 +6257,11 @@
   <location filename="../../hmi/app/figures/periods.py"/>
   <source>Yesterday</source>
   <translation>昨天</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>zoom</source>
+  <translation>缩放</translation>
 </message>
 <message>
   <location filename="../../hmi/border/client.py"/>
@@ -6031,7 +6574,7 @@
 <message>
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>{name} is {distance} away from it: an alarm of priority {priority} may come.</source>
-  <translation type="unfinished"></translation>
+  <translation>{name} 与其相差 {distance}：可能出现优先级 {priority} 的报警。</translation>
 </message>
 <message>
   <location filename="../../widgets/values/whole_value.py"/>
@@ -6049,6 +6592,11 @@
   <translation>{needs}；无法判断：现为{state}</translation>
 </message>
 <message>
+  <location filename="../../widgets/displays/corner.py"/>
+  <source>{number} alarms out of view</source>
+  <translation>视野外 {number} 个报警</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/writing.py"/>
   <source>{number} does not fit into the {type} of {tag}</source>
   <translation>{number} 超出 {tag} 的 {type} 范围</translation>
@@ -6057,6 +6605,11 @@
   <location filename="../../hmi/acquisition/typed.py"/>
   <source>{number} does not fit {type}, which goes from {low} to {high}</source>
   <translation>{number} 不适合 {type}，其范围为 {low} 至 {high}</translation>
+</message>
+<message>
+  <location filename="../../widgets/displays/layer_bar.py"/>
+  <source>{number} in alarm</source>
+  <translation>{number} 个报警</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/writing.py"/>
@@ -6097,6 +6650,11 @@
   <location filename="../../hmi/acquisition/security/secrets.py"/>
   <source>{path} is not TOML</source>
   <translation>{path} 不是 TOML 文件</translation>
+</message>
+<message>
+  <location filename="../../widgets/displays/corner.py"/>
+  <source>{percent} % · 0 shows the whole</source>
+  <translation>{percent} % · 按 0 显示全部</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/secrets.py"/>
@@ -6392,7 +6950,7 @@
 <message>
   <location filename="../../widgets/shell/typed.py"/>
   <source>{text} is outside {range}.</source>
-  <translation type="unfinished"></translation>
+  <translation>{text} 超出 {range}。</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/rows.py"/>
@@ -6402,12 +6960,7 @@
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>{text}, {age} old</source>
-  <translation type="unfinished"></translation>
-</message>
-<message>
-  <location filename="../../widgets/navigation/rail.py"/>
-  <source>{title}, alarm of priority {priority}</source>
-  <translation>{title}，优先级 {priority} 的报警</translation>
+  <translation>{text}，{age}前</translation>
 </message>
 <message>
   <location filename="../../widgets/trends/pen.py"/>
@@ -6440,11 +6993,6 @@
   <translation>{user} 来到 {station}</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/acts/alarm_acts.py"/>
-  <source>{user} is logged in as viewer; an operator may.</source>
-  <translation>{user} 以查看者身份登录；操作员才可以。</translation>
-</message>
-<message>
   <location filename="../../hmi/app/acts/by_hand.py"/>
   <source>{user} is logged in as {role}; a technician sets values by hand.</source>
   <translation>{user} 以{role}身份登录；手动设值须由维护员进行。</translation>
@@ -6462,8 +7010,18 @@
 </message>
 <message>
   <location filename="../../hmi/app/acts/alarm_acts.py"/>
-  <source>{user} is logged in as {role}; an engineer {what}.</source>
-  <translation>{user} 以{role}身份登录；须由工程师{what}。</translation>
+  <source>{user} is logged in as {role}; an engineer disables alarms.</source>
+  <translation>{user} 以{role}身份登录；报警须由工程师禁用。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/acts/alarm_acts.py"/>
+  <source>{user} is logged in as {role}; an engineer takes alarms out of service.</source>
+  <translation>{user} 以{role}身份登录；报警须由工程师停用。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/acts/alarm_acts.py"/>
+  <source>{user} is logged in as {role}; an operator may.</source>
+  <translation>{user} 以{role}身份登录；操作员才可以。</translation>
 </message>
 <message>
   <location filename="../../hmi/access/roles.py"/>
@@ -6591,11 +7149,6 @@
   <location filename="../../widgets/address/found_nodes.py"/>
   <source>“{text}” in {server}: {rowcount} found among {seen} nodes{refused}. {sentence}</source>
   <translation>{server} 中的“{text}”：在 {seen} 个节点中找到 {rowcount} 个{refused}。{sentence}</translation>
-</message>
-<message>
-  <location filename="../../widgets/navigation/top_bar.py"/>
-  <source>‹ Back</source>
-  <translation>‹ 返回</translation>
 </message>
 </context>
 </TS>

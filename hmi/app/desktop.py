@@ -40,11 +40,13 @@ from hmi.journal import JournalReader
 from hmi.model.alarm import AlarmEntry
 from hmi.model.link import Gap
 from hmi.model.plant import Plant
+from hmi.model.plant_texts import localised
 from hmi.model.problem import PlantError
 from hmi.model.tag import Tag, TagWords, with_words
+from widgets.language.choice import ENGLISH, choose
 from widgets.shell.outcome import outcome_text
 from widgets.theme import Theme
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _LEAVE_S: Final = 3.0
 _MANY_PIPES: Final = 40
@@ -59,6 +61,7 @@ class Desktop(QObject):
         station: of this desk.
         failed: told the name and the error of what ended with one.
         annunciator: what makes alarms heard; None where nobody is there to hear.
+        language: of the texts, one that `widgets.language.choice` knows.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Desktop(QObject):
         watchdog: Watchdog,
         clock_ns: Callable[[], int] = time_ns,
         annunciator: Annunciator | None = None,
+        language: str = ENGLISH,
     ) -> None:
         super().__init__()
         self.demo = demo
@@ -93,14 +97,16 @@ class Desktop(QObject):
         self.bridge.connection.plant_hash = plant.hash
         self._loading = False
         self._loaded = plant
-        """As its files have it, without words of servers."""
+        """As its files have it, in their language and without words of servers."""
+        self._language = language
+        choose(language, plant.texts.get(language))
         self._words: TagWords = {}
         self._load_due_ns = 0
         self._outages = Outages()
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
         self.favourites = Favourites()
-        self.window = MainWindow(self._context(plant), theme, clock_ns, self.favourites)
+        self.window = MainWindow(self._context(localised(plant, language)), theme, clock_ns, self.favourites)
         self.window.set_unknown(self.bridge.lost_because)
         self.trusting = Trusting(self.bridge, self.window, clock_ns)
         self.by_hand = ByHand(self.bridge, self.window)
@@ -172,6 +178,7 @@ class Desktop(QObject):
         bridge.words_came.connect(self._take_words)
         window.acknowledge.connect(self._acknowledge)
         window.write_wanted.connect(self.commands.write)
+        window.top.language_button.wanted.connect(self.set_language)
         window.top.theme_button.wanted.connect(self._set_theme)
         window.close_asked.connect(self._close_asked)
 
@@ -189,14 +196,19 @@ class Desktop(QObject):
             self._plant_differs()
         self.window.notices.clear("lost")
         self.window.set_unknown("")
-        simulated = tr("simulated plant · ") if hello.demo else ""
-        self.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
+        self._say_user()
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
             self.window.notices.say("outage", outage.sentence(self.window.context.zone))
             self.window.content.runtime_came_back()
             self._outage = outage
             self._gaps_due_ns = self._clock_ns() + _GAPS_NS
+
+    def _say_user(self) -> None:
+        hello = self.bridge.hello
+        if hello is not None:
+            simulated = tr("simulated plant · ") if hello.demo else ""
+            self.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
 
     def _lost(self, reason: str) -> None:
         self._outages.begin(self.bridge.heard_ns)
@@ -226,7 +238,7 @@ class Desktop(QObject):
         self.window.show_diagnostics(diagnostics)
         self._truths.take(diagnostics)
         if diagnostics.notice:
-            self.window.notices.say("runtime", diagnostics.notice)
+            self.window.notices.say("runtime", spoken(diagnostics.notice))
         else:
             self.window.notices.clear("runtime")
 
@@ -284,16 +296,33 @@ class Desktop(QObject):
 
     def _take_words(self, words: TagWords) -> None:
         """The servers' words for states, where the plant's files have none: everything is drawn with them."""
-        self._words = words
-        if with_words(self._loaded.tags, words) != self.plant.tags:
+        before, self._words = self._words, words
+        if with_words(self._loaded.tags, words) != with_words(self._loaded.tags, before):
             self._show_plant(self._loaded)
 
     def _show_plant(self, plant: Plant) -> None:
         """Everything is drawn anew, at the same place."""
         self._loaded = plant
-        self.window.set_context(self._context(replace(plant, tags=with_words(plant.tags, self._words))))
+        choose(self._language, plant.texts.get(self._language))
+        worded = replace(plant, tags=with_words(plant.tags, self._words))
+        self.window.set_context(self._context(localised(worded, self._language)))
         self.window.take_alarms(list(self.bridge.alarms.values()), True)
         self.window.set_unknown(self.bridge.lost_because)
+
+    @property
+    def language(self) -> str:
+        """Of the texts."""
+        return self._language
+
+    def set_language(self, language: str) -> None:
+        """Another language: everything is drawn anew, at the same place."""
+        if language == self._language:
+            return
+        self._language = language
+        self._show_plant(self._loaded)
+        self._say_user()
+        if self.bridge.diagnostics is not None and self.bridge.connection.is_linked:
+            self.window.show_diagnostics(self.bridge.diagnostics)
 
     def _close_asked(self) -> None:
         self.tasks.start(self._close(), "close")

@@ -31,6 +31,7 @@ from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant
 from widgets.assets import assets
+from widgets.language.choice import ENGLISH, LANGUAGES
 from widgets.theme import Theme, ThemeError
 
 _SIZE: Final = QSize(1920, 1080)
@@ -108,10 +109,9 @@ class Program:
             failed=errors.caught,
             watchdog=Watchdog(errors.path.with_name("frozen.log")),
             annunciator=self._annunciator(),
+            language=language or self._language(),
         )
         told.told.connect(lambda text: desktop.window.notices.say("error", text))
-        if language not in (None, "en"):
-            desktop.window.notices.say("language", f"There are no texts in '{language}' yet; they are English.")
         desktop.bridge.connection.begin(self._first)
         desktop.window.content.alarms.list.restore(self._chosen())
         self._keep_favourites(desktop.favourites)
@@ -140,6 +140,12 @@ class Program:
         """The theme that was chosen last; offscreen always that of the day."""
         chosen = _THEME if self._offscreen else self._settings().value("theme", _THEME)
         return chosen if chosen in Theme.names() else _THEME
+
+    def _language(self) -> str:
+        """The language that was chosen last, else the plant's own; offscreen always the plant's."""
+        own = self._plant.language if self._plant.language in LANGUAGES else ENGLISH
+        last = own if self._offscreen else str(self._settings().value("language", own))
+        return last if last in LANGUAGES else own
 
     def _chosen(self) -> Mapping[str, Any]:
         """Filter and order of the alarm list as they were last; a file that somebody broke is as none."""
@@ -193,6 +199,8 @@ class Program:
             settings = self._settings()
             settings.setValue("geometry", desktop.window.saveGeometry())
             settings.setValue("theme", desktop.window.look.theme.name)
+            if desktop.language in LANGUAGES:
+                settings.setValue("language", desktop.language)
             settings.setValue("alarm_list", json.dumps(desktop.window.content.alarms.list.state))
             settings.sync()
 

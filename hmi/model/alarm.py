@@ -272,23 +272,23 @@ class AlarmEntry:
 class Change(Enum):
     """What an alarm event says, as the journal keeps it."""
 
-    RAISED = "raised"
-    ESCALATED = "escalated"
-    DEESCALATED = "de-escalated"
-    RETURNED = "returned"
-    ACKNOWLEDGED = "acknowledged"
-    UPDATED = "updated"
-    RESET = "reset"
-    REALARMED = "re-alarmed"
-    SHELVED = "shelved"
-    UNSHELVED = "unshelved"
-    SUPPRESSED = "suppressed"
-    UNSUPPRESSED = "unsuppressed"
+    RAISED = marked("raised")
+    ESCALATED = marked("escalated")
+    DEESCALATED = marked("de-escalated")
+    RETURNED = marked("returned")
+    ACKNOWLEDGED = marked("acknowledged")
+    UPDATED = marked("updated")
+    RESET = marked("reset")
+    REALARMED = marked("re-alarmed")
+    SHELVED = marked("shelved")
+    UNSHELVED = marked("unshelved")
+    SUPPRESSED = marked("suppressed")
+    UNSUPPRESSED = marked("unsuppressed")
     OUT_OF_SERVICE = marked("out of service")
     IN_SERVICE = marked("in service")
-    DISABLED = "disabled"
-    ENABLED = "enabled"
-    COMMENTED = "commented"
+    DISABLED = marked("disabled")
+    ENABLED = marked("enabled")
+    COMMENTED = marked("commented")
 
 
 @dataclass(frozen=True, slots=True)

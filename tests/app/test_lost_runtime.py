@@ -35,7 +35,7 @@ def test_a_lost_runtime_marks_everything_and_one_started_again_is_told(with_desk
         with FakeRuntime(plant, tmp_path / "two.sock", run="two") as second:
             second.set_value(FLOW, 43.0)
             desk.attach = second.attached
-            desk.window.go_home()
+            desk.window.ways.go_home()
             await until(lambda: desk.bridge.live.value[FLOW] == 43.0, 15)
             assert _quality(desk, FLOW) is Quality.GOOD
             assert any("was started again at" in t for t in desk.window.notices.texts)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hmi.app.main import run_desktop
+from hmi.app.window import MainWindow
 from hmi.border.launch import LaunchError
 from hmi.border.place import Place
 from tests.app.fake_runtime import FakeRuntime
@@ -84,8 +85,19 @@ def test_bad_plant_files_are_said_and_nothing_is_left(start: Start, plant_folder
     assert "Traceback" not in said
 
 
-def test_an_unknown_language_is_said_in_the_window_not_refused(start: Start):
-    assert start(seconds=0.3, language="zh_CN") == 0
+def test_it_starts_in_the_language_that_is_asked_for(start: Start, monkeypatch):
+    titles = []
+    monkeypatch.setattr(MainWindow, "closeEvent", _telling(titles, MainWindow.closeEvent))
+    assert start(seconds=0.6, language="zh_CN") == 0
+    assert "报警列表" in titles
+
+
+def _telling(said: list[str], close):
+    def tell(self, event):
+        said.append(self.banner.list_button.text())
+        close(self, event)
+
+    return tell
 
 
 def test_without_a_runtime_the_window_opens_and_says_why(start: Start, monkeypatch):

@@ -14,7 +14,7 @@ from widgets.alarms.guidance import guidance_text
 from widgets.alarms.rows import state_text, title_of
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 WIDTH_PX = 400
 _TREND_PX = 150
@@ -149,7 +149,7 @@ class AlarmDetail(QWidget):
         silent = (
             ""
             if entry.annunciated
-            else tr("Silent: {reason}").format(reason=entry.reason or tr("by the plant’s own logic"))
+            else tr("Silent: {reason}").format(reason=spoken(entry.reason) or tr("by the plant’s own logic"))
         )
         who = f", {entry.suppressed_by}" if entry.suppressed_by and silent else ""
         self._silent.setText(f"{silent}{who}")
@@ -162,8 +162,8 @@ class AlarmDetail(QWidget):
             button.setVisible(shown)
             if shown:
                 entry = related[number]
-                button.setText(f"{int(entry.priority)}  {title_of(entry)}: {entry.text}")
-                button.setToolTip(f"{entry.message}; {state_text(entry)}")
+                button.setText(f"{int(entry.priority)}  {title_of(entry)}: {spoken(entry.text)}")
+                button.setToolTip(f"{spoken(entry.message)}; {state_text(entry)}")
 
     def _connect(self) -> None:
         self.card.acknowledge.connect(self.acknowledge)

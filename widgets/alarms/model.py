@@ -21,7 +21,7 @@ from widgets.alarms.rows import (
     until_text,
     why_text,
 )
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -265,9 +265,9 @@ class AlarmModel(QAbstractTableModel):
             case Column.TAG:
                 return title_of(entry)
             case Column.TEXT:
-                return entry.text
+                return spoken(entry.text)
             case Column.MESSAGE:
-                return self._refused.get(entry.id) or entry.message
+                return self._refused.get(entry.id) or spoken(entry.message)
             case Column.STATE:
                 return state_text(entry) if self.tab is Tab.ACTIVE else why_text(entry)
             case Column.AREA:

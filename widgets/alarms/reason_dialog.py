@@ -15,7 +15,7 @@ from widgets.alarms.rows import title_of
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.shell.reasoned_dialog import ReasonedDialog
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 WIDTH_PX: Final = 560
 _MINUTE: Final = 60.0
@@ -74,8 +74,8 @@ class ReasonDialog(ReasonedDialog):
         self.time = ChoiceBox()
         self.fields.append(self.time)
         self._fill(longest_s)
-        self._add_text(f"{title_of(entry)}  {entry.text}", 16, bold=True)
-        self._add_text(entry.message, 13)
+        self._add_text(f"{title_of(entry)}  {spoken(entry.text)}", 16, bold=True)
+        self._add_text(spoken(entry.message), 13)
         self._add_text(tr(_WHAT[act]), 12, muted=True)
         lines: list[tuple[str, list[QWidget]]] = [
             (tr("Comment") if act in _FIELD else tr("Reason"), [self.reason]),

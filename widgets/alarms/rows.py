@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source, Suppression
 from hmi.model.words import marked
 from widgets.dates import day_clock_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 
 class Column(IntEnum):
@@ -93,8 +93,11 @@ class AlarmFilter:
         if self.priority is not None and entry.priority is not self.priority:
             return False
         wanted = self.text.strip().casefold()
-        words = f"{entry.tag} {entry.equipment} {entry.text} {entry.message} {entry.reason}" if wanted else ""
-        return not wanted or wanted in words.casefold()
+        if not wanted:
+            return True
+        said = f"{entry.text} {entry.message}"
+        words = f"{entry.tag} {entry.equipment} {said} {spoken(entry.text)} {spoken(entry.message)} {entry.reason}"
+        return wanted in words.casefold()
 
 
 _STATES: Final = {
@@ -130,7 +133,7 @@ def why_text(entry: AlarmEntry) -> str:
     if entry.suppression is Suppression.DESIGN:
         return tr("the plant's own logic: its condition holds")
     who = f" ({entry.suppressed_by})" if entry.suppressed_by else ""
-    return f"{entry.reason or tr('no reason is known')}{who}"
+    return f"{spoken(entry.reason) or tr('no reason is known')}{who}"
 
 
 def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:

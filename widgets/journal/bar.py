@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from hmi.model.words import marked
+from widgets.journal.kinds import kind_text
 from widgets.journal.span import EXAMPLE, Span
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
@@ -50,7 +51,7 @@ class JournalBar(QWidget):
     @property
     def chosen_kind(self) -> str:
         """Empty for all."""
-        return self.kind.currentText() if self.kind.currentIndex() > 0 else ""
+        return str(self.kind.currentData() or "")
 
     @property
     def chosen_span(self) -> Span:
@@ -58,10 +59,10 @@ class JournalBar(QWidget):
 
     def set_kinds(self, kinds: Sequence[str]) -> None:
         """The kinds there are; the one that is chosen stays."""
-        known = {self.kind.itemText(n) for n in range(self.kind.count())}
+        known = {self.kind.itemData(n) for n in range(self.kind.count())}
         for kind in kinds:
             if kind not in known:
-                self.kind.addItem(kind)
+                self.kind.addItem(kind_text(kind), kind)
 
     def say(self, sentence: str) -> None:
         """How many there are, or what is wrong."""

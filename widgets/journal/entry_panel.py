@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from widgets.journal.kinds import kind_text
 from widgets.journal.model import Happened
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 WIDTH_PX = 380
 
@@ -47,19 +48,19 @@ class EntryPanel(QWidget):
 
     def show_entry(self, entry: Happened) -> None:
         facts = [
-            tr("Entry {entry}, {kind}").format(entry=entry.id, kind=entry.kind),
+            tr("Entry {entry}, {kind}").format(entry=entry.id, kind=kind_text(entry.kind)),
             moment_text(entry.time_ns, self._zone, milliseconds=True),
             tr("By {user} at {station}").format(user=entry.user, station=entry.station) if entry.user else "",
             tr("About {subject}").format(subject=entry.subject) if entry.subject else "",
         ]
         detail = "\n".join(_lines(dict(entry.detail), 0))
-        self._title.setText(entry.text)
+        self._title.setText(spoken(entry.text))
         self._facts.setText("\n".join(f for f in facts if f))
         self._reason.setText(tr("Reason: {reason}").format(reason=entry.reason) if entry.reason else "")
         self._reason.setVisible(bool(entry.reason))
         self._detail.setPlainText(detail)
         self._detail.setVisible(bool(detail))
-        self.text = "\n".join(p for p in (entry.text, self._facts.text(), self._reason.text(), detail) if p)
+        self.text = "\n".join(p for p in (spoken(entry.text), self._facts.text(), self._reason.text(), detail) if p)
 
     def set_look(self, look: Look) -> None:
         self._title.setFont(look.font(15, bold=True))

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hmi.model.words import marked
+from widgets.journal.kinds import kind_text
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = (
@@ -107,9 +108,9 @@ class JournalModel(QAbstractTableModel):
         return (
             str(entry.id),
             moment_text(entry.time_ns, self._zone),
-            entry.kind,
+            kind_text(entry.kind),
             entry.subject,
-            entry.text,
+            spoken(entry.text),
             entry.user,
             entry.station,
         )[index.column()]

@@ -13,7 +13,7 @@ from widgets.links.facts import WAITING, LinkFacts, certificate_text, server_tex
 from widgets.links.failed_items import FailedItems
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _FACTS_PX = 420
 _NAMES_PX = 130
@@ -220,7 +220,7 @@ def _gaps(status: LinkStatus) -> str:
 
 def _sentence(facts: LinkFacts, now_ns: int) -> str:
     """What happened, what is odd, and which certificate ends soon; empty where nothing is to be said."""
-    parts = [facts.status.reason]
+    parts = [spoken(facts.status.reason)]
     if facts.still(now_ns):
         still = still_text(facts.status)
         parts.insert(

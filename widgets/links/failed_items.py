@@ -11,7 +11,7 @@ from hmi.model.words import marked
 from widgets.links.facts import FailedItem
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = (
@@ -28,7 +28,7 @@ _ROW_PX: Final = 44
 
 
 def _cells(item: FailedItem) -> tuple[str, ...]:
-    return (item.tag, f"{item.status:#010x}", item.words, item.node)
+    return (item.tag, f"{item.status:#010x}", spoken(item.words), item.node)
 
 
 class _Model(QAbstractTableModel):

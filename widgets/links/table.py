@@ -19,7 +19,7 @@ from widgets.links.facts import LinkFacts, certificate_text
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _MARK_PX: Final = 16
@@ -160,7 +160,7 @@ class _Model(QAbstractTableModel):
             if status.lag_ms is None
             else tr("{lag_ms} ms").format(lag_ms=number_text(status.lag_ms, 0)),
             Column.CERTIFICATE: certificate_text(facts, self._now_ns),
-            Column.REASON: status.reason,
+            Column.REASON: spoken(status.reason),
         }
         return texts[column] if column in texts else number_text(_counts(status)[column], 0)
 

@@ -23,7 +23,7 @@ from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.text import NO_VALUE, duration_text
 from hmi.model.words import marked
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 WIDTH_PX = 720
 _NAMES_PX = 130
@@ -101,7 +101,7 @@ class TrustDialog(QDialog):
         for name, text in _facts(entry, url, now_ns):
             self._add_fact(name, text)
         self._body.addLayout(self._grid)
-        self._add_list(tr("What is wrong with it"), entry.faults)
+        self._add_list(tr("What is wrong with it"), [spoken(f) for f in entry.faults])
         self._add_list(tr("Since the one that was trusted before"), entry.differences)
         self._add_list("", [tr(_CHECK)] if entry.trust is not Trust.TRUSTED else [])
         self._body.addStretch(1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -50,19 +50,31 @@ class Palette(Overlay):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self.line = _Line(accessibleName=tr("Search"))
-        self.line.setPlaceholderText(tr("Displays, tags, equipment, alarms, trends, pages"))
-        self.list = QListView(accessibleName=tr("What was found"))
+        self.line = _Line()
+        self.list = QListView()
         self._lines = PaletteLines(self)
         self._painter = PalettePainter(look, self._lines)
         self._said = QLabel(objectName="muted", wordWrap=True)
-        self._keys = QLabel(tr("Enter opens · Ctrl+Enter shows the trend · Esc closes"), objectName="muted")
+        self._keys = QLabel(objectName="muted")
         self._lay_out()
+        self._say_words()
         self.line.textChanged.connect(self.typed)
         self.line.walked.connect(self._walk)
         self.line.taken.connect(self._take)
         self.list.clicked.connect(lambda _: self._take(False))
         self.set_look(look)
+
+    def _say_words(self) -> None:
+        self.line.setAccessibleName(tr("Search"))
+        self.line.setPlaceholderText(tr("Displays, tags, equipment, alarms, trends, pages"))
+        self.list.setAccessibleName(tr("What was found"))
+        self._keys.setText(tr("Enter opens · Ctrl+Enter shows the trend · Esc closes"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     @property
     def hits(self) -> Sequence[Hit]:

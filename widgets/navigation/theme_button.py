@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -32,12 +32,12 @@ class ThemeButton(QPushButton):
         group = QActionGroup(self)
         self._actions: dict[str, QAction] = {}
         for name, title in Theme.titles().items():
-            action = self._actions[name] = self.choices.addAction(tr(title))
+            action = self._actions[name] = self.choices.addAction(title)
             action.setCheckable(True)
             action.triggered.connect(partial(self._choose, name))
             group.addAction(action)
         self.clicked.connect(self._open)
-        self.setToolTip(tr("Colours of the screen. F9: the next ones"))
+        self._look = look
         self.set_look(look)
 
     def next(self) -> None:
@@ -47,14 +47,28 @@ class ThemeButton(QPushButton):
         self.wanted.emit(names[after % len(names)])
 
     def set_look(self, look: Look) -> None:
+        self._look = look
         self._name = look.theme.name
-        title = tr(look.theme.title)
-        self.setText(title)
-        self.setAccessibleName(tr("Colours: {theme}").format(theme=title))
+        self._say_words()
         self.setFont(look.font(13))
         self.choices.setFont(look.font(13))
         for name, action in self._actions.items():
             action.setChecked(name == self._name)
+
+    def _say_words(self) -> None:
+        title = tr(self._look.theme.title)
+        self.setText(title)
+        self.setAccessibleName(tr("Colours: {theme}").format(theme=title))
+        self.setToolTip(tr("Colours of the screen. F9: the next ones"))
+        for name, named in Theme.titles().items():
+            if name in self._actions:
+                self._actions[name].setText(tr(named))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     def _choose(self, name: str) -> None:
         self.wanted.emit(name)

@@ -1,20 +1,25 @@
 """The bar at the head of every screen: the way here and elsewhere, the links, who works here, what time it is."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from widgets.dates import day_text
 from widgets.navigation import icons
 from widgets.navigation.breadcrumb import Breadcrumb, Crumb
 from widgets.navigation.icon_button import IconButton
+from widgets.navigation.language_button import LanguageButton
 from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
 from widgets.words import tr
 
 _HEIGHT_PX = 48
+_LONG_DAY = date(2022, 11, 30)
+"""A Wednesday: no day's words are wider."""
 _STAR = partial(icons.star, filled=True), partial(icons.star, filled=False)
 
 
@@ -30,18 +35,21 @@ class TopBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back_button = IconButton(partial(icons.arrow, left=True), tr("Back"), "Alt+Left", look)
-        self.forward_button = IconButton(partial(icons.arrow, left=False), tr("Forward"), "Alt+Right", look)
-        self.home_button = IconButton(icons.house, tr("Home"), "Alt+Home", look)
+        self.back_button = IconButton(partial(icons.arrow, left=True), "", "Alt+Left", look)
+        self.forward_button = IconButton(partial(icons.arrow, left=False), "", "Alt+Right", look)
+        self.home_button = IconButton(icons.house, "", "Alt+Home", look)
         self.way = Breadcrumb(look)
-        self.star_button = IconButton(_STAR[1], tr("Add to favourites"), "Ctrl+D", look)
-        self.search_button = IconButton(icons.lens, tr("Search"), "Ctrl+K", look)
+        self.star_button = IconButton(_STAR[1], "", "Ctrl+D", look)
+        self.search_button = IconButton(icons.lens, "", "Ctrl+K", look)
         self.theme_button = ThemeButton(look)
+        self.language_button = LanguageButton(look)
         self.status = StatusLine(look)
         self._user = QLabel(objectName="muted")
         self._clock = QLabel()
         self._heartbeat = Heartbeat(look)
+        self._favourite = False
         self._lay_out()
+        self._say_words()
         self.back_button.clicked.connect(self.back)
         self.forward_button.clicked.connect(self.forward)
         self.home_button.clicked.connect(self.home)
@@ -69,8 +77,23 @@ class TopBar(QWidget):
 
     def set_favourite(self, on: bool) -> None:
         """Whether the present place is one."""
+        self._favourite = on
         self.star_button.set_draw(_STAR[0] if on else _STAR[1])
         self.star_button.set_name(tr("Remove from favourites") if on else tr("Add to favourites"))
+
+    def _say_words(self) -> None:
+        self.back_button.set_name(tr("Back"))
+        self.forward_button.set_name(tr("Forward"))
+        self.home_button.set_name(tr("Home"))
+        self.search_button.set_name(tr("Search"))
+        self.set_favourite(self._favourite)
+        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     def set_user(self, text: str) -> None:
         self._user.setText(text)
@@ -83,12 +106,12 @@ class TopBar(QWidget):
 
     def set_look(self, look: Look) -> None:
         icon_buttons = (self.back_button, self.forward_button, self.home_button, self.star_button, self.search_button)
-        for part in (self.status, self._heartbeat, self.theme_button, self.way, *icon_buttons):
+        for part in (self.status, self._heartbeat, self.theme_button, self.language_button, self.way, *icon_buttons):
             part.set_look(look)
         self._clock.setFont(look.font(14))
         self._user.setFont(look.font(13))
         # As wide as the widest moment, so that nothing beside it moves.
-        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("Wed 30 Nov 00:00:00 CEST"))
+        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(look.px(_HEIGHT_PX))
         self.layout().setContentsMargins(look.px(12), 0, look.px(16), 0)
@@ -104,5 +127,10 @@ class TopBar(QWidget):
         layout.addWidget(self.way)
         layout.addWidget(self.star_button)
         layout.addWidget(self.status, 1)
-        for part in (self.search_button, self._user, self.theme_button, self._clock, self._heartbeat):
+        after = (self.search_button, self._user, self.language_button, self.theme_button, self._clock, self._heartbeat)
+        for part in after:
             layout.addWidget(part)
+
+
+def _widest_moment() -> str:
+    return f"{day_text(_LONG_DAY)} 00:00:00 CEST"

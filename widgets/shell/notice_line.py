@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
@@ -61,6 +61,12 @@ class NoticeLine(QWidget):
             line.hide()
             line.deleteLater()
         self.setVisible(bool(self._lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_look(self._look)
+        super().changeEvent(event)
 
     def set_look(self, look: Look) -> None:
         self._look = look

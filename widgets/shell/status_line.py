@@ -1,6 +1,6 @@
 """The links in one line, and a mark that moves as long as the window lives."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -71,9 +71,18 @@ class Heartbeat(QWidget):
         super().__init__(parent)
         self._look = look
         self._beat = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._say_words()
+
+    def _say_words(self) -> None:
         self.setAccessibleName(tr("Heartbeat"))
         self.setToolTip(tr("Moves each second as long as this window lives"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     def set_second(self, second: int) -> None:
         """The second that it is."""

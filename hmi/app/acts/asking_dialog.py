@@ -9,7 +9,7 @@ from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
 from hmi.border.messages import Said
 from hmi.model.tag import Role
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 ENGINEERS: Final = (Role.ENGINEER, Role.ADMINISTRATOR)
 TECHNICIANS: Final = (Role.TECHNICIAN, *ENGINEERS)
@@ -61,6 +61,6 @@ class AskingDialog(OneDialog[D]):
 def said_of(reply: Reply, otherwise: str = "") -> str:
     """The runtime's sentence; why it gave none, after `otherwise` where that is said."""
     if reply.ok:
-        return Said.of(reply).sentence
-    error = str(reply.fields.get("error", tr("no reason was given")))
+        return spoken(Said.of(reply).sentence)
+    error = spoken(str(reply.fields.get("error", tr("no reason was given"))))
     return f"{otherwise}: {error}" if otherwise else error

@@ -11,7 +11,7 @@ from hmi.model.link import WriteOutcome
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 from widgets.alarms.acts import Act
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "unchanged"})
 """Codes of an answer by which an alarm is as it was wanted."""
@@ -68,7 +68,7 @@ class Commands:
         except BorderError as error:
             refused = f"{error}"
         else:
-            refused = "" if said.code in TAKEN else said.sentence
+            refused = "" if said.code in TAKEN else spoken(said.sentence)
         sentence = (
             tr("{tag} was {not_done}: {refused}").format(
                 tag=entry.tag or entry.id, not_done=tr(_NOT_DONE[act]), refused=refused
@@ -92,7 +92,7 @@ class Commands:
         except BorderError as error:
             self._written(tag, _unanswered(error, linked).value, f"{error}")
         else:
-            self._written(tag, said.code, said.sentence)
+            self._written(tag, said.code, spoken(said.sentence))
 
     def frozen(self, seconds: float) -> None:
         """Tells the journal that this window did not live."""

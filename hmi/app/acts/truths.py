@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hmi.border.messages import Diagnostics, ToldTruth
 from widgets.shell.notice_line import NoticeLine
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _RECENT_NS = 3600 * 1_000_000_000
 """Who comes to the desk later finds it in the journal."""
@@ -32,7 +32,8 @@ class TruthNotices:
 
 
 def _sentence(told: ToldTruth) -> str:
-    what = told.sentence[0].upper() + told.sentence[1:]
+    said = spoken(told.sentence)
+    what = said[0].upper() + said[1:]
     if told.applied:
         return tr("{what}. Nothing is left to do.").format(what=what)
     return tr("{what}. Look at the value; write it again if it is still wanted.").format(what=what)

@@ -10,7 +10,7 @@ from hmi.border.exchange import Reply
 from hmi.model.address import Plain
 from widgets.address.model import Place
 from widgets.methods.method_panel import MethodPanel
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _NEVER_SENT = ("permission", "unknown", "plant")
 """Codes of a refusal before anything reached a server."""
@@ -44,7 +44,7 @@ class Calling(QObject):
             if reply.ok:
                 self._panel.set_signature(Signature.of(reply).signature)
             else:
-                self._panel.refuse(str(reply.fields.get("error", "")))
+                self._panel.refuse(spoken(str(reply.fields.get("error", ""))))
 
         self._bridge.connection.question("method", answered, server=method.server, method=method.node.portable)
 
@@ -74,7 +74,7 @@ class Calling(QObject):
         """A runtime that is gone, or failed on the way, may have called the method all the same."""
         if reply.ok:
             called = Called.of(reply)
-            self._panel.set_outcome(called.code, called.sentence, called.results)
+            self._panel.set_outcome(called.code, spoken(called.sentence), called.results)
             return
         code = "refused" if reply.fields.get("code") in _NEVER_SENT else "unknown"
         self._panel.set_outcome(code, f"{str(reply.fields.get('error', '')).rstrip('.')}.")

@@ -8,7 +8,7 @@ from hmi.border.exchange import Reply
 from hmi.model.address import AddressNode
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.tree import AddressTree
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 
 class Searching(QObject):
@@ -59,7 +59,11 @@ class Searching(QObject):
 
     def _take(self, reply: Reply) -> None:
         if not reply.ok:
-            self._end(tr("It ended early: {error}.").format(error=reply.fields.get("error", "")).replace("..", "."))
+            self._end(
+                tr("It ended early: {error}.")
+                .format(error=spoken(str(reply.fields.get("error", ""))))
+                .replace("..", ".")
+            )
             return
         part = Searched.of(reply)
         self._seen, self._refused = part.seen, part.refused

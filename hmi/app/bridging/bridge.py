@@ -24,7 +24,7 @@ from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
 from hmi.model.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 TICK_MS: Final = 40
 """25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""
@@ -278,7 +278,7 @@ class Bridge(QObject):
             self.substitutions_came.emit()
 
     def _take_certificates(self, reply: Reply) -> None:
-        self.certificates_fault = "" if self._heard(reply) else str(reply.fields.get("error", ""))
+        self.certificates_fault = "" if self._heard(reply) else spoken(str(reply.fields.get("error", "")))
         if reply.ok:
             self.certificates = Certificates.of(reply).entries
         self.certificates_came.emit()

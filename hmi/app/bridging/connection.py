@@ -16,7 +16,7 @@ from hmi.border.frames import Column, FrameError
 from hmi.border.launch import Attached, LaunchError
 from hmi.border.messages import Hello
 from hmi.model.words import marked
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _SILENT_S: Final = 5.0
 """A question that is unanswered for so long says that the runtime does not live."""
@@ -160,7 +160,7 @@ class Connection(QObject):
         self._open_kinds.pop("hello", None)
         if not reply.ok:
             if self._state is _State.CONNECTING:
-                self._drop(str(reply.fields.get("error")))
+                self._drop(spoken(str(reply.fields.get("error"))))
             return
         self._state = _State.LINKED
         self._ever_linked = True

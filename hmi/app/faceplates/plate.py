@@ -19,7 +19,7 @@ from hmi.model.display import Display
 from hmi.model.tag import Role, Tag
 from widgets.faceplate.faceplate import Faceplate
 from widgets.faceplate.notes import Note
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _VALUES_NS: Final = 200_000_000
 _NOTES_NS: Final = 10_000_000_000
@@ -155,7 +155,7 @@ class Plate(QObject):
                 self.view.notes.line.set_outcome("", done=True)
                 self._ask_notes()
                 return
-            said = tr("The note is not in the journal: {error}").format(error=reply.fields.get("error"))
+            said = tr("The note is not in the journal: {error}").format(error=spoken(str(reply.fields.get("error"))))
             self.view.notes.line.set_outcome(said, done=False)
 
         self._context.bridge.connection.question("note", noted, text=text, subject=subject)
@@ -165,4 +165,4 @@ def _notes(journal: JournalReader, names: Sequence[str]) -> list[Note]:
     """The newest about any of these. Reads a file."""
     found = [e for name in names for e in journal.entries(limit=_MOST_NOTES, kind="note", subject=name)]
     found.sort(key=lambda e: e.id, reverse=True)
-    return [Note(e.time_ns, e.user, e.subject, e.text) for e in found[:_MOST_NOTES]]
+    return [Note(e.time_ns, e.user, e.subject, spoken(e.text)) for e in found[:_MOST_NOTES]]

@@ -47,8 +47,9 @@ class Ways(QObject):
         self._marks: Mapping[str, AlarmEntry] = {}
         self.palette = Palette(look, window)
         self.beside = DropList(look, window)
-        self.sheet = KeySheet(look, window)
-        self.sheet.set_groups(keys.sheet())
+        self._look = look
+        self._room = QRect()
+        self.sheet = self._made_sheet()
         self.finder = Finder(self.palette, content.context, favourites)
         self._take(content)
         self._connect()
@@ -64,7 +65,10 @@ class Ways(QObject):
         self._arrive()
 
     def set_content(self, content: Content) -> None:
-        """Other plant files: at the same place, where that is still there."""
+        """Other plant files, or another language: at the same place, where that is still there."""
+        self.sheet.close_up()
+        self.sheet.deleteLater()
+        self.sheet = self._made_sheet()
         self._take(content)
         self.finder.set_context(content.context)
         self.beside.close_up()
@@ -135,11 +139,13 @@ class Ways(QObject):
         self.palette.set_blink(on)
 
     def set_look(self, look: Look) -> None:
+        self._look = look
         for part in (self._top, self._rail, self.palette, self.beside, self.sheet):
             part.set_look(look)
 
     def set_room(self, room: QRect) -> None:
         """Where things may open over the content, in the window's pixels."""
+        self._room = room
         for part in (self.palette, self.beside, self.sheet):
             part.set_room(room)
 
@@ -164,7 +170,7 @@ class Ways(QObject):
             "after": partial(self.go_beside, 1),
             "star": self._turn_favourite,
             "rail": self._rail.setFocus,
-            "keys": self.sheet.open,
+            "keys": self._open_sheet,
         }
         return {**own, **pages, **chosen}
 
@@ -184,6 +190,15 @@ class Ways(QObject):
         self.finder.chosen.connect(self._open_key)
         self.finder.trend_wanted.connect(self._open_trend)
         self._favourites.changed.connect(self._show_favourites)
+
+    def _open_sheet(self) -> None:
+        self.sheet.open()
+
+    def _made_sheet(self) -> KeySheet:
+        sheet = KeySheet(self._look, self._window)
+        sheet.set_groups(keys.sheet())
+        sheet.set_room(self._room)
+        return sheet
 
     def _take(self, content: Content) -> None:
         self._content = content

@@ -18,7 +18,7 @@ from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
 from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _AGAIN_NS: Final = 2_000_000_000
 _S: Final = 1_000_000_000
@@ -141,6 +141,6 @@ class AddressSpacePage(Page):
                 self._due_ns = self._now_ns + pause_ns(said.value, _AGAIN_NS)
             else:
                 self._refused = True
-                self.panel.refuse(str(reply.fields.get("error", "")))
+                self.panel.refuse(spoken(str(reply.fields.get("error", ""))))
 
         self._context.bridge.connection.question("attributes", answered, server=place.server, nodes=[node])

@@ -20,7 +20,7 @@ from widgets.links.details import LinkDetails
 from widgets.links.facts import LinkFacts, stands_still, still_text
 from widgets.links.table import LinkTable
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _MIB: Final = 1 << 20
 _NO_SERVERS: Final = marked("The plant's files name no server. Add one under `servers:` in plant.yaml.")
@@ -169,7 +169,7 @@ class ConnectionPage(Page):
     def _outcome_for(self, server: str) -> Callable[[Reply], None]:
         def answered(reply: Reply) -> None:
             if self.table.current == server:
-                self.details.set_outcome(str(reply.fields["sentence" if reply.ok else "error"]))
+                self.details.set_outcome(spoken(str(reply.fields["sentence" if reply.ok else "error"])))
 
         return answered
 

@@ -18,7 +18,7 @@ from widgets.journal.note_line import NoteLine
 from widgets.journal.span import Stretch, stretch
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 PAGE: Final = 200
 _EVERY_NS: Final = 2_000_000_000
@@ -201,5 +201,6 @@ class JournalPage(Page):
             self.note.set_outcome("", done=True)
         else:
             self.note.set_outcome(
-                tr("The note is not in the journal: {error}").format(error=reply.fields.get("error")), done=False
+                tr("The note is not in the journal: {error}").format(error=spoken(str(reply.fields.get("error")))),
+                done=False,
             )

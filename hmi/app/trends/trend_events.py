@@ -6,6 +6,7 @@ from typing import Any, Final
 from hmi.journal import JournalEntry, JournalReader
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from widgets.trends.pen import TrendEvent
+from widgets.words import spoken
 
 MOST: Final = 2000
 """Alarm events looked through, the newest."""
@@ -29,7 +30,7 @@ def events_of(
     wanted = frozenset(tags)
     found = {
         (e.id, e.event_id): TrendEvent(
-            e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {e.message}"
+            e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {spoken(e.message)}"
         )
         for e in standing
         if e.tag in wanted

@@ -12,6 +12,7 @@ from hmi.model.address import Plain
 from hmi.model.tag import DataType, Tag
 from widgets.shell.look import Look
 from widgets.values.whole_dialog import WholeDialog
+from widgets.words import spoken
 
 _AGAIN_NS: Final = 1_000_000_000
 _LONG: Final = 5_000
@@ -64,7 +65,7 @@ class Wholes(OneDialog[WholeDialog]):
 
     def _take(self, dialog: WholeDialog, reply: Reply) -> None:
         if not reply.ok:
-            dialog.refuse(str(reply.fields.get("error", "")))
+            dialog.refuse(spoken(str(reply.fields.get("error", ""))))
             return
         whole = Whole.of(reply)
         self._due_ns = self._now_ns + pause_ns(whole.value, _AGAIN_NS)

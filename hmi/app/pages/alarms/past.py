@@ -9,7 +9,7 @@ from hmi.journal import JournalEntry, JournalReader
 from hmi.model.alarm import Change
 from hmi.model.text import duration_text
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _MOST: Final = 400
 """Entries looked through."""
@@ -87,7 +87,7 @@ def episodes(events: Sequence[JournalEntry], acts: Sequence[JournalEntry]) -> li
     for act in sorted(acts, key=lambda e: e.id):
         mine = [x for x in found if x.begin_ns <= act.time_ns and _reaches(x, act.time_ns)]
         if mine:
-            mine[-1].done.append(f"{act.text} ({act.user})")
+            mine[-1].done.append(f"{spoken(act.text)} ({act.user})")
     return found
 
 
