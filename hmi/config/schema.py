@@ -204,6 +204,7 @@ class TagEntry(Entry):
     normal: Band | None = None
     write: Writer | None = None
     write_when: str | None = Field(None, description="when it may be written: MODE = state, or MODE = state or state")
+    write_step: Annotated[float, Field(gt=0, description="how far one write may move it, in its unit")] | None = None
     text: str | None = None
     expect_change: Annotated[Duration, Field(gt=0)] | None = None
     record: RecordText | None = None

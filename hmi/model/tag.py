@@ -82,6 +82,7 @@ class Tag:
         normal_low, normal_high: the band of normal operation, in `unit`.
         write: the role that may write it; None if nobody may.
         permissive: when it may be written; None for at any time.
+        write_step: how far one write may move it, in `unit`; None for as far as its range goes.
         expect_change_s: a value that stands still for longer is stale; None where it may stand still for ever.
         record: what of it history keeps.
         area: id of an area; equipment: id of an equipment, empty if none.
@@ -106,6 +107,7 @@ class Tag:
     expect_change_s: float | None = None
     permissive: Permissive | None = None
     record: RecordRule = EVERYTHING
+    write_step: float | None = None
 
     @property
     def decimals(self) -> int:

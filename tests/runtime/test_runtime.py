@@ -433,3 +433,22 @@ def test_a_setpoint_is_not_sent_in_another_mode_than_its_own(tmp_path):
             assert [e.detail["outcome"] for e in journal(plant, "write")] == ["refused"] * 3 + ["confirmed"]
 
     asyncio.run(test())
+
+
+def test_a_setpoint_is_not_sent_further_than_one_step(tmp_path):
+    folder = write_files(tmp_path / "plant")
+    table = folder / "tags" / "pumps.csv"
+    lines = table.read_text().splitlines()
+    steps = {0: ",write_step", 1: ","} | {n: ",5" for n, line in enumerate(lines) if line.startswith("P1.SP")}
+    table.write_text("\n".join(line + steps.get(n, ",") for n, line in enumerate(lines)))
+
+    async def test():
+        async with at_work(tmp_path) as plant, desktop(plant) as end:
+            unread = Said.of(await end.ask("write", tag=2, value=45))
+            assert (unread.code, "present value is not known" in unread.sentence) == ("refused", True)
+            plant.links.newest.on_batch(batch((2, 45.0)))
+            assert "steps of at most 5" in Said.of(await end.ask("write", tag=2, value=51)).sentence
+            assert plant.links.newest.written == []
+            assert Said.of(await end.ask("write", tag=2, value=50)).code == "confirmed"
+
+    asyncio.run(test())

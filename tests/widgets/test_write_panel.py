@@ -1,5 +1,7 @@
 """Writing in two steps: nothing is sent that was not confirmed, and nothing where the present value is not known."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -155,3 +157,14 @@ def test_what_cannot_be_is_refused_before_it_is_sent(panel, text, said):
 def test_numbers_are_read_as_people_type_them(text, value):
     wide = Tag(0, "x", "s", "n", DataType.Double, low=-1e4, high=1e4, write=Role.OPERATOR)
     assert parsed(wide, text) == value
+
+
+def test_a_step_that_is_too_large_is_refused_before_it_is_sent(panel):
+    stepped = replace(SPEED, write_step=5.0)
+    panel.set_tag(stepped, "")
+    panel.set_reading(Reading(70.0, NOW, GOOD), NOW)
+    _wish(panel, "76")
+    assert not panel.asking
+    assert "steps of at most 5.0 %" in panel.outcome.text()
+    _wish(panel, "75")
+    assert panel.asking

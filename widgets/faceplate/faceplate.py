@@ -133,7 +133,7 @@ class Faceplate(QWidget):
         if self.subject is None:
             return
         self.focus = tag
-        self.present.show_tag(tag)
+        self.present.show_tag(tag, named=len(self.subject.tags) > 1)
         self.values.set_front(tag.index)
         self.mode.set_tag(self.subject.mode, tag)
         self.write.set_tag(tag if tag.write is not None else None, self._forbidden.get(tag.index, ""))

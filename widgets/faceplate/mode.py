@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hmi.model.batch import Reading
 from hmi.model.tag import Tag
+from widgets.faceplate.liveness import show_liveness
 from widgets.faceplate.wording import seen_quality, short_text
 from widgets.shell.look import Look
 from widgets.words import tr
@@ -47,6 +48,7 @@ class ModeLine(QWidget):
             return
         quality = seen_quality(reading, replay)
         self._state.setText(f"{short_text(self._tag, reading, self._zone)} {quality.letter}".rstrip())
+        show_liveness(self._state, quality)
 
     def set_look(self, look: Look) -> None:
         self._name.setFont(look.font(13))

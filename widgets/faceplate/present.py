@@ -11,6 +11,7 @@ from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from widgets import quality_mark
+from widgets.faceplate.liveness import show_liveness
 from widgets.faceplate.scale import Scale
 from widgets.faceplate.wording import limits_text, quality_text, seen_quality, short_text
 from widgets.indicators.gauge import gauge_of
@@ -46,13 +47,14 @@ class Present(QWidget):
             column.addWidget(part)
         self.set_look(look)
 
-    def show_tag(self, tag: Tag) -> None:
-        """Another tag, of which nothing is known yet."""
+    def show_tag(self, tag: Tag, *, named: bool) -> None:
+        """Another tag, of which nothing is known yet. named: its name does not stand above already."""
         self._tag = tag
         gauge = gauge_of(tag, self._plant) if tag.type.numeric and not tag.array else None
         self._name.setText(tag.description or tag.name)
         self._id.setText(tag.name)
-        self._id.setVisible(bool(tag.description))
+        self._name.setVisible(named)
+        self._id.setVisible(named and bool(tag.description))
         self._limits.setText(limits_text(tag, gauge.limits if gauge is not None else ()))
         self._limits.setVisible(bool(self._limits.text()))
         self._value.clear()
@@ -85,10 +87,7 @@ class Present(QWidget):
         self._draw_mark()
 
     def _show_quality(self, quality: Quality) -> None:
-        name = "live" if quality.live else "faint"
-        if self._value.objectName() != name:
-            self._value.setObjectName(name)
-            self._value.style().polish(self._value)
+        show_liveness(self._value, quality)
         if quality is not self._quality:
             self._quality = quality
             self._draw_mark()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
+from widgets.faceplate.liveness import show_liveness
 from widgets.faceplate.wording import seen_quality, short_text
 from widgets.shell.look import Look
 from widgets.words import tr
@@ -77,10 +78,7 @@ class ValueList(QWidget):
             quality = seen_quality(readings[row], replay)
             mark = "" if quality is Quality.GOOD else f" {quality.letter}"
             label.setText(short_text(self._tags[row], readings[row], self._zone) + mark)
-            name = "live" if quality.live else "faint"
-            if label.objectName() != name:
-                label.setObjectName(name)
-                label.style().polish(label)
+            show_liveness(label, quality)
 
     def set_look(self, look: Look) -> None:
         self._look = look

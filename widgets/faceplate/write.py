@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from hmi.model.acts.step import forbidden_by_step
 from hmi.model.batch import Reading
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text, value_text
 from widgets.faceplate.wording import blocked_text, seen_quality
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
-from widgets.shell.outcome import outcome_text
+from widgets.shell.outcome import outcome_mark, outcome_text
 from widgets.shell.typed import parsed
 from widgets.shell.wording import range_text, with_unit
 from widgets.words import tr
@@ -58,7 +68,7 @@ class WritePanel(QWidget):
         self._wish: _Wish | None = None
         self._now_ns = 0
         self._seen = ("", False, "")
-        self._outcomes: dict[int, str] = {}
+        self._outcomes: dict[int, tuple[str, str]] = {}
         """What became of the last write of each tag, by row; `_sent` those still under way."""
         self._sent: set[int] = set()
         self._title = QLabel(wordWrap=True)
@@ -67,7 +77,8 @@ class WritePanel(QWidget):
         self.confirm_button = QPushButton(tr("Confirm"))
         self._say, self._why = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.countdown, self._left = QLabel(objectName="muted"), QProgressBar(textVisible=False)
-        self.outcome = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._mark, self.outcome = QLabel(objectName="outcome"), QLabel(wordWrap=True)
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         for button in (self.check_button, self.cancel_button, self.confirm_button):
             button.setAutoDefault(False)
@@ -124,7 +135,7 @@ class WritePanel(QWidget):
             code: a `WriteOutcome`'s value; empty where the sentence says it all.
         """
         self._sent.discard(row)
-        self._outcomes[row] = outcome_text(code, sentence) if code else sentence
+        self._outcomes[row] = (outcome_mark(code), outcome_text(code, sentence) if code else sentence)
         self._refresh()
 
     def set_look(self, look: Look) -> None:
@@ -137,6 +148,8 @@ class WritePanel(QWidget):
             part.setFont(look.font(12))
         self._look = look
         self._left.setFixedHeight(look.px(6))
+        self._mark.setFont(look.font(18, bold=True))
+        self._mark.setFixedSize(look.px(30), look.px(30))
         self.layout().setSpacing(look.px(7))
         self._refresh()
 
@@ -161,7 +174,12 @@ class WritePanel(QWidget):
         layout.addWidget(self._why)
         layout.addLayout(lapse)
         layout.addLayout(second)
-        layout.addWidget(self.outcome)
+        told = QHBoxLayout()
+        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.outcome, 1)
+        layout.addLayout(told)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.field.setAccessibleName(tr("New value"))
         self.words.setAccessibleName(tr("New value"))
         self._left.setRange(0, LAPSES_NS // _S * 10)
@@ -205,8 +223,11 @@ class WritePanel(QWidget):
             left_ns = max(0, wish.lapses_ns - self._now_ns)
             self._left.setValue(round(left_ns * 10 / _S))
             self.countdown.setText(tr("lapses in {seconds} s").format(seconds=-(-left_ns // _S)))
-        self.outcome.setText(self._outcomes.get(tag.index, ""))
-        self.outcome.setVisible(bool(self.outcome.text()) and wish is None)
+        mark, outcome = self._outcomes.get(tag.index, ("", ""))
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark) and wish is None)
+        self.outcome.setText(outcome)
+        self.outcome.setVisible(bool(outcome) and wish is None)
         seen = (self._say.text() if wish is None else "", wish is not None, self.outcome.text())
         if seen != self._seen:
             self._seen = seen
@@ -240,6 +261,10 @@ class WritePanel(QWidget):
             self._say_outcome(str(error))
             self.field.setFocus()
             return
+        if not isinstance(value, str) and (why := forbidden_by_step(tag, float(value), self._reading)):
+            self._say_outcome(f"{why}.")
+            self.field.setFocus()
+            return
         self._wish = _Wish(value, self._now_ns + LAPSES_NS)
         self._why.setText("" if isinstance(value, str) else "\n".join(self._foresee(tag, float(value))))
         self._outcomes.pop(tag.index, None)
@@ -261,5 +286,5 @@ class WritePanel(QWidget):
 
     def _say_outcome(self, sentence: str) -> None:
         if self._tag is not None:
-            self._outcomes[self._tag.index] = sentence
+            self._outcomes[self._tag.index] = ("", sentence)
         self._refresh()

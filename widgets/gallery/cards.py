@@ -16,7 +16,7 @@ from hmi.model.tag import DataType
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
-from widgets.gallery import alarm_cards, figure_cards
+from widgets.gallery import alarm_cards, faceplate_cards, figure_cards
 from widgets.gallery.page import NOW_NS
 from widgets.links.details import LinkDetails
 from widgets.links.facts import FailedItem, LinkFacts
@@ -86,6 +86,8 @@ def cards() -> tuple[Card, ...]:
         Card("alarm-list", "Alarm list", (2500, 1500), 2, alarm_cards.lists),
         Card("alarm-banner", "Alarm banner and horn", (1700, 560), 1, alarm_cards.banners),
         Card("alarm-detail", "One alarm", (1700, 1200), 3, alarm_cards.details),
+        Card("faceplate", "Faceplates", (1700, 860), 4, faceplate_cards.faceplates),
+        Card("write", "Writing", (1700, 1300), 4, faceplate_cards.writes),
         Card("journal", "Journal", (1500, 900), 1, alarm_cards.journal),
         Card("figures", "Alarm figures", (1700, 1300), 2, figure_cards.figures),
         Card("tuning", "Tuning", (2000, 620), 3, figure_cards.tuning),

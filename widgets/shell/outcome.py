@@ -30,6 +30,21 @@ _TO_DO: Final[Mapping[WriteOutcome, str]] = {
 }
 
 
+_MARKS: Final[Mapping[str, str]] = {
+    WriteOutcome.NOT_SENT.value: "–",
+    WriteOutcome.REFUSED.value: "✗",
+    WriteOutcome.REJECTED.value: "✗",
+    WriteOutcome.CONFIRMED.value: "✓",
+    WriteOutcome.MISMATCH.value: "≠",
+    WriteOutcome.UNKNOWN.value: "?",
+}
+
+
+def outcome_mark(code: str) -> str:
+    """One character for the eye, beside the words; empty for a code of no write."""
+    return _MARKS.get(code, "")
+
+
 def outcome_word(code: str) -> str:
     """`Confirmed`; a code of no write as it is."""
     known = {outcome.value: word for outcome, word in _WORDS.items()}

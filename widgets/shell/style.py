@@ -14,6 +14,7 @@ QWidget#rail {{ background: {rail}; }}
 QWidget#panel {{ background: {surface}; border: {b1}px solid {surface_border}; border-radius: {p4}px; }}
 QWidget#faceplate {{ background: {surface}; border: {b2}px solid {line}; border-radius: {p4}px; }}
 QWidget#faceplate:focus {{ border: {b2}px solid {focus}; }}
+QLabel#outcome {{ background: {field}; border: {b1}px solid {line}; border-radius: {p4}px; }}
 QLabel#muted {{ color: {text_muted}; }}
 QLabel#faint {{ color: {text_faint}; }}
 QLabel#live {{ color: {live}; }}

@@ -189,6 +189,7 @@ def _spec(draft: Draft, part: Part, role: str, name: str, node: Node, server: Sc
         description=f"{part.text} {role}" if entry.text is None else entry.text,
         expect_change_s=entry.expect_change,
         write_when=entry.write_when or "",
+        write_step=entry.write_step,
         record=entry.record,
         area=part.area,
         equipment=part.id,

@@ -14,7 +14,7 @@ from hmi.config.reading.sources import Source
 from hmi.config.resolving.draft import Draft, Placed
 from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.model.recording import EVERYTHING, Method, RecordRule
-from hmi.model.tag import Role, Tag
+from hmi.model.tag import DataType, Role, Tag
 
 T = TypeVar("T")
 COLUMNS: Final = (
@@ -32,6 +32,7 @@ COLUMNS: Final = (
     "expect_change",
     "write_when",
     "record",
+    "write_step",
 )
 REQUIRED: Final = ("tag", "server", "node", "type")
 _NUMBERS: Final = ("low", "high", "normal_low", "normal_high")
@@ -53,6 +54,7 @@ class TagSpec(NamedTuple):
     description: str
     expect_change_s: float | None
     write_when: str
+    write_step: float | None
     record: RecordSpec | None
     area: str
     equipment: str
@@ -90,6 +92,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
     write = _cell(draft, row, "write", scalars.writer)
     expect_change_s = _cell(draft, row, "expect_change", _patience)
     read = _number_with_comma if comma else _number
+    write_step = _cell(draft, row, "write_step", partial(_step, read))
     record = _cell(draft, row, "record", partial(record_text.record_spec, decimal_comma=comma))
     low, high, normal_low, normal_high = (_cell(draft, row, column, read) for column in _NUMBERS)
     if errors != draft.problems.errors or type_ is None or node is None:
@@ -108,6 +111,7 @@ def _spec(draft: Draft, row: Row, name: str, area: str, comma: bool) -> TagSpec 
         description=row["description"],
         expect_change_s=expect_change_s,
         write_when=row["write_when"],
+        write_step=write_step,
         record=record,
         area=area,
         equipment="",
@@ -133,6 +137,13 @@ def _number(text: str) -> float:
 
 def _number_with_comma(text: str) -> float:
     return scalars.number(text, decimal_comma=True)
+
+
+def _step(read: Callable[[str], float], text: str) -> float:
+    step = read(text)
+    if not step > 0:
+        raise ValueError("a step is more than 0; leave it empty for a tag that may go as far as its range does")
+    return step
 
 
 def _patience(text: str) -> float:
@@ -173,6 +184,7 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
             description=spec.description,
             expect_change_s=spec.expect_change_s,
             record=_record_rule(spec),
+            write_step=spec.write_step,
         )
     )
     if spec.write_when:
@@ -194,6 +206,7 @@ def _checked(draft: Draft, spec: TagSpec) -> bool:
             message = f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
             draft.problems.error(nearest_to_blame(*places), message, about=spec.name)
     _check_record(draft, spec)
+    _check_step(draft, spec)
     return known and errors == draft.problems.errors
 
 
@@ -208,6 +221,19 @@ def _check_record(draft: Draft, spec: TagSpec) -> None:
     elif record.percent and (spec.low is None or spec.high is None):
         message = f"a band in % is one of the range, and tag '{spec.name}' has none; give it low and high"
         draft.problems.error(spec.places.place("record"), message, about=spec.name)
+
+
+def _check_step(draft: Draft, spec: TagSpec) -> None:
+    if spec.write_step is None:
+        return
+    why = ""
+    if spec.write is None:
+        why = "nobody may write it; say which role may"
+    elif spec.type.array or not spec.type.type.numeric or spec.type.words or spec.type.type is DataType.Boolean:
+        why = "only a single number has steps"
+    if why:
+        message = f"'{spec.name}' has a write_step, but {why}"
+        draft.problems.error(spec.places.place("write_step"), message, about=spec.name)
 
 
 def _record_rule(spec: TagSpec) -> RecordRule:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
 from hmi.model.acts.permissive import forbidden_by_mode
+from hmi.model.acts.step import forbidden_by_step
 from hmi.model.batch import Reading
 from hmi.model.link import WriteOutcome
 from hmi.model.tag import DataType, Tag
@@ -50,6 +51,7 @@ class Writing:
         try:
             self._check_mode(tag)
             value = fit_value(tag, given)
+            self._check_step(tag, value)
         except UnfitError as unfit:
             said = Said(WriteOutcome.REFUSED.value, str(unfit))
         else:
@@ -65,6 +67,13 @@ class Writing:
             return
         mode = self._runtime.live.reading(tag.permissive.tag)
         if why := forbidden_by_mode(tag, self._runtime.words.tags, mode):
+            raise UnfitError(why)
+
+    def _check_step(self, tag: Tag, value: Value) -> None:
+        """Raises UnfitError where the value is too far from the present one."""
+        if isinstance(value, (int, float)) and (
+            why := forbidden_by_step(tag, float(value), self._runtime.live.reading(tag.index))
+        ):
             raise UnfitError(why)
 
     def _tell(self, visitor: Visitor, tag: Tag, old: Value | None, given: Any, said: Said) -> "Future[int]":
