@@ -26,6 +26,8 @@ from hmi.simulation.parts.valve import Valve
 
 _T = TypeVar("_T")
 _SETTLE_S: Final = 900
+_CALM_S: Final = (240.0, 420.0)
+"""Before and after the end of the past."""
 JAM_S: Final = 270.0
 WEB_S: Final = 390.0
 GLASS_S: Final = 480.0
@@ -52,6 +54,7 @@ class Bottling:
         tags: of the plant; names the model does not know stay at 0, names the plant does not have are not shown.
         start_s: seconds since 1970 UTC of the first step's beginning.
         utc_offset_s: local time less UTC.
+        past_s: how much of what follows is past; around its end no short stop falls, so that every demo shows the same.
 
     Raises: FaultError (from `begin`), ValueError for a parameter: the line has none.
     """
@@ -102,6 +105,8 @@ class Bottling:
         self.methods: Mapping[str, Callable[[], str]] = dict(
             zip(METHODS, (self._start, self._stop, self.line.reset_shift), strict=True)
         )
+        now_s = start_s + past_s
+        self._calm = (now_s - _CALM_S[0], now_s + _CALM_S[1]) if past_s else (0.0, 0.0)
         self._settle(start_s)
 
     def _make_conveyors(self, image: Image, seed: int) -> tuple[Conveyor, ...]:
@@ -122,7 +127,7 @@ class Bottling:
         utilities, line, filler = self.utilities, self.line, self.filler
         hall = utilities.hall_temp
         before = self.inspector.rejected.total
-        orders = line.orders(utilities.air.bar, dt)
+        orders = line.orders(utilities.air.bar, dt, calm=self._calm[0] < time_s < self._calm[1])
         self._hand_over_recipe()
         filler.cleaning = self.cip.active
         self.product.step(filler, hall, dt)

@@ -76,13 +76,13 @@ class Line:
         """Bottles an hour that are wanted, as far as the format allows."""
         return min(self._values[self._speed_row], float(self.recipe.speed))
 
-    def orders(self, air_bar: float, dt: float) -> list[Order]:
+    def orders(self, air_bar: float, dt: float, *, calm: bool = False) -> list[Order]:
         """One for each machine."""
         self._change_over(dt)
         run, base = self.run, self.speed
         upstream_done = self.change != NO_CHANGE
         for place, (machine, order) in enumerate(zip(self._machines, self._orders, strict=True)):
-            order.run, order.air_bar = run, air_bar
+            order.run, order.air_bar, order.calm = run, air_bar, calm
             order.finish = upstream_done
             order.speed = base * self._factor(place, machine)
             upstream_done = order.finish and machine.packml.state is State.COMPLETE

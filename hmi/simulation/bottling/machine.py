@@ -61,12 +61,18 @@ class Plate:
 
 @dataclass(slots=True)
 class Order:
-    """What the line asks of a machine. speed: bottles an hour. finish: nothing more will come."""
+    """What the line asks of a machine.
+
+    Attributes:
+        finish: nothing more will come. speed: bottles an hour. air_bar: what pressure the net has.
+        calm: no short stop now.
+    """
 
     run: bool = True
     finish: bool = False
     speed: float = 0.0
     air_bar: float = 7.0
+    calm: bool = False
 
 
 class Machine:
@@ -218,7 +224,7 @@ class Machine:
         elif order.finish and self._empty and self.rest():
             self.packml.command(Command.COMPLETE)
             self.reason = Reason.ORDER
-        elif self._short_stop(dt):
+        elif self._short_stop(dt, calm=order.calm):
             self._hold(Reason.SHORT)
         elif self._waits(starting=False):
             self.packml.command(Command.SUSPEND)
@@ -227,13 +233,15 @@ class Machine:
         self.packml.command(Command.HOLD)
         self.reason = reason
 
-    def _short_stop(self, dt: float) -> bool:
+    def _short_stop(self, dt: float, *, calm: bool) -> bool:
         if self.plate.short_mean_s == 0.0:
             return False
         self._short_in_s -= dt
         if self._short_in_s > 0.0:
             return False
         self._short_in_s = self._draw_short()
+        if calm:
+            return False
         self._short_left_s = self.plate.short_s * (0.25 + 0.75 * self.chance.share())
         return True
 
