@@ -82,7 +82,7 @@ class Tour:
     @property
     def _deadline_s(self) -> float:
         """After the start; from then on there is time for the displays, the lists and a trend only."""
-        return (self._seconds or _LIVE_S) - self._last_s
+        return _LIVE_S if self._seconds is None else self._seconds - self._last_s
 
     async def _alarm(self) -> None:
         """An alarm is raised, seen, and acknowledged by the person at this desk."""

@@ -1,4 +1,4 @@
-"""The bottling line end to end: two real servers, runtime, alarms of states, suppression by design, a recipe written."""
+"""The bottling line end to end: two real servers, runtime, alarms of states, what is silent, a recipe written."""
 
 from types import SimpleNamespace
 
