@@ -19,7 +19,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_shipped_plant_is_found_and_whole(wheel: Path, tmp_path: Path):
+def test_the_shipped_plants_are_found_and_whole(wheel: Path, tmp_path: Path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
     shipped = tmp_path / "hmi" / "_shipped"
@@ -27,17 +27,20 @@ def test_the_shipped_plant_is_found_and_whole(wheel: Path, tmp_path: Path):
         there = {p.relative_to(ROOT).as_posix() for p in (ROOT / kind).rglob("*") if p.is_file()}
         assert {p.relative_to(shipped).as_posix() for p in (shipped / kind).rglob("*") if p.is_file()} == there
     code = (
-        "from hmi.config import find, load; folder = find('waterworks'); plant = load(folder);"
-        "print(folder); print(len(plant.tags), len(plant.displays))"
+        "from hmi.config import find, load; folders = [find('waterworks'), find('bottling')];"
+        "[print(folder, len(plant.tags), len(plant.displays)) for folder in folders for plant in [load(folder)]]"
     )
     done = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {[str(tmp_path), *_packages()]!r}; {code}"],
         capture_output=True, text=True, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    place, counts = done.stdout.splitlines()
-    assert Path(place).is_relative_to(tmp_path)
-    assert all(int(n) > 0 for n in counts.split())
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        place, *counts = line.rsplit(" ", 2)
+        assert Path(place).is_relative_to(tmp_path)
+        assert all(int(n) > 0 for n in counts)
 
 
 def _packages() -> list[str]:

@@ -46,8 +46,11 @@ def test_every_tag_of_both_servers_arrives_with_good_quality(line):
         return int(is_good(Values.of(line.client.ask("values", (every,), after=0)).status).sum())
 
     wait_until(lambda: good() == len(line.plant.tags), 60)
-    links = Diagnostics.of(line.client.ask("diagnostics")).links
-    assert [link.state for link in links] == [LinkState.LIVE] * 2
+
+    def states():
+        return [link.state for link in Diagnostics.of(line.client.ask("diagnostics")).links]
+
+    wait_until(lambda: states() == [LinkState.LIVE] * 2)
 
 
 def test_the_web_break_is_the_first_out_and_what_follows_from_it_is_silent(line):
