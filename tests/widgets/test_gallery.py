@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from hmi.model.symbols import SYMBOLS
 from widgets.gallery.cards import cards
 from widgets.gallery.pages import pages
 from widgets.gallery.window import GalleryWindow
 from widgets.indicators import KINDS
-from widgets.symbols import SYMBOLS
 from widgets.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

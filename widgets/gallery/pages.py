@@ -2,15 +2,13 @@
 
 from math import nan
 
-from hmi.model.alarm import Priority, ProcessState
-from hmi.model.display import Pipe
-from hmi.model.quality import NEVER_READ, NO_LINK
-from hmi.model.symbols import SYMBOLS
+from hmi.model.alarm import ProcessState
 from hmi.model.tag import DataType
 from widgets.gallery import indicator_pages
 from widgets.gallery.page import Page, State
 from widgets.gallery.pipe_page import pipe_page
 from widgets.gallery.states import ALARMS, NORMAL, QUALITIES
+from widgets.gallery.symbol_pages import symbol_pages
 
 _UA, _AA = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED
 _WORDS = {0: "off", 1: "filter", 2: "backwash"}
@@ -25,7 +23,7 @@ def pages() -> tuple[Page, ...]:
         indicator_page("qualities", "Indicators: qualities", QUALITIES),
         indicator_page("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
         *indicator_pages.pages(),
-        _symbols(),
+        *symbol_pages(),
         pipe_page(),
     )
 
@@ -50,29 +48,4 @@ def indicator_page(id_: str, title: str, states: tuple[State, ...], *, replay: b
         page.show("state", (left, 626), (width, 22), mode, "Mode")
         page.show("bar", (left, 654), (width, 40), page.tag(state, unit="%"), "Speed")
         page.show("sparkline", (left, 708), (width, 58), page.tag(state), "Last hour", span_s=3600.0)
-    return page
-
-
-def _symbols() -> Page:
-    rows = (
-        State("running", 1.0),
-        State("stopped", 0.0),
-        State("never read", nan, NEVER_READ),
-        State("no link", 1.0, NO_LINK, 500),
-        State("urgent", 1.0, alarm=(Priority.URGENT, _UA, False)),
-        State("high", 0.0, alarm=(Priority.HIGH, _AA, False)),
-        State("predicted", 1.0, alarm=(Priority.MEDIUM, _UA, True)),
-    )
-    page = Page("symbols", "Symbols", (100 + 100.0 * len(SYMBOLS), 40 + 96.0 * len(rows)))
-    for line, state in enumerate(rows):
-        y = 30 + 96.0 * line
-        page.text((12, y + 10), state.title, "label")
-        for column, name in enumerate(SYMBOLS):
-            x = 130 + 100.0 * column
-            size = (56.0, 34.0) if name in ("filter", "clarifier") else (36.0, 36.0)
-            size = (34.0, 20.0) if name in ("valve", "check_valve") else size
-            at = (x + 18 - size[0] / 2, y + 18 - size[1] / 2)
-            page.pipes.append(Pipe(f"in{line}-{column}", "water", ((x - 24, y + 18), (at[0], y + 18))))
-            page.pipes.append(Pipe(f"out{line}-{column}", "water", ((at[0] + size[0], y + 18), (x + 60, y + 18))))
-            page.symbol(name, at, size, state)
     return page

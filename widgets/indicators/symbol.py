@@ -43,6 +43,8 @@ class Symbol(Indicator):
         self._level = _tag(plant, options.get("level"))
         if self._level is None and kind.says is Says.LEVEL and self._meaning.ranged:
             self._level = self._state
+        # Whose quality the symbol shows: its state's, or its level's where that is all it has.
+        self._told = self._state or self._level
         self._unit = unit_text(self._state.unit) if self._state else ""
         self._worded = self._state is not None and (bool(self._state.words) or self._state.type is DataType.Boolean)
         self._number = self._state is not None and not self._worded and self._state.type.numeric
@@ -99,17 +101,17 @@ class Symbol(Indicator):
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         canvas, body = self.canvas, self.body
-        value = NOTHING if self._state is None else shown[self._slots[self._state.index]]
+        value = NOTHING if self._told is None else shown[self._slots[self._told.index]]
         fill = self._meaning.fill(value.value)
-        hatched = self._state is not None and value.lost
+        hatched = self._told is not None and value.lost
         painter.drawPixmap(body.x(), body.y(), self._stamp(fill, hatched))
         if self._level is not None:
             self._paint_liquid(painter, shown[self._slots[self._level.index]].value, fill, hatched)
         if self._state is not None:
             self._paint_word(painter, value)
-            if value.letter:
-                side = canvas.px(LETTER)
-                self._paint_letter(painter, value.quality, body.x() - side // 2, self._marks_y)
+        if self._told is not None and value.letter:
+            side = canvas.px(LETTER)
+            self._paint_letter(painter, value.quality, body.x() - side // 2, self._marks_y)
         if mark is not None:
             side = canvas.px(MARK)
             self._paint_mark(painter, mark, blink, body.right() + 1 - side // 2, self._marks_y)
