@@ -2,7 +2,6 @@
 
 from math import nan
 
-from hmi.model.alarm import ProcessState
 from hmi.model.tag import DataType
 from widgets.gallery import indicator_pages
 from widgets.gallery.page import Page, State
@@ -10,7 +9,6 @@ from widgets.gallery.pipe_page import pipe_page
 from widgets.gallery.states import ALARMS, NORMAL, QUALITIES
 from widgets.gallery.symbol_pages import symbol_pages
 
-_UA, _AA = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED
 _WORDS = {0: "off", 1: "filter", 2: "backwash"}
 _COLUMN = 176.0
 _LEFT = 16.0
