@@ -68,8 +68,11 @@ class TrendView(QWidget):
         self._plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plots.scene().sigMouseClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # Room for the frame that says that the keyboard is here.
+        layout.setContentsMargins(2, 2, 2, 2)
         layout.addWidget(self._plots)
+        self.setObjectName("trend")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Trend"))
         self.set_look(look)

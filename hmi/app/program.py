@@ -114,7 +114,8 @@ class Program:
         told.told.connect(lambda text: desktop.window.notices.say("error", text))
         desktop.bridge.connection.begin(self._first)
         desktop.window.content.alarms.list.restore(self._chosen())
-        self._keep_favourites(desktop.favourites)
+        if not self._offscreen:
+            keep_favourites(desktop.favourites, self._settings())
         self._show(desktop)
         desktop.start()
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
@@ -154,23 +155,6 @@ class Program:
         except ValueError:
             return {}
         return chosen if isinstance(chosen, dict) and not self._offscreen else {}
-
-    def _keep_favourites(self, favourites: Favourites) -> None:
-        """Of each person at this station; kept as soon as they change, so that no end of the program loses them."""
-        if self._offscreen:
-            return
-        settings = self._settings()
-        names = [f"{what}/{getuser()}" for what in ("favourites", "recent")]
-        kept = [settings.value(name, []) for name in names]
-        # QSettings gives a list of one back as a text.
-        keys, recent = ([found] if isinstance(found, str) else list(found or ()) for found in kept)
-        favourites.restore(keys, recent)
-
-        def keep() -> None:
-            for name, value in zip(names, (favourites.keys, favourites.recent), strict=True):
-                settings.setValue(name, list(value))
-
-        favourites.changed.connect(keep)
 
     def _annunciator(self) -> Annunciator | None:
         """Offscreen nobody hears. `speech=true` in desktop.ini asks for words too, where they can be spoken."""
@@ -214,3 +198,25 @@ def _ended_by_signals(desktop: Desktop) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def keep_favourites(favourites: Favourites, settings: QSettings) -> None:
+    """Of each person at this station; kept as soon as they change, so that no end of the program loses them."""
+    names = [f"{what}/{getuser()}" for what in ("favourites", "recent")]
+    keys, recent = (_texts(settings.value(name, "[]")) for name in names)
+    favourites.restore(keys, recent)
+
+    def keep() -> None:
+        for name, value in zip(names, (favourites.keys, favourites.recent), strict=True):
+            settings.setValue(name, json.dumps(list(value)))
+
+    favourites.changed.connect(keep)
+
+
+def _texts(kept: object) -> list[str]:
+    """A list of texts as JSON has it; a file that somebody broke is as an empty one."""
+    try:
+        found = json.loads(str(kept))
+    except ValueError:
+        return []
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from widgets.navigation import icons
@@ -24,6 +24,22 @@ class Crumb:
     key: str
     title: str
     beside: tuple[tuple[str, str], ...] = ()
+
+
+class _Part(QPushButton):
+    """Down lists what is beside it."""
+
+    beside_wanted = Signal()
+
+    def __init__(self, crumb: Crumb) -> None:
+        super().__init__(objectName="link", accessibleName=crumb.title)
+        self._more = bool(crumb.beside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._more:
+            self.beside_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Breadcrumb(QWidget):
@@ -96,14 +112,12 @@ class Breadcrumb(QWidget):
             more.clicked.connect(partial(self.beside_wanted.emit, crumb, more))
             layout.insertWidget(len(self._all), more)
             self._all.append(more)
-        part = QPushButton(objectName="link", accessibleName=crumb.title)
+        part = _Part(crumb)
         part.clicked.connect(partial(self.chosen.emit, crumb.key))
+        part.beside_wanted.connect(partial(self.beside_wanted.emit, crumb, part))
         layout.insertWidget(len(self._all), part)
         self._all.append(part)
         self._parts.append(part)
-        if crumb.beside:
-            below = QShortcut(QKeySequence("Down"), part, activated=partial(self.beside_wanted.emit, crumb, part))
-            below.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _fit(self) -> None:
         """As many titles as there is room for: those between the first and the last give way from the left."""

@@ -15,6 +15,7 @@ QWidget#panel {{ background: {surface}; border: {b1}px solid {surface_border}; b
 QWidget#faceplate {{ background: {surface}; border: {b2}px solid {line}; border-radius: {p4}px; }}
 QWidget#faceplate:focus {{ border: {b2}px solid {focus}; }}
 QLabel#outcome {{ background: {field}; border: {b1}px solid {line}; border-radius: {p4}px; }}
+QLabel:focus {{ border: {b2}px solid {focus}; }}
 QLabel#muted {{ color: {text_muted}; }}
 QLabel#faint {{ color: {text_faint}; }}
 QLabel#live {{ color: {live}; }}
@@ -23,7 +24,9 @@ QPushButton {{
     padding: {p4}px {p12}px; min-height: {p22}px;
 }}
 QPushButton:pressed {{ background: {control_pressed}; }}
-QPushButton:checked {{ background: {field}; border: {b2}px solid {focus}; }}
+QPushButton:checked {{ background: {field}; border-bottom: {p4}px solid {focus}; }}
+QWidget#trend {{ border: {b2}px solid transparent; }}
+QWidget#trend:focus {{ border: {b2}px solid {focus}; }}
 QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; background: {surface}; }}
 QPushButton:focus {{ border: {b2}px solid {focus}; }}
 QPushButton#link {{ background: transparent; border: {b2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
@@ -69,7 +72,8 @@ QHeaderView::section {{
 }}
 QProgressBar {{ background: {field}; border: {b1}px solid {line}; border-radius: {p4}px; }}
 QProgressBar::chunk {{ background: {focus}; border-radius: {p2}px; }}
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea {{ border: {b2}px solid transparent; background: transparent; }}
+QScrollArea:focus {{ border: {b2}px solid {focus}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {p12}px; margin: 0; }}
