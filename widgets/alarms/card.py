@@ -1,4 +1,4 @@
-"""One alarm in a side panel: its mark, what happened, and the button that acknowledges it."""
+"""One alarm in a panel: its mark, what happened, and the button that acknowledges it."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo

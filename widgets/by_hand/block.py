@@ -1,4 +1,4 @@
-"""In the side panel: what is set by hand, what the transmitter says beneath it, and the way in and out.
+"""On the faceplate: what is set by hand, what the transmitter says beneath it, and the way in and out.
 
 `set_button` is for its owner to lay out: it is there also where nothing is set by hand.
 """

@@ -36,7 +36,7 @@ _ROW_PX: Final = 36
 _MARK_PX: Final = 16
 _NONE: Final = marked(
     "No value is set by hand. Where a transmitter is broken, touch its value and choose 'Set "
-    "by hand…' in the side panel."
+    "by hand…' on its faceplate."
 )
 _S: Final = 1_000_000_000
 

@@ -1,1 +1,1 @@
-"""The frame around the displays: bars, rail, notices, the side panel, and how they look."""
+"""The frame around the displays: bars, notices, dialogs, and how they look."""
