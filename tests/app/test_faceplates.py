@@ -35,6 +35,13 @@ def touch(desk: Desk, item: str) -> Faceplate:
     return front
 
 
+def write(plate: Faceplate, text: str) -> None:
+    """Both steps."""
+    QTest.keyClicks(plate.write.field, text)
+    QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plate.write.confirm_button, Qt.MouseButton.LeftButton)
+
+
 def seen_at(desk: Desk, plate: Faceplate) -> QRect:
     """Where a faceplate is seen in the window."""
     return QRect(plate.mapTo(desk.window, QPoint()), plate.size())
@@ -166,9 +173,7 @@ def test_an_outcome_that_comes_when_it_is_closed_is_told_in_the_window(with_desk
         await until(plate.write.check_button.isEnabled)
         runtime.outcome = ("mismatch", "P1.Speed was written as 75.0 % and reads 70.0 %")
         runtime.hold.add("write")
-        QTest.keyClicks(plate.write.field, "75")
-        QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
-        QTest.mouseClick(plate.write.confirm_button, Qt.MouseButton.LeftButton)
+        write(plate, "75")
         await until(lambda: runtime.asked["write"])
         QTest.mouseClick(plate.header.close_button, Qt.MouseButton.LeftButton)
         runtime.release()
@@ -186,9 +191,7 @@ def test_a_runtime_that_goes_while_it_writes_leaves_the_outcome_unknown(with_des
         plate = touch(desk, "speed")
         await until(plate.write.check_button.isEnabled)
         runtime.hold.add("write")
-        QTest.keyClicks(plate.write.field, "75")
-        QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
-        QTest.mouseClick(plate.write.confirm_button, Qt.MouseButton.LeftButton)
+        write(plate, "75")
         await until(lambda: runtime.asked["write"])
         runtime.stop()
         await until(plate.write.outcome.text)
@@ -225,7 +228,7 @@ def test_an_alarm_opens_with_what_to_do_and_leads_to_its_details(with_desk, runt
         plate = desk.window.content.faceplates.front
         assert plate.tabs.shown == "guidance"
         assert any("Open the valve" in text for text in plate.texts)
-        QTest.mouseClick(plate.buttons.alarm, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(plate.alarm_button, Qt.MouseButton.LeftButton)
         assert desk.window.where == Where(ALARMS)
         assert desk.window.content.alarms.detail.entry.id == "P1.Flow"
         assert desk.window.content.faceplates.front is None
@@ -239,8 +242,8 @@ def test_it_leads_to_the_display_with_more_of_it(with_desk, runtime: FakeRuntime
         await desk.linked()
         desk.window.content.show_thing(thing_of_tag(plant.tags[SPEED], plant))
         plate = desk.window.content.faceplates.front
-        assert plate.buttons.display.text() == "Show on Detail"
-        QTest.mouseClick(plate.buttons.display, Qt.MouseButton.LeftButton)
+        assert plate.display_button.text() == "Show on Detail"
+        QTest.mouseClick(plate.display_button, Qt.MouseButton.LeftButton)
         assert desk.window.where == Where(DISPLAY, "detail")
 
     with_desk(test)

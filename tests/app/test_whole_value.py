@@ -36,7 +36,7 @@ def test_an_array_is_opened_whole_from_its_panel_and_kept_up(with_desk, runtime:
         content = desk.window.content
         content.show_thing(thing_of_tag(tag, desk.desktop.plant))
         assert content.faceplates.front.trend.isHidden()
-        QTest.mouseClick(content.faceplates.front.buttons.whole, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(content.faceplates.front.whole_button, Qt.MouseButton.LeftButton)
         dialog = content.wholes.dialog
         await until(lambda: "least 1 mm at [0] · mean 3 mm · greatest 6 mm at [2]" in dialog.whole.summary)
         runtime.wholes[tag.index] = Whole([1.0, 2.0, 9.0], runtime.started_ns, GOOD, {})

@@ -99,10 +99,10 @@ def test_of_a_replay_no_value_is_the_present_one(plate):
 def test_times_are_the_plants_and_arrays_lead_to_their_whole_value(plate, qtbot):
     plate.set_readings({2: Reading(float("nan"), NOW, GOOD, "2026-11-20T02:12:09.000000Z")}, NOW)
     assert "20 Nov 03:12:09" in plate.texts
-    assert plate.buttons.whole.isHidden()
+    assert plate.whole_button.isHidden()
     plate.set_focus(PROFILE)
     with qtbot.waitSignal(plate.whole_wanted) as wished:
-        QTest.mouseClick(plate.buttons.whole, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(plate.whole_button, Qt.MouseButton.LeftButton)
     assert wished.args == [PROFILE]
 
 
@@ -131,7 +131,7 @@ def test_the_mode_is_changed_by_its_words(plate):
 
 
 def test_alarms_of_the_thing_are_acknowledged_and_lead_to_their_details(plate, qtbot):
-    assert plate.buttons.alarm.isHidden()
+    assert plate.alarm_button.isHidden()
     plate.set_alarms([entry("P1.Vibration", UA, 1), entry("P1.Flow", AA, 2)], NOW)
     first, second = plate.cards.cards
     assert second.button.isHidden()
@@ -139,7 +139,7 @@ def test_alarms_of_the_thing_are_acknowledged_and_lead_to_their_details(plate, q
         QTest.mouseClick(first.button, Qt.MouseButton.LeftButton)
     assert wished.args[0].id == "P1.Vibration"
     with qtbot.waitSignal(plate.alarm_wanted) as wished:
-        QTest.mouseClick(plate.buttons.alarm, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(plate.alarm_button, Qt.MouseButton.LeftButton)
     assert wished.args[0].id == "P1.Vibration"
     plate.turn_to_first()
     assert plate.tabs.shown == "guidance"

@@ -12,6 +12,7 @@ from widgets.alarms.acts import Act, acts_of
 from widgets.alarms.card import AlarmCard
 from widgets.alarms.guidance import guidance_text
 from widgets.alarms.rows import state_text, title_of
+from widgets.shell.button_grid import ButtonGrid
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
 from widgets.words import spoken, tr
@@ -60,11 +61,11 @@ class AlarmDetail(QWidget):
         self._look = look
         self.entry: AlarmEntry | None = None
         self._facts = AlarmFacts()
-        self._shown: list[Act] = []
         self.card = AlarmCard(zone, look)
         self._title = QLabel(wordWrap=True)
         self._limits, self._silent = (QLabel(objectName="muted", wordWrap=True) for _ in range(2))
         self.buttons = {act: QPushButton(act.title) for act in Act if act is not Act.ACKNOWLEDGE}
+        self._acts = ButtonGrid(tuple(self.buttons.values()), [self.buttons[Act.ACKNOWLEDGE_COMMENT]])
         self._guidance = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._guidance.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._guidance.setOpenExternalLinks(True)
@@ -92,7 +93,7 @@ class AlarmDetail(QWidget):
         self._title.setText(title_of(entry))
         self.card.show_entry(entry, now_ns)
         self._say_silence(entry)
-        self._place_acts(acts_of(entry))
+        self._acts.show_only([self.buttons[act] for act in acts_of(entry) if act in self.buttons])
         self._limits.setText(facts.limits)
         self._limits.setVisible(bool(facts.limits))
         said = guidance_text(facts.guidance, self._look.theme.live.name())
@@ -116,12 +117,13 @@ class AlarmDetail(QWidget):
         self._title.setFont(look.font(15, bold=True))
         for bold in (self._past_title, self._related_title):
             bold.setFont(look.font(13, bold=True))
-        parts = (self._guidance, self._past, self.display_button, self._close, *self.buttons.values(), *self.related)
+        parts = (self._guidance, self._past, self.display_button, self._close, *self.related)
         for part in parts:
             part.setFont(look.font(13))
         for small in (self._limits, self._silent):
             small.setFont(look.font(12))
         self.card.set_look(look)
+        self._acts.set_look(look)
         self.trend.set_look(look)
         self.trend.setFixedHeight(look.px(_STATES_PX if self._facts.states else _TREND_PX))
         self._close.setFixedSize(look.px(32), look.px(32))
@@ -129,21 +131,6 @@ class AlarmDetail(QWidget):
         margin = look.px(12)
         self._inner.layout().setContentsMargins(margin, margin, margin, margin)
         self._inner.layout().setSpacing(look.px(9))
-
-    def _place_acts(self, possible: Sequence[Act]) -> None:
-        """Two beside each other, without holes; the long one by itself."""
-        shown = [act for act in possible if act in self.buttons]
-        if shown == self._shown:
-            return
-        self._shown = shown
-        for act, button in self.buttons.items():
-            self._acts.removeWidget(button)
-            button.setVisible(act in shown)
-        wide = Act.ACKNOWLEDGE_COMMENT in shown
-        if wide:
-            self._acts.addWidget(self.buttons[Act.ACKNOWLEDGE_COMMENT], 0, 0, 1, 2)
-        for number, act in enumerate(act for act in shown if act is not Act.ACKNOWLEDGE_COMMENT):
-            self._acts.addWidget(self.buttons[act], number // 2 + wide, number % 2)
 
     def _say_silence(self, entry: AlarmEntry) -> None:
         silent = (
@@ -184,12 +171,7 @@ class AlarmDetail(QWidget):
         column.addLayout(head)
         for part in (self.card, self._silent):
             column.addWidget(part)
-        self._acts = QGridLayout()
-        self._acts.setColumnStretch(0, 1)
-        self._acts.setColumnStretch(1, 1)
-        for button in self.buttons.values():
-            self._acts.addWidget(button)
-        column.addLayout(self._acts)
+        column.addWidget(self._acts)
         for part in (self._guidance, self.display_button, self._limits, self.trend, self._past_title, self._past):
             column.addWidget(part)
         column.addWidget(self._related_title)

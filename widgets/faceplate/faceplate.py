@@ -20,7 +20,6 @@ from hmi.model.text import duration_text
 from widgets.alarms.card import AlarmCards
 from widgets.alarms.guidance import guidance_text
 from widgets.by_hand.block import ByHandBlock
-from widgets.faceplate.buttons import Buttons
 from widgets.faceplate.consequence import consequences
 from widgets.faceplate.header import Header
 from widgets.faceplate.mode import ModeLine
@@ -30,6 +29,7 @@ from widgets.faceplate.subject import Subject
 from widgets.faceplate.tabs import Tabs
 from widgets.faceplate.values import ValueList
 from widgets.faceplate.write import WritePanel
+from widgets.shell.button_grid import ButtonGrid
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
@@ -99,7 +99,10 @@ class Faceplate(QWidget):
             _NOTES: (tr("Notes"), self.notes),
         }
         self.tabs = Tabs(parts, look)
-        self.buttons = Buttons(self.by_hand.set_button)
+        self.whole_button, self.alarm_button = QPushButton(tr("Show whole value …")), QPushButton(tr("Alarm details"))
+        self.display_button = QPushButton()
+        buttons = (self.display_button, self.alarm_button, self.whole_button, self.by_hand.set_button)
+        self._foot = ButtonGrid(buttons)
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -124,7 +127,7 @@ class Faceplate(QWidget):
         self.tabs.set_there(_VALUES, len(subject.tags) > 1)
         self._say_guidance()
         self.notes.begin(subject.key)
-        self.buttons.display.setText(tr("Show on {display}").format(display=subject.display))
+        self.display_button.setText(tr("Show on {display}").format(display=subject.display))
         if subject.tags:
             self.set_focus(subject.tags[0])
 
@@ -202,11 +205,12 @@ class Faceplate(QWidget):
         for part in (self.span, self.trend_button):
             part.setFont(look.font(12))
         parts = (self.header, self.cards, self.present, self.by_hand, self.trend, self.mode, self.write, self.values)
-        for part in (*parts, self.notes, self.tabs, self.buttons):
+        for part in (*parts, self.notes, self.tabs, self._foot):
             part.set_look(look)
         self._size_trend()
         self._say_guidance()
         margin = look.px(14)
+        self._foot.set_margins(margin, look.px(8), look.px(10))
         self._halves.setContentsMargins(margin, look.px(4), margin, look.px(12))
         self._halves.setSpacing(look.px(12))
         for half in (self._first, self._second):
@@ -221,7 +225,7 @@ class Faceplate(QWidget):
         within = width - edges.left() - edges.right()
         head = self.header.layout().totalHeightForWidth(within)
         body = inner.totalHeightForWidth(within)
-        foot = 0 if self.buttons.isHidden() else self.buttons.layout().totalSizeHint().height()
+        foot = 0 if self._foot.isHidden() else self._foot.layout().totalSizeHint().height()
         return head + body + foot + edges.top() + edges.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,11 +271,11 @@ class Faceplate(QWidget):
         single = tag.type.numeric and not tag.array
         wanted = {
             self.by_hand.set_button: single,
-            self.buttons.whole: tag.array or tag.type is DataType.Structure,
-            self.buttons.alarm: bool(self.cards.cards),
-            self.buttons.display: bool(subject.display),
+            self.whole_button: tag.array or tag.type is DataType.Structure,
+            self.alarm_button: bool(self.cards.cards),
+            self.display_button: bool(subject.display),
         }
-        self.buttons.show_only([button for button, there in wanted.items() if there])
+        self._foot.show_only([button for button, there in wanted.items() if there])
 
     def _size_trend(self) -> None:
         tag = self.focus
@@ -306,9 +310,9 @@ class Faceplate(QWidget):
         self.tabs.turned.connect(self.grown)
         self.span.currentIndexChanged.connect(self._choose_span)
         self.trend_button.clicked.connect(lambda: self.trend_wanted.emit(self.focus))
-        self.buttons.whole.clicked.connect(lambda: self.whole_wanted.emit(self.focus))
-        self.buttons.alarm.clicked.connect(lambda: self.alarm_wanted.emit(self.cards.cards[0].entry))
-        self.buttons.display.clicked.connect(self.display_wanted)
+        self.whole_button.clicked.connect(lambda: self.whole_wanted.emit(self.focus))
+        self.alarm_button.clicked.connect(lambda: self.alarm_wanted.emit(self.cards.cards[0].entry))
+        self.display_button.clicked.connect(self.display_wanted)
 
     def _lay_out(self) -> None:
         for seconds in _SPANS_S:
@@ -341,4 +345,4 @@ class Faceplate(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.header)
         outer.addWidget(scroll, 1)
-        outer.addWidget(self.buttons)
+        outer.addWidget(self._foot)
