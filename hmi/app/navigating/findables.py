@@ -23,50 +23,67 @@ def build_index(plant: Plant, pages: Sequence[tuple[str, str]] = PAGES) -> Searc
     Args:
         pages: with their titles as they are shown.
     """
-    things = [*_places(plant, pages), *_parts(plant), *_alarms(plant)]
+    texts = _Texts(plant)
+    things = [*_places(plant, pages, texts), *_parts(plant, texts), *_alarms(plant, texts)]
     chinese = any(is_chinese(text) for thing in things for text in (thing.name, *thing.texts))
     return SearchIndex(things, Pinyin().spell if chinese else None)
 
 
 def found_alarm(entry: AlarmEntry, plant: Plant) -> Findable:
     """An alarm that stands and of which the plant's files know nothing: a server's, or the program's own."""
-    return Findable(ALARM + entry.id, Kind.ALARM, entry.tag or entry.id, _said(entry.text), _area(plant, entry.area))
+    area = plant.areas.get(entry.area, entry.area)
+    return Findable(ALARM + entry.id, Kind.ALARM, entry.tag or entry.id, (entry.text,) if entry.text else (), area)
 
 
-def _places(plant: Plant, pages: Sequence[tuple[str, str]]) -> Iterator[Findable]:
+class _Texts:
+    """The plant's texts in every language that its files have them in: all of them are searched."""
+
+    def __init__(self, plant: Plant) -> None:
+        groups: dict[str, list[str]] = {}
+        for words in plant.texts.values():
+            for original, said in words.items():
+                groups.setdefault(original, [original]).append(said)
+        self._others = {text: group for group in groups.values() for text in group}
+
+    def of(self, *texts: str) -> tuple[str, ...]:
+        """Texts that are shown, without empty ones, then the same in other languages."""
+        shown = [text for text in texts if text]
+        return tuple(dict.fromkeys((*shown, *(other for text in shown for other in self._others.get(text, ())))))
+
+    def titled(self, title: str, *texts: str) -> tuple[str, ...]:
+        """As `of`, of a thing whose name is a text itself."""
+        return tuple(text for text in self.of(*texts, title) if text != title)
+
+
+def _places(plant: Plant, pages: Sequence[tuple[str, str]], texts: _Texts) -> Iterator[Findable]:
+    titles = {display.id: display.title for display in plant.displays}
     for display in plant.displays:
-        above = next((d.title for d in plant.displays if d.id == display.parent), "")
-        yield Findable(Where(DISPLAY, display.id).key, Kind.DISPLAY, display.title, _said(display.id), above)
+        found = texts.titled(display.title, display.id)
+        yield Findable(
+            Where(DISPLAY, display.id).key, Kind.DISPLAY, display.title, found, titles.get(display.parent, "")
+        )
     for page, title in pages:
         yield Findable(Where(page).key, Kind.PAGE, title)
     for trend in plant.trends:
         names = " ".join(plant.tags[row].name for row in trend.tags)
-        yield Findable(Where(TREND, trend.id).key, Kind.TREND, trend.title, _said(names))
+        yield Findable(Where(TREND, trend.id).key, Kind.TREND, trend.title, texts.titled(trend.title, names))
 
 
-def _parts(plant: Plant) -> Iterator[Findable]:
+def _parts(plant: Plant, texts: _Texts) -> Iterator[Findable]:
+    area = plant.areas.get
     for part in plant.equipment:
-        yield Findable(EQUIPMENT + part.id, Kind.EQUIPMENT, part.id, _said(part.text), _area(plant, part.area))
+        yield Findable(EQUIPMENT + part.id, Kind.EQUIPMENT, part.id, texts.of(part.text), area(part.area, part.area))
     for tag in plant.tags:
-        yield Findable(TAG + tag.name, Kind.TAG, tag.name, _said(tag.description), _area(plant, tag.area))
+        yield Findable(TAG + tag.name, Kind.TAG, tag.name, texts.of(tag.description), area(tag.area, tag.area))
 
 
-def _alarms(plant: Plant) -> Iterator[Findable]:
+def _alarms(plant: Plant, texts: _Texts) -> Iterator[Findable]:
+    area = plant.areas.get
     for alarm in plant.alarms:
-        name = plant.tags[alarm.tag].name
-        yield Findable(
-            ALARM + alarm.id, Kind.ALARM, name, _said(alarm.text, alarm.kind.value), _area(plant, alarm.area)
-        )
+        name, found = plant.tags[alarm.tag].name, texts.of(alarm.text, alarm.kind.value)
+        yield Findable(ALARM + alarm.id, Kind.ALARM, name, found, area(alarm.area, alarm.area))
     for rule in plant.rules:
-        yield Findable(ALARM + rule.id, Kind.ALARM, rule.id, _said(rule.title), _area(plant, rule.area))
-
-
-def _said(*texts: str) -> tuple[str, ...]:
-    return tuple(text for text in texts if text)
-
-
-def _area(plant: Plant, area: str) -> str:
-    return plant.areas.get(area, area)
+        yield Findable(ALARM + rule.id, Kind.ALARM, rule.id, texts.of(rule.title), area(rule.area, rule.area))
 
 
 def extra_alarms(standing: Iterable[AlarmEntry], index: SearchIndex, plant: Plant) -> list[Findable]:
