@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, 
 from widgets.fonts import program_font
 from widgets.theme import Theme
 
+_MOST_WIDTHS = 2000
+"""Texts of which a face knows the width: values are measured, too, and they never end."""
 _BEARING = 2
 """Pixels on either side of a picture of text, for glyphs that reach beyond their width."""
 
@@ -46,20 +48,26 @@ class Inks:
 class Face:
     """A font at one size, with the measures that layout needs, in physical pixels."""
 
-    __slots__ = ("_advances", "_metrics", "cap", "descent", "font", "rise")
+    __slots__ = ("_advances", "_metrics", "_widths", "cap", "descent", "font", "rise")
 
     def __init__(self, font: QFont, device: QImage) -> None:
         # Bound to the device once: a font of another resolution is resolved again at every QPainter.setFont.
         self.font = QFont(font, device)
         self._metrics = QFontMetricsF(self.font, device)
         self._advances: dict[str, int] = {}
+        self._widths: dict[str, float] = {}
         self.rise = ceil(self._metrics.ascent())
         self.descent = self._metrics.descent()
         self.cap = self._metrics.capHeight()
 
     def width(self, text: str) -> float:
         """Width as drawn, kerning among it."""
-        return self._metrics.horizontalAdvance(text)
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > _MOST_WIDTHS:
+                self._widths.clear()
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return width
 
     def number_width(self, text: str) -> int:
         """Width of a number as `Canvas.number` draws it: each character a whole number of pixels wide, no kerning."""
@@ -87,6 +95,11 @@ class Canvas:
         self._faces: dict[tuple[int, bool], Face] = {}
         self._stamps: dict[Hashable, QPixmap] = {}
         self._pairs: dict[tuple[Face, Ink], dict[str, tuple[QPixmap, int]]] = {}
+
+    @property
+    def kept(self) -> int:
+        """How many pictures it keeps."""
+        return len(self._stamps)
 
     @staticmethod
     def image(width: int, height: int) -> QImage:

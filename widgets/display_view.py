@@ -22,7 +22,7 @@ from hmi.model.columns import Statuses, TagIndices, Times, Values
 from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from hmi.model.series import Series
-from widgets.canvas import Canvas
+from widgets.displays.canvases import Canvases
 from widgets.displays.corner import paint_corner
 from widgets.displays.focus_order import neighbour, reading_order
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
@@ -49,6 +49,9 @@ _STEPS = {
 class DisplayView(Zoomable):
     """Draws `display`, fitted into the widget with its aspect kept, or zoomed in.
 
+    Args:
+        canvases: shared with the views of other displays.
+
     Attributes:
         rows: u32[n], ascending: the tags on the display.
         item_activated: emitted with the `Item` that was clicked, or on which Enter or Space was pressed.
@@ -61,8 +64,17 @@ class DisplayView(Zoomable):
     item_activated = Signal(object)
     hidden_alarms_changed = Signal()
 
-    def __init__(self, display: Display, plant: Plant, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        display: Display,
+        plant: Plant,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        canvases: Canvases | None = None,
+    ) -> None:
         super().__init__(display.size, parent)
+        self._canvases = canvases or Canvases()
         self.display = display
         self._theme = theme
         self._layout = layout_of(display, narrow=False)
@@ -335,8 +347,9 @@ class DisplayView(Zoomable):
         window = QRect(*self._viewport.window)
         if self._picture is None or self._made_for != made_for:
             self._made_for = made_for
-            canvas = Canvas(self._theme, self._viewport.scale)
-            self._picture = Picture(self._layout, self._indicators, canvas, window)
+            scales = {item.scale for item in self._layout.items} | {1.0}
+            by_scale = {s: self._canvases.canvas(self._theme, self._viewport.scale * s) for s in sorted(scales)}
+            self._picture = Picture(self._layout, self._indicators, by_scale, window)
             self._show_only(self._picture)
         elif self._picture.window != window:
             self._picture.move_to(window)

@@ -128,3 +128,14 @@ class Plant:
     shifts: tuple[Shift, ...] = SHIFTS
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     symbols: Mapping[str, OwnSymbol] = field(default_factory=dict)
+    _alarms_of: Mapping[int, tuple[AlarmDefinition, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[int, list[AlarmDefinition]] = {}
+        for alarm in self.alarms:
+            found.setdefault(alarm.tag, []).append(alarm)
+        object.__setattr__(self, "_alarms_of", {row: tuple(alarms) for row, alarms in found.items()})
+
+    def alarms_of(self, row: int) -> tuple[AlarmDefinition, ...]:
+        """The alarms on a tag."""
+        return self._alarms_of.get(row, ())

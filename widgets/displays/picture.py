@@ -3,7 +3,7 @@
 Only the part that is seen is painted and kept, in physical pixels, however large the whole is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
@@ -29,6 +29,7 @@ class Picture:
 
     Args:
         indicators: of the layout's items, in their order; they are placed here.
+        canvases: by the scale of items, 1 among them.
         window: what of the whole is seen: a rectangle of its picture.
 
     Attributes:
@@ -36,13 +37,13 @@ class Picture:
         painted: how often an item has been painted, over all.
     """
 
-    def __init__(self, layout: Layout, indicators: Sequence[Indicator], canvas: Canvas, window: QRect) -> None:
+    def __init__(self, layout: Layout, indicators: Sequence[Indicator], canvases: Mapping[float, Canvas], window: QRect) -> None:
         self._indicators = indicators
-        self._canvas = canvas
+        self._canvas = canvases[1.0]
         self.window = window
         self.painted = 0
         n = len(indicators)
-        self._place(layout)
+        self._place(layout, canvases)
         self._shown = [True] * n
         self._ways: Sequence[Way] = layout.ways
         self._doubtful: Sequence[bool] = [False] * n
@@ -54,17 +55,12 @@ class Picture:
         self.image: QImage = Canvas.image(window.width(), window.height())
         self._reckon()
 
-    def _place(self, layout: Layout) -> None:
-        scale = self._canvas.scale
-        canvases = {1.0: self._canvas}
+    def _place(self, layout: Layout, canvases: Mapping[float, Canvas]) -> None:
         self._all = QRect(0, 0, self._canvas.px(layout.size[0]), self._canvas.px(layout.size[1]))
         self._wholes: list[QRect] = []
         self._reaches: list[QRect] = []
         for indicator, item in zip(self._indicators, layout.items, strict=True):
-            canvas = canvases.get(item.scale)
-            if canvas is None:
-                canvas = canvases[item.scale] = Canvas(self._canvas.theme, scale * item.scale)
-            indicator.place(canvas)
+            indicator.place(canvases[item.scale])
             extent = indicator.extent
             if item.when:
                 extent = extent | self._doubt_mark(indicator)

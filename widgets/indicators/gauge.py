@@ -1,12 +1,13 @@
 """Where a value stands in its range: normal band, alarm limits, and the widths its numbers may take. No Qt."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 from hmi.model.alarm import AlarmKind, Limit
 from hmi.model.plant import Plant
-from hmi.model.tag import Tag
-from hmi.model.text import value_text
+from hmi.model.tag import DataType, Tag
+from hmi.model.text import number_text, value_text
 
 _MARGIN = 0.25
 """Of the span between the outermost of band and limits, where a tag has no range of its own."""
@@ -39,7 +40,7 @@ class Gauge:
 
 def gauge_of(tag: Tag, plant: Plant) -> Gauge | None:
     """The gauge of a tag, None where nothing says how large its values are."""
-    alarms = [a for a in plant.alarms if a.tag == tag.index and a.kind is AlarmKind.LIMIT]
+    alarms = [a for a in plant.alarms_of(tag.index) if a.kind is AlarmKind.LIMIT]
     limits = tuple(limit for alarm in alarms for limit in alarm.limits)
     normal = _normal(tag)
     low, high = tag.low, tag.high
@@ -64,13 +65,25 @@ def widest_text(tag: Tag) -> str:
     """The longest text that a value within the range of the tag has."""
     if tag.words:
         return max(tag.words.values(), key=len)
-    return max((value_text(tag, end) for end in (tag.low or 0.0, tag.high or 0.0)), key=len)
+    return _longest(tag, (tag.low or 0.0, tag.high or 0.0))
 
 
 def usual_text(tag: Tag) -> str:
     """The longest text that a value of normal operation has."""
-    ends = [end for end in (tag.normal_low, tag.normal_high) if end is not None]
-    return max((value_text(tag, end) for end in ends), key=len) if ends else widest_text(tag)
+    ends = tuple([end for end in (tag.normal_low, tag.normal_high) if end is not None])
+    return _longest(tag, ends) if ends else widest_text(tag)
+
+
+def _longest(tag: Tag, values: tuple[float, ...]) -> str:
+    if tag.words or not tag.type.numeric or tag.type is DataType.Boolean:
+        return max((value_text(tag, value) for value in values), key=len)
+    return _longest_number(values, tag.decimals)
+
+
+@lru_cache(maxsize=2048)
+def _longest_number(values: tuple[float, ...], decimals: int) -> str:
+    """Ranges are few where tags are many, and each is asked for at every zoom."""
+    return max((number_text(value, decimals) for value in values), key=len)
 
 
 def _normal(tag: Tag) -> tuple[float, float] | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from hmi.app.context import Context
 from hmi.app.pages.display_page import DisplayPage, DisplayState
+from widgets.displays.canvases import Canvases
 from widgets.shell.look import Look
 
 PICTURES: Final = 96 * 2**20
@@ -20,6 +21,7 @@ class Shelf:
         self._context = context
         self._look = look
         self._added = added
+        self._canvases = Canvases()
         self._pages: dict[str, DisplayPage] = {}
         self._states: dict[str, DisplayState] = {}
 
@@ -37,7 +39,7 @@ class Shelf:
             display = next((d for d in self._context.plant.displays if d.id == display_id), None)
             if display is None:
                 raise KeyError(display_id)
-            page = DisplayPage(self._context, display, self._look)
+            page = DisplayPage(self._context, display, self._look, self._canvases)
             if display_id in self._states:
                 page.restore(self._states[display_id])
             self._added(page)

@@ -18,6 +18,7 @@ from hmi.model.display import Display
 from hmi.model.quality import is_good
 from hmi.model.series import Series
 from widgets.display_view import DisplayView
+from widgets.displays.canvases import Canvases
 from widgets.displays.layer_bar import LayerBar
 from widgets.displays.viewport import Zoom
 from widgets.shell.look import Look
@@ -45,11 +46,11 @@ class DisplayPage(Page):
 
     item_activated = Signal(object)
 
-    def __init__(self, context: Context, display: Display, look: Look) -> None:
+    def __init__(self, context: Context, display: Display, look: Look, canvases: Canvases | None = None) -> None:
         super().__init__()
         self.title = display.title
         self._context = context
-        self.view = DisplayView(display, context.plant, look.theme)
+        self.view = DisplayView(display, context.plant, look.theme, canvases=canvases)
         self.view.item_activated.connect(self.item_activated)
         self._conditions = Conditions(display.conditions, context.plant.tags)
         self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
