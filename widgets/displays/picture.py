@@ -37,7 +37,9 @@ class Picture:
         painted: how often an item has been painted, over all.
     """
 
-    def __init__(self, layout: Layout, indicators: Sequence[Indicator], canvases: Mapping[float, Canvas], window: QRect) -> None:
+    def __init__(
+        self, layout: Layout, indicators: Sequence[Indicator], canvases: Mapping[float, Canvas], window: QRect
+    ) -> None:
         self._indicators = indicators
         self._canvas = canvases[1.0]
         self.window = window
