@@ -34,7 +34,8 @@ def inside(text: str) -> str:
 
 
 def test_shapes_are_kept_and_the_program_gives_the_colours():
-    own = read_svg("mill", _GOOD)
+    own, loud = read_svg("mill", _GOOD)
+    assert not loud, "a colour that the program gives is not the file's"
     assert own.kind.size == (80.0, 40.0)
     assert own.kind.says is Says.RUNS
     assert 'fill="@state"' in own.svg
@@ -45,14 +46,14 @@ def test_shapes_are_kept_and_the_program_gives_the_colours():
 
 
 def test_ports_are_where_they_are_marked_groups_that_move_them_counted_in():
-    ports = read_svg("mill", _GOOD).kind.ports
+    ports = read_svg("mill", _GOOD)[0].kind.ports
     assert ports["inlet"] == (0.0, 0.3, Side.LEFT)
     assert ports["right"] == (1.0, 0.7, Side.RIGHT)
     assert ports["top"] == (0.5, 0.0, Side.TOP)
 
 
 def test_a_drawing_without_a_state_has_none():
-    assert read_svg("sign", inside('<rect width="9" height="9"/>')).kind.says is Says.NOTHING
+    assert read_svg("sign", inside('<rect width="9" height="9"/>'))[0].kind.says is Says.NOTHING
 
 
 _BILLION_LAUGHS = """<?xml version="1.0"?>
@@ -125,7 +126,7 @@ def test_what_is_no_plain_drawing_is_refused_where_it_stands(text, line, part):
 @given(st.text(alphabet='<>/="& ()#:;,.-abcdefghijklmnoprstuvwxyzMLZ0123456789\n', max_size=200))
 def test_whatever_stands_in_a_drawing_is_read_or_refused(text):
     try:
-        own = read_svg("x", inside(f"<path {text}/>"))
+        own, _ = read_svg("x", inside(f"<path {text}/>"))
     except SvgError:
         return
     assert "url(" not in own.svg
@@ -153,3 +154,13 @@ def test_a_faulty_drawing_is_told_once_with_its_place(tmp_path: Path):
         "symbols/mill.svg:3:1: <script> cannot be in a symbol: a symbol runs nothing; take it out",
         "symbols/pump.svg:1:1: symbol 'pump' ships with the program; give the file another name",
     ]
+
+
+@pytest.mark.parametrize(
+    ("colour", "loud"),
+    [("#808080", 0), ("#88909a", 0), ("#f00", 1), ("#00ff00", 1), ("red", 1), ("Gray", 0), ("rgb(0,0,90%)", 1),
+     ("none", 0), ("rgb(9, 9, 9)", 0)],
+)  # fmt: skip
+def test_colours_of_alarms_in_a_drawing_are_warned_of(colour, loud):
+    found = read_svg("x", inside(f'<rect fill="{colour}" width="1" height="1"/>'))[1]
+    assert [(line, column) for line, column, _ in found] == [(3, 1)] * loud

@@ -14,7 +14,7 @@ from widgets.indicators.symbol import Symbol
 from widgets.symbols import symbol
 from widgets.symbols.painting import Stance
 
-_MILL = read_svg(
+_MILL, _ = read_svg(
     "mill",
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
     '<rect class="state outline" x="1" y="1" width="18" height="18" stroke-width="2"/>'

@@ -117,9 +117,10 @@ class Symbol(Indicator):
             self._paint_mark(painter, mark, blink, body.right() + 1 - side // 2, self._marks_y)
 
     def describe(self, shown: Sequence[Shown]) -> str:
-        if self._state is None:
+        if self._told is None:
             return self._name or self.item.id
-        return f"{self._name or self._state.name}, {shown[self._slots[self._state.index]].text}"
+        value = shown[self._slots[self._told.index]]
+        return f"{self._name or self._told.name}, {value.text} {unit_text(self._told.unit)}".rstrip()
 
     def _paint_word(self, painter: QPainter, value: Shown) -> None:
         """What the state is, below the symbol: words and units come back, of a number the digits do."""

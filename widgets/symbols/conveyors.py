@@ -53,4 +53,5 @@ def accumulation_table(width: float, height: float) -> Shape:
         for row in range(rows)
         for column in range(columns)
     ]
-    return Shape(box(0, 0, width, height, min(width, height) * 0.06), detail=joined(*goods))
+    body = box(0, 0, width, height, min(width, height) * 0.06)
+    return Shape(body, detail=joined(*goods), inside=body)

@@ -118,7 +118,7 @@ def _framed(width: float, height: float, detail: QPainterPath, solid: QPainterPa
 
 def _square(width: float, height: float) -> tuple[float, float, float]:
     """Left, top and side of the square in a machine's frame where its sign stands."""
-    side = min(width, height) * 0.64
+    side = min(width, height) * 0.7
     return (width - side) / 2, (height - side) / 2, side
 
 

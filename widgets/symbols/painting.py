@@ -142,7 +142,6 @@ class _Brush:
         if not detail.isEmpty():
             self._draw(detail, _pen(ink, self.width * _DETAIL), None)
             self._draw(shape.body, outline, None)  # lines upon a dark body end in light: under its outline
-        self._fill(shape.dark, self.theme.outline)
         self._fill(shape.solid, ink)
         for letter in shape.letters:
             self._letter(letter, self.theme.outline if letter.plain else ink)

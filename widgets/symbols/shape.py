@@ -34,7 +34,7 @@ class Shape:
         frame: lines beside the body and upon what is plain, as dark as the outline.
         over: as the body, upon it.
         detail: lines upon the body; stopped: those in place of them where it stands or is open.
-        dark: parts filled with the colour of the outline. solid: with that of the lines upon the body.
+        solid: parts filled with the colour of the lines upon the body.
         inside: where liquid stands; empty where none is shown.
     """
 
@@ -45,7 +45,6 @@ class Shape:
     over: QPainterPath = field(default_factory=QPainterPath)
     detail: QPainterPath = field(default_factory=QPainterPath)
     stopped: QPainterPath | None = None
-    dark: QPainterPath = field(default_factory=QPainterPath)
     solid: QPainterPath = field(default_factory=QPainterPath)
     inside: QPainterPath = field(default_factory=QPainterPath)
     letters: tuple[Letter, ...] = ()

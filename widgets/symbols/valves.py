@@ -19,7 +19,7 @@ def gate_valve(width: float, height: float) -> Shape:
 def globe_valve(width: float, height: float) -> Shape:
     """A solid ball upon its seat."""
     ball = circle(width / 2, height / 2, height * 0.2)
-    return Shape(_bow_tie(width, 0.0, height), dark=ball)
+    return Shape(_bow_tie(width, 0.0, height), solid=ball)
 
 
 def ball_valve(width: float, height: float) -> Shape:
@@ -36,7 +36,7 @@ def butterfly_valve(width: float, height: float) -> Shape:
 
 def check_valve(width: float, height: float) -> Shape:
     """Lets the flow through one way: the way its solid half points."""
-    return Shape(_bow_tie(width, 0.0, height), dark=polygon((0, 0), (width / 2, height / 2), (0, height)))
+    return Shape(_bow_tie(width, 0.0, height), solid=polygon((0, 0), (width / 2, height / 2), (0, height)))
 
 
 def hand_valve(width: float, height: float) -> Shape:

@@ -25,9 +25,12 @@ def read_own_symbols(draft: Draft) -> None:
         if source.text is None:
             continue
         try:
-            own = read_svg(source.id, source.text)
+            own, loud = read_svg(source.id, source.text)
         except SvgError as error:
             draft.problems.error(Place(source.file, error.line, error.column), str(error))
             continue
+        for line, column, colour in loud:
+            message = f"'{colour}' is no grey; colours are kept for alarms, so write a grey or a class (state, outline)"
+            draft.problems.warn(Place(source.file, line, column), message)
         draft.own_symbols[source.id] = own
         draft.symbols[source.id] = own.kind

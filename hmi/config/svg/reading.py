@@ -7,18 +7,20 @@ what was understood: nothing reaches the renderer that was not looked at.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from hmi.config.svg.ports import marked_port, sides
 from hmi.config.svg.values import (
+    COLOURS,
     LARGEST,
     PROPERTIES,
     SHAPES,
     UNMOVED,
     Matrix,
     checked,
+    is_loud,
     matrix_of,
     numbers,
     times,
@@ -65,8 +67,16 @@ class SvgError(Exception):
         self.column = column
 
 
-def read_svg(key: str, text: str) -> OwnSymbol:
-    """The symbol that a file draws, with nothing in it but shapes.
+class Loud(NamedTuple):
+    """A colour that is no grey, and where it stands; line, column from 1."""
+
+    line: int
+    column: int
+    colour: str
+
+
+def read_svg(key: str, text: str) -> tuple[OwnSymbol, list[Loud]]:
+    """The symbol that a file draws, with nothing in it but shapes; and colours that should be kept for alarms.
 
     Raises:
         SvgError: it holds what a symbol may not, or is no SVG.
@@ -87,7 +97,7 @@ def read_svg(key: str, text: str) -> OwnSymbol:
         raise SvgError(error.lineno, error.offset + 1, f"this is not well-formed XML: {reason}") from error
     except ValueError as error:
         raise SvgError(*reader.at, str(error)) from error
-    return reader.symbol(key)
+    return reader.symbol(key), reader.loud
 
 
 @dataclass(slots=True)
@@ -109,6 +119,7 @@ class _Reader:
     elements: int = 0
     stateful: bool = False
     ports: dict[str, Port] = field(default_factory=sides)
+    loud: list[Loud] = field(default_factory=list)
     marked: set[str] = field(default_factory=set)
 
     def doctype(self, *_: object) -> NoReturn:
@@ -186,6 +197,7 @@ class _Reader:
                 key, colour = _CLASSES[word]
                 kept[key] = colour
                 self.stateful |= word == "state"
+        self.loud += [Loud(*self.at, kept[key]) for key in sorted(COLOURS & kept.keys()) if is_loud(kept[key])]
         self._write(tag, kept, move)
 
     def _port(self, name: str, tag: str, attributes: Mapping[str, str], move: Matrix) -> None:

@@ -18,6 +18,13 @@ _PATH: Final = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*")
 _TRANSFORM: Final = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgb\([\d\s,.%]+\)|[a-zA-Z]{3,20}")
 _WORD: Final = re.compile(r"[a-z-]{1,20}")
+_GREYS: Final = frozenset(
+    {"none", "inherit", "transparent", "black", "white", "silver"}
+    | {f"{tone}gr{letter}y" for tone in ("", "dark", "dim", "light") for letter in "ae"}
+    | {"gainsboro", "whitesmoke", "slategray", "slategrey"}
+)
+_GREY: Final = 48
+"""Of 255: channels of a colour that is still as good as grey differ by less."""
 LARGEST: Final = 10_000.0
 """Of any coordinate, width or factor."""
 LARGEST_TEXT: Final = 64 * 1024
@@ -80,6 +87,19 @@ def checked(name: str, text: str, finest: float) -> str:
         length(name, text)
         return text.removesuffix("px")
     return _no(name, text)
+
+
+def is_loud(colour: str) -> bool:
+    """Whether a colour is no grey: such are kept for alarms (ISA-101). Names other than those of greys are."""
+    if colour.startswith("#"):
+        step = len(colour) // 3
+        parts = [int(colour[1 + k * step : 1 + (k + 1) * step] * (3 - step), 16) for k in range(3)]
+    elif colour.startswith("rgb"):
+        percent = 2.55 if "%" in colour else 1.0
+        parts = [round(float(n) * percent) for n in NUMBER.findall(colour)]
+    else:
+        return not colour.startswith("@") and colour.lower() not in _GREYS
+    return max(parts) - min(parts) > _GREY
 
 
 def length(name: str, text: str) -> float:
