@@ -285,3 +285,22 @@ def test_other_plant_files_leave_what_is_open_where_it_is(with_desk, runtime: Fa
         assert now[0].thing.key == "P1.Flow"
 
     with_desk(test)
+
+
+def test_nothing_has_to_be_scrolled_where_there_is_room(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        runtime.set_value(FLOW, 93.0)
+        runtime.set_alarm(alarm())
+        desk.window.resize(1900, 1200)
+        desk.start(runtime)
+        await desk.linked()
+        await until(lambda: desk.bridge.standing)
+        desk.window.open_alarm(desk.bridge.standing[0])
+        plate = desk.window.content.faceplates.front
+        await until(lambda: "93.0 m³/h" in plate.texts)
+        QTest.mouseClick(plate.tabs.buttons["notes"], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(plate.tabs.buttons["guidance"], Qt.MouseButton.LeftButton)
+        await until(lambda: plate.height() == plate.wanted_height(plate.width()))
+        assert not plate.scroll.verticalScrollBar().isVisible()
+
+    with_desk(test)

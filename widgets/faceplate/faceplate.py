@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -221,20 +221,34 @@ class Faceplate(QWidget):
         self._turn(width)
         inner = self._inner.layout()
         inner.activate()
-        edges = self.layout().contentsMargins()
+        edges, frame = self.layout().contentsMargins(), 2 * self.scroll.frameWidth()
         within = width - edges.left() - edges.right()
         head = self.header.layout().totalHeightForWidth(within)
-        body = inner.totalHeightForWidth(within)
+        body = inner.totalHeightForWidth(within - frame) + frame
         foot = 0 if self._foot.isHidden() else self._foot.layout().totalSizeHint().height()
         return head + body + foot + edges.top() + edges.bottom()
+
+    def place(self, rect: QRect) -> None:
+        """Puts it there, with a scroll bar where it is too low for what is in it.
+
+        A scroll area that has its bar keeps it: in the width beside it the text is higher than in the whole.
+        """
+        self.setGeometry(rect)
+        needed = rect.height() < self.wanted_height(rect.width())
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.scroll.setVerticalScrollBarPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes back what is asked, else closes."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Escape takes back what is asked, else closes; Page Up and Page Down turn what is higher than the window."""
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() in pages:
+            bar = self.scroll.verticalScrollBar()
+            bar.setValue(bar.value() + pages[Qt.Key(event.key())] * bar.pageStep())
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.write.asking:
             self.write.cancel_button.click()
@@ -335,7 +349,7 @@ class Faceplate(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inner)
         self._halves.addWidget(self._first, 1)
         self._halves.addWidget(self._second, 1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self.scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -227,7 +227,7 @@ class Faceplates(QObject):
         plate.view.raise_()
 
     def _drag(self, plate: Plate, moved: QPoint) -> None:
-        plate.view.setGeometry(kept_inside(plate.view.geometry().translated(moved), self._inside()))
+        plate.view.place(kept_inside(plate.view.geometry().translated(moved), self._inside()))
         plate.corner = plate.view.pos()
 
     def _inside(self) -> QRect:
@@ -244,15 +244,15 @@ class Faceplates(QObject):
         view.set_floating(not self.sheet)
         if self.sheet:
             height = min(view.wanted_height(self._room.width()), round(_SHEET * self._room.height()))
-            view.setGeometry(0, self._room.height() - height, self._room.width(), height)
+            view.place(QRect(0, self._room.height() - height, self._room.width(), height))
             return
         width = self._look.px(WIDTH_PX)
         size = QSize(width, view.wanted_height(width))
         if plate.corner is not None:
-            view.setGeometry(kept_inside(QRect(plate.corner, size), room))
+            view.place(kept_inside(QRect(plate.corner, size), room))
             return
         others = [p.view.geometry() for p in self.open_plates if p is not plate]
-        view.setGeometry(placed(size, plate.anchor(), room, others, self._look.px(_GAP_PX)))
+        view.place(placed(size, plate.anchor(), room, others, self._look.px(_GAP_PX)))
 
     def _fit(self, plate: Plate) -> None:
         """At its corner with the height it wants now: no button runs away from under a finger."""
@@ -260,7 +260,7 @@ class Faceplates(QObject):
             self._place(plate)
             return
         wanted = QSize(plate.view.width(), plate.view.wanted_height(plate.view.width()))
-        plate.view.setGeometry(kept_inside(QRect(plate.view.pos(), wanted), self._inside()))
+        plate.view.place(kept_inside(QRect(plate.view.pos(), wanted), self._inside()))
 
 
 def _nowhere() -> None:
