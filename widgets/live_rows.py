@@ -73,16 +73,19 @@ class LiveRows:
         self._recheck = True
         self._trends = np.array(sorted(trends), np.int64)
         self._slopes = Slopes([tags[slot] for slot in self._trends.tolist()])
+        self._trend = [0] * n
 
     def load_past(self, slot: int, series: Series, now_ns: int) -> bool:
         """Take the past of a value whose direction is told; answer whether it now looks different."""
         place = int(np.searchsorted(self._trends, slot))
         if place == len(self._trends) or self._trends[place] != slot:
             return False
-        changed = self._slopes.load(place, series, now_ns)
-        if changed:
-            self.shown[slot] = self.shown[slot]._replace(trend=self._trend(slot))
-        return changed
+        if not self._slopes.load(place, series, now_ns):
+            return False
+        self._trend[slot] = int(self._slopes.direction[place])
+        if self._live[slot]:
+            self.shown[slot] = self.shown[slot]._replace(trend=self._trend[slot])
+        return True
 
     def set_replay(self, on: bool) -> None:
         """Whether the values are of the past: those that were good then carry R. Takes effect with the next update."""
@@ -114,7 +117,10 @@ class LiveRows:
         if len(self._trends):
             live = self._live[self._trends]
             moved = self._slopes.advance(value[self._trends], live, now_ns)
-            changed[self._trends[moved]] = True
+            if moved.any():
+                changed[self._trends[moved]] = True
+                for slot, direction in zip(self._trends.tolist(), self._slopes.direction.tolist(), strict=True):
+                    self._trend[slot] = direction
         slots: list[int] = np.flatnonzero(changed).tolist()
         self._format(slots, value)
         return slots
@@ -165,6 +171,7 @@ class LiveRows:
         lives: list[bool] = self._live[slots].tolist()
         losses: list[bool] = self._lost[slots].tolist()
         shown, objects, decimals = self.shown, self._objects, self._decimals
+        trends = self._trend
         qualities, letters = self._qualities, self._letters
         for slot, number, age, live, lost in zip(slots, values, ages, lives, losses, strict=True):
             digits = decimals[slot]
@@ -173,13 +180,9 @@ class LiveRows:
             else:
                 text = number_text(number, digits) if digits >= 0 else value_text(self._tags[slot], number)
             age_text = "" if age == _NO_AGE else _age_text(age)
-            shown[slot] = Shown(number, text, qualities[slot], letters[slot], live, lost, age_text)
-        for slot in self._trends[np.isin(self._trends, slots)].tolist() if len(self._trends) else ():
-            shown[slot] = shown[slot]._replace(trend=self._trend(slot))
-
-    def _trend(self, slot: int) -> int:
-        place = int(np.searchsorted(self._trends, slot))
-        return int(self._slopes.direction[place]) if self._live[slot] else 0
+            shown[slot] = Shown(
+                number, text, qualities[slot], letters[slot], live, lost, age_text, trends[slot] if live else 0
+            )
 
 
 def _calm_age(age_ns: NDArray[np.int64]) -> NDArray[np.int64]:
