@@ -14,23 +14,26 @@ from widgets.themes import mark_bounds
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m widgets", description="Every widget in every state.")
-    parser.add_argument("--theme", default="day", choices=Theme.names())
-    parser.add_argument("--shots", type=Path, metavar="DIR", help="write the pages as pictures and end")
     parser.add_argument(
-        "--check-theme",
-        type=Path,
-        metavar="FILE",
-        help="say what is wrong with a theme; exit 1 if anything is",
+        "--theme", default="", choices=("", *Theme.names()), help="the theme to begin with, or to write in"
+    )
+    parser.add_argument("--shots", type=Path, metavar="DIR", help="write the sheets as pictures and end")
+    parser.add_argument(
+        "--sheet", default="", metavar="WORDS", help="of the sheets, those with these words in their names"
+    )
+    parser.add_argument("--scale", type=float, default=1.0, help="of the pictures, 1 to 2")
+    parser.add_argument(
+        "--check-theme", type=Path, metavar="FILE", help="say what is wrong with a theme; exit 1 if anything is"
     )
     chosen = parser.parse_args(arguments)
     application = QApplication([sys.argv[0]])
     if chosen.check_theme is not None:
         return _check_theme(chosen.check_theme)
     if chosen.shots is not None:
-        for path in write_shots(chosen.shots):
+        for path in write_shots(chosen.shots, (chosen.theme,) if chosen.theme else (), chosen.sheet, chosen.scale):
             sys.stdout.write(f"{path}\n")
         return 0
-    window = GalleryWindow(Theme.load(chosen.theme))
+    window = GalleryWindow(Theme.load(chosen.theme or "day"))
     window.resize(1600, 900)
     window.show()
     return application.exec()

@@ -1,4 +1,4 @@
-"""The gallery opens, shows every kind and every symbol, and writes its pictures."""
+"""The gallery opens, shows every kind and every symbol, finds its sheets, and writes its pictures."""
 
 import os
 import subprocess
@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from hmi.model.symbols import SYMBOLS
-from widgets.gallery.cards import cards
+from widgets.display_view import DisplayView
 from widgets.gallery.pages import pages
+from widgets.gallery.sheet import by_room, sheets
+from widgets.gallery.shots import write_shots
 from widgets.gallery.window import GalleryWindow
 from widgets.indicators import KINDS
 from widgets.theme import Theme
@@ -21,34 +23,69 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_every_kind_and_every_symbol_is_in_the_gallery():
     items = [item for page in pages() for item in page.items]
     assert {item.show for item in items} == set(KINDS)
-    assert {item.options["symbol"] for item in items if item.show == "symbol"} == set(SYMBOLS)
+    assert {item.options["symbol"] for item in items if item.show == "symbol"} >= set(SYMBOLS)
 
 
-def test_the_window_changes_theme_and_phase(qtbot, day):
-    window = GalleryWindow(day)
-    qtbot.addWidget(window)
-    window.resize(1000, 600)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.setCurrentIndex(1)
-    look = window.grab().toImage()
-    qtbot.keyClick(window, Qt.Key.Key_B)
-    blinked = window.grab().toImage()
-    qtbot.keyClick(window, Qt.Key.Key_T)
+def test_sheets_stand_under_their_rooms_once():
+    rooms = by_room(sheets())
+    assert len({room for room, _ in rooms}) == len(rooms) > 7
+    ids = [sheet.id for _, found in rooms for sheet in found]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.fixture
+def window(qtbot, day):
+    made = GalleryWindow(day)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_the_window_changes_theme_and_phase(qtbot, window):
+    window.show_sheet("alarms")
+    window.list.setFocus()
+    look = window.holder.grab().toImage()
+    qtbot.keyClick(window.list, Qt.Key.Key_B)
+    window.blink_box.setChecked(True)
+    blinked = window.holder.grab().toImage()
+    window.theme_box.setCurrentIndex(window.theme_box.findData("high_contrast"))
     assert blinked != look
-    assert window.grab().toImage() != blinked
+    assert window.holder.grab().toImage() != blinked
 
 
-def test_the_command_writes_every_page_in_every_theme(tmp_path):
+def test_a_larger_size_makes_a_sheet_larger(window):
+    window.show_sheet("alarms")
+    before = window.holder.widget().width()
+    window.scale_box.setCurrentIndex(window.scale_box.findData(2.0))
+    assert window.holder.widget().width() == 2 * before
+
+
+def test_a_sheet_is_found_by_room_title_and_kind(window):
+    window.search.setText("profile")
+    assert isinstance(window.holder.widget(), DisplayView)
+    assert window.current is not None
+    assert "profile" in window.current.words
+    window.search.setText("servers trust")
+    assert window.current is not None
+    assert window.current.id == "trust"
+    window.search.setText("")
+    shown = [window.list.topLevelItem(k) for k in range(window.list.topLevelItemCount())]
+    assert not [room.text(0) for room in shown if room.isHidden()]
+
+
+def test_every_sheet_is_written(qtbot, tmp_path):
+    written = write_shots(tmp_path, ("high_contrast",))
+    assert {path.name for path in written} == {f"{sheet.id}-high_contrast.png" for sheet in sheets()}
+    assert all(QImage(str(path)).width() > 600 for path in written)
+
+
+def test_the_command_writes_what_is_asked_for(tmp_path):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-m", "widgets", "--shots", str(tmp_path)], env=environment, capture_output=True, text=True
-    )
+        [sys.executable, "-m", "widgets", "--shots", str(tmp_path), "--sheet", "quality marks", "--scale", "1.5"],
+        env=environment, capture_output=True, text=True,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    names = {
-        f"{page}-{theme}.png"
-        for page in ("marks", *(p.id for p in pages()), *(c.id for c in cards()))
-        for theme in Theme.names()
-    }
-    assert {p.name for p in tmp_path.iterdir()} == names
-    assert all(QImage(str(p)).width() > 600 for p in tmp_path.iterdir())
+    assert {p.name for p in tmp_path.iterdir()} == {f"marks-{theme}.png" for theme in Theme.names()}

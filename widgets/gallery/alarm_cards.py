@@ -44,7 +44,8 @@ def _entry(tag: str, state: ProcessState, priority: int, text: str, message: str
     return replace(row, **more)
 
 
-def _standing() -> list[AlarmEntry]:
+def standing() -> list[AlarmEntry]:
+    """Alarms in each state that a list has."""
     return [
         _entry("P-302.Vibration", _UA, 1, "Bearing vibration", "HIHI 9.4 mm/s (limit 9.0)"),
         _entry("P-302.Current", _UA, 2, "Motor current", "HI 88 A (limit 85)", first_out=True),
@@ -77,7 +78,7 @@ def lists(look: Look) -> list[tuple[str, QWidget]]:
         new.take(entries, whole=True)
         return new
 
-    active, empty, unknown, flood, shelved, service = (made([*_standing(), *_silent()]) for _ in range(6))
+    active, empty, unknown, flood, shelved, service = (made([*standing(), *_silent()]) for _ in range(6))
     active.settle("F3.Flow", "F3.Flow was not acknowledged: it has occurred again; look at it once more")
     empty.take([], whole=True)
     unknown.take([], whole=True)
@@ -108,7 +109,7 @@ def banners(look: Look) -> list[tuple[str, QWidget]]:
         ("calm", Horn.QUIET, "", ""),
     ):
         banner = AlarmBanner(_UTC, look)
-        banner.set_entries(() if state is Horn.QUIET else _standing(), NOW_NS)
+        banner.set_entries(() if state is Horn.QUIET else standing(), NOW_NS)
         banner.set_silent(0 if state is Horn.QUIET else 2, 3)
         banner.set_flood(flood)
         banner.horn.set_state(state, why)
@@ -120,21 +121,21 @@ def banners(look: Look) -> list[tuple[str, QWidget]]:
 def details(look: Look) -> list[tuple[str, QWidget]]:
     """One alarm with and without guidance, shelved; the question why."""
     full, bare, silent = (AlarmDetail(_UTC, look) for _ in range(3))
-    standing = _standing()
+    rows = standing()
     limits = "HIHI 9.0 · HI 7.1 mm/s · deadband 0.2 · on-delay 5 s"
-    full.show_alarm(standing[0], AlarmFacts(limits, _GUIDANCE, "High-lift pumps", related=tuple(standing[1:3])), NOW_NS)
+    full.show_alarm(rows[0], AlarmFacts(limits, _GUIDANCE, "High-lift pumps", related=tuple(rows[1:3])), NOW_NS)
     full.set_past(
         [
             "Thu 19 Nov 03:12:44 UTC, for 4 min: acknowledged by anna after 12 s; P-303.Start was written 0 → 1 (anna)",
             "Mon 9 Nov 17:40:02 UTC, for 38 s: acknowledged by ben after 6 s (sensor was touched)",
         ]
     )
-    bare.show_alarm(standing[4], AlarmFacts(), NOW_NS)
+    bare.show_alarm(rows[4], AlarmFacts(), NOW_NS)
     bare.set_past([])
     silent.show_alarm(_silent()[0], AlarmFacts(limits, _GUIDANCE, "High-lift pumps"), NOW_NS)
 
     def dialog(act: Act, forbidden: str = "") -> ReasonDialog:
-        new = ReasonDialog(act, standing[0], 8 * 3600.0, forbidden, look)
+        new = ReasonDialog(act, rows[0], 8 * 3600.0, forbidden, look)
         new.setWindowFlags(Qt.WindowType.Widget)
         return new
 

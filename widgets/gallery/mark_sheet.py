@@ -21,6 +21,7 @@ _LOOKS = (
     ("predicted, ack.", ProcessState.ACKNOWLEDGED, True, False),
 )
 _COLUMN = 116
+_QUALITY = 148
 _TOP = 44
 
 
@@ -34,7 +35,7 @@ class MarkSheet(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(24 + _COLUMN * len(_LOOKS), 320)
+        return QSize(24 + _QUALITY * 7, 320)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,12 +55,11 @@ class MarkSheet(QWidget):
         painter.end()
 
     def _paint_qualities(self, painter: QPainter, top: float) -> None:
-        x = 20.0
-        for quality in (q for q in Quality if q.letter):
+        for number, quality in enumerate(q for q in Quality if q.letter):
+            x = 20.0 + number * _QUALITY
             for size in (20, 16):
                 quality_mark.paint(painter, QRectF(x, top + (20 - size) / 2, size, size), quality, self._theme)
                 x += size + 8
             painter.setFont(self._theme.font(12))
             painter.setPen(self._theme.text_muted)
             painter.drawText(QPointF(x, top + 15), quality.name.lower().replace("_", " "))
-            x += 96

@@ -52,6 +52,7 @@ class Page:
     title: str
     size: Point
     replay: bool = False
+    room: str = "Indicators"
     focus: int | None = None
     """Number of the item that the keyboard is at."""
     tags: list[Tag] = field(default_factory=list)

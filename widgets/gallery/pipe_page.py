@@ -12,7 +12,7 @@ _IDLE, _RUNS = State("stopped", 0.0), State("running", 1.0)
 
 def pipe_page() -> Page:
     """All of them on one page."""
-    page = Page("pipes", "Pipes and wires", (1100.0, 60.0 + _LINE * len(MEDIUMS)))
+    page = Page("pipes", "Pipes and wires", (1100.0, 60.0 + _LINE * len(MEDIUMS)), room="Symbols")
     _mediums(page)
     _crossings(page)
     _around(page)

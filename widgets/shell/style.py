@@ -30,6 +30,7 @@ QWidget#trend:focus {{ border: {b2}px solid {focus}; }}
 QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; background: {surface}; }}
 QPushButton:focus {{ border: {b2}px solid {focus}; }}
 QPushButton#link {{ background: transparent; border: {b2}px solid transparent; text-align: left; padding: 0 {p4}px; }}
+QPushButton#link:disabled {{ color: {text_faint}; }}
 QPushButton#link:focus {{ border: {b2}px solid {focus}; }}
 QPushButton#icon {{ padding: 0; min-height: 0; background: transparent; border: {b1}px solid transparent; }}
 QPushButton#icon:pressed {{ background: {control_pressed}; }}
@@ -43,6 +44,19 @@ QLineEdit, QComboBox, QDoubleSpinBox {{
     padding: {p4}px {p22}px {p4}px {p8}px; min-height: {p22}px;
     selection-background-color: {selection}; selection-color: {text};
 }}
+QLineEdit:disabled, QComboBox:disabled, QDoubleSpinBox:disabled {{
+    color: {text_faint}; border-color: {surface_border}; background: {surface};
+}}
+QCheckBox {{ spacing: {p8}px; }}
+QCheckBox:disabled {{ color: {text_faint}; }}
+QCheckBox::indicator {{
+    width: {p8}px; height: {p8}px; padding: {p2}px; border: {b1}px solid {text_muted}; border-radius: {p2}px;
+    background: {field};
+}}
+QCheckBox::indicator:checked {{ background: {text}; background-clip: content; }}
+QCheckBox::indicator:disabled {{ border-color: {surface_border}; background: {surface}; }}
+QCheckBox::indicator:checked:disabled {{ background: {text_faint}; background-clip: content; }}
+QCheckBox::indicator:focus {{ border: {b2}px solid {focus}; }}
 QLineEdit:focus, QComboBox:focus, QDoubleSpinBox:focus {{ border: {b2}px solid {focus}; }}
 QPlainTextEdit {{
     background: {field}; color: {text}; border: {b1}px solid {surface_border}; border-radius: {p4}px;
@@ -71,7 +85,7 @@ QHeaderView::section {{
     padding: {p4}px {p8}px;
 }}
 QProgressBar {{ background: {field}; border: {b1}px solid {line}; border-radius: {p4}px; }}
-QProgressBar::chunk {{ background: {focus}; border-radius: {p2}px; }}
+QProgressBar::chunk {{ background: {live}; border-radius: {p2}px; }}
 QScrollArea {{ border: {b2}px solid transparent; background: transparent; }}
 QScrollArea:focus {{ border: {b2}px solid {focus}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
