@@ -7,8 +7,8 @@ from itertools import groupby
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from widgets.gallery.card import Card
 from widgets.gallery.cards import cards
+from widgets.gallery.cards.card import Card
 from widgets.gallery.mark_sheet import MarkSheet
 from widgets.gallery.page import Page
 from widgets.gallery.pages import pages

@@ -43,7 +43,7 @@ def symbol_pages() -> tuple[Page, ...]:
 
 def _sheet() -> Page:
     rows = -(-len(SYMBOLS) // _COLUMNS)
-    page = Page("symbols", "Symbols", (_COLUMNS * _CELL[0], rows * _CELL[1]))
+    page = Page("symbols", "Symbols", (_COLUMNS * _CELL[0], rows * _CELL[1]), room="Symbols")
     for number, kind in enumerate(SYMBOLS.values()):
         x, y = number % _COLUMNS * _CELL[0], number // _COLUMNS * _CELL[1]
         width, height = _fitted(kind, 92.0)
@@ -58,7 +58,7 @@ def _sheet() -> Page:
 
 def _states() -> Page:
     rows = -(-len(SYMBOLS) // _BLOCKS)
-    page = Page("symbol-states", "Symbols: states", (_BLOCKS * _BLOCK, 36 + rows * _ROW))
+    page = Page("symbol-states", "Symbols: states", (_BLOCKS * _BLOCK, 36 + rows * _ROW), room="Symbols")
     for block in range(_BLOCKS):
         for column, state in enumerate(_STATES):
             page.text((block * _BLOCK + _NAME + column * _STATE + 8, 10), state.title, "small")

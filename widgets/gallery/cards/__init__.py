@@ -1,6 +1,6 @@
 """The cards of what stands around the displays, room by room."""
 
-from widgets.gallery import (
+from widgets.gallery.cards import (
     alarm_cards,
     desk_cards,
     faceplate_cards,
@@ -10,7 +10,7 @@ from widgets.gallery import (
     trend_cards,
     way_cards,
 )
-from widgets.gallery.card import Card
+from widgets.gallery.cards.card import Card
 
 
 def cards() -> tuple[Card, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Layer
 from widgets.displays.layer_bar import LayerBar
-from widgets.gallery.alarm_cards import standing
+from widgets.gallery.cards.alarm_cards import standing
 from widgets.navigation.folding import Entry
 from widgets.navigation.key_sheet import KeyGroup, KeySheet
 from widgets.navigation.overlay import Overlay
