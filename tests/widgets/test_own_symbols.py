@@ -1,10 +1,12 @@
 """An engineer's own drawing takes the theme's colours, the state's fill, the hatch, and turns as the others do."""
 
 import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from hmi.config.svg import read_svg
+from hmi.config.svg import SvgError, read_svg
 from hmi.model.display import Item
 from hmi.model.plant import Plant
 from hmi.model.symbols import Fill
@@ -73,3 +75,22 @@ def test_a_display_of_a_plant_shows_it(day):
     shown.paint(painter, [], None, False)
     painter.end()
     assert np.ptp(colours.luminance(colours.pixels(image))) > 0.1
+
+
+_NUMBER = st.sampled_from(["0", "1", "-3", "4.5", ".5", "1e3", "-.2e1", "10000", "20"])
+_STEP = st.tuples(st.sampled_from("MmLlHhVvCcSsQqTtAaZz"), st.lists(_NUMBER, max_size=7).map(" ".join)).map("".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(_STEP, max_size=6).map("".join), st.sampled_from(["1 2", "none", "0 0"]), _NUMBER)
+def test_what_check_lets_through_the_renderer_takes_without_a_word(day, path, dashes, width):
+    """A word of Qt's would fail the test; so would a drawing that it breaks on."""
+    text = f'<path d="M0 0{path}" stroke="#444" stroke-dasharray="{dashes}" stroke-width="{width}"/>'
+    try:
+        own, _ = read_svg("x", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{text}</svg>')
+    except SvgError:
+        return
+    image = QImage(40, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    symbol("x", {"x": own}).paint(painter, QRectF(0, 0, 40, 20), Fill.RUNNING, day, 1.0)
+    painter.end()

@@ -17,6 +17,9 @@ _NUMBERS: Final = re.compile(rf"\s*+(?>{_NUMBER}[\s,]*+)*+")
 _PATH: Final = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*")
 _TRANSFORM: Final = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgb\([\d\s,.%]+\)|[a-zA-Z]{3,20}")
+_STEP: Final = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
+"""A command of a path with its numbers; e belongs to a number."""
+_NEEDED: Final = MappingProxyType({"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2})
 _WORD: Final = re.compile(r"[a-z-]{1,20}")
 _GREYS: Final = frozenset(
     {"none", "inherit", "transparent", "black", "white", "silver"}
@@ -34,6 +37,7 @@ _NUMERIC: Final = frozenset(
     {"x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "opacity"}
     | {"stroke-width", "stroke-miterlimit", "stroke-dashoffset", "fill-opacity", "stroke-opacity"}
 )
+_SIZES: Final = frozenset({"width", "height", "rx", "ry", "r", "stroke-width", "stroke-miterlimit"})
 _WORDS: Final = frozenset({"stroke-linecap", "stroke-linejoin", "fill-rule"})
 COLOURS: Final = frozenset({"fill", "stroke"})
 PROPERTIES: Final = COLOURS | _WORDS | {"stroke-dasharray"} | {n for n in _NUMERIC if "-" in n or n == "opacity"}
@@ -69,7 +73,7 @@ def checked(name: str, text: str, finest: float) -> str:
     if len(text) > LARGEST_TEXT:
         raise ValueError(f"'{name}' is longer than {LARGEST_TEXT} characters; simplify the drawing")
     if name == "d":
-        return _within(name, text, _PATH)
+        return _path(text)
     if name == "points":
         return _within(name, text, _NUMBERS)
     if name == "transform":
@@ -84,7 +88,8 @@ def checked(name: str, text: str, finest: float) -> str:
     if name in _WORDS:
         return text if _WORD.fullmatch(text) else _no(name, text)
     if name in _NUMERIC:
-        length(name, text)
+        if length(name, text) < 0 and name in _SIZES:
+            raise ValueError(f"'{name}' is {text[:20]}; it cannot be less than 0")
         return text.removesuffix("px")
     return _no(name, text)
 
@@ -157,6 +162,21 @@ def _matrix(kind: str, given: list[float]) -> Matrix:
         case "skewY", [angle]:
             return 1.0, tan(radians(angle)), 0.0, 1.0, 0.0, 0.0
     raise ValueError(f"'{kind}' of a transform has {len(given)} numbers")
+
+
+def _path(text: str) -> str:
+    """Path data whose commands have the numbers they need; of arcs the flags may stand without gaps."""
+    _within("d", text, _PATH)
+    steps = _STEP.findall(text)
+    if text and (not steps or steps[0][0] not in "Mm" or text[0] not in "Mm"):
+        raise ValueError("'d' does not begin with M")
+    for command, rest in steps:
+        count, needed = len(NUMBER.findall(rest)), _NEEDED.get(command.upper(), 0)
+        if (count and not needed) or (needed and (not count or count % needed)):
+            raise ValueError(f"'d' is broken at '{(command + rest)[:40]}': {command} takes {needed} numbers")
+        if command in "Aa" and not count:
+            raise ValueError(f"'d' is broken at '{command}': an arc takes 7 numbers")
+    return text
 
 
 def _within(name: str, text: str, pattern: re.Pattern[str]) -> str:
