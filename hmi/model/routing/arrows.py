@@ -25,7 +25,7 @@ def arrows(way: Sequence[Point], hops: Iterable[Hop], joints: Iterable[Point], *
     """The arrows of a way.
 
     Args:
-        joints: where other pipes end on it; an arrow keeps clear of them, as of its own hops.
+        joints: corners and ends of other pipes; where they lie on it, an arrow keeps clear, as of its own hops.
         ends: whether there is one at its end.
     """
     every = list(legs(way))

@@ -15,6 +15,8 @@ from hmi.model.routing.search import Goal, Grid, State, arriving, search
 
 _MARGINS = (60.0, 300.0, 1e6)
 """How far around its ends a pipe looks for a way, until one is found."""
+_SNAP = 3.0
+"""Ports that face each other and are no more out of line are joined by a straight line; symbols cover its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _straight(
     ground: Ground, begin: _End, end: _End, kin: frozenset[str], passed: frozenset[Rect]
 ) -> tuple[Point, ...] | None:
     """The straight line where it is free: most pipes of a display that is drawn on a grid."""
-    a, b = begin.port, end.port
+    a, b = begin.port, _snapped(begin, end)
     if a is None or b is None or a == b or (a[0] != b[0] and a[1] != b[1]):
         return None
     heading = _last_heading((a, b))
@@ -222,6 +224,16 @@ def _straight(
     if any(abs(o.line - line) < CLEARANCE and o.begin < high and o.end > low and o.pipe not in kin for o in legs_):
         return None
     return a, b
+
+
+def _snapped(begin: _End, end: _End) -> Point | None:
+    """The end, moved onto the line of a port that is all but in line with its own: better than a jog of two units."""
+    a, b = begin.port, end.port
+    if a is None or b is None or begin.heading is None or begin.heading is not end.heading:
+        return b
+    if begin.heading % 2:
+        return (a[0], b[1]) if abs(b[0] - a[0]) <= _SNAP else b
+    return (b[0], a[1]) if abs(b[1] - a[1]) <= _SNAP else b
 
 
 def _starts(grid: Grid, begin: _End) -> dict[State, float]:

@@ -81,7 +81,7 @@ def obstacles(items: Sequence["Item"]) -> Obstacles:
         x, y = item.at
         solid.append((x, y, x + width, y + height))
         if item.show == "symbol":
-            texts.append((x, y + height, x + width, y + height + _LABEL * item.scale))
+            texts.append(_label(item, x + width / 2, y + height, width))
     return Obstacles(tuple(solid), tuple(texts))
 
 
@@ -108,6 +108,11 @@ def _text(item: "Item") -> Rect:
     return x, y, x + width, y + height
 
 
+def _label(item: "Item", middle: float, top: float, width: float) -> Rect:
+    half = max(width, _TEXT["label"][0] * item.scale * len(item.text or item.equipment)) / 2
+    return middle - half, top, middle + half, top + _LABEL * item.scale
+
+
 def _wanted(pipe: "Pipe") -> Wanted:
     return Wanted(pipe.id, pipe.points, pipe.leaves, pipe.enters, pipe.begin_on, pipe.end_on)
 
@@ -116,5 +121,6 @@ def _way(pipe: "Pipe", laid: Mapping[str, Laying], bridges: tuple[Hop, ...]) -> 
     points, free = laid[pipe.id].points, laid[pipe.id].free
     if medium(pipe.medium).wire:
         return Way(pipe, points, bridges, (), free)
-    joints = [p for other, laying in laid.items() if other != pipe.id for p in (laying.points[0], laying.points[-1])]
-    return Way(pipe, points, bridges, tuple(arrows(points, bridges, joints, ends=points[-1] not in joints)), free)
+    others = [laying.points for other, laying in laid.items() if other != pipe.id]
+    ends = not any(points[-1] in (other[0], other[-1]) for other in others)
+    return Way(pipe, points, bridges, tuple(arrows(points, bridges, [p for o in others for p in o], ends=ends)), free)
