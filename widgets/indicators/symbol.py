@@ -188,8 +188,9 @@ class Symbol(Indicator):
     def _widest_line(self) -> float:
         if self._state is None:
             return 0.0
-        text = tr("{widest_word} 00 min").format(widest_word=widest_text(self._state))
-        return self._word_face.width(text)
+        face, word = self._word_face, widest_text(self._state)
+        text = tr("{widest_word} 00 min").format(widest_word=f"{word} {self._unit}".strip())
+        return face.width(text) + (max(0.0, face.number_width(word) - face.width(word)) if self._number else 0.0)
 
 
 def _tag(plant: Plant, row: object) -> Tag | None:

@@ -34,6 +34,8 @@ _TEXT: Final = MappingProxyType({"title": (10.0, 22.0), "label": (7.2, 18.0), "s
 """Width of a character and height of a line, about, display units: by the style of a text."""
 _LABEL: Final = 30.0
 """Height of what stands below a symbol: its name and its state."""
+_STATE: Final = 84.0
+"""Width of a state, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _text(item: "Item") -> Rect:
 
 
 def _label(item: "Item", middle: float, top: float, width: float) -> Rect:
-    half = max(width, _TEXT["label"][0] * item.scale * len(item.text or item.equipment)) / 2
+    """Of a symbol: its name, and below it its state with the age that it has when it is lost."""
+    name = _TEXT["label"][0] * len(item.text or item.equipment)
+    half = max(width, name * item.scale, _STATE * item.scale) / 2
     return middle - half, top, middle + half, top + _LABEL * item.scale
 
 

@@ -1,0 +1,78 @@
+"""The displays of the waterworks, as an operator needs them: everything has a place, and nothing covers another."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from hmi.config import find, load
+from tests.widgets.drawn import drawn
+from tests.widgets.test_display_checks import SIZES, URGENT, lost
+
+KINDS = (
+    "intake", "coagulation", "filters", "clearwell", "pumps", "distribution", "energy", "diagnostics",
+    "filter(F3,V-232,V-233)", "pump(P-302)", "dosing(COAG,AIC-202)",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def works():
+    return load(find("waterworks"))
+
+
+@pytest.fixture(scope="module")
+def displays(works):
+    return {display.id: display for display in works.displays}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_on_a_small_screen_with_everything_lost_and_in_alarm_no_text_is_clipped_or_covered(day, works, displays, name):
+    display = displays[name]
+    width, height = SIZES["1280x800"]
+    scale = min(width / display.size[0], height / display.size[1])
+    drawing = drawn(display, works, day, scale, lost, URGENT)
+    boxes = {i.id for i in display.items if i.show == "panel" and i.id not in works.areas}
+    things = [t for t in drawing.things if not (t.kind == "mark" and t.item in boxes)]
+    outside = [(t.item, t.text) for t in things if not drawing.room[t.item].adjusted(-2, -2, 2, 2).contains(t.rect)]
+    assert not outside
+    texts = [t for t in things if t.kind == "text"]
+    marks = [t for t in things if t.kind != "text"]
+    covered = [
+        (a.item, a.text, b.item, b.text or b.kind)
+        for a, b in [*combinations(texts, 2), *((t, m) for t in texts for m in marks)]
+        if a.rect.adjusted(1, 1, -1, -1).intersects(b.rect.adjusted(1, 1, -1, -1))
+    ]
+    assert not covered
+    crossed = [
+        (way.id, text.item, text.text)
+        for way in display.ways
+        for (x0, y0), (x1, y1) in pairwise(way.points)
+        for text in texts
+        if QRectF(min(x0, x1) * scale - 1, min(y0, y1) * scale - 1, abs(x1 - x0) * scale + 2, abs(y1 - y0) * scale + 2)
+        .intersects(text.rect)
+    ]  # fmt: skip
+    assert not crossed
+
+
+def test_every_pipe_finds_a_free_way(displays):
+    assert not [(d.id, way.id) for d in displays.values() for way in d.ways if not way.free]
+
+
+def test_every_tag_has_a_place(works, displays):
+    shown = {row for d in displays.values() for i in d.items for row in (i.tag, i.options.get("state"), *i.tags)}
+    assert not [tag.name for tag in works.tags if tag.index not in shown]
+
+
+def test_every_alarm_is_seen_on_a_display_beneath_the_overview(works, displays):
+    below = [i for d in displays.values() if d.level > 1 for i in d.items]
+    rows, parts = {i.tag for i in below}, {i.equipment for i in below if i.equipment}
+    hidden = [a.id for a in works.alarms if a.tag not in rows and works.tags[a.tag].equipment not in parts]
+    assert not hidden
+
+
+def test_every_display_is_two_acts_from_the_overview(displays):
+    one = {i.link for i in displays["overview"].items if i.link}
+    two = one | {i.link for name in one for i in displays[name].items if i.link}
+    assert {"intake", "coagulation", "filters", "clearwell", "pumps", "distribution", "energy"} <= one
+    assert displays.keys() - {"overview"} <= two
+    assert all(d.parent for d in displays.values() if d.id != "overview")
