@@ -176,8 +176,31 @@ def test_an_outcome_that_comes_when_it_is_closed_is_told_in_the_window(with_desk
         write(plate, "75")
         await until(lambda: runtime.asked["write"])
         QTest.mouseClick(plate.header.close_button, Qt.MouseButton.LeftButton)
+        again = touch(desk, "speed")
+        assert "waiting for the server" in again.write.question
+        QTest.mouseClick(again.header.close_button, Qt.MouseButton.LeftButton)
         runtime.release()
         await until(lambda: any("reads 70.0 %" in text for text in desk.window.notices.texts))
+        plate = touch(desk, "speed")
+        await until(plate.write.check_button.isEnabled)
+
+    with_desk(test)
+
+
+def test_a_question_goes_with_the_faceplate_it_was_asked_on(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        runtime.set_value(SPEED, 70.0)
+        desk.start(runtime)
+        await desk.linked()
+        desk.window.go(Where(DISPLAY, "detail"))
+        plate = touch(desk, "speed")
+        await until(plate.write.check_button.isEnabled)
+        QTest.keyClicks(plate.write.field, "75")
+        QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
+        assert plate.write.asking
+        QTest.mouseClick(plate.header.close_button, Qt.MouseButton.LeftButton)
+        assert not touch(desk, "speed").write.asking
+        assert not runtime.commands
 
     with_desk(test)
 

@@ -284,10 +284,10 @@ class Faceplate(QWidget):
             return
         single = tag.type.numeric and not tag.array
         wanted = {
-            self.by_hand.set_button: single,
-            self.whole_button: tag.array or tag.type is DataType.Structure,
-            self.alarm_button: bool(self.cards.cards),
             self.display_button: bool(subject.display),
+            self.alarm_button: bool(self.cards.cards),
+            self.whole_button: tag.array or tag.type is DataType.Structure,
+            self.by_hand.set_button: single,
         }
         self._foot.show_only([button for button, there in wanted.items() if there])
 

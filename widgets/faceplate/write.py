@@ -3,7 +3,7 @@
 The confirmation is nobody's default button and lapses after 15 s (NUREG-0700, 7.3): a slip writes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -103,6 +103,15 @@ class WritePanel(QWidget):
     def asking(self) -> bool:
         """Whether a value waits to be confirmed."""
         return self._wish is not None
+
+    def begin(self, under_way: Collection[int]) -> None:
+        """For another thing, or the same one anew: nothing waits to be confirmed, no outcome is told.
+
+        Args:
+            under_way: rows of the tags whose write the server has not answered yet.
+        """
+        self._wish, self._sent, self._outcomes = None, set(under_way), {}
+        self._refresh()
 
     def set_tag(self, tag: Tag | None, forbidden: str) -> None:
         """The tag to write, if any; forbidden: why it cannot be, empty if it can."""

@@ -14,6 +14,7 @@ from hmi.app.context import Context
 from hmi.app.faceplates.plate import Anchor, Plate
 from hmi.app.places import Thing, thing_of_tag
 from hmi.model.alarm import AlarmEntry
+from hmi.model.tag import Tag
 from widgets.faceplate.faceplate import WIDTH_PX, Faceplate
 from widgets.faceplate.placing import kept_inside, placed
 from widgets.shell.look import Look
@@ -59,6 +60,8 @@ class Faceplates(QObject):
         """The foremost last; those that are closed are kept, since making one takes long."""
         self._unfitted: list[Plate] = []
         self._now_ns = 0
+        self._under_way: set[int] = set()
+        """Rows of the tags whose write is not answered yet."""
         room.installEventFilter(self)
 
     @property
@@ -86,6 +89,7 @@ class Faceplates(QObject):
         if plate is None:
             plate = next((p for p in self._plates if not p.pinned), None) or self._made()
             plate.corner = None
+            plate.view.write.begin(self._under_way)
             plate.show(thing, seen, self._now_ns)
             plate.view.set_pinned(False)
         elif thing.tags:
@@ -157,6 +161,7 @@ class Faceplates(QObject):
     def set_outcome(self, tag: str, code: str, sentence: str) -> bool:
         """What became of a write to a tag, where it is shown; whether it is shown at all."""
         told = False
+        self._under_way -= {t.index for t in self._context.plant.tags if t.name == tag}
         for plate in self.open_plates:
             row = next((t.index for t in plate.thing.tags if t.name == tag), None) if plate.thing is not None else None
             if row is not None:
@@ -191,7 +196,7 @@ class Faceplates(QObject):
         view.touched.connect(lambda: self._raise(plate))
         view.grown.connect(lambda: self._unfitted.append(plate))
         view.acknowledge.connect(self.acknowledge)
-        view.write_wanted.connect(self.write_wanted)
+        view.write_wanted.connect(self._write)
         view.by_hand.set_wanted.connect(self.by_hand_wanted)
         view.by_hand.end_wanted.connect(self.reinstate_wanted)
         view.trend_wanted.connect(lambda tag: self.trend_wanted.emit(tag, plate.thing))
@@ -199,6 +204,10 @@ class Faceplates(QObject):
         view.alarm_wanted.connect(self.alarm_wanted)
         view.display_wanted.connect(lambda: self._lead(plate))
         return plate
+
+    def _write(self, tag: Tag, value: object) -> None:
+        self._under_way.add(tag.index)
+        self.write_wanted.emit(tag, value)
 
     def _lead(self, plate: Plate) -> None:
         if plate.display is not None:
