@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, 
 from widgets.fonts import program_font
 from widgets.theme import Theme
 
+_LEAST_PIXELS = 5
+"""Of a font: a smaller one is a smear, and would be taken for dirt. What it says is read by zooming in."""
 _MOST_WIDTHS = 2000
 """Texts of which a face knows the width: values are measured, too, and they never end."""
 _BEARING = 2
@@ -48,7 +50,7 @@ class Inks:
 class Face:
     """A font at one size, with the measures that layout needs, in physical pixels."""
 
-    __slots__ = ("_advances", "_metrics", "_widths", "cap", "descent", "font", "rise")
+    __slots__ = ("_advances", "_metrics", "_widths", "cap", "descent", "font", "legible", "rise")
 
     def __init__(self, font: QFont, device: QImage) -> None:
         # Bound to the device once: a font of another resolution is resolved again at every QPainter.setFont.
@@ -56,6 +58,7 @@ class Face:
         self._metrics = QFontMetricsF(self.font, device)
         self._advances: dict[str, int] = {}
         self._widths: dict[str, float] = {}
+        self.legible = font.pixelSize() >= _LEAST_PIXELS
         self.rise = ceil(self._metrics.ascent())
         self.descent = self._metrics.descent()
         self.cap = self._metrics.capHeight()
@@ -140,7 +143,9 @@ class Canvas:
     def text(
         self, painter: QPainter, face: Face, ink: Ink, x: float, baseline: int, text: str, align: Align = Align.LEFT
     ) -> None:
-        """Draw one line of text that is drawn once, or another the next time."""
+        """Draw one line of text that is drawn once, or another the next time; none that is too small to be read."""
+        if not face.legible:
+            return
         if align is not Align.LEFT:
             x -= face.width(text) * align.value
         painter.setFont(face.font)
@@ -149,6 +154,8 @@ class Canvas:
 
     def number(self, painter: QPainter, face: Face, ink: Ink, x: int, baseline: int, text: str) -> None:
         """Draw a number from pictures of its digits, two at a time: faster, and a digit looks everywhere the same."""
+        if not face.legible:
+            return
         pairs = self._pairs.get((face, ink))
         if pairs is None:
             pairs = self._pairs[face, ink] = {}
@@ -165,7 +172,7 @@ class Canvas:
         self, painter: QPainter, face: Face, ink: Ink, x: float, baseline: int, text: str, align: Align = Align.LEFT
     ) -> None:
         """Draw one line of text that comes back: a name, a unit, a word. Kept as a picture, eight times faster."""
-        if not text:
+        if not text or not face.legible:
             return
         key = (face, ink, text)
         stamp = self._stamps.get(key)

@@ -1,6 +1,6 @@
 """A display, live: handed values and alarms, it repaints the items that look different and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,6 +22,7 @@ from hmi.model.columns import Statuses, TagIndices, Times, Values
 from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from hmi.model.series import Series
+from widgets import alarm_mark
 from widgets.displays.canvases import Canvases
 from widgets.displays.corner import paint_corner
 from widgets.displays.focus_order import neighbour, reading_order
@@ -32,12 +33,15 @@ from widgets.displays.zoomable import Zoomable
 from widgets.indicators import indicator
 from widgets.indicators.clock import Clock
 from widgets.indicators.history import HistoryIndicator
+from widgets.indicators.indicator import MARK
 from widgets.item_alarms import Mark, marks_of
 from widgets.live.slopes import SPAN_S
 from widgets.live_rows import LiveRows
 from widgets.theme import Theme
 
 _FOCUS = 2.0
+_LEAST_MARK = 12.0
+"""Side of an alarm mark, device-independent pixels, however small the display is seen."""
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -172,7 +176,7 @@ class DisplayView(Zoomable):
         self._touch(changed)
         if changed:
             self._count_hidden()
-            if self._viewport.zoomed:
+            if self._viewport.zoomed or self._far:
                 self.update()
 
     def set_blink(self, on: bool) -> None:
@@ -181,6 +185,8 @@ class DisplayView(Zoomable):
             return
         self._blink = on
         self._touch([i for i, mark in enumerate(self._marks) if mark is not None and mark.blinks])
+        if self._far:
+            self.update()
 
     def set_replay(self, on: bool) -> None:
         """Say whether the values handed in are of the past. Shown with the next `set_values`."""
@@ -293,6 +299,17 @@ class DisplayView(Zoomable):
         if self.hasFocus() and self._focused is not None and self._shown[self._focused]:
             painter.setPen(QPen(self._theme.focus, _FOCUS))
             painter.drawRect(self._focus_rect(self._focused))
+        if self._far:
+            for rect, mark in self._far_marks():
+                alarm_mark.paint(
+                    painter,
+                    rect,
+                    mark.priority,
+                    mark.state,
+                    self._theme,
+                    predicted=mark.predicted,
+                    blink=self._blink and mark.blinks,
+                )
         if self._viewport.zoomed:
             paint_corner(painter, self.rect(), self._theme, self._viewport.zoom.times, self._out_of_view())
         painter.end()
@@ -376,6 +393,19 @@ class DisplayView(Zoomable):
         if counts != self._hidden_alarms:
             self._hidden_alarms = counts
             self.hidden_alarms_changed.emit()
+
+    @property
+    def _far(self) -> bool:
+        """Whether the display is so small that its own marks could be missed."""
+        return self._viewport.scale * MARK < _LEAST_MARK * self.devicePixelRatioF()
+
+    def _far_marks(self) -> Iterator[tuple[QRectF, Mark]]:
+        """Marks of a size that is seen, in the middle of their items."""
+        for i, mark in enumerate(self._marks):
+            if mark is not None and self._shown[i]:
+                rect = QRectF(0, 0, _LEAST_MARK, _LEAST_MARK)
+                rect.moveCenter(self._on_widget(i).center())
+                yield rect, mark
 
     def _out_of_view(self) -> int:
         """How many items in alarm are beyond the edge of what is seen."""

@@ -254,3 +254,19 @@ def test_an_embedded_item_is_drawn_smaller(qtbot, day):
     small = opened(qtbot, day, whole, (400, 380))
     large = opened(qtbot, day, replace(whole, items=(half,)), (800, 760))
     assert np.array_equal(picture(large)[:380, :400], picture(small))
+
+
+def test_on_a_display_seen_from_far_texts_go_and_alarm_marks_stay(qtbot, day):
+    view = opened(qtbot, day, replace(made(pipes=()), size=(4000, 3800)))
+    view.grab()
+    assert view.item_rect("flow").width() < 20
+    quiet = picture(view)
+    assert colours.chroma(quiet).max() < 50
+    text = colours.of(day.live)
+    box = view.item_rect("mode").toAlignedRect()
+    value = quiet[box.top() : box.bottom(), box.left() : box.right()]
+    assert np.abs(value - text).max(-1).min() > 0.1, "a smear of a text"
+    view.set_alarms([entry("Flow")])
+    rows, across = np.nonzero(np.abs(picture(view) - quiet).max(-1) > 0.1)
+    assert np.ptp(rows) >= 8
+    assert view.item_rect("flow").adjusted(-8, -8, 8, 8).contains(QPointF(across.mean(), rows.mean()))
