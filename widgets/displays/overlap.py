@@ -1,13 +1,36 @@
 """Rectangles that touch one another, so that one is not painted over what stands in front of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRect
 
 
-def touching(extents: Sequence[QRect]) -> list[tuple[int, ...]]:
-    """Of each rectangle, all that must be painted with it: those it touches, those they touch, and so on."""
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Who must be painted together.
+
+    Attributes:
+        of: the group of each rectangle, -1 of an empty one. members: of each group, ascending.
+    """
+
+    of: Sequence[int]
+    members: Mapping[int, Sequence[int]]
+
+    def all_of(self, items: Iterable[int]) -> set[int]:
+        """These with all others of their groups."""
+        groups = {self.of[i] for i in items}
+        groups.discard(-1)
+        return {i for group in groups for i in self.members[group]}
+
+    def alone(self, i: int) -> bool:
+        group = self.of[i]
+        return group >= 0 and len(self.members[group]) == 1
+
+
+def touching(extents: Sequence[QRect]) -> Groups:
+    """The groups of rectangles that touch, with those these touch, and so on."""
     n = len(extents)
     x0, y0 = (np.array([f(e) for e in extents], np.int64) for f in (QRect.x, QRect.y))
     x1, y1 = (np.array([f(e) for e in extents], np.int64) for f in (QRect.right, QRect.bottom))
@@ -25,9 +48,8 @@ def touching(extents: Sequence[QRect]) -> list[tuple[int, ...]]:
     members: dict[int, list[int]] = {}
     for i in some.tolist():
         members.setdefault(groups[i], []).append(i)
-    found = {group: tuple(of) for group, of in members.items()}
-    empty = set(range(n)).difference(some.tolist())
-    return [() if i in empty else found[groups[i]] for i in range(n)]
+    full = set(some.tolist())
+    return Groups([groups[i] if i in full else -1 for i in range(n)], members)
 
 
 def _joined(n: int, left: Sequence[int], right: Sequence[int]) -> list[int]:

@@ -13,7 +13,8 @@ from hmi.model.routing.ways import Way
 from widgets import quality_mark
 from widgets.canvas import Canvas
 from widgets.displays.layout import Layout
-from widgets.displays.overlap import touching
+from widgets.displays.looks import Looks
+from widgets.displays.overlap import Groups, touching
 from widgets.indicators.indicator import LETTER, Indicator
 from widgets.indicators.panel import Panel
 from widgets.item_alarms import Mark
@@ -49,7 +50,11 @@ class Picture:
         self._shown = [True] * n
         self._ways: Sequence[Way] = layout.ways
         self._doubtful: Sequence[bool] = [False] * n
-        self._together = touching([whole & self._all for whole in self._wholes])
+        self._near = touching([usual & self._all for usual in self._usuals])
+        self._far = touching([whole & self._all for whole in self._wholes])
+        self._wide: set[int] = set()
+        """Groups of `_far` of which one reaches beyond its usual place."""
+        self._looks = Looks(n)
         self._extents: list[QRect] = []
         self._stale: set[int] = set()
         self._torn = QRegion(window)
@@ -60,13 +65,16 @@ class Picture:
     def _place(self, layout: Layout, canvases: Mapping[float, Canvas]) -> None:
         self._all = QRect(0, 0, self._canvas.px(layout.size[0]), self._canvas.px(layout.size[1]))
         self._wholes: list[QRect] = []
+        self._usuals: list[QRect] = []
         self._reaches: list[QRect] = []
         for indicator, item in zip(self._indicators, layout.items, strict=True):
             indicator.place(canvases[item.scale])
-            extent = indicator.extent
+            extent, usual = indicator.extent, indicator.usual
             if item.when:
-                extent = extent | self._doubt_mark(indicator)
+                doubt = self._doubt_mark(indicator)
+                extent, usual = extent | doubt, usual | doubt
             self._wholes.append(extent)
+            self._usuals.append(usual)
             self._reaches.append(extent | indicator.hit | indicator.body)
 
     def show_only(self, shown: Sequence[bool], ways: Sequence[Way], doubtful: Sequence[bool]) -> QRect:
@@ -80,6 +88,8 @@ class Picture:
             around += self.window
         self._shown, self._doubtful, self._ways = list(shown), doubtful, ways
         self._torn += around
+        if not around.isEmpty():
+            self._looks.forget()
         self._reckon()
         changed = around.boundingRect()
         return changed | self.touch(doubted)
@@ -96,17 +106,14 @@ class Picture:
         self._stale.update(i for i, extent in enumerate(self._extents) if extent != old[i])
 
     def touch(self, items: Iterable[int]) -> QRect:
-        """Have these items painted at the next refresh; answer the rectangle around all that then changes."""
-        fresh: set[int] = set()
-        for i in items:
-            fresh.update(self._together[i])
-        fresh = {i for i in fresh if not self._extents[i].isEmpty()}
+        """Have these items painted at the next refresh; answer the rectangle around all that may then change."""
+        fresh = self._seen.intersection(items)
         self._stale |= fresh
         if len(fresh) > _MANY:
             return self._around.translated(-self.window.topLeft())
         around = QRect()
-        for i in fresh:
-            around |= self._extents[i]
+        for group in {self._far.of[i] for i in fresh}:
+            around |= self._group_around[group]
         return around.translated(-self.window.topLeft())
 
     def refresh(self, shown: Sequence[Shown], marks: Sequence[Mark | None], blink: bool) -> None:
@@ -116,28 +123,78 @@ class Picture:
         torn, self._torn = self._torn, QRegion()
         if not torn.isEmpty():
             self._paint_ground(torn)
-            for i, extent in enumerate(self._extents):
-                if not extent.isEmpty() and torn.intersects(extent):
-                    self._stale.update(self._together[i])
+            self._stale.update(i for i in self._seen if torn.intersects(self._extents[i]))
         painter = self._painter(self.image)
         corner = self.window.topLeft()
-        stale = sorted(i for i in self._stale if not self._extents[i].isEmpty())
-        if len(stale) == self._changing:
+        for rect in torn:
+            painter.drawImage(rect.topLeft(), self._ground, rect.translated(-corner))
+        wide = self._that_are_wide(shown)
+        own = self._stale - wide
+        together = [i for i in self._near.all_of(i for i in own if not self._looks.room[i]) & self._seen if i not in wide]
+        self._paint_together(painter, sorted(wide), self._extents, shown, marks, blink)
+        self._paint_together(painter, sorted(together), self._places, shown, marks, blink)
+        own.difference_update(together)
+        self._paint_own(painter, sorted(own), shown, marks, blink)
+        painter.end()
+        self.painted += len(wide) + len(together) + len(own)
+        self._stale.clear()
+
+    def _that_are_wide(self, shown: Sequence[Shown]) -> set[int]:
+        """What must be painted with its whole neighbourhood, because one of it reaches, or reached, over the others."""
+        of, indicators = self._far.of, self._indicators
+        groups = {of[i] for i in self._stale if of[i] in self._wide or indicators[i].is_wide(shown)}
+        self._stale &= self._seen
+        groups.discard(-1)
+        for group in groups:
+            members = self._far.members[group]
+            (self._wide.add if any(indicators[i].is_wide(shown) for i in members) else self._wide.discard)(group)
+        return {i for group in groups for i in self._far.members[group]} & self._seen
+
+    def _paint_own(
+        self, painter: QPainter, items: Sequence[int], shown: Sequence[Shown], marks: Sequence[Mark | None], blink: bool
+    ) -> None:
+        """Paint items that have their place for themselves: a look that was painted before is copied."""
+        corner, indicators, looks = self.window.topLeft(), self._indicators, self._looks
+        for i in items:
+            indicator = indicators[i]
+            look = None if self._doubtful[i] else indicator.look(shown, marks[i], blink)
+            if look is not None and looks.put(i, look):
+                indicator.paint_number(painter, shown)
+                continue
+            place = self._places[i]
+            painter.drawImage(place.topLeft(), self._ground, place.translated(-corner))
+            if look is None:
+                self._paint(painter, i, shown, marks, blink)
+            else:
+                indicator.paint_look(painter, shown, marks[i], blink)
+                looks.keep(i, look)
+                indicator.paint_number(painter, shown)
+
+    def _paint_together(
+        self,
+        painter: QPainter,
+        items: Sequence[int],
+        places: Sequence[QRect],
+        shown: Sequence[Shown],
+        marks: Sequence[Mark | None],
+        blink: bool,
+    ) -> None:
+        """Paint items that lie upon one another: first the ground of all, the whole of it at once where all change."""
+        corner = self.window.topLeft()
+        if len(items) == len(self._seen):
             painter.drawImage(corner, self._ground)
         else:
-            for rect in torn:
-                painter.drawImage(rect.topLeft(), self._ground, rect.translated(-corner))
-            for i in stale:
-                extent = self._extents[i]
-                painter.drawImage(extent.topLeft(), self._ground, extent.translated(-corner))
-        indicators = self._indicators
-        for i in stale:
-            indicators[i].paint(painter, shown, marks[i], blink)
-            if self._doubtful[i]:
-                self._paint_doubt(painter, indicators[i])
-        painter.end()
-        self.painted += len(stale)
-        self._stale.clear()
+            for i in items:
+                painter.drawImage(places[i].topLeft(), self._ground, places[i].translated(-corner))
+        for i in items:
+            self._paint(painter, i, shown, marks, blink)
+
+    def _paint(
+        self, painter: QPainter, i: int, shown: Sequence[Shown], marks: Sequence[Mark | None], blink: bool
+    ) -> None:
+        self._indicators[i].paint(painter, shown, marks[i], blink)
+        if self._doubtful[i]:
+            self._paint_doubt(painter, self._indicators[i])
 
     def hit(self, i: int) -> QRect:
         """What of an item can be clicked, in pixels of what is seen; empty where it is not shown."""
@@ -149,10 +206,21 @@ class Picture:
         """What of each item is painted: nothing of what is not shown or not seen."""
         window = self.window & self._all
         self._extents = [whole & window if on else QRect() for whole, on in zip(self._wholes, self._shown, strict=True)]
-        self._changing = sum(not extent.isEmpty() for extent in self._extents)
+        self._seen = {i for i, extent in enumerate(self._extents) if not extent.isEmpty()}
+        self._places = [
+            usual & extent for usual, extent in zip(self._usuals, self._extents, strict=True)
+        ]
+        room = [
+            i in self._seen and self._places[i] == usual and self._near.alone(i)
+            for i, usual in enumerate(self._usuals)
+        ]
+        self._looks.bind(self.image, window.topLeft(), self._places, room)
         self._around = QRect()
-        for extent in self._extents:
+        self._group_around: dict[int, QRect] = {}
+        for i in self._seen:
+            extent, group = self._extents[i], self._far.of[i]
             self._around |= extent
+            self._group_around[group] = self._group_around.get(group, QRect()) | extent
 
     def _paint_ground(self, region: QRegion) -> None:
         painter = self._painter(self._ground)

@@ -1,7 +1,7 @@
 """What every kind of item has in common: where it is, what it shows, and how it is painted in two parts."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -71,6 +71,15 @@ class Indicator(ABC):
         self.extent = QRect(self.body)
 
     @property
+    def usual(self) -> QRect:
+        """What `paint` touches while it is not `is_wide`: a part of `extent`, or all of it."""
+        return self.extent
+
+    def is_wide(self, shown: Sequence[Shown]) -> bool:
+        """Whether it now reaches beyond `usual`."""
+        return False
+
+    @property
     def hit(self) -> QRect:
         """What can be clicked, in physical pixels of the picture."""
         return self.body
@@ -99,6 +108,19 @@ class Indicator(ABC):
     @abstractmethod
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         """Paint what changes, within `extent`, upon what `paint_ground` left there."""
+
+    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Hashable | None:
+        """What tells its looks apart where they are few, the digits of a number aside; None where they are many.
+
+        Where it is not None, `paint` is `paint_look` and then `paint_number`, and a look is painted once and kept.
+        """
+        return None
+
+    def paint_look(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
+        """Paint what `look` stands for."""
+
+    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:
+        """Paint the digits that its look leaves out."""
 
     def describe(self, shown: Sequence[Shown]) -> str:
         """What a screen reader says of it."""

@@ -1,6 +1,6 @@
 """The symbol of an equipment: light where it runs or is open, dark where it stands or is shut, the word beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF
@@ -81,11 +81,20 @@ class Symbol(Indicator):
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
-        word = self._widest_line()
-        half = max(self.body.width() / 2 + over, word / 2)
+        half = max(self.body.width() / 2 + over, self._widest_line("") / 2)
+        wide = max(half, self._widest_line(tr("00 min")) / 2)
         below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
-        self.extent = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, 0)
-        self.extent.setBottom(self.body.bottom() + below)
+        height = self.body.bottom() + below - self._marks_y + 1
+        self._usual = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, height)
+        self.extent = QRect(round(self._centre - wide), self._marks_y, round(2 * wide) + 1, height)
+
+    @property
+    def usual(self) -> QRect:
+        return self._usual
+
+    def is_wide(self, shown: Sequence[Shown]) -> bool:
+        """An age makes the line below it longer."""
+        return self._state is not None and bool(shown[self._slots[self._state.index]].age)
 
     @property
     def hit(self) -> QRect:
@@ -100,6 +109,23 @@ class Symbol(Indicator):
             canvas.text(painter, face, canvas.ink.muted, self._centre, self._label_baseline, self._name, Align.CENTRE)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
+        self.paint_look(painter, shown, mark, blink)
+        self.paint_number(painter, shown)
+
+    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Hashable | None:
+        if self._level is not None or self._state is None:
+            return None
+        value = shown[self._slots[self._state.index]]
+        number = value.value
+        if self._number and number == number:
+            said: Hashable = self._meaning.fill(number), self._word_face.number_width(value.text)
+        elif self._worded:
+            said = value.text
+        else:
+            return None
+        return said, value.letter, value.age, mark, mark is not None and blink and mark.blinks
+
+    def paint_look(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         canvas, body = self.canvas, self.body
         value = NOTHING if self._told is None else shown[self._slots[self._told.index]]
         fill = self._meaning.fill(value.value)
@@ -116,6 +142,18 @@ class Symbol(Indicator):
             side = canvas.px(MARK)
             self._paint_mark(painter, mark, blink, body.right() + 1 - side // 2, self._marks_y)
 
+    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:
+        if not self._number or self._state is None:
+            return
+        value = shown[self._slots[self._state.index]]
+        if value.value != value.value:
+            return
+        canvas, face = self.canvas, self._word_face
+        ink = canvas.ink.muted if value.live else canvas.ink.not_live
+        width = face.number_width(value.text)
+        x = round(self._centre - (width + self._tail_width(self._tail(value))) / 2)
+        canvas.number(painter, face, ink, x, self._word_baseline, value.text)
+
     def describe(self, shown: Sequence[Shown]) -> str:
         if self._told is None:
             return self._name or self.item.id
@@ -123,22 +161,30 @@ class Symbol(Indicator):
         return f"{self._name or self._told.name}, {value.text} {unit_text(self._told.unit)}".rstrip()
 
     def _paint_word(self, painter: QPainter, value: Shown) -> None:
-        """What the state is, below the symbol: words and units come back, of a number the digits do."""
+        """What the state is, below the symbol; of a number its unit alone, at the place that its digits leave."""
         canvas, face, baseline = self.canvas, self._word_face, self._word_baseline
         ink = canvas.ink.muted if value.live else canvas.ink.not_live
-        tail = f"{self._unit} {value.age}".strip() if self._number else value.age
+        tail = self._tail(value)
         if not self._number or value.value != value.value:
             text = f"{value.text} {tail}" if tail else value.text
             draw = canvas.label if self._worded else canvas.text
             draw(painter, face, ink, self._centre, baseline, text, Align.CENTRE)
             return
-        width = face.number_width(value.text)
-        after = self._tails.get(tail)
-        if after is None:
-            after = self._tails[tail] = round(face.width(f" {tail}")) if tail else 0
+        width, after = face.number_width(value.text), self._tail_width(tail)
         x = round(self._centre - (width + after) / 2)
-        canvas.number(painter, face, ink, x, baseline, value.text)
         canvas.label(painter, face, ink, x + width + after, baseline, tail, Align.RIGHT)
+
+    def _tail(self, value: Shown) -> str:
+        """What stands behind the digits or the word."""
+        if not self._number:
+            return value.age
+        return f"{self._unit} {value.age}".strip() if value.age else self._unit
+
+    def _tail_width(self, tail: str) -> int:
+        width = self._tails.get(tail)
+        if width is None:
+            width = self._tails[tail] = round(self._word_face.width(f" {tail}")) if tail else 0
+        return width
 
     def _place_liquid(self) -> None:
         """Between which rows of pixels, counted from the body's top, liquid may stand."""
@@ -185,12 +231,13 @@ class Symbol(Indicator):
         key = ("symbol", picture.kind.key, stance, fill, hatched, colour, width, height)
         return canvas.stamp(key, width, height, draw)
 
-    def _widest_line(self) -> float:
+    def _widest_line(self, age: str) -> float:
         if self._state is None:
             return 0.0
         face, word = self._word_face, widest_text(self._state)
-        text = tr("{widest_word} 00 min").format(widest_word=f"{word} {self._unit}".strip())
-        return face.width(text) + (max(0.0, face.number_width(word) - face.width(word)) if self._number else 0.0)
+        parts = (word, self._unit if self._number else "", age)
+        spread = face.number_width(word) - face.width(word) if self._number else 0.0
+        return face.width(" ".join(part for part in parts if part)) + max(0.0, spread)
 
 
 def _tag(plant: Plant, row: object) -> Tag | None:
