@@ -1,5 +1,7 @@
 """How long a frame takes on a display of 300 items that all change in every frame: `python -m bench.display --json`.
 
+So too for 1,000 symbols with their texts, which fill a screen of 2560 x 1440 pixels.
+
 A frame is all that the screen does at its own rate: take the columns, find what looks different, paint it, texts
 included, and bring it into the window. Beside it, in the same run, the usual way: a QGraphicsScene of rectangles,
 polygons and text items, each set to its new value, the viewport repainted.
@@ -16,12 +18,13 @@ import numpy as np
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bench.made.display import DisplayLoad, load
+from bench.made.display import DisplayLoad, load, symbols
 from bench.naive.display import NaiveView
 from widgets.display_view import DisplayView
 from widgets.theme import Theme
 
 SIZE = (1692, 936)
+SYMBOLS, SYMBOLS_SIZE = 1000, (2560, 1440)
 _WARM = 20
 Taken = tuple[float, float]
 """Milliseconds by the clock, and of this thread's CPU: on a busy machine the two differ."""
@@ -45,15 +48,22 @@ def measure(items: int, frames: int) -> dict[str, object]:
     """The figures, ratios and notes of one run."""
     plant_load = load(items, seed=11)
     theme = Theme.load("day")
-    ours, painted = _ours(plant_load, theme, frames)
-    naive = _naive(plant_load, theme, frames)
+    ours, painted = _ours(plant_load, theme, frames, SIZE)
+    naive = _naive(plant_load, theme, frames, SIZE)
     (p50, p95), (cpu50, cpu95) = np.percentile(ours, (50, 95), axis=0).T
     naive50, naive_cpu50 = np.percentile(naive, 50, axis=0)
     if painted < items * frames:
         raise RuntimeError(f"only {painted / frames:.1f} of {items} items were painted in a frame")
+    symbol_load = symbols(SYMBOLS, seed=11)
+    many, many_painted = _ours(symbol_load, theme, frames, SYMBOLS_SIZE)
+    many_naive = _naive(symbol_load, theme, frames, SYMBOLS_SIZE)
+    (many50, many95), (many_cpu50, many_cpu95) = np.percentile(many, (50, 95), axis=0).T
+    if many_painted < SYMBOLS * frames:
+        raise RuntimeError(f"only {many_painted / frames:.1f} of {SYMBOLS} symbols were painted in a frame")
     notes = [
         f"{items} items at {SIZE[0]}x{SIZE[1]} pixels; in every frame every item changed and was painted",
         "kinds: " + ", ".join(f"{count} {kind}" for kind, count in plant_load.kinds.items()),
+        f"symbols: {SYMBOLS} at {SYMBOLS_SIZE[0]}x{SYMBOLS_SIZE[1]}, half with a word, half with digits, all changing",
         "naive: a QGraphicsScene of the same parts, every item set and the viewport repainted",
     ]
     return {
@@ -65,19 +75,25 @@ def measure(items: int, frames: int) -> dict[str, object]:
             "frame_cpu_ms_p50": round(float(cpu50), 3),
             "frame_cpu_ms_p95": round(float(cpu95), 3),
             "naive_frame_ms_p50": round(float(naive50), 3),
+            "symbols": SYMBOLS,
+            "symbols_ms_p50": round(float(many50), 3),
+            "symbols_ms_p95": round(float(many95), 3),
+            "symbols_cpu_ms_p50": round(float(many_cpu50), 3),
+            "symbols_cpu_ms_p95": round(float(many_cpu95), 3),
         },
         "ratios": {
             "naive_over_ours": round(float(naive50 / p50), 2),
             "naive_over_ours_cpu": round(float(naive_cpu50 / cpu50), 2),
+            "naive_over_ours_symbols_cpu": round(float(np.percentile(many_naive, 50, axis=0)[1] / many_cpu50), 2),
         },
         "lost": 0,
         "notes": notes,
     }
 
 
-def _ours(plant_load: DisplayLoad, theme: Theme, frames: int) -> tuple[list[Taken], int]:
+def _ours(plant_load: DisplayLoad, theme: Theme, frames: int, size: tuple[int, int]) -> tuple[list[Taken], int]:
     view = DisplayView(plant_load.display, plant_load.plant, theme)
-    view.resize(*SIZE)
+    view.resize(*size)
     _show(view)
     for row, _ in view.wants_history:
         view.set_history(row, plant_load.history(row))
@@ -96,9 +112,9 @@ def _ours(plant_load: DisplayLoad, theme: Theme, frames: int) -> tuple[list[Take
     return taken, painted
 
 
-def _naive(plant_load: DisplayLoad, theme: Theme, frames: int) -> list[Taken]:
+def _naive(plant_load: DisplayLoad, theme: Theme, frames: int, size: tuple[int, int]) -> list[Taken]:
     view = NaiveView(plant_load, theme)
-    view.resize(*SIZE)
+    view.resize(*size)
     _show(view)
 
     def frame(k: int) -> None:

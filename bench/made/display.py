@@ -27,6 +27,9 @@ _COLUMNS = 20
 _CELL: Point = (166.0, 166.0)
 _SYMBOLS = ("pump", "valve", "control_valve", "filter", "mixer", "motor", "blower", "meter")
 _HISTORY = 720
+_SYMBOL_COLUMNS = 32
+_SYMBOL_CELL: Point = (80.0, 45.0)
+_SYMBOL_SIZE: Point = (36.0, 22.0)
 
 
 @dataclass(slots=True)
@@ -105,6 +108,30 @@ def load(items: int, seed: int) -> DisplayLoad:
     size = (20 + _COLUMNS * _CELL[0], 30 + rows * _CELL[1])
     plant = Plant("load", "Load", "UTC", "en", "", (), {}, tuple(tags), tuple(equipment), tuple(alarms))
     return DisplayLoad(Display("load", "Load", 1, size, tuple(made)), plant, kinds, seed)
+
+
+def symbols(items: int, seed: int) -> DisplayLoad:
+    """A display of symbols alone, each with its text below: half say a state in a word, half a position in digits."""
+    tags = [_position(row) if row % 2 else _state(row) for row in range(items)]
+    width, height = _SYMBOL_CELL
+    made = [
+        Item(
+            f"s{row}",
+            "symbol",
+            (row % _SYMBOL_COLUMNS * width + 22, row // _SYMBOL_COLUMNS * height + 4),
+            _SYMBOL_SIZE,
+            row,
+            options={"symbol": _SYMBOLS[row % len(_SYMBOLS)]},
+        )
+        for row in range(items)
+    ]
+    size = (_SYMBOL_COLUMNS * width, -(-items // _SYMBOL_COLUMNS) * height)
+    plant = Plant("load", "Load", "UTC", "en", "", (), {}, tuple(tags), (), ())
+    return DisplayLoad(Display("load", "Load", 1, size, tuple(made)), plant, {"symbol": items}, seed)
+
+
+def _position(row: int) -> Tag:
+    return Tag(row, f"T{row}", "load", f"nsu=urn:load;s=T{row}", DataType.Float, unit="%", low=0.0, high=100.0)
 
 
 def _number(row: int) -> Tag:

@@ -3,7 +3,7 @@
 import shlex
 import sys
 from datetime import UTC, datetime
-from math import isinf, isnan
+from math import isnan
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -34,12 +34,12 @@ _REASONS: Final = {
 
 def number_text(value: float, decimals: int) -> str:
     """`-1234.5` with one decimal as `−1 234.5`, with a true minus and a narrow space between thousands."""
-    if isnan(value):
-        return NO_VALUE
-    if isinf(value):
-        return "∞" if value > 0 else _MINUS + "∞"
-    text = f"{value:,.{decimals}f}".replace(",", _THOUSANDS)
-    if text.startswith("-"):
+    if value - value != 0.0:  # one question for all that is not finite: this runs for every number on a screen
+        return NO_VALUE if isnan(value) else "∞" if value > 0 else _MINUS + "∞"
+    text = f"{value:,.{decimals}f}"
+    if "," in text:
+        text = text.replace(",", _THOUSANDS)
+    if text[0] == "-":
         bare = text[1:]
         return bare if not any(c in "123456789" for c in bare) else _MINUS + bare
     return text

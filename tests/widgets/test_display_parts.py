@@ -1,15 +1,11 @@
 """What a display view is made of, without a window: the part that is seen, what is shown, what touches what."""
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from hmi.model.display import Condition, Display, Item, Layer, Narrow
-from widgets.displays.layout import in_own_units, is_narrow, layout_of
 from widgets.displays.overlap import touching
-from widgets.displays.showing import Showing, Truths
 from widgets.displays.viewport import Viewport, Zoom
 
 sizes = st.tuples(st.floats(10, 20_000), st.floats(10, 20_000))
@@ -94,83 +90,19 @@ rects = st.builds(QRect, st.integers(0, 60), st.integers(0, 60), st.integers(0, 
 @settings(max_examples=60)
 @given(st.lists(rects, max_size=40))
 def test_what_touches_is_painted_together(extents):
-    found = touching(extents)
+    groups = touching(extents)
     for i, rect in enumerate(extents):
+        found = sorted(groups.all_of([i]))
         if rect.isEmpty():
-            assert found[i] == ()
+            assert found == []
+            assert not groups.alone(i)
             continue
-        assert i in found[i]
-        assert list(found[i]) == sorted(found[i])
+        assert i in found
         for j, other in enumerate(extents):
             if not other.isEmpty() and rect.intersects(other):
-                assert j in found[i]
-        assert all(found[j] == found[i] for j in found[i])
+                assert j in found
+        assert all(sorted(groups.all_of([j])) == found for j in found)
         # No more than there is a chain for: without what touches it, a rectangle stands alone.
         if not any(not other.isEmpty() and rect.intersects(other) for j, other in enumerate(extents) if j != i):
-            assert found[i] == (i,)
-
-
-ITEMS = (
-    Item("a", "text", (0, 0), text="a"),
-    Item("b", "text", (0, 0), text="b", layers=("notes",)),
-    Item("c", "text", (0, 0), text="c", when=(0,)),
-    Item("d", "text", (0, 0), text="d", when=(0, 1), layers=("notes", "far")),
-)
-SHOWN = Display(
-    "d",
-    "D",
-    2,
-    (100, 100),
-    ITEMS,
-    layers=(Layer("notes", "Notes", False), Layer("far", "Far")),
-    conditions=(Condition("x", {}), Condition("y", {})),
-)
-
-
-def truths(*said):
-    return Truths(np.array([s is True for s in said]), np.array([s is not None for s in said]))
-
-
-def test_what_is_not_known_is_shown_and_told_so():
-    showing = Showing(SHOWN)
-    showing.set_layers({"notes": True})
-    assert showing.shown(ITEMS) == [True] * 4
-    assert showing.doubtful(ITEMS) == [False, False, True, True]
-    assert showing.set_truths(truths(True, None))
-    assert showing.shown(ITEMS) == [True] * 4
-    assert showing.doubtful(ITEMS) == [False, False, False, True]
-    assert showing.set_truths(truths(None, False))
-    assert showing.shown(ITEMS) == [True, True, True, False]
-    assert not showing.set_truths(truths(None, False)), "nothing is other than before"
-
-
-def test_all_layers_of_an_item_must_be_on():
-    showing = Showing(SHOWN)
-    showing.set_truths(truths(True, True))
-    assert showing.shown(ITEMS) == [True, False, True, False]
-    assert showing.set_layers({"notes": True, "gone": True})
-    assert showing.shown(ITEMS) == [True, True, True, True]
-    assert showing.set_layers({"far": False})
-    assert showing.shown(ITEMS) == [True, True, True, False]
-    assert showing.shown(ITEMS, frozenset({"a"})) == [False, True, True, False]
-
-
-def test_conditions_must_be_as_many_as_the_display_has():
-    with pytest.raises(ValueError, match="1 conditions where the display has 2"):
-        Showing(SHOWN).set_truths(truths(True))
-
-
-@pytest.mark.parametrize(
-    ("below", "view", "narrow"),
-    [(700, (699, 300), True), (700, (700, 900), False), (0, (800, 801), True), (0, (800, 800), False)],
-)
-def test_the_narrow_layout_is_taken_by_width_or_shape(below, view, narrow):
-    display = Display("d", "D", 2, (100, 100), narrow=Narrow(below, (50, 90), ()))
-    assert is_narrow(display, *view) is narrow
-    assert layout_of(display, narrow=narrow).size == ((50, 90) if narrow else (100, 100))
-    assert not is_narrow(Display("d", "D", 2, (100, 100)), *view)
-
-
-def test_an_embedded_item_is_drawn_in_its_own_units():
-    item = in_own_units(Item("a", "value", (100, 50), (20, 10), scale=0.5))
-    assert (item.at, item.size) == ((200, 100), (40, 20))
+            assert found == [i]
+            assert groups.alone(i)

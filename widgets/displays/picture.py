@@ -14,7 +14,7 @@ from widgets import quality_mark
 from widgets.canvas import Canvas
 from widgets.displays.layout import Layout
 from widgets.displays.looks import Looks
-from widgets.displays.overlap import Groups, touching
+from widgets.displays.overlap import touching
 from widgets.indicators.indicator import LETTER, Indicator
 from widgets.indicators.panel import Panel
 from widgets.item_alarms import Mark
@@ -52,6 +52,7 @@ class Picture:
         self._doubtful: Sequence[bool] = [False] * n
         self._near = touching([usual & self._all for usual in self._usuals])
         self._far = touching([whole & self._all for whole in self._wholes])
+        self._may_widen = {i for i in range(n) if self._usuals[i] != self._wholes[i]}
         self._wide: set[int] = set()
         """Groups of `_far` of which one reaches beyond its usual place."""
         self._looks = Looks(n)
@@ -130,7 +131,9 @@ class Picture:
             painter.drawImage(rect.topLeft(), self._ground, rect.translated(-corner))
         wide = self._that_are_wide(shown)
         own = self._stale - wide
-        together = [i for i in self._near.all_of(i for i in own if not self._looks.room[i]) & self._seen if i not in wide]
+        together = [
+            i for i in self._near.all_of(i for i in own if not self._looks.room[i]) & self._seen if i not in wide
+        ]
         self._paint_together(painter, sorted(wide), self._extents, shown, marks, blink)
         self._paint_together(painter, sorted(together), self._places, shown, marks, blink)
         own.difference_update(together)
@@ -142,7 +145,9 @@ class Picture:
     def _that_are_wide(self, shown: Sequence[Shown]) -> set[int]:
         """What must be painted with its whole neighbourhood, because one of it reaches, or reached, over the others."""
         of, indicators = self._far.of, self._indicators
-        groups = {of[i] for i in self._stale if of[i] in self._wide or indicators[i].is_wide(shown)}
+        groups = {of[i] for i in self._stale & self._may_widen if indicators[i].is_wide(shown)}
+        if self._wide:
+            groups |= self._wide.intersection(of[i] for i in self._stale)
         self._stale &= self._seen
         groups.discard(-1)
         for group in groups:
@@ -158,7 +163,7 @@ class Picture:
         for i in items:
             indicator = indicators[i]
             look = None if self._doubtful[i] else indicator.look(shown, marks[i], blink)
-            if look is not None and looks.put(i, look):
+            if look is not None and looks.put(i, look, indicator.digits_from):
                 indicator.paint_number(painter, shown)
                 continue
             place = self._places[i]
@@ -192,6 +197,7 @@ class Picture:
     def _paint(
         self, painter: QPainter, i: int, shown: Sequence[Shown], marks: Sequence[Mark | None], blink: bool
     ) -> None:
+        self._looks.lost(i)
         self._indicators[i].paint(painter, shown, marks[i], blink)
         if self._doubtful[i]:
             self._paint_doubt(painter, self._indicators[i])
@@ -207,12 +213,9 @@ class Picture:
         window = self.window & self._all
         self._extents = [whole & window if on else QRect() for whole, on in zip(self._wholes, self._shown, strict=True)]
         self._seen = {i for i, extent in enumerate(self._extents) if not extent.isEmpty()}
-        self._places = [
-            usual & extent for usual, extent in zip(self._usuals, self._extents, strict=True)
-        ]
+        self._places = [usual & extent for usual, extent in zip(self._usuals, self._extents, strict=True)]
         room = [
-            i in self._seen and self._places[i] == usual and self._near.alone(i)
-            for i, usual in enumerate(self._usuals)
+            i in self._seen and self._places[i] == usual and self._near.alone(i) for i, usual in enumerate(self._usuals)
         ]
         self._looks.bind(self.image, window.topLeft(), self._places, room)
         self._around = QRect()

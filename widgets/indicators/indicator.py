@@ -117,10 +117,16 @@ class Indicator(ABC):
         return None
 
     def paint_look(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
-        """Paint what `look` stands for."""
+        """Paint what `look` stands for; where nothing is told apart, all."""
+        self.paint(painter, shown, mark, blink)
 
-    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:
+    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:  # noqa: B027  most looks leave out none
         """Paint the digits that its look leaves out."""
+
+    @property
+    def digits_from(self) -> int:
+        """The row of pixels of `usual` at which `paint_number` begins."""
+        return 0
 
     def describe(self, shown: Sequence[Shown]) -> str:
         """What a screen reader says of it."""

@@ -73,6 +73,7 @@ class Symbol(Indicator):
         self.body = canvas.rect(self.item.at[0] + left, self.item.at[1] + top, width, height)
         self._stamps: dict[tuple[Fill, bool, int], QPixmap] = {}
         self._tails: dict[str, int] = {}
+        self._starts: dict[tuple[int, bool, str], int] = {}
         self._place_liquid()
         over, line = canvas.px(MARK / 2), canvas.px(_WORD_LINE)
         self._marks_y = self.body.y() - canvas.px(_ABOVE)
@@ -81,6 +82,8 @@ class Symbol(Indicator):
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
+        # Where nothing but digits changes, as of a position, the symbol above them stays as it is.
+        self._digits_from = max(0, self._word_baseline - self._word_face.rise - self._marks_y)
         half = max(self.body.width() / 2 + over, self._widest_line("") / 2)
         wide = max(half, self._widest_line(tr("00 min")) / 2)
         below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
@@ -118,7 +121,7 @@ class Symbol(Indicator):
         value = shown[self._slots[self._state.index]]
         number = value.value
         if self._number and number == number:
-            said: Hashable = self._meaning.fill(number), self._word_face.number_width(value.text)
+            said: Hashable = self._meaning.fill(number), self._digits_at(value)
         elif self._worded:
             said = value.text
         else:
@@ -150,9 +153,11 @@ class Symbol(Indicator):
             return
         canvas, face = self.canvas, self._word_face
         ink = canvas.ink.muted if value.live else canvas.ink.not_live
-        width = face.number_width(value.text)
-        x = round(self._centre - (width + self._tail_width(self._tail(value))) / 2)
-        canvas.number(painter, face, ink, x, self._word_baseline, value.text)
+        canvas.number(painter, face, ink, self._digits_at(value), self._word_baseline, value.text)
+
+    @property
+    def digits_from(self) -> int:
+        return self._digits_from
 
     def describe(self, shown: Sequence[Shown]) -> str:
         if self._told is None:
@@ -170,9 +175,18 @@ class Symbol(Indicator):
             draw = canvas.label if self._worded else canvas.text
             draw(painter, face, ink, self._centre, baseline, text, Align.CENTRE)
             return
-        width, after = face.number_width(value.text), self._tail_width(tail)
-        x = round(self._centre - (width + after) / 2)
-        canvas.label(painter, face, ink, x + width + after, baseline, tail, Align.RIGHT)
+        right = self._digits_at(value) + face.number_width(value.text) + self._tail_width(tail)
+        canvas.label(painter, face, ink, right, baseline, tail, Align.RIGHT)
+
+    def _digits_at(self, value: Shown) -> int:
+        """Where digits begin. Digits are of one width and a tag's decimals stay, so length and sign tell it."""
+        text = value.text
+        key = (len(text), text[0] in "0123456789", value.age)
+        x = self._starts.get(key)
+        if x is None:
+            width = self._word_face.number_width(text) + self._tail_width(self._tail(value))
+            x = self._starts[key] = round(self._centre - width / 2)
+        return x
 
     def _tail(self, value: Shown) -> str:
         """What stands behind the digits or the word."""
