@@ -14,6 +14,7 @@ from widgets.shell.look import Look
 from widgets.words import tr
 
 _MORE_PX = 24
+_AROUND_PX = 16
 _HIDDEN = "…"
 
 
@@ -43,7 +44,7 @@ class _Part(QPushButton):
 
 
 class Breadcrumb(QWidget):
-    """Says which place was chosen. Where there is little room, parts between first and last become `…`."""
+    """Says which place was chosen. Where there is little room, parts become `…` from the left."""
 
     chosen = Signal(str)
     beside_wanted = Signal(object, object)
@@ -120,25 +121,26 @@ class Breadcrumb(QWidget):
         self._parts.append(part)
 
     def _fit(self) -> None:
-        """As many titles as there is room for: those between the first and the last give way from the left."""
+        """As many titles as there is room for: they give way from the left, the plant's first; the last one stays."""
         titles = [crumb.title for crumb in self._crumbs]
-        for place in (*range(1, len(titles) - 1), 0):
-            if not titles or self._needed(titles) <= self.width():
+        for place in range(len(titles) - 1):
+            if self._needed(titles) <= self.width():
                 break
             titles[place] = _HIDDEN
+        over = self._needed(titles) - self.width()
+        metrics = QFontMetrics(self._look.font(14, bold=True))
+        if titles and over > 0:
+            room = metrics.horizontalAdvance(titles[-1]) - over
+            titles[-1] = metrics.elidedText(titles[-1], Qt.TextElideMode.ElideRight, room)
         for part, crumb, title in zip(self._parts, self._crumbs, titles, strict=True):
             part.setText(title)
             part.setToolTip(crumb.title)
-        if self._parts:
-            last = self._parts[-1]
-            over = max(0, self._needed(titles) - self.width())
-            metrics = last.fontMetrics()
-            room = metrics.horizontalAdvance(titles[-1]) - over
-            last.setText(metrics.elidedText(titles[-1], Qt.TextElideMode.ElideRight, room))
+            # Qt's buttons are wider than their text where it is short.
+            part.setFixedWidth(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX))
 
     def _needed(self, titles: Sequence[str]) -> int:
         metrics = QFontMetrics(self._look.font(14, bold=True))
-        words = sum(metrics.horizontalAdvance(title) + self._look.px(16) for title in titles)
+        words = sum(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX) for title in titles)
         return words + self._look.px(_MORE_PX) * (len(self._all) - len(self._parts))
 
 

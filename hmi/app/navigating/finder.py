@@ -21,7 +21,6 @@ from widgets.navigation.palette_lines import Hit, Shown
 from widgets.shell.wording import with_unit
 from widgets.words import tr
 
-_WHO: Final = "search"
 _VALUES_NS: Final = 200_000_000
 _MOST: Final = 50
 _MOST_EXTRA: Final = 500
@@ -46,6 +45,8 @@ class Finder(QObject):
     def __init__(self, palette: Palette, context: Context, favourites: Favourites) -> None:
         super().__init__(palette)
         self.palette = palette
+        # Several windows ask one bridge.
+        self._who = f"search {id(self)}"
         self._context = context
         self._favourites = favourites
         self._index: SearchIndex | None = None
@@ -77,7 +78,7 @@ class Finder(QObject):
 
     def _turned(self, on: bool) -> None:
         if not on:
-            self._context.bridge.want(_WHO, ())
+            self._context.bridge.want(self._who, ())
             return
         if self._index is None and not self._building:
             self._building = True
@@ -119,7 +120,7 @@ class Finder(QObject):
         )
         hits = [_hit(f) for f in found]
         self.palette.set_hits(hits, said.format(plant=self._context.plant.name, query=query.strip()))
-        self._context.bridge.want(_WHO, sorted({t.index for f in found if (t := self._tags.get(f.key))}))
+        self._context.bridge.want(self._who, sorted({t.index for f in found if (t := self._tags.get(f.key))}))
         self._show_values()
 
     def _show_values(self) -> None:
