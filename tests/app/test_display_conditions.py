@@ -63,3 +63,15 @@ def test_a_condition_without_tags_is_said_once():
     made = Conditions([Condition("1 < 2", {})], TAGS)
     assert made.step(np.empty(0), np.empty(0, np.uint32)).truth.tolist() == [True]
     assert made.step(np.empty(0), np.empty(0, np.uint32)) is None
+
+
+def test_conditions_that_are_written_alike_look_at_their_own_tags():
+    texts = ["F{0}.State > F{1}.State", "F{0}.State-1 > F{1}.State", "`F{0}.State` > F{1}.State"]
+    pairs = [(1, 2), (2, 1), (11, 1), (1, 11)]
+    numbers = tuple(Tag(i, f"F{i}.State", "s", f"n{i}", DataType.Double) for i in range(N))
+    made = Conditions(
+        [Condition(t.format(a, b), {f"F{a}.State": a, f"F{b}.State": b}) for t in texts for a, b in pairs], numbers
+    )
+    said = step(made, *columns(f1=(1, GOOD), f2=(2, GOOD), f11=(9, GOOD)))
+    plain = [False, True, True, False]
+    assert said.truth.tolist() == [*plain, False, False, True, False, *plain]

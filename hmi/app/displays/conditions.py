@@ -1,6 +1,8 @@
 """The conditions of a display, reckoned from the live table as columns: one pass for all that are made alike."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +52,33 @@ _Group = tuple[Expression, NDArray[np.intp], list[NDArray[np.intp]]]
 """An expression, the conditions that are like it, and for each of its names the places of their tags in the rows."""
 
 
+_NAME: Final = re.compile(r"`[^`]+`|'[^']*'|\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_.-]*")
+
+
 def _groups(conditions: Sequence[Condition], tags: Sequence[Tag], rows: TagIndices) -> list[_Group]:
+    written: dict[object, tuple[Expression, list[int]]] = {}
     alike: dict[object, tuple[Expression, list[int], list[list[int]]]] = {}
     for i, condition in enumerate(conditions):
-        names = {name: known for name, row in condition.inputs.items() if (known := declared(tags[row])) is not None}
-        expression = parse(condition.text, names, hints=False)
-        key = expression.shape, len(expression.names)
-        _, members, looked_at = alike.setdefault(key, (expression, [], []))
+        inputs = list(condition.inputs.values())
+        known = {name: d for name, row in condition.inputs.items() if (d := declared(tags[row])) is not None}
+        words = tuple((d.kind, d.unit, tuple(d.words.items())) for d in known.values())
+        key = _pattern(condition), words
+        if key not in written:
+            expression = parse(condition.text, known, hints=False)
+            # The places of its names among the inputs are those of all that are written like it.
+            written[key] = expression, [list(condition.inputs).index(name) for name in expression.names]
+        expression, order = written[key]
+        _, members, looked_at = alike.setdefault((expression.shape, len(order)), (expression, [], []))
         members.append(i)
-        looked_at.append([condition.inputs[name] for name in expression.names])
+        looked_at.append([inputs[at] for at in order])
     made = []
     for expression, members, looked_at in alike.values():
         at = np.searchsorted(rows, np.array(looked_at, np.uint32).reshape(len(members), -1))
         made.append((expression, np.array(members, np.intp), [at[:, k] for k in range(at.shape[1])]))
     return made
+
+
+def _pattern(condition: Condition) -> str:
+    """The text with its names numbered, so that conditions that differ in names alone are parsed once."""
+    numbers = {name: f"`{k}" for k, name in enumerate(condition.inputs)}
+    return _NAME.sub(lambda m: numbers.get(m[0].strip("`"), m[0]), condition.text)
