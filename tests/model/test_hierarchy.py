@@ -1,11 +1,12 @@
 """The hierarchy of displays holds for any files, sound or not."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.model.display import Display
+from hmi.model.display import Display, Item
 from hmi.model.navigation.hierarchy import Hierarchy
 
 IDS = [f"d{n}" for n in range(8)]
@@ -54,3 +55,10 @@ def test_displays_stand_under_their_parents_by_level():
     assert hierarchy.parent("overview") == ""
     assert Hierarchy(()).home == ""
     assert Hierarchy([display("a", "b"), display("b", "a")]).parent("b") == "a"
+
+
+def test_displays_of_a_level_stand_as_the_one_above_leads_to_them():
+    links = tuple(Item(f"i{k}", "text", (0.0, 0.0), text="x", link=to) for k, to in enumerate(("works", "net")))
+    top = replace(display("overview", level=1), items=links)
+    plant = [top, display("energy", "overview"), display("net", "overview"), display("works", "overview")]
+    assert [d.id for d, _ in Hierarchy(plant).lines] == ["overview", "works", "net", "energy"]

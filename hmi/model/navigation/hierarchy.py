@@ -9,7 +9,8 @@ class Hierarchy:
     """A display whose parent is missing, or is itself somewhere below it, stands at the top: none can be lost.
 
     Attributes:
-        lines: every display with its depth, parents before their children, those of one parent by level, then as given.
+        lines: every display with its depth, parents before their children, those of one parent by level, then
+            as the parent leads to them, then as given.
         home: id of the display that one begins at: the first of level 1, else the first; empty where there is none.
     """
 
@@ -19,8 +20,9 @@ class Hierarchy:
         self._children: dict[str, list[Display]] = {}
         for display in displays:
             self._children.setdefault(self._parents[display.id], []).append(display)
-        for children in self._children.values():
-            children.sort(key=lambda d: d.level)
+        for parent, children in self._children.items():
+            led = _led_to(self._displays[parent]) if parent else {}
+            children.sort(key=lambda d: (d.level, led.get(d.id, len(led))))
         self.lines: list[tuple[Display, int]] = []
         self._add("", 0)
         top = min(displays, key=lambda d: (d.level, bool(d.parent)), default=None)
@@ -70,3 +72,9 @@ class Hierarchy:
         for display in self._children.get(parent, ()):
             self.lines.append((display, depth))
             self._add(display.id, depth + 1)
+
+
+def _led_to(display: Display) -> dict[str, int]:
+    """The displays that its items lead to, in the order in which they first do."""
+    links = dict.fromkeys(item.link for item in display.items if item.link)
+    return {link: place for place, link in enumerate(links)}

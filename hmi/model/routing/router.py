@@ -17,6 +17,8 @@ _MARGINS = (60.0, 300.0, 1e6)
 """How far around its ends a pipe looks for a way, until one is found."""
 _SNAP = 3.0
 """Ports that face each other and are no more out of line are joined by a straight line; symbols cover its end."""
+_LITTLE = 0.9
+"""The same, where one of them is a point of the display."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _straight(
     heading = _last_heading((a, b))
     if begin.heading not in (None, heading) or end.heading not in (None, heading):
         return None
+    passed |= ground.inside(a) | ground.inside(b)
     x0, x1 = sorted((a[0], b[0]))
     y0, y1 = sorted((a[1], b[1]))
     for left, top, right, bottom in (*ground.obstacles.solid, *ground.obstacles.texts):
@@ -227,13 +230,18 @@ def _straight(
 
 
 def _snapped(begin: _End, end: _End) -> Point | None:
-    """The end, moved onto the line of a port that is all but in line with its own: better than a jog of two units."""
+    """The end, moved onto the line of a port that is all but in line with its own: better than a jog of two units.
+
+    A point of its own is moved by less than one, since another pipe may begin there.
+    """
     a, b = begin.port, end.port
-    if a is None or b is None or begin.heading is None or begin.heading is not end.heading:
+    heading = end.heading if begin.heading is None else begin.heading
+    if a is None or b is None or heading is None or end.heading not in (None, heading):
         return b
-    if begin.heading % 2:
-        return (a[0], b[1]) if abs(b[0] - a[0]) <= _SNAP else b
-    return (b[0], a[1]) if abs(b[1] - a[1]) <= _SNAP else b
+    most = _SNAP if begin.heading is end.heading else _LITTLE
+    if heading % 2:
+        return (a[0], b[1]) if abs(b[0] - a[0]) <= most else b
+    return (b[0], a[1]) if abs(b[1] - a[1]) <= most else b
 
 
 def _starts(grid: Grid, begin: _End) -> dict[State, float]:
