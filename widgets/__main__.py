@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from widgets.gallery.shots import write_shots
+from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--sheet", default="", metavar="WORDS", help="of the sheets, those with these words in their names"
     )
+    parser.add_argument("--kinds", type=Path, metavar="DIR", help="write a small picture of each kind of item and end")
     parser.add_argument("--scale", type=float, default=1.0, help="of the pictures, 1 to 2")
     parser.add_argument(
         "--check-theme", type=Path, metavar="FILE", help="say what is wrong with a theme; exit 1 if anything is"
@@ -29,9 +30,13 @@ def main(arguments: list[str]) -> int:
     application = QApplication([sys.argv[0]])
     if chosen.check_theme is not None:
         return _check_theme(chosen.check_theme)
+    written: list[Path] = []
+    if chosen.kinds is not None:
+        written += write_kinds(chosen.kinds)
     if chosen.shots is not None:
-        for path in write_shots(chosen.shots, (chosen.theme,) if chosen.theme else (), chosen.sheet, chosen.scale):
-            sys.stdout.write(f"{path}\n")
+        written += write_shots(chosen.shots, (chosen.theme,) if chosen.theme else (), chosen.sheet, chosen.scale)
+    if chosen.kinds is not None or chosen.shots is not None:
+        sys.stdout.writelines(f"{path}\n" for path in written)
         return 0
     window = GalleryWindow(Theme.load(chosen.theme or "day"))
     window.resize(1600, 900)

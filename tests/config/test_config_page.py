@@ -37,3 +37,11 @@ def test_the_tables_name_every_kind_of_alarm_and_its_options():
     named = {name for row in re.findall(r"^\| (`.*?) \|", options, re.M) for name in re.findall(r"`(\w+)`", row)}
     own = {"kind", "setpoint", "window", "states", "priority"}
     assert named == {*OPTIONS, "time_to_respond", "procedure"} - own
+
+
+def test_the_page_of_indicators_shows_every_kind_with_its_picture():
+    docs = Path(__file__).parents[2] / "docs"
+    shown = re.findall(r"^### (\w+)\n!\[\]\((\S+)\)$", (docs / "indicators.md").read_text("utf-8"), re.M)
+    assert {kind for kind, _ in shown} == set(SHOWS) - {"display"}
+    assert not [picture for kind, picture in shown if not picture.endswith(f"/{kind}.png")]
+    assert not [picture for _, picture in shown if not (docs / picture).is_file()]

@@ -1,6 +1,6 @@
 """A page of the gallery: a display of made-up tags, each in a state of its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import nan, sin
 
 import numpy as np
@@ -68,6 +68,10 @@ class Page:
 
     def aligned(self, at: Point, text: str, align: str) -> None:
         self.items.append(Item(f"t{len(self.items)}", "text", at, text=text, options={"align": align}))
+
+    def raise_in(self, area: str, state: State) -> None:
+        """An alarm in an area, which a panel of its id carries."""
+        self.entries.append(replace(_entry(area, "", state), area=area))
 
     def clock(self, at: Point) -> None:
         self.items.append(Item(f"t{len(self.items)}", "clock", at))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from widgets.gallery.kind_pages import kind_pages
 from widgets.gallery.sheet import sheets
 from widgets.shell.look import Look
 from widgets.theme import Theme
@@ -30,6 +31,22 @@ def write_shots(folder: Path, themes: Sequence[str] = (), wanted: str = "", scal
         written += [
             _write(sheet.view(look), folder / f"{sheet.id}-{name}.png") for sheet in sheets() if sheet.found_by(wanted)
         ]
+    return written
+
+
+def write_kinds(folder: Path) -> list[Path]:
+    """Write a small picture of each kind of item, `KIND.png`, by day; answer the files.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme.load("day")
+    written = []
+    for page in kind_pages():
+        view = page.view(theme)
+        view.resize(view.sizeHint())
+        written.append(_write(view, folder / f"{page.id}.png"))
     return written
 
 

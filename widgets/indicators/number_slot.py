@@ -26,61 +26,63 @@ class NumberSlot:
         self._bold = bold
         self._has_words = bool(tag.words) or tag.type is DataType.Boolean
         self._is_number = tag.type.numeric and not self._has_words
-        self.face = self._fitting(widest_text(tag))
+        self.face = self._fitting(widest_text(tag), room)
         self.usual = self._width(self.face, usual_text(tag))
 
     def paint_centred(self, painter: QPainter, value: Shown, centre: float, baseline: int) -> None:
         """About `centre`."""
-        face, width = self._fitted(value.text)
-        self._paint(painter, value, centre - width / 2, baseline, face)
+        face, width = self._fitted(value.text, self._room)
+        self._paint(painter, value, centre - width / 2, baseline, face, self._room)
 
     def paint_from(self, painter: QPainter, value: Shown, left: float, baseline: int) -> float:
         """From `left`; answers where it ends."""
-        face, width = self._fitted(value.text)
-        self._paint(painter, value, left, baseline, face)
+        face, width = self._fitted(value.text, self._room)
+        self._paint(painter, value, left, baseline, face, self._room)
         return left + width
 
-    def paint_to(self, painter: QPainter, value: Shown, right: float, baseline: int) -> float:
-        """Ending at `right`; answers where it begins, or where a usual number would if that is further left."""
-        face, width = self._fitted(value.text)
-        self._paint(painter, value, right - width, baseline, face)
-        return right - max(width, self.usual)
+    def paint_to(self, painter: QPainter, value: Shown, right: float, baseline: int, reserved: float = 0.0) -> float:
+        """Ending at `right`; answers where it begins, or where a usual number would if that is further left.
+
+        Args:
+            reserved: of the room, for marks that stand before it, physical pixels.
+        """
+        room = self._room - reserved
+        face, width = self._fitted(value.text, room)
+        self._paint(painter, value, right - width, baseline, face, room)
+        return right - max(width, min(self.usual, room))
 
     def width(self, text: str) -> float:
         """How wide a text will be painted."""
-        return self._fitted(text)[1]
+        return self._fitted(text, self._room)[1]
 
-    def _fitted(self, text: str) -> tuple[Face, float]:
+    def _fitted(self, text: str, room: float) -> tuple[Face, float]:
         width = self._width(self.face, text)
-        if width <= self._room:
+        if width <= room:
             return self.face, width
-        face = self._fitting(text)
-        return face, min(self._width(face, text), self._room) if not self._is_number else self._width(face, text)
+        face = self._fitting(text, room)
+        width = self._width(face, text)
+        return face, width if self._is_number else min(width, room)
 
-    def _fitting(self, text: str) -> Face:
+    def _fitting(self, text: str, room: float) -> Face:
         """The face, or as much smaller a one as the text needs for the room there is."""
         canvas = self._canvas
         pixels = max(1, round(self._size * canvas.scale))
         least = 1 if self._is_number else max(1, round(pixels * _LEAST))
-        while (
-            self._width(face := canvas.face(pixels / canvas.scale, bold=self._bold), text) > self._room
-            and pixels > least
-        ):
+        while self._width(face := canvas.face(pixels / canvas.scale, bold=self._bold), text) > room and pixels > least:
             pixels -= 1
         return face
-
-    def _cut(self, text: str, face: Face) -> str:
-        return text if self._is_number or face.width(text) <= self._room else face.elided(text, self._room)
 
     def _width(self, face: Face, text: str) -> float:
         return face.number_width(text) if self._is_number else face.width(text)
 
-    def _paint(self, painter: QPainter, value: Shown, left: float, baseline: int, face: Face) -> None:
+    def _paint(self, painter: QPainter, value: Shown, left: float, baseline: int, face: Face, room: float) -> None:
         canvas = self._canvas
         ink = canvas.ink.live if value.live else canvas.ink.not_live
         if self._is_number:
             canvas.number(painter, face, ink, round(left), baseline, value.text)
-        elif self._has_words:
-            canvas.label(painter, face, ink, left, baseline, self._cut(value.text, face))
+            return
+        text = value.text if face.width(value.text) <= room else face.elided(value.text, room)
+        if self._has_words:
+            canvas.label(painter, face, ink, left, baseline, text)
         else:
-            canvas.text(painter, face, ink, left, baseline, self._cut(value.text, face))
+            canvas.text(painter, face, ink, left, baseline, text)

@@ -27,7 +27,7 @@ _NAME = marked("SP")
 class Box(TagIndicator):
     """Numbers end at one place, setpoint under value, so that a difference is seen digit by digit."""
 
-    default_size: ClassVar[Point] = (136.0, 72.0)
+    default_size: ClassVar[Point] = (136.0, 50.0)
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
@@ -37,6 +37,12 @@ class Box(TagIndicator):
     @property
     def rows(self) -> tuple[int, ...]:
         return super().rows if self._setpoint is None else (*super().rows, self._setpoint.index)
+
+    @property
+    def size(self) -> Point:
+        width, height = self.item.size
+        line = 0.0 if self._setpoint is None else _SETPOINT_BASELINE - _VALUE_BASELINE
+        return width or self.default_size[0], height or self.default_size[1] + line
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)

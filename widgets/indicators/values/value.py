@@ -25,6 +25,7 @@ class Value(TagIndicator):
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
         self._gap = canvas.px(_GAP)
+        self._mark_room, self._letter_room = canvas.px(MARK) + self._gap, canvas.px(LETTER) + self._gap
         self._unit_face = canvas.face(_UNIT)
         unit = self._unit_face.width(self.unit)
         right = self.body.right() + 1
@@ -50,7 +51,8 @@ class Value(TagIndicator):
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = self.looks(shown)
-        left = self._number.paint_to(painter, value, self._value_right, self._baseline) - self._gap
+        reserved = (self._mark_room if mark is not None else 0) + (self._letter_room if value.letter else 0)
+        left = self._number.paint_to(painter, value, self._value_right, self._baseline, reserved) - self._gap
         if value.letter or mark is not None:
             left = self._paint_marks(painter, value, mark, blink, int(left))
         text = self._label(int(left))
