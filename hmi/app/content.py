@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from hmi.app.context import Context
 from hmi.app.displays.shelf import Shelf
 from hmi.app.faceplates.deck import Faceplates
-from hmi.app.faceplates.subjects import shows
+from hmi.app.faceplates.subjects import item_of
 from hmi.app.pages.address_space_page import AddressSpacePage
 from hmi.app.pages.alarm_page import AlarmPage
 from hmi.app.pages.by_hand_page import ByHandPage
@@ -145,7 +145,7 @@ class Content(QWidget):
         page = self._seen
         item = None
         if isinstance(page, DisplayPage):
-            item = next((i for i in page.view.display.items if shows(i, thing, self.context.plant)), None)
+            item = item_of(thing, page.view.display)
             if item is not None:
                 page.view.reveal(item.id)
         self._open(thing, item)

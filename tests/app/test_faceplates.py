@@ -35,6 +35,17 @@ def touch(desk: Desk, item: str) -> Faceplate:
     return front
 
 
+async def ready_to_write(desk: Desk, runtime: FakeRuntime) -> Faceplate:
+    """The faceplate of a setpoint whose present value is known."""
+    runtime.set_value(SPEED, 70.0)
+    desk.start(runtime)
+    await desk.linked()
+    desk.window.go(Where(DISPLAY, "detail"))
+    plate = touch(desk, "speed")
+    await until(plate.write.check_button.isEnabled)
+    return plate
+
+
 def write(plate: Faceplate, text: str) -> None:
     """Both steps."""
     QTest.keyClicks(plate.write.field, text)
@@ -165,12 +176,7 @@ def test_an_upright_window_gets_a_sheet_above_the_banner(with_desk, runtime: Fak
 
 def test_an_outcome_that_comes_when_it_is_closed_is_told_in_the_window(with_desk, runtime: FakeRuntime):
     async def test(desk: Desk) -> None:
-        runtime.set_value(SPEED, 70.0)
-        desk.start(runtime)
-        await desk.linked()
-        desk.window.go(Where(DISPLAY, "detail"))
-        plate = touch(desk, "speed")
-        await until(plate.write.check_button.isEnabled)
+        plate = await ready_to_write(desk, runtime)
         runtime.outcome = ("mismatch", "P1.Speed was written as 75.0 % and reads 70.0 %")
         runtime.hold.add("write")
         write(plate, "75")
@@ -189,12 +195,7 @@ def test_an_outcome_that_comes_when_it_is_closed_is_told_in_the_window(with_desk
 
 def test_a_question_goes_with_the_faceplate_it_was_asked_on(with_desk, runtime: FakeRuntime):
     async def test(desk: Desk) -> None:
-        runtime.set_value(SPEED, 70.0)
-        desk.start(runtime)
-        await desk.linked()
-        desk.window.go(Where(DISPLAY, "detail"))
-        plate = touch(desk, "speed")
-        await until(plate.write.check_button.isEnabled)
+        plate = await ready_to_write(desk, runtime)
         QTest.keyClicks(plate.write.field, "75")
         QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
         assert plate.write.asking
@@ -207,12 +208,7 @@ def test_a_question_goes_with_the_faceplate_it_was_asked_on(with_desk, runtime: 
 
 def test_a_runtime_that_goes_while_it_writes_leaves_the_outcome_unknown(with_desk, runtime: FakeRuntime):
     async def test(desk: Desk) -> None:
-        runtime.set_value(SPEED, 70.0)
-        desk.start(runtime)
-        await desk.linked()
-        desk.window.go(Where(DISPLAY, "detail"))
-        plate = touch(desk, "speed")
-        await until(plate.write.check_button.isEnabled)
+        plate = await ready_to_write(desk, runtime)
         runtime.hold.add("write")
         write(plate, "75")
         await until(lambda: runtime.asked["write"])

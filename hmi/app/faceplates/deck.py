@@ -24,6 +24,7 @@ _NARROW_PX: Final = 860
 """So narrow a room has no place beside what was touched: the faceplate is a sheet at its foot."""
 _SHEET: Final = 0.62
 _GAP_PX: Final = 10
+_FITTINGS: Final = 4
 _EDGE_PX: Final = 6
 
 
@@ -58,7 +59,8 @@ class Faceplates(QObject):
         self._context, self._room, self._look = context, room, look
         self._plates: list[Plate] = []
         """The foremost last; those that are closed are kept, since making one takes long."""
-        self._unfitted: list[Plate] = []
+        self._unfitted: dict[Plate, int] = {}
+        """In how many of the next ticks each is fitted to what is in it."""
         self._now_ns = 0
         self._under_way: set[int] = set()
         """Rows of the tags whose write is not answered yet."""
@@ -97,7 +99,7 @@ class Faceplates(QObject):
         plate.anchor, plate.back = anchor, back
         plate.view.show()
         self._place(plate)
-        self._unfitted.append(plate)
+        self._refit(plate)
         self._raise(plate)
         plate.view.setFocus()
         self._say_pins()
@@ -145,10 +147,12 @@ class Faceplates(QObject):
         self._now_ns = now_ns
         for plate in self.open_plates:
             plate.show_now(now_ns)
-        unfitted, self._unfitted = self._unfitted, []
-        for plate in unfitted:
+        unfitted, self._unfitted = self._unfitted, {}
+        for plate, ticks in unfitted.items():
             if plate.thing is not None:
                 self._fit(plate)
+                if ticks > 1:
+                    self._unfitted[plate] = ticks - 1
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         for plate in self.open_plates:
@@ -194,7 +198,7 @@ class Faceplates(QObject):
         view.pin_wanted.connect(lambda pinned: self._pin(plate, pinned))
         view.dragged.connect(lambda moved: self._drag(plate, moved))
         view.touched.connect(lambda: self._raise(plate))
-        view.grown.connect(lambda: self._unfitted.append(plate))
+        view.grown.connect(lambda: self._refit(plate))
         view.acknowledge.connect(self.acknowledge)
         view.write_wanted.connect(self._write)
         view.by_hand.set_wanted.connect(self.by_hand_wanted)
@@ -262,6 +266,10 @@ class Faceplates(QObject):
             return
         others = [p.view.geometry() for p in self.open_plates if p is not plate]
         view.place(placed(size, plate.anchor(), room, others, self._look.px(_GAP_PX)))
+
+    def _refit(self, plate: Plate) -> None:
+        """Qt tells parents of another height step by step, each time its events are dealt with."""
+        self._unfitted[plate] = _FITTINGS
 
     def _fit(self, plate: Plate) -> None:
         """At its corner with the height it wants now: no button runs away from under a finger."""

@@ -46,6 +46,7 @@ class Plate(QObject):
         self._feed = TrendFeed(context, view.trend, f"{who} trend")
         self._rows: list[int] = []
         self._due_ns = self._notes_due_ns = self._now_ns = 0
+        self._to_draw: Tag | None = None
         self.thing: Thing | None = None
         self.display: Display | None = None
         self.anchor: Anchor = lambda: None
@@ -87,6 +88,9 @@ class Plate(QObject):
         self._now_ns = now_ns
         if self.thing is None:
             return
+        tag, self._to_draw = self._to_draw, None
+        if tag is not None:
+            self._begin_trend(tag)
         self._feed.show_now(now_ns)
         if now_ns >= self._due_ns:
             self._due_ns = now_ns + _VALUES_NS
@@ -125,12 +129,17 @@ class Plate(QObject):
         return f"{why}." if why else ""
 
     def _focus(self, tag: Tag) -> None:
+        """The trend follows with the next tick: making its plot takes as long as all the rest."""
         self._feed.stop()
+        self._to_draw = tag
+        self.view.trend.set_pens(())
+        self._due_ns = 0
+
+    def _begin_trend(self, tag: Tag) -> None:
         if tag.type.numeric and not tag.array:
             self._feed.set_tags([tag])
             self.view.trend.set_span(float(self.view.span.currentData()))
             self._feed.start()
-        self._due_ns = 0
 
     def _ask_notes(self) -> None:
         thing = self.thing

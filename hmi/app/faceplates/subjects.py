@@ -23,15 +23,16 @@ def subject_of(thing: Thing, plant: Plant, forbidden: Mapping[int, str], display
 
 def mode_of(tags: Sequence[Tag], plant: Plant) -> Tag | None:
     """The tag on whose state it hangs whether others may be written; else the one that is called so."""
-    hung = [plant.tags[t.permissive.tag] for t in tags if t.permissive is not None]
-    named = [t for t in tags if t.name.rpartition(".")[2].casefold() == _MODE]
-    return next((t for t in (*hung, *named) if t in tags), None)
+    hung = [t.permissive.tag for t in tags if t.permissive is not None]
+    named = [t.index for t in tags if t.name.rpartition(".")[2].casefold() == _MODE]
+    mine = {t.index: t for t in tags}
+    return next((mine[row] for row in (*hung, *named) if row in mine), None)
 
 
-def shows(item: Item, thing: Thing, plant: Plant) -> bool:
-    """Whether an item of a display stands for the thing, or one of its tags."""
-    of_tag = item.tag is not None and plant.tags[item.tag] in thing.tags
-    return of_tag or (bool(item.equipment) and item.equipment == thing.key)
+def item_of(thing: Thing, display: Display) -> Item | None:
+    """The first item of a display that stands for the thing, or for one of its tags."""
+    rows = {t.index for t in thing.tags}
+    return next((i for i in display.items if i.tag in rows or (i.equipment and i.equipment == thing.key)), None)
 
 
 def detail_of(thing: Thing, plant: Plant, seen: str) -> Display | None:
@@ -41,5 +42,5 @@ def detail_of(thing: Thing, plant: Plant, seen: str) -> Display | None:
         seen: id of the display that is seen, empty where it is another page.
     """
     level = next((d.level for d in plant.displays if d.id == seen), 0)
-    showing = [d for d in plant.displays if d.level > level and any(shows(i, thing, plant) for i in d.items)]
+    showing = [d for d in plant.displays if d.level > level and item_of(thing, d) is not None]
     return max(showing, key=lambda d: d.level, default=None)
