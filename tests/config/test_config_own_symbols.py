@@ -56,6 +56,22 @@ def test_a_drawing_without_a_state_has_none():
     assert read_svg("sign", inside('<rect width="9" height="9"/>'))[0].kind.says is Says.NOTHING
 
 
+@pytest.mark.parametrize(
+    "d",
+    [
+        "",
+        "M0 0",
+        "m1,1 2 2z",
+        "M0 0A5 5 0 0 1 9 9 5 5 0 1 0 0 0Z",
+        "M0 0a5 5 0 01.5.5",
+        "M1e1-2L.5.5H3V4C1 2 3 4 5 6S1 2 3 4",
+    ],
+)
+def test_paths_as_programs_write_them_are_kept(d):
+    own, _ = read_svg("x", inside(f'<path d="{d}"/>'))
+    assert f'd="{d}"' in own.svg
+
+
 _BILLION_LAUGHS = """<?xml version="1.0"?>
 <!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;">]>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>&lol2;</title></svg>"""
@@ -93,6 +109,8 @@ HOSTILE = {
     "a number to stumble over": (inside(f'<polygon points="{"1" * 60000}!"/>'), 3, "cannot be"),
     "a length to stumble over": (inside(f'<rect width="{"1" * 60000}!"/>'), 3, "without a unit"),
     "broken path": (inside('<path d="M0 0 L1"/>'), 3, "L takes 2 numbers"),
+    "a close with numbers": (inside('<path d="M0 0 Z1"/>'), 3, "Z takes no numbers"),
+    "an arc of nothing": (inside('<path d="M0 0 A1 1"/>'), 3, "A takes 7 numbers"),
     "path from nowhere": (inside('<path d="L1 1"/>'), 3, "does not begin with M"),
     "less than no width": (inside('<rect width="-1" height="1"/>'), 3, "less than 0"),
     "finest dashes": (inside('<path d="M0 0H40" stroke-dasharray="1e-9"/>'), 3, "dashes finer"),

@@ -17,9 +17,12 @@ _NUMBERS: Final = re.compile(rf"\s*+(?>{_NUMBER}[\s,]*+)*+")
 _PATH: Final = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*")
 _TRANSFORM: Final = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|rgb\([\d\s,.%]+\)|[a-zA-Z]{3,20}")
-_STEP: Final = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
+_STEP: Final = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*+)")
 """A command of a path with its numbers; e belongs to a number."""
-_NEEDED: Final = MappingProxyType({"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2})
+_NEEDED: Final = MappingProxyType({"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0})
+"""Numbers of a command; of an arc it cannot be counted."""
+_LEAST_OF_ARC: Final = 4
+"""Both flags and the number after them may stand without a gap, and read as one."""
 _WORD: Final = re.compile(r"[a-z-]{1,20}")
 _GREYS: Final = frozenset(
     {"none", "inherit", "transparent", "black", "white", "silver"}
@@ -171,11 +174,14 @@ def _path(text: str) -> str:
     if text and (not steps or steps[0][0] not in "Mm" or text[0] not in "Mm"):
         raise ValueError("'d' does not begin with M")
     for command, rest in steps:
-        count, needed = len(NUMBER.findall(rest)), _NEEDED.get(command.upper(), 0)
-        if (count and not needed) or (needed and (not count or count % needed)):
-            raise ValueError(f"'d' is broken at '{(command + rest)[:40]}': {command} takes {needed} numbers")
-        if command in "Aa" and not count:
-            raise ValueError(f"'d' is broken at '{command}': an arc takes 7 numbers")
+        count, needed = len(NUMBER.findall(rest)), _NEEDED.get(command.upper())
+        if needed is None:
+            fits = count >= _LEAST_OF_ARC
+        else:
+            fits = bool(count) and count % needed == 0 if needed else not count
+        if not fits:
+            takes = "7" if needed is None else needed or "no"
+            raise ValueError(f"'d' is broken at '{(command + rest)[:40]}': {command} takes {takes} numbers")
     return text
 
 
