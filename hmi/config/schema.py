@@ -359,6 +359,7 @@ class ItemEntry(Placing):
     symbol: str | None = None
     turn: Literal[0, 90, 180, 270] = 0
     flip: bool = False
+    caption: Literal["left", "right", "top", "bottom"] | None = None
     level: str | None = None
     running: States = ()
     changing: States = ()

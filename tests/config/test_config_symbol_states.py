@@ -31,11 +31,12 @@ def test_a_template_says_which_values_run_and_which_tag_is_the_level(tmp_path):
 
 
 def test_an_item_says_it_of_its_own_tag_and_how_it_stands(tmp_path):
-    plant = load(copy_of(tmp_path, changed(item="running: [2], changing: [1], turn: 90, flip: true")))
+    plant = load(copy_of(tmp_path, changed(item="running: [2], changing: [1], turn: 90, flip: true, caption: top")))
     shown = items(plant)["valve"]
     assert (shown.running, shown.changing) == ((2,), (1,))
     assert shown.options["turn"] == 90
     assert shown.options["flip"] is True
+    assert shown.options["caption"] == "top"
 
 
 @pytest.mark.parametrize(

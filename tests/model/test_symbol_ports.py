@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.model.symbols import SYMBOLS, Side, drawn_in, ports
+from hmi.model.symbols import SYMBOLS, Side, caption_side, drawn_in, ports
 
 _TURNS = st.sampled_from([0, 90, 180, 270])
 _SIZES = st.tuples(st.floats(8, 400), st.floats(8, 400))
@@ -57,3 +57,12 @@ def test_a_symbol_that_keeps_its_proportions_stands_in_the_middle_of_its_place()
     assert found["suction"].x == pytest.approx(0.3)
     assert found["discharge"].x == pytest.approx(0.7)
     assert ports(SYMBOLS["tank"], (100.0, 40.0))["left"].x == 0.0
+
+
+def test_names_stand_where_no_pipe_of_the_symbol_runs():
+    valve, driven = SYMBOLS["valve"], SYMBOLS["motor_valve"]
+    assert caption_side(valve) is Side.BOTTOM
+    assert caption_side(valve, 90) is Side.RIGHT
+    assert (caption_side(driven, 90), caption_side(driven, 270)) == (Side.LEFT, Side.RIGHT), "never over the drive"
+    assert caption_side(SYMBOLS["vessel"], 90) is Side.BOTTOM
+    assert caption_side(valve, 90, "top") is Side.TOP

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from hmi.model.symbols import Fill, Meaning, Says, drawn_in, share
+from hmi.model.symbols import Fill, Meaning, Says, Side, caption_side, drawn_in, share
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import unit_text
 from widgets.canvas import Align, Canvas
@@ -27,7 +27,7 @@ _ABOVE = 4.0
 
 
 class Symbol(Indicator):
-    """`size` is the symbol's; its name and its state stand below it."""
+    """`size` is the symbol's; its name and its state stand below it, or beside it."""
 
     default_size: ClassVar[Point] = (36.0, 36.0)
 
@@ -56,7 +56,7 @@ class Symbol(Indicator):
         own = self._picture.kind.size
         across, down = own if self._stance.turn % 180 == 0 else own[::-1]
         width, height = self.item.size
-        return width or across, height or down
+        return width or across * self.item.scale, height or down * self.item.scale
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -75,21 +75,37 @@ class Symbol(Indicator):
         self._tails: dict[str, int] = {}
         self._starts: dict[tuple[int, bool, str], int] = {}
         self._place_liquid()
-        over, line = canvas.px(MARK / 2), canvas.px(_WORD_LINE)
-        self._marks_y = self.body.y() - canvas.px(_ABOVE)
-        self._centre = self.body.x() + self.body.width() / 2
-        self._label_baseline = self.body.bottom() + 1 + canvas.px(_LABEL_LINE - 2)
+        self._place_caption()
+
+    def _place_caption(self) -> None:
+        """Below, above or beside the symbol: where its name stands, and under it the state."""
+        canvas, body = self.canvas, self.body
+        given = str(self.item.options.get("caption", ""))
+        side = caption_side(self._picture.kind, self._stance.turn, given)
+        over, gap, line = canvas.px(MARK / 2), canvas.px(4), canvas.px(_WORD_LINE)
+        self._marks_y = body.y() - canvas.px(_ABOVE)
+        rows = canvas.px(_LABEL_LINE) * bool(self._name) + line * (self._state is not None)
+        tops = {Side.BOTTOM: body.bottom() + 1, Side.TOP: body.y() - rows - gap}
+        top = tops.get(side, body.y() + (body.height() - rows) // 2)
+        self._align = {Side.LEFT: Align.RIGHT, Side.RIGHT: Align.LEFT}.get(side, Align.CENTRE)
+        anchors = {Side.LEFT: body.x() - over - gap, Side.RIGHT: body.right() + 1 + over + gap}
+        self._anchor = anchors.get(side, body.x() + body.width() / 2)
+        self._label_baseline = top + canvas.px(_LABEL_LINE - 2)
         self._word_baseline = self._label_baseline + (line if self._name else 0)
-        self._name_width = round(canvas.face(_LABEL).width(self._name))
         self._word_face = canvas.face(_WORD)
-        # Where nothing but digits changes, as of a position, the symbol above them stays as it is.
-        self._digits_from = max(0, self._word_baseline - self._word_face.rise - self._marks_y)
-        half = max(self.body.width() / 2 + over, self._widest_line("") / 2)
-        wide = max(half, self._widest_line(tr("00 min")) / 2)
-        below = self._word_baseline + canvas.px(4) - self.body.bottom() if self._state else 0
-        height = self.body.bottom() + below - self._marks_y + 1
-        self._usual = QRect(round(self._centre - half), self._marks_y, round(2 * half) + 1, height)
-        self.extent = QRect(round(self._centre - wide), self._marks_y, round(2 * wide) + 1, height)
+        bottom = self._word_baseline if self._state else self._label_baseline
+        self._name_rect = self._text_rect(canvas.face(_LABEL).width(self._name), top, bottom + gap)
+        marks = QRect(body.x() - over, self._marks_y, body.width() + 2 * over, body.bottom() - self._marks_y + 1)
+        self._usual = marks.united(self._text_rect(self._widest_line(""), top, bottom + gap)) if self._state else marks
+        self.extent = self._usual
+        if self._state:
+            self.extent = marks.united(self._text_rect(self._widest_line(tr("00 min")), top, bottom + gap))
+        # Where nothing but digits changes, as of a position, what is above them stays as it is.
+        self._digits_from = max(0, self._word_baseline - self._word_face.rise - self._usual.y())
+
+    def _text_rect(self, width: float, top: int, bottom: int) -> QRect:
+        """Where a text of that width stands, a pixel more at either side for the rounding."""
+        return QRect(round(self._anchor - width * self._align.value) - 1, top, round(width) + 2, bottom - top)
 
     @property
     def usual(self) -> QRect:
@@ -101,15 +117,13 @@ class Symbol(Indicator):
 
     @property
     def hit(self) -> QRect:
-        below = self._word_baseline + self.canvas.px(4) - self.body.bottom() if self._name or self._state else 0
-        aside = max(0, self._name_width - self.body.width()) // 2
-        return self.body.adjusted(-aside, 0, aside, below)
+        return self.body.united(self._name_rect) if self._name or self._state else self.body
 
     def paint_ground(self, painter: QPainter) -> None:
         canvas = self.canvas
         if self._name:
             face = canvas.face(_LABEL)
-            canvas.text(painter, face, canvas.ink.muted, self._centre, self._label_baseline, self._name, Align.CENTRE)
+            canvas.text(painter, face, canvas.ink.muted, self._anchor, self._label_baseline, self._name, self._align)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         self.paint_look(painter, shown, mark, blink)
@@ -166,14 +180,14 @@ class Symbol(Indicator):
         return f"{self._name or self._told.name}, {value.text} {unit_text(self._told.unit)}".rstrip()
 
     def _paint_word(self, painter: QPainter, value: Shown) -> None:
-        """What the state is, below the symbol; of a number its unit alone, at the place that its digits leave."""
+        """What the state is; of a number its unit alone, at the place that its digits leave."""
         canvas, face, baseline = self.canvas, self._word_face, self._word_baseline
         ink = canvas.ink.muted if value.live else canvas.ink.not_live
         tail = self._tail(value)
         if not self._number or value.value != value.value:
             text = f"{value.text} {tail}" if tail else value.text
             draw = canvas.label if self._worded else canvas.text
-            draw(painter, face, ink, self._centre, baseline, text, Align.CENTRE)
+            draw(painter, face, ink, self._anchor, baseline, text, self._align)
             return
         right = self._digits_at(value) + face.number_width(value.text) + self._tail_width(tail)
         canvas.label(painter, face, ink, right, baseline, tail, Align.RIGHT)
@@ -185,7 +199,7 @@ class Symbol(Indicator):
         x = self._starts.get(key)
         if x is None:
             width = self._word_face.number_width(text) + self._tail_width(self._tail(value))
-            x = self._starts[key] = round(self._centre - width / 2)
+            x = self._starts[key] = round(self._anchor - width * self._align.value)
         return x
 
     def _tail(self, value: Shown) -> str:

@@ -134,6 +134,7 @@ class _Brush:
         self._draw(shape.body, outline, body)
         if liquid is not None and not shape.inside.isEmpty():
             self._fill(shape.inside, liquid)
+            ink = self.theme.outline  # what shows upon a running body may not upon liquid
             self._draw(shape.body, outline, None)
         self._draw(shape.frame, outline, None)
         self._draw(shape.over, outline, body)

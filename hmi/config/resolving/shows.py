@@ -29,7 +29,7 @@ class Show:
     many: tuple[int, int] = (1, 100)
 
 
-_OF_SYMBOL: Final = ("turn", "flip", "level", "running", "changing")
+_OF_SYMBOL: Final = ("turn", "flip", "caption", "level", "running", "changing")
 SHOWS: Final = MappingProxyType(
     {
         "panel": Show("a group box with its title", needs=()),

@@ -78,6 +78,8 @@ def stance_and_level(draft: Draft, item: ItemEntry, node: Tree) -> dict[str, Sca
         options["turn"] = item.turn
     if item.flip:
         options["flip"] = True
+    if item.caption is not None:
+        options["caption"] = item.caption
     if item.level is not None:
         place = node.value_place("level")
         row = draft.row(item.level, place)

@@ -21,8 +21,9 @@ _STEP: Final = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*+)")
 """A command of a path with its numbers; e belongs to a number."""
 _NEEDED: Final = MappingProxyType({"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0})
 """Numbers of a command; of an arc it cannot be counted."""
-_LEAST_OF_ARC: Final = 4
-"""Both flags and the number after them may stand without a gap, and read as one."""
+_GAP: Final = r"[\s,]*+"
+_ARC: Final = re.compile(rf"{_GAP}(?>(?:{_NUMBER}{_GAP}){{3}}(?:[01]{_GAP}){{2}}(?:{_NUMBER}{_GAP}){{2}})++")
+"""Two radii, an angle, two flags, a point; flags may stand without a gap, so numbers cannot be counted."""
 _WORD: Final = re.compile(r"[a-z-]{1,20}")
 _GREYS: Final = frozenset(
     {"none", "inherit", "transparent", "black", "white", "silver"}
@@ -176,7 +177,7 @@ def _path(text: str) -> str:
     for command, rest in steps:
         count, needed = len(NUMBER.findall(rest)), _NEEDED.get(command.upper())
         if needed is None:
-            fits = count >= _LEAST_OF_ARC
+            fits = _ARC.fullmatch(rest) is not None
         else:
             fits = bool(count) and count % needed == 0 if needed else not count
         if not fits:

@@ -11,7 +11,7 @@ from hmi.model.routing.geometry import Point, Rect
 from hmi.model.routing.ground import Obstacles
 from hmi.model.routing.mediums import medium
 from hmi.model.routing.router import Laying, Wanted, lay_pipes
-from hmi.model.symbols import SYMBOLS, SymbolKind
+from hmi.model.symbols import SYMBOLS, Side, SymbolKind, caption_side
 
 if TYPE_CHECKING:
     from hmi.model.display import Item, Pipe
@@ -34,6 +34,8 @@ _TEXT: Final = MappingProxyType({"title": (10.0, 22.0), "label": (7.2, 18.0), "s
 """Width of a character and height of a line, about, display units: by the style of a text."""
 _LABEL: Final = 30.0
 """Height of what stands below a symbol: its name and its state."""
+_BESIDE: Final = 14.0
+"""From a symbol to its name, where it stands beside it."""
 _STATE: Final = 84.0
 """Width of a state, about."""
 
@@ -83,7 +85,7 @@ def obstacles(items: Sequence["Item"]) -> Obstacles:
         x, y = item.at
         solid.append((x, y, x + width, y + height))
         if item.show == "symbol":
-            texts.append(_label(item, x + width / 2, y + height, width))
+            texts.append(_label(item, (x, y, x + width, y + height)))
     return Obstacles(tuple(solid), tuple(texts))
 
 
@@ -110,11 +112,23 @@ def _text(item: "Item") -> Rect:
     return x, y, x + width, y + height
 
 
-def _label(item: "Item", middle: float, top: float, width: float) -> Rect:
+def _label(item: "Item", body: Rect) -> Rect:
     """Of a symbol: its name, and below it its state with the age that it has when it is lost."""
+    left, top, right, bottom = body
     name = _TEXT["label"][0] * len(item.text or item.equipment)
-    half = max(width, name * item.scale, _STATE * item.scale) / 2
-    return middle - half, top, middle + half, top + _LABEL * item.scale
+    across, down = max(name, _STATE) * item.scale, _LABEL * item.scale
+    turn = item.options.get("turn", 0)
+    kind = SYMBOLS.get(str(item.options.get("symbol", "")), SYMBOLS["equipment"])
+    side = caption_side(kind, turn if isinstance(turn, int) else 0, str(item.options.get("caption", "")))
+    middle, half = (left + right) / 2, max(right - left, across) / 2
+    if side is Side.BOTTOM:
+        return middle - half, bottom, middle + half, bottom + down
+    if side is Side.TOP:
+        return middle - half, top - down, middle + half, top
+    centre, far = (top + bottom) / 2, _BESIDE * item.scale
+    if side is Side.RIGHT:
+        return right, centre - down / 2, right + far + across, centre + down / 2
+    return left - far - across, centre - down / 2, left, centre + down / 2
 
 
 def _wanted(pipe: "Pipe") -> Wanted:

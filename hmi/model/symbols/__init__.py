@@ -4,7 +4,7 @@ How one is drawn: `widgets.symbols`, under the same keys.
 """
 
 from hmi.model.symbols.fill import Fill, Meaning, share
-from hmi.model.symbols.kind import Port, Ports, Says, Side, SymbolKind, drawn_in, ports
+from hmi.model.symbols.kind import Port, Ports, Says, Side, SymbolKind, caption_side, drawn_in, ports
 from hmi.model.symbols.own import INK, OUTLINE, STATE, OwnSymbol
 from hmi.model.symbols.table import SYMBOLS
 
@@ -21,6 +21,7 @@ __all__ = [
     "Says",
     "Side",
     "SymbolKind",
+    "caption_side",
     "drawn_in",
     "ports",
     "share",

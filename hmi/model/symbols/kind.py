@@ -104,6 +104,20 @@ def ports(kind: SymbolKind, size: Point = (0.0, 0.0), turn: int = 0, *, flip: bo
     return MappingProxyType(made)
 
 
+def caption_side(kind: SymbolKind, turn: int = 0, given: str = "") -> Side:
+    """Where the name and the state of a symbol stand: below, or beside one that stands in a vertical pipe.
+
+    Args:
+        given: what the item says: `left`, `right`, `top`, `bottom`, or nothing.
+    """
+    if given in _SIDES:
+        return Side(given)
+    if turn % 180 == 0 or kind.stretches:
+        return Side.BOTTOM
+    drive_on_the_right = turn % 360 == 90 and kind.ports["left"].y > 0.5
+    return Side.LEFT if drive_on_the_right else Side.RIGHT
+
+
 def _flipped(port: Port) -> Port:
     other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
     return Port(1.0 - port.x, port.y, other.get(port.side, port.side))
