@@ -16,6 +16,8 @@ _BRAKE: Final = 3.0
 """So much faster it stops."""
 _BUTTON_S: Final = 3.0
 """A command stands in its register for so long, then the controller takes it back to none."""
+_ROLES: Final = ("State", "Reason", "Speed", "SpeedSP", "Power", "Waiting", "Running", "Down")
+_COUNTED: Final = ("In", "Out", "Stops", "RunTime", "WaitTime", "DownTime")
 _PLENTY: Final = 1_000_000
 AIR_LOW_BAR: Final = 5.0
 AIR_BACK_BAR: Final = 5.6
@@ -34,6 +36,10 @@ class Reason(IntEnum):
     SHORT = 6
     AIR = 7
     ORDER = 8
+
+
+_WAITING: Final = (Reason.STARVED, Reason.BLOCKED, Reason.ORDER)
+_DOWN: Final = (Reason.FAULT, Reason.MATERIAL, Reason.AIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +109,15 @@ class Machine:
         self._button_s = 0.0
         self._command_row = image.row(f"{name}.Command", Command.NONE)
         self._mode_row = image.row(f"{name}.Mode", PRODUCTION)
-        roles = (
-            "State",
-            "Reason",
-            "Speed",
-            "SpeedSP",
-            "Power",
-            "In",
-            "Out",
-            "Stops",
-            "RunTime",
-            "WaitTime",
-            "DownTime",
-        )
-        self._rows = tuple(image.row(f"{name}.{role}") for role in roles)
-        self._waits_row = image.row(f"{name}.Waiting")
-        self._down_row = image.row(f"{name}.Down")
-        self._running_row = image.row(f"{name}.Running")
+        self._rows = tuple(image.row(f"{name}.{role}") for role in _ROLES)
         self.taken, self.made = Counter(plate.made), Counter(plate.made)
         self.stops = Counter(plate.hours * 3.1 // 1.0)
         self.run_time = Counter(3600.0 * plate.hours)
         self.wait_time = Counter(560.0 * plate.hours)
         self.down_time = Counter(240.0 * plate.hours)
+        counters = (self.taken, self.made, self.stops, self.run_time, self.wait_time, self.down_time)
+        counted = zip(_COUNTED, counters, strict=True)
+        self._count_rows = tuple(image.row(f"{name}.{role}", counter.shown) for role, counter in counted)
 
     # What other machines do differently
 
@@ -294,22 +287,31 @@ class Machine:
             self.work(bottles, flaws)
 
     def _count(self, dt: float) -> None:
+        """Only what goes on is written: most counters stand most of the time."""
+        values, rows = self._values, self._count_rows
         state = self.packml.state
+        if self.moved:
+            values[rows[0]] = self.taken.shown
+            values[rows[1]] = self.made.shown
         if state is State.EXECUTE:
             self.reason = Reason.NONE
             self.run_time.add(dt)
+            values[rows[3]] = self.run_time.shown
             return
-        if self.packml.entered_s == dt and state in (State.SUSPENDED, State.HELD, State.ABORTED, State.STOPPED):
+        if self.packml.entered_s == 0.0 and state in (State.SUSPENDED, State.HELD, State.ABORTED, State.STOPPED):
             self.stops.add(1)
+            values[rows[2]] = self.stops.shown
         if self.reason in (Reason.STARVED, Reason.BLOCKED):
             self.wait_time.add(dt)
+            values[rows[4]] = self.wait_time.shown
         elif self.reason is not Reason.ORDER:
             self.down_time.add(dt)
+            values[rows[5]] = self.down_time.shown
 
     @property
     def waiting(self) -> bool:
         """It could, but has nothing to take or nowhere to put it; or nobody ordered anything."""
-        return self.reason in (Reason.STARVED, Reason.BLOCKED, Reason.ORDER)
+        return self.reason in _WAITING
 
     @property
     def power(self) -> float:
@@ -325,19 +327,12 @@ class Machine:
 
     def _show(self, wanted: float) -> None:
         values = self._values
-        state, reason, speed, target, power, taken, made, stops, run, wait, down = self._rows
+        state, reason, speed, target, power, waits, running, down = self._rows
         values[state] = self.packml.state
         values[reason] = self.reason
         values[speed] = self.speed
         values[target] = wanted
         values[power] = self.power
-        values[taken] = self.taken.shown
-        values[made] = self.made.shown
-        values[stops] = self.stops.shown
-        values[run] = self.run_time.shown
-        values[wait] = self.wait_time.shown
-        values[down] = self.down_time.shown
-        values[self._waits_row] = 1.0 if self.waiting else 0.0
-        values[self._running_row] = 1.0 if self.packml.state is State.EXECUTE else 0.0
-        stands = self.reason in (Reason.FAULT, Reason.MATERIAL, Reason.AIR)
-        values[self._down_row] = 1.0 if stands else 0.0
+        values[waits] = 1.0 if self.waiting else 0.0
+        values[running] = 1.0 if self.packml.state is State.EXECUTE else 0.0
+        values[down] = 1.0 if self.reason in _DOWN else 0.0
