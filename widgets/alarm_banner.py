@@ -12,7 +12,7 @@ from widgets import alarm_mark
 from widgets.alarm_horn import AlarmHorn
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
-from widgets.words import spoken, tr
+from widgets.words import listed, spoken, tr
 
 ROWS = 3
 _ROW_PX = 29
@@ -316,7 +316,7 @@ class AlarmBanner(QWidget):
         silent = [tr("{shelved} shelved").format(shelved=shelved)] * bool(shelved) + [
             tr("{suppressed} suppressed").format(suppressed=suppressed)
         ] * bool(suppressed)
-        said = ", ".join([line, *silent])
+        said = listed([line, *silent])
         self._line.setText(tr("not known: {unknown}").format(unknown=self._unknown) if self._unknown else said)
 
     def set_unknown(self, reason: str, now_ns: int) -> None:

@@ -1,6 +1,7 @@
 """The words of the program itself, in the language that was chosen. Plant texts come from the plant's files."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -30,3 +31,13 @@ def spoken(sentence: str) -> str:
     application = QCoreApplication.instance()
     sentences = application.property(SENTENCES) if application is not None else None
     return sentences.said(sentence) if sentences is not None else sentence
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`running, service level 255`: parts of one line, between them what the language puts there."""
+    return tr(", ", "between the parts of a line").join(parts)
+
+
+def headed(head: str, text: str) -> str:
+    """`P-302: 7 alarms`: what something is about, and what is said of it."""
+    return tr("{head}: {text}", "what it is about, and what is said of it").format(head=head, text=text)

@@ -94,6 +94,12 @@
   <translation>“{text}”不是整数。</translation>
 </message>
 <message>
+  <location filename="../../widgets/words.py"/>
+  <source>, </source>
+  <comment>between the parts of a line</comment>
+  <translation>，</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/typed.py"/>
   <source>, and none of {list}</source>
   <translation>，也不是 {list} 之一</translation>
@@ -213,6 +219,12 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>95 % acknowledged within</source>
   <translation>95 % 的确认时间不超过</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/pages/alarms/past.py"/>
+  <source>; </source>
+  <comment>between acts</comment>
+  <translation>；</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/diagnostics.py"/>
@@ -528,11 +540,6 @@
   <translation>按要求在 {for_s} s 之后</translation>
 </message>
 <message>
-  <location filename="../../widgets/links/details.py"/>
-  <source>ahead</source>
-  <translation>快</translation>
-</message>
-<message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Air, gas</source>
   <translation>空气、气体</translation>
@@ -756,6 +763,11 @@
   <translation>未知的安全策略</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/many/table.py"/>
+  <source>and {count} more: make the table higher</source>
+  <translation>另有 {count} 个：请加高表格</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/security/certificate.py"/>
   <source>another key</source>
   <translation>另一个密钥</translation>
@@ -838,6 +850,7 @@
   <translation>已回到 {value}（{level} 限值 {limit}）</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/quality.py"/>
   <location filename="../../widgets/address/node_panel.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
   <source>bad</source>
@@ -852,11 +865,6 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>bearable</source>
   <translation>可承受</translation>
-</message>
-<message>
-  <location filename="../../widgets/links/details.py"/>
-  <source>behind</source>
-  <translation>慢</translation>
 </message>
 <message>
   <location filename="../../widgets/trends/export_dialog.py"/>
@@ -1585,6 +1593,16 @@
   <translation>失败：{fields}</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/values/arrow.py"/>
+  <source>falls</source>
+  <translation>下降</translation>
+</message>
+<message>
+  <location filename="../../widgets/indicators/values/arrow.py"/>
+  <source>falls fast</source>
+  <translation>快速下降</translation>
+</message>
+<message>
   <location filename="../../hmi/rules/words.py"/>
   <source>falls {pace} over the last {time}</source>
   <translation>过去 {time} 以 {pace} 下降</translation>
@@ -1784,6 +1802,7 @@
   <translation>良好</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/quality.py"/>
   <location filename="../../widgets/address/node_panel.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
   <source>good</source>
@@ -1863,6 +1882,11 @@
   <location filename="../../widgets/shell/status_line.py"/>
   <source>Heartbeat</source>
   <translation>心跳</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/figures/key_figures.py"/>
+  <source>high</source>
+  <translation>高</translation>
 </message>
 <message>
   <location filename="../../widgets/navigation/theme_button.py"/>
@@ -2661,6 +2685,11 @@
   <translation>平均 {mean}</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/figures/key_figures.py"/>
+  <source>medium and low</source>
+  <translation>中和低</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <source>Memory</source>
   <translation>内存</translation>
@@ -2862,6 +2891,7 @@
   <translation>没有一项是有限数。</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/quality.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
   <source>no link</source>
   <translation>无连接</translation>
@@ -3143,6 +3173,11 @@
   <location filename="../../hmi/app/acts/commands.py"/>
   <source>not shelved</source>
   <translation>未被搁置</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/quality.py"/>
+  <source>not subscribed</source>
+  <translation>未订阅</translation>
 </message>
 <message>
   <location filename="../../hmi/app/acts/commands.py"/>
@@ -3612,9 +3647,14 @@
   <translation>质量</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/many/many.py"/>
+  <source>quality {quality}</source>
+  <translation>质量{quality}</translation>
+</message>
+<message>
   <location filename="../../widgets/indicators/indicator.py"/>
-  <source>quality {replace} {age}</source>
-  <translation>质量 {replace} {age}</translation>
+  <source>quality {quality} {age}</source>
+  <translation>质量{quality} {age}</translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_horn.py"/>
@@ -3796,6 +3836,11 @@
   <translation>移除 {title}</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/quality.py"/>
+  <source>replay</source>
+  <translation>回放</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>Replay of the past</source>
   <translation>历史回放</translation>
@@ -3839,6 +3884,16 @@
   <location filename="../../widgets/alarms/rows.py"/>
   <source>returned, unacknowledged</source>
   <translation>已返回，未确认</translation>
+</message>
+<message>
+  <location filename="../../widgets/indicators/values/arrow.py"/>
+  <source>rises</source>
+  <translation>上升</translation>
+</message>
+<message>
+  <location filename="../../widgets/indicators/values/arrow.py"/>
+  <source>rises fast</source>
+  <translation>快速上升</translation>
 </message>
 <message>
   <location filename="../../hmi/rules/words.py"/>
@@ -4246,6 +4301,12 @@
   <translation>源时间</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/values/box.py"/>
+  <source>SP</source>
+  <translation>设定</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/quality.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
   <source>stale</source>
   <translation>陈旧</translation>
@@ -4294,6 +4355,11 @@
   <translation>留下</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/values/arrow.py"/>
+  <source>steady</source>
+  <translation>平稳</translation>
+</message>
+<message>
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Steam</source>
   <translation>蒸汽</translation>
@@ -4338,6 +4404,11 @@
   <location filename="../../hmi/acquisition/receiver.py"/>
   <source>subscription lost: {status:#010x}</source>
   <translation>订阅丢失：{status}</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/quality.py"/>
+  <source>substituted</source>
+  <translation>手动设值</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/kinds.py"/>
@@ -4416,6 +4487,11 @@
   <location filename="../../widgets/figures/figure_table.py"/>
   <source>Target</source>
   <translation>目标</translation>
+</message>
+<message>
+  <location filename="../../widgets/indicators/values/kpi.py"/>
+  <source>target {value}</source>
+  <translation>目标 {value}</translation>
 </message>
 <message>
   <location filename="../../hmi/model/tag.py"/>
@@ -5809,6 +5885,7 @@
   <translation>未确认</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/quality.py"/>
   <location filename="../../widgets/address/node_panel.py"/>
   <location filename="../../widgets/by_hand/wording.py"/>
   <source>uncertain</source>
@@ -5884,6 +5961,11 @@
   <location filename="../../hmi/model/alarm.py"/>
   <source>updated</source>
   <translation>更新</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/figures/key_figures.py"/>
+  <source>urgent</source>
+  <translation>紧急</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/policies.py"/>
@@ -6299,6 +6381,26 @@
   <translation>{asked} 个值中有 {changed} 个在服务器上已变化，而其订阅没有发送；重新建立订阅</translation>
 </message>
 <message>
+  <location filename="../../hmi/rules/words.py"/>
+  <source>{change} per {time}</source>
+  <translation>{change}（每 {time}）</translation>
+</message>
+<message>
+  <location filename="../../hmi/journal/alarm_json.py"/>
+  <source>{change}, suppressed</source>
+  <translation>{change}，被抑制</translation>
+</message>
+<message>
+  <location filename="../../hmi/journal/alarm_json.py"/>
+  <source>{change}: {alarm}</source>
+  <translation>{change}：{alarm}</translation>
+</message>
+<message>
+  <location filename="../../hmi/journal/alarm_json.py"/>
+  <source>{change}: {alarm} ({message})</source>
+  <translation>{change}：{alarm}（{message}）</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <source>{commit_ms} ms</source>
   <translation>{commit_ms} ms</translation>
@@ -6448,6 +6550,12 @@
   <location filename="../../hmi/journal/verify.py"/>
   <source>{foreign} were written under a key that is not there any more</source>
   <translation>{foreign} 条是用已不存在的密钥写入的</translation>
+</message>
+<message>
+  <location filename="../../widgets/words.py"/>
+  <source>{head}: {text}</source>
+  <comment>what it is about, and what is said of it</comment>
+  <translation>{head}：{text}</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/own.py"/>
@@ -6690,6 +6798,16 @@
   <location filename="../../widgets/figures/wording.py"/>
   <source>{seconds:.1f} min</source>
   <translation>{seconds:.1f} min</translation>
+</message>
+<message>
+  <location filename="../../widgets/links/details.py"/>
+  <source>{seconds} s ahead</source>
+  <translation>快 {seconds} s</translation>
+</message>
+<message>
+  <location filename="../../widgets/links/details.py"/>
+  <source>{seconds} s behind</source>
+  <translation>慢 {seconds} s</translation>
 </message>
 <message>
   <location filename="../../widgets/methods/outcome.py"/>

@@ -6,6 +6,7 @@ from math import isfinite, nan
 from typing import Any, Final
 
 from hmi.model.alarm import AlarmEntry, AlarmEvent, Change, alarm_entry, alarm_fields
+from hmi.model.words import marked
 
 _NUMBERS: Final = ("value", "limit")
 _CAME: Final = (Change.RAISED, Change.ESCALATED, Change.DEESCALATED)
@@ -32,18 +33,17 @@ def entry_of(detail: Mapping[str, Any]) -> AlarmEntry:
 def event_text(event: AlarmEvent) -> str:
     """One sentence, as the journal shows it."""
     entry = event.entry
-    words = [_happened(event) + ":", entry.text or entry.id]
-    if told := entry.message or entry.level:  # the message names the level where there is one to name
-        words.append(f"({told})")
-    if event.comment:
-        words.append(f"- {event.comment}")
-    return " ".join(words)
+    # The message names the level where there is one to name.
+    told, plain = marked("{change}: {alarm} ({message})"), marked("{change}: {alarm}")
+    message = entry.message or entry.level
+    said = (told if message else plain).format(change=_happened(event), alarm=entry.text or entry.id, message=message)
+    return f"{said} - {event.comment}" if event.comment else said
 
 
 def _happened(event: AlarmEvent) -> str:
     """Nobody heard of an alarm that came while it was suppressed."""
     unheard = event.change in _CAME and not event.entry.annunciated
-    return f"{event.change.value}, suppressed" if unheard else event.change.value
+    return marked("{change}, suppressed").format(change=event.change.value) if unheard else event.change.value
 
 
 def dumps(detail: Mapping[str, Any]) -> str:

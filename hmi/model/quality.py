@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from hmi.model.columns import Bools, Statuses
+from hmi.model.words import marked
 
 GOOD: Final = 0x0000_0000
 UNCERTAIN: Final = 0x4000_0000
@@ -51,7 +52,7 @@ class Quality(Enum):
     @property
     def words(self) -> str:
         """`not subscribed`: as files and answers have it."""
-        return self.name.lower().replace("_", " ")
+        return _WORDS[self]
 
     @property
     def live(self) -> bool:
@@ -59,6 +60,16 @@ class Quality(Enum):
         return self in (Quality.GOOD, Quality.UNCERTAIN, Quality.SUBSTITUTED)
 
 
+_WORDS: Final = {
+    Quality.GOOD: marked("good"),
+    Quality.UNCERTAIN: marked("uncertain"),
+    Quality.BAD: marked("bad"),
+    Quality.NO_LINK: marked("no link"),
+    Quality.STALE: marked("stale"),
+    Quality.NOT_SUBSCRIBED: marked("not subscribed"),
+    Quality.SUBSTITUTED: marked("substituted"),
+    Quality.REPLAY: marked("replay"),
+}
 _OWN: Final = {
     NO_LINK: Quality.NO_LINK,
     NOT_SUBSCRIBED: Quality.NOT_SUBSCRIBED,

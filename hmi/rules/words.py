@@ -30,8 +30,9 @@ def pace(tag: Tag, slope_per_s: float) -> str:
     per, name = next(((s, n) for s, n in _PACES if abs(slope_per_s) * s >= 0.1), _PACES[-1])
     change = abs(slope_per_s) * per
     decimals = max(0, 1 - floor(log10(change))) if change > 0.0 else 0
-    rate = "/" if tag.unit and "/" not in tag.unit else " per "
-    return f"{_with_unit(number_text(change, min(decimals, 6)), tag.unit)}{rate}{name}"
+    changed = _with_unit(number_text(change, min(decimals, 6)), tag.unit)
+    plain = tag.unit and "/" not in tag.unit
+    return f"{changed}/{name}" if plain else marked("{change} per {time}").format(change=changed, time=name)
 
 
 def predicted(tag: Tag, limit: float, seconds: tuple[float, float, float], slope_per_s: float, run_s: float) -> str:

@@ -16,7 +16,7 @@ from widgets.dates import day_year_text
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text, short_text
 from widgets.values.whole_value import WholeValue
-from widgets.words import tr
+from widgets.words import headed, listed, spoken, tr
 
 _NAMES_PX = 130
 _LINE = 300
@@ -177,9 +177,7 @@ class NodePanel(QWidget):
             ]
         if said.kind != "Variable":
             return always
-        states = (
-            [(marked("States"), ", ".join(f"{number} {word}" for number, word in said.words))] if said.words else []
-        )
+        states = [(marked("States"), listed(f"{number} {word}" for number, word in said.words))] if said.words else []
         return [
             *always,
             *states,
@@ -224,7 +222,7 @@ def _value_text(said: NodeAttributes) -> str:
 def _quality_text(said: NodeAttributes) -> str:
     severity = said.status & SEVERITY_MASK
     grade = tr("bad") if severity & BAD else tr("uncertain") if severity == UNCERTAIN else tr("good")
-    return f"{grade}: {said.status_words}" if said.status_words else grade
+    return headed(grade, spoken(said.status_words)) if said.status_words else grade
 
 
 def _range_text(said: NodeAttributes) -> str:

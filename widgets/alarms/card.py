@@ -10,7 +10,7 @@ from hmi.model.alarm import AlarmEntry, Source
 from widgets import alarm_mark
 from widgets.alarms.rows import state_text, time_text
 from widgets.shell.look import Look
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 _MARK_PX = 26
 
@@ -43,7 +43,7 @@ class AlarmCard(QWidget):
 
     def show_entry(self, entry: AlarmEntry, now_ns: int) -> None:
         self.entry = entry
-        self._what.setText(f"{spoken(entry.text)}: {spoken(entry.message)}" if entry.text else spoken(entry.message))
+        self._what.setText(headed(spoken(entry.text), spoken(entry.message)) if entry.text else spoken(entry.message))
         self._state.setText(f"{state_text(entry)} · {time_text(entry.raised_ns, now_ns, self._zone)}")
         self.button.setVisible(entry.unacknowledged and entry.annunciated)
         self.button.setAccessibleName(tr("Acknowledge {tag}").format(tag=entry.tag))

@@ -21,7 +21,7 @@ from widgets.alarms.rows import (
     until_text,
     why_text,
 )
-from widgets.words import spoken, tr
+from widgets.words import headed, listed, spoken, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -239,7 +239,8 @@ class AlarmModel(QAbstractTableModel):
             return None
         if section == Column.STATE and self.tab is not Tab.ACTIVE:
             return tr("Why, and by whom")
-        return TITLES[Column(section)]
+        title = TITLES[Column(section)]
+        return tr(title) if title else ""
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         key = self._rows[index.row()]
@@ -287,7 +288,7 @@ class AlarmModel(QAbstractTableModel):
             tr("{waiting} unacknowledged").format(waiting=waiting) if waiting else tr("all acknowledged"),
         ]
         parts += [tr("{urgent} urgent").format(urgent=urgent)] if urgent else []
-        return f"{group_name(key)}: {', '.join(parts)}"
+        return headed(group_name(key), listed(parts))
 
     def _spoken(self, entry: AlarmEntry, column: Column) -> str:
         if column is Column.MARK:

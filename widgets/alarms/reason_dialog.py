@@ -15,7 +15,7 @@ from widgets.alarms.rows import title_of
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.shell.reasoned_dialog import ReasonedDialog
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 WIDTH_PX: Final = 560
 _MINUTE: Final = 60.0
@@ -69,7 +69,7 @@ class ReasonDialog(ReasonedDialog):
         parent: QWidget | None = None,
     ) -> None:
         do = tr(_DO[act])
-        super().__init__(f"{do}: {title_of(entry)}", do, forbidden, look, parent)
+        super().__init__(headed(do, title_of(entry)), do, forbidden, look, parent)
         self.act, self.entry = act, entry
         self.time = ChoiceBox()
         self.fields.append(self.time)

@@ -10,7 +10,7 @@ from hmi.model.plant import Plant
 from hmi.model.quality import quality_of
 from hmi.model.tag import DataType, Tag
 from widgets.shell.wording import short_number, with_unit
-from widgets.words import tr
+from widgets.words import listed, tr
 
 _LARGE = 0.25
 """Of the range: a step that a wrong digit makes."""
@@ -98,9 +98,9 @@ def _modes(tag: Tag, wanted: float, plant: Plant) -> list[str]:
     state = state_text(tag, int(wanted))
     said = []
     if opened:
-        said.append(tr("In {state}, {names} can be written.").format(state=state, names=", ".join(opened)))
+        said.append(tr("In {state}, {names} can be written.").format(state=state, names=listed(opened)))
     if shut:
-        said.append(tr("In {state}, {names} cannot be written.").format(state=state, names=", ".join(shut)))
+        said.append(tr("In {state}, {names} cannot be written.").format(state=state, names=listed(shut)))
     return said
 
 

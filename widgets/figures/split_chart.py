@@ -11,7 +11,7 @@ from hmi.model.figures.key_figures import SPLIT
 from hmi.model.words import marked
 from widgets.figures.wording import percent
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import listed, tr
 
 _TITLE: Final = marked("Priorities")
 _NAME_PX: Final = 118
@@ -29,7 +29,7 @@ class SplitChart(QWidget):
 
     def set_figures(self, figures: KeyFigures | None) -> None:
         self._split = dict(figures.split) if figures is not None and figures.alarms else {}
-        self.setAccessibleDescription(", ".join(f"{name} {percent(share)}" for name, share in self._split.items()))
+        self.setAccessibleDescription(listed(f"{tr(name)} {percent(share)}" for name, share in self._split.items()))
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -60,7 +60,7 @@ class SplitChart(QWidget):
         look, theme = self._look, self._look.theme
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.text_muted)
-        painter.drawText(row.adjusted(look.px(8), 0, 0, 0), middle, name)
+        painter.drawText(row.adjusted(look.px(8), 0, 0, 0), middle, tr(name))
         bar = row.adjusted(look.px(_NAME_PX), row.height() * 0.25, -look.px(_VALUE_PX), -row.height() * 0.25)
         painter.fillRect(bar, theme.trough)
         share = self._split.get(name)

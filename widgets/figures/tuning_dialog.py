@@ -12,7 +12,7 @@ from widgets.figures.wording import seconds_text
 from widgets.shell.look import Look
 from widgets.shell.reasoned_dialog import ReasonedDialog
 from widgets.shell.wording import with_unit
-from widgets.words import tr
+from widgets.words import headed, tr
 
 WIDTH_PX: Final = 600
 _DAY_NS: Final = 86_400 * 10**9
@@ -37,7 +37,7 @@ class TuningDialog(ReasonedDialog):
         self.reason.setText(proposal.reason if proposal.helps else "")
         self.reason.setCursorPosition(0)
         self.cancel_button.setText(tr("Close"))
-        self._add_text(f"{proposal.alarm}: {tag.description or tag.name}", 16, bold=True)
+        self._add_text(headed(proposal.alarm, tag.description or tag.name), 16, bold=True)
         self._add_text(proposal.reason, 13)
         if proposal.helps:
             self.body.addLayout(self._table(tag, look))

@@ -16,7 +16,7 @@ from widgets import alarm_mark, quality_mark
 from widgets.canvas import Canvas
 from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
-from widgets.words import tr
+from widgets.words import listed, tr
 
 MARK = 20.0
 """Side of an alarm mark beside an item, display units."""
@@ -136,12 +136,8 @@ class Indicator(ABC):
         value = self._shown(shown)
         words = [name, f"{value.text} {unit_text(self.tag.unit)}".strip()]
         if value.quality is not Quality.GOOD:
-            words.append(
-                tr("quality {replace} {age}")
-                .format(replace=value.quality.name.lower().replace("_", " "), age=value.age)
-                .strip()
-            )
-        return ", ".join(words)
+            words.append(tr("quality {quality} {age}").format(quality=tr(value.quality.words), age=value.age).strip())
+        return listed(words)
 
     def _shown(self, shown: Sequence[Shown]) -> Shown:
         return NOTHING if self.item.tag is None else shown[self._slots[self.item.tag]]

@@ -21,6 +21,7 @@ COLUMNS: Final = (
     (marked("Who"), 110),
     (marked("Where"), 120),
 )
+TIME: Final = 1
 STRETCH: Final = 4
 _HINTS: Final = (
     marked("Entries stand in the order in which they were written, the newest first."),

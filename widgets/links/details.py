@@ -139,7 +139,9 @@ class LinkDetails(QWidget):
         skew = (
             NO_VALUE
             if s.skew_s is None
-            else f"{number_text(abs(s.skew_s), 1)} s {tr('ahead') if s.skew_s > 0 else tr('behind')}"
+            else (tr("{seconds} s ahead") if s.skew_s > 0 else tr("{seconds} s behind")).format(
+                seconds=number_text(abs(s.skew_s), 1)
+            )
         )
         lag = NO_VALUE if s.lag_ms is None else tr("{lag_ms} ms").format(lag_ms=number_text(s.lag_ms, 0))
         for_s = duration_text((now_ns - s.since_ns) / 1e9)

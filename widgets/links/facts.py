@@ -8,7 +8,7 @@ from hmi.model.quality import Quality
 from hmi.model.server.certificate import CertificateEntry, Trust, expiry_stage
 from hmi.model.text import NO_VALUE, duration_text, number_text
 from hmi.model.words import marked
-from widgets.words import tr
+from widgets.words import listed, tr
 
 WAITING = (LinkState.CERTIFICATE_CHANGED, LinkState.ACCESS_DENIED, LinkState.CONFIG_ERROR)
 """States in which a link tries nothing more until a person has decided or mended something."""
@@ -90,7 +90,7 @@ def server_text(status: LinkStatus) -> str:
         if status.service_level is None
         else tr("service level {service_level} of 255").format(service_level=status.service_level)
     )
-    return ", ".join(filter(None, (state, level))) or NO_VALUE
+    return listed(filter(None, (state, level))) or NO_VALUE
 
 
 def certificate_text(facts: LinkFacts, now_ns: int) -> str:

@@ -11,7 +11,7 @@ from hmi.model.words import marked
 from widgets.methods.argument_field import ArgumentField
 from widgets.methods.outcome import Outcome
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import listed, tr
 
 LAPSES_NS: Final = 15_000_000_000
 """A call that is not confirmed by then is taken back."""
@@ -173,7 +173,7 @@ class MethodPanel(QWidget):
             wrong[0].field.setFocus()
             return
         self.outcome.clear()
-        given = ", ".join(field.spoken for field in self.fields)
+        given = listed(field.spoken for field in self.fields)
         plain = tr("{method} of {owner} is called.") if not given else tr("{method} of {owner} is called with {given}.")
         said = plain.format(method=self._name, owner=self._owner, given=given)
         self._question.setText(f"{said} {tr(_ACTS)}")

@@ -12,7 +12,7 @@ from hmi.model.alarm import AlarmEntry, Source
 from hmi.model.quality import Quality
 from widgets import alarm_mark, quality_mark
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import listed, tr
 
 ROW_PX = 46
 _KIND_PX = 92
@@ -68,7 +68,7 @@ class PaletteLines(QAbstractListModel):
             spoken = [hit.kind, hit.name, hit.text, value.text if value is not None else ""]
             if (alarm := self.alarms.get(hit.key)) is not None:
                 spoken.append(tr("alarm of priority {priority}").format(priority=int(alarm.priority)))
-            return ", ".join(part for part in spoken if part)
+            return listed(part for part in spoken if part)
         return None
 
 

@@ -12,7 +12,7 @@ from widgets import alarm_mark
 from widgets.navigation import icons
 from widgets.navigation.folding import Entry, Folding
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import listed, tr
 
 _ROW_PX = 38
 _SLIM_ROW_PX = 31
@@ -88,7 +88,7 @@ class RailLines(QAbstractListModel):
             parts.append(tr("unfolded") if self.folding.is_open(row) else tr("folded"))
         if (alarm := self.mark(index)) is not None:
             parts.append(tr("alarm of priority {priority}").format(priority=int(alarm.priority)))
-        return ", ".join(parts)
+        return listed(parts)
 
 
 class RailPainter(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from typing import Final
 
 from hmi.model.link import WriteOutcome
 from hmi.model.words import marked
-from widgets.words import tr
+from widgets.words import headed, tr
 
 _WORDS: Final[Mapping[WriteOutcome, str]] = {
     WriteOutcome.NOT_SENT: marked("Not sent"),
@@ -53,8 +53,8 @@ def outcome_word(code: str) -> str:
 
 def outcome_text(code: str, sentence: str) -> str:
     """Outcome, reason, what to do: `Refused: ... Nothing was sent; ...`. A code of no write is told as it is."""
-    said = f"{outcome_word(code)}: {sentence}"
-    said = said if said.endswith((".", "!", "?")) else f"{said}."
+    said = headed(outcome_word(code), sentence)
+    said = said if said.endswith((".", "!", "?", "。")) else f"{said}."
     known = {outcome.value: to_do for outcome, to_do in _TO_DO.items()}
     to_do = known.get(code, "")
     return f"{said} {tr(to_do)}" if to_do else said

@@ -181,7 +181,7 @@ def _below(reading: Reading | None, zone: ZoneInfo) -> str:
     if reading is None or not reading.time:
         return tr("no sample")
     quality = quality_of(reading.status)
-    said = quality.name.lower().replace("_", " ")
+    said = tr(quality.words)
     mark = said if quality is Quality.GOOD else f"{quality.letter} {said}"
     fraction = reading.time // 1_000_000 % 1000
     return f"{mark} · {clock_text(reading.time, zone)}.{fraction:03}"

@@ -57,7 +57,7 @@ class WholeDialog(QDialog):
         else:
             self.whole.set_value(value, words, self.tag.unit)
         quality = quality_of(status)
-        said = quality.name.lower().replace("_", " ")
+        said = tr(quality.words)
         when = (
             tr("{moment}, {duration} ago").format(
                 moment=moment_text(time_ns, self._zone), duration=duration_text((now_ns - time_ns) / _S)

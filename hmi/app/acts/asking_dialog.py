@@ -9,7 +9,7 @@ from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
 from hmi.border.messages import Said
 from hmi.model.tag import Role
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 ENGINEERS: Final = (Role.ENGINEER, Role.ADMINISTRATOR)
 TECHNICIANS: Final = (Role.TECHNICIAN, *ENGINEERS)
@@ -55,7 +55,7 @@ class AskingDialog(OneDialog[D]):
         if here:
             self.close()
         said = sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
-        self._window.notices.say(self._notice, f"{about}: {said}" if about else said)
+        self._window.notices.say(self._notice, headed(about, said) if about else said)
 
 
 def said_of(reply: Reply, otherwise: str = "") -> str:
@@ -63,4 +63,4 @@ def said_of(reply: Reply, otherwise: str = "") -> str:
     if reply.ok:
         return spoken(Said.of(reply).sentence)
     error = spoken(str(reply.fields.get("error", tr("no reason was given"))))
-    return f"{otherwise}: {error}" if otherwise else error
+    return headed(otherwise, error) if otherwise else error

@@ -11,7 +11,7 @@ from hmi.border.messages import Diagnostics, Said
 from hmi.model.link import LinkState
 from widgets.links.facts import certificate_of
 from widgets.links.trust_dialog import TrustDialog
-from widgets.words import tr
+from widgets.words import listed, tr
 
 _NOTICE = "trust"
 
@@ -55,7 +55,7 @@ class Trusting(AskingDialog[TrustDialog]):
         if not waiting:
             self._window.notices.clear(_NOTICE)
             return
-        who = ", ".join(waiting)
+        who = listed(waiting)
         text = tr(
             "{servers} wait(s|) for a decision: the certificate shown is not trusted, so nothing is read from there.",
             n=len(waiting),

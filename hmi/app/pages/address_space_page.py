@@ -18,7 +18,7 @@ from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
 from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 _AGAIN_NS: Final = 2_000_000_000
 _S: Final = 1_000_000_000
@@ -102,7 +102,7 @@ class AddressSpacePage(Page):
             if reply.ok:
                 self.tree.put(place, Children.of(reply).nodes)
             else:
-                self.tree.refuse(place, f"{place.path}: {reply.fields.get('error', '')}")
+                self.tree.refuse(place, headed(place.path, spoken(str(reply.fields.get("error", "")))))
 
         self._asked_ns = self._now_ns
         node = place.node.portable if place.node is not None else ""

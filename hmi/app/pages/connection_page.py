@@ -20,7 +20,7 @@ from widgets.links.details import LinkDetails
 from widgets.links.facts import LinkFacts, stands_still, still_text
 from widgets.links.table import LinkTable
 from widgets.shell.look import Look
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 _MIB: Final = 1 << 20
 _NO_SERVERS: Final = marked("The plant's files name no server. Add one under `servers:` in plant.yaml.")
@@ -222,7 +222,7 @@ def links_text(d: Diagnostics, tags: int) -> tuple[str, bool]:
         )
         links = tr("{live} of {count} links live ({down})").format(live=live, count=len(d.links), down=down)
     recording = "" if d.recording else tr(" · NOT RECORDING")
-    standing = "".join(f"{link.server}: {still_text(link)} · " for link in still)
+    standing = "".join(f"{headed(link.server, still_text(link))} · " for link in still)
     return tr("{standing}{links} · {tags} tags · {values_per_s} /s · {dropped} lost{recording}").format(
         standing=standing,
         links=links,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
@@ -13,14 +14,17 @@ from hmi.border.exchange import Reply
 from hmi.journal import JournalEntry, JournalReader
 from widgets.journal.bar import JournalBar
 from widgets.journal.entry_panel import EntryPanel
-from widgets.journal.model import COLUMNS, STRETCH, JournalModel
+from widgets.journal.model import COLUMNS, STRETCH, TIME, JournalModel
 from widgets.journal.note_line import NoteLine
 from widgets.journal.span import Stretch, stretch
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
+from widgets.trends.time_ticks import moment_text
 from widgets.words import spoken, tr
 
 PAGE: Final = 200
+_LONG_NS: Final = 1_669_806_000_000_000_000
+"""Wednesday, 30 November 2022: no moment's words are wider."""
 _EVERY_NS: Final = 2_000_000_000
 _NEAR_ROWS: Final = 30
 """So close to the end older entries are asked for."""
@@ -104,7 +108,13 @@ class JournalPage(Page):
         for column, (_, width) in enumerate(COLUMNS):
             if width:
                 self.table.setColumnWidth(column, look.px(width))
+        self.table.setColumnWidth(TIME, self._time_px(look))
         self.layout().setSpacing(look.px(8))
+
+    def _time_px(self, look: Look) -> int:
+        """As wide as a moment is in the chosen language."""
+        widest = moment_text(_LONG_NS, self._context.zone)
+        return QFontMetrics(look.font(13)).horizontalAdvance(widest) + look.px(28)
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)

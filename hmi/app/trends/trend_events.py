@@ -6,7 +6,7 @@ from typing import Any, Final
 from hmi.journal import JournalEntry, JournalReader
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from widgets.trends.pen import TrendEvent
-from widgets.words import spoken
+from widgets.words import headed, spoken
 
 MOST: Final = 2000
 """Alarm events looked through, the newest."""
@@ -30,7 +30,7 @@ def events_of(
     wanted = frozenset(tags)
     found = {
         (e.id, e.event_id): TrendEvent(
-            e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, f"{e.tag}: {spoken(e.message)}"
+            e.raised_ns, e.priority, e.state, e.source is Source.PREDICTED, headed(e.tag, spoken(e.message))
         )
         for e in standing
         if e.tag in wanted
@@ -45,5 +45,5 @@ def events_of(
 def _past(entry: JournalEntry, row: Mapping[str, Any]) -> TrendEvent:
     """One that is over: drawn steady, nothing of it waits for anyone."""
     predicted = row["source"] == Source.PREDICTED.value
-    text = f"{row['tag']}: {row['message']}"
+    text = headed(str(row["tag"]), spoken(str(row["message"])))
     return TrendEvent(entry.time_ns, Priority(row["priority"]), ProcessState.ACKNOWLEDGED, predicted, text)

@@ -8,6 +8,7 @@ import numpy as np
 
 from hmi.model.alarm import Priority
 from hmi.model.columns import Times
+from hmi.model.words import marked
 
 DAY_NS: Final = 86_400 * 10**9
 WINDOW_NS: Final = 600 * 10**9
@@ -34,7 +35,7 @@ MOST_SHARE: Final = 0.01
 """Of ten-minute windows above ten, and of the time in flood."""
 FINE_WORST: Final = 0.05
 """Share of the ten worst (ISA-18.2: 1 to 5 % is what to aim at)."""
-SPLIT: Final[Mapping[str, float]] = {"urgent": 0.05, "high": 0.15, "medium and low": 0.80}
+SPLIT: Final[Mapping[str, float]] = {marked("urgent"): 0.05, marked("high"): 0.15, marked("medium and low"): 0.80}
 """The wished split of priorities (EEMUA 191)."""
 
 

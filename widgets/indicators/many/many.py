@@ -15,6 +15,7 @@ from widgets.indicators.gauge import gauge_of, ranged_normal
 from widgets.indicators.indicator import Indicator
 from widgets.item_alarms import ManyMarks, Mark, Marks, marks_together
 from widgets.live_rows import Shown
+from widgets.words import listed, tr
 
 REACH: Final = 3.0
 """Half widths of the normal band, from its middle to either end of a scale of deviations."""
@@ -54,9 +55,9 @@ class ManyIndicator(Indicator):
         said = [self.item.text or self.item.id]
         for name, unit, value in zip(self.names, self.units, self.values(shown), strict=True):
             bad = value.quality is not Quality.GOOD
-            quality = f"quality {value.quality.name.lower().replace('_', ' ')}" if bad else ""
+            quality = tr("quality {quality}").format(quality=tr(value.quality.words)) if bad else ""
             said.append(" ".join(part for part in (name, value.text, unit, quality) if part))
-        return ", ".join(said)
+        return listed(said)
 
     def values(self, shown: Sequence[Shown]) -> list[Shown]:
         """Of each tag, in their order."""

@@ -9,7 +9,7 @@ from hmi.journal import JournalEntry, JournalReader
 from hmi.model.alarm import Change
 from hmi.model.text import duration_text
 from widgets.trends.time_ticks import moment_text
-from widgets.words import spoken, tr
+from widgets.words import headed, spoken, tr
 
 _MOST: Final = 400
 """Entries looked through."""
@@ -49,8 +49,8 @@ class Episode:
             if self.end_ns
             else tr(", not over yet")
         )
-        said = "; ".join(self.done) if self.done else tr("nothing was done")
-        return f"{moment_text(self.begin_ns, zone)}{lasted}: {said}"
+        said = tr("; ", "between acts").join(self.done) if self.done else tr("nothing was done")
+        return headed(f"{moment_text(self.begin_ns, zone)}{lasted}", said)
 
 
 def read_past(journal: JournalReader, alarm: str, subjects: Sequence[str], count: int) -> list[Episode]:
