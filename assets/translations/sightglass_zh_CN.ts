@@ -563,7 +563,7 @@
   <translation>报警条</translation>
 </message>
 <message>
-  <location filename="../../widgets/faceplate/buttons.py"/>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Alarm details</source>
   <translation>报警详情</translation>
 </message>
@@ -2988,8 +2988,8 @@
 </message>
 <message>
   <location filename="../../widgets/by_hand/table.py"/>
-  <source>No value is set by hand. Where a transmitter is broken, touch its value and choose 'Set by hand…' in the side panel.</source>
-  <translation>没有手动设值。变送器损坏时，点击其数值，在侧面板中选择“手动设值…”。</translation>
+  <source>No value is set by hand. Where a transmitter is broken, touch its value and choose 'Set by hand…' on its faceplate.</source>
+  <translation>没有手动设值。变送器损坏时，点击其数值，在其操作面板上选择“手动设值…”。</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/model.py"/>
@@ -4209,7 +4209,7 @@
   <translation>恢复显示变送器</translation>
 </message>
 <message>
-  <location filename="../../widgets/faceplate/buttons.py"/>
+  <location filename="../../widgets/faceplate/faceplate.py"/>
   <source>Show whole value …</source>
   <translation>显示完整值…</translation>
 </message>
@@ -4388,6 +4388,11 @@
   <location filename="../../widgets/address/tree.py"/>
   <source>Stopped. Open the node again to ask once more.</source>
   <translation>已停止。重新打开该节点可再次询问。</translation>
+</message>
+<message>
+  <location filename="../../widgets/values/value_tree.py"/>
+  <source>Structure</source>
+  <translation>结构</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/model.py"/>
@@ -6690,6 +6695,16 @@
   <translation>{name} {value}，位于 {place}</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/acts/step.py"/>
+  <source>{needs}, and its present value is not known</source>
+  <translation>{needs}，而其当前值未知</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/acts/step.py"/>
+  <source>{needs}; from {present} to {wanted} is one of {found}</source>
+  <translation>{needs}；从 {present} 到 {wanted} 的步幅为 {found}</translation>
+</message>
+<message>
   <location filename="../../hmi/model/acts/permissive.py"/>
   <source>{needs}; it is {value}</source>
   <translation>{needs}；现为 {value}</translation>
@@ -6964,6 +6979,11 @@
   <location filename="../../hmi/app/acts/by_hand.py"/>
   <source>{tag} is still set by hand</source>
   <translation>{tag} 仍为手动设值</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/acts/step.py"/>
+  <source>{tag} is written in steps of at most {step}</source>
+  <translation>{tag} 每次写入的步幅最大为 {step}</translation>
 </message>
 <message>
   <location filename="../../hmi/model/acts/permissive.py"/>

@@ -5,7 +5,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from hmi.model.acts.substitution import Substituted
@@ -32,6 +32,9 @@ _COLUMNS: Final = (
     (marked("Transmitter"), 260),
 )
 _REASON: Final = 2
+_SINCE: Final = 4
+_NARROW_PX: Final = 1240
+"""On less room than this when it began gives way to why."""
 _ROW_PX: Final = 36
 _MARK_PX: Final = 16
 _NONE: Final = marked(
@@ -127,8 +130,17 @@ class ByHandTable(CopyTable):
         """All that stand, by row."""
         self._model.take(sorted(standing.values(), key=lambda x: (x.substitution.until_ns, x.row)), now_ns)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.setColumnHidden(_SINCE, self.width() < self._narrow_px)
+
     def set_look(self, look: Look) -> None:
         super().set_look(look, _ROW_PX)
+        self._narrow_px = look.px(_NARROW_PX)
+        self._make_room()
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
                 self.setColumnWidth(column, look.px(width))

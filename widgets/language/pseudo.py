@@ -11,6 +11,8 @@ _ACCENTS: Final = str.maketrans("AEIOUYaeiouycdnstz", "ÂÉÎÖÛÝàéîöûý�
 _KEPT: Final = re.compile(r"(\{[^}]*\}|<[^>]*>|\([\w|]+\)|&)")
 """Places to fill in, marks of rich text, and endings that depend on a number stay as they are."""
 _LONGER: Final = 0.4
+_SHORT: Final = 3
+"""Days and months, and what is put between words."""
 
 
 def pseudo_text(text: str) -> str:
@@ -18,6 +20,8 @@ def pseudo_text(text: str) -> str:
     parts = _KEPT.split(text)
     said = "".join(p if i % 2 else p.translate(_ACCENTS) for i, p in enumerate(parts))
     letters = sum(len(p) for p in parts[::2])
+    if letters <= _SHORT:
+        return said
     return f"[{said}{'·' * max(0, round(letters * _LONGER) - 2)}]"
 
 

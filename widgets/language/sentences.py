@@ -31,6 +31,7 @@ class _Template:
         self._head, self._tail = fixed[0], fixed[-1]
         self._longest = max(fixed, key=len)
         self.fixed = sum(map(len, fixed))
+        self.worded = any(c.isalpha() for part in fixed for c in part)
         self._form: re.Pattern[str] | None = None
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -82,6 +83,8 @@ class Sentences:
                 kept = set(_KEPT_PLACE.findall(template.text))
                 values = found.groupdict().items()
                 filled = {name: value if name in kept else self._filled(value, deep) for name, value in values}
+                if not template.worded and all(filled[name] == value for name, value in values):
+                    continue  # nothing of it is ours: two colons do not make a sentence
                 return _fill(self._translate(template.text), filled)
         return None
 

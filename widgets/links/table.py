@@ -25,7 +25,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _MARK_PX: Final = 16
 _ROW_PX: Final = 34
 _ROWS_SEEN: Final = (2, 8)
-_NARROW_PX: Final = 1250
+_NARROW_PX: Final = 1460
 
 
 class Column(IntEnum):

@@ -126,7 +126,7 @@ class ValueTree(QTreeView):
         self.setModel(self._model)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setAccessibleName("Structure")
+        self.setAccessibleName(tr("Structure"))
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.set_look(look)
 

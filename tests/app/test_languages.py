@@ -1,0 +1,86 @@
+"""The desktop in other languages: switched while at work, nothing lost, nothing cut off."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from hmi.app.navigating.pages import PAGES
+from hmi.app.places import ALARMS, DISPLAY, Where
+from hmi.config import load
+from tests.app.conftest import Desk, until
+from tests.app.fake_runtime import FakeRuntime
+from tests.app.fitting import without_room
+from tests.app.test_desktop import FLOW, alarm
+from widgets.alarms.rows import Column
+
+CHINESE = "text,translation\nWorks,水厂\nOverview,总览\nFlow,流量\n* pump,*泵\nSump,集水坑\n"
+
+
+@pytest.fixture
+def plant_folder(plant_folder: Path) -> Path:
+    (plant_folder / "texts").mkdir()
+    (plant_folder / "texts" / "zh_CN.csv").write_text(CHINESE, "utf-8")
+    return plant_folder
+
+
+async def _alarmed(desk: Desk, runtime: FakeRuntime) -> None:
+    runtime.set_value(FLOW, 42.0)
+    runtime.set_alarm(alarm())
+    desk.start(runtime)
+    await desk.linked()
+    await until(lambda: desk.bridge.alarms)
+
+
+def test_the_language_is_switched_at_work_and_nothing_is_lost(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        await _alarmed(desk, runtime)
+        desk.window.go(Where(ALARMS))
+        desk.window.content.alarms.list.bar.filter_text.setText("P1")
+        desk.window.top.language_button.wanted.emit("zh_CN")
+        await until(lambda: desk.window.banner.list_button.text() == "报警列表")
+        assert desk.window.where == Where(ALARMS)
+        assert desk.window.top.place == "水厂 › 报警"
+        found = desk.window.content.alarms.list
+        assert found.bar.filter_text.text() == "P1"
+        assert found.model.text(found.model.entry(0), Column.MESSAGE) == "HIHI 93.1 m³/h（限值 90）"
+        desk.window.go(Where(DISPLAY, "overview"))
+        await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
+        assert "总览" in desk.window.rail.titles
+        desk.window.top.language_button.wanted.emit("en")
+        await until(lambda: desk.window.banner.list_button.text() == "Alarm list")
+        assert desk.window.top.place == "Works › Overview"
+
+    with_desk(test)
+
+
+def test_new_plant_files_keep_the_language(with_desk, runtime: FakeRuntime, plant_folder: Path):
+    async def test(desk: Desk) -> None:
+        await _alarmed(desk, runtime)
+        desk.desktop.set_language("zh_CN")
+        path = plant_folder / "texts" / "zh_CN.csv"
+        path.write_text(CHINESE.replace("总览", "概览"), "utf-8")
+        runtime.plant_hash = load(plant_folder).hash
+        await until(lambda: "概览" in desk.window.rail.titles)
+
+    with_desk(test)
+
+
+async def _settled(desk: Desk) -> None:
+    """Until the layouts have found their place; what then has no room never will."""
+    with suppress(AssertionError):
+        await until(lambda: not without_room(desk.window), seconds=3.0)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("page", [name for name, _ in PAGES])
+def test_words_two_fifths_longer_have_room(page: str, size: tuple[int, int], with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.desktop.set_language("pseudo")
+        await _alarmed(desk, runtime)
+        desk.window.resize(*size)
+        desk.window.go(Where(page))
+        await _settled(desk)
+        assert not without_room(desk.window)
+
+    with_desk(test)
