@@ -155,6 +155,11 @@
   <translation>，……（{count} 个值）</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/symbol.py"/>
+  <source>00 min</source>
+  <translation>00 min</translation>
+</message>
+<message>
   <location filename="../../widgets/displays/corner.py"/>
   <source>1 alarm out of view</source>
   <translation>视野外 1 个报警</translation>
@@ -7272,11 +7277,6 @@
   <location filename="../../hmi/border/launch.py"/>
   <source>{who} on {folder} is frozen: it has not answered for {frozen_s:.0f} s. End it and start again.</source>
   <translation>{folder} 上的{who}已冻结：已有 {frozen_s} s 没有应答。请将其结束并重新启动。</translation>
-</message>
-<message>
-  <location filename="../../widgets/indicators/symbol.py"/>
-  <source>{widest_word} 00 min</source>
-  <translation>{widest_word} 00 min</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/split_chart.py"/>
