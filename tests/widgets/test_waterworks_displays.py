@@ -45,7 +45,9 @@ def covered(works, theme, display, screen):
     over = [
         (a.item, a.text, b.item, b.text or b.kind)
         for a, b in [*combinations(texts, 2), *((t, m) for t in texts for m in marks)]
-        if a.rect.adjusted(1, 1, -1, -1).intersects(b.rect.adjusted(1, 1, -1, -1))
+        # The present one of many states is painted over its own name.
+        if (a.item, a.text) != (b.item, b.text)
+        and a.rect.adjusted(1, 1, -1, -1).intersects(b.rect.adjusted(1, 1, -1, -1))
     ]
     crossed = [
         (way.id, text.item, text.text)
