@@ -145,7 +145,7 @@ class Content(QWidget):
         page = self._seen
         item = None
         if isinstance(page, DisplayPage):
-            item = item_of(thing, page.view.display)
+            item = item_of(thing, page.view.display, page.view.is_shown)
             if item is not None:
                 page.view.reveal(item.id)
         self._open(thing, item)

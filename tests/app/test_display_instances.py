@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF
 
+from hmi.app.displays import shelf
 from hmi.app.pages.display_page import DisplayPage
 from hmi.app.places import DISPLAY, Where
 from hmi.config import load
@@ -86,5 +87,34 @@ def test_a_condition_follows_its_tag_and_a_lost_link_hides_nothing(with_desk, ru
         desk.bridge.live.lose()
         desk.window.content.show_now(desk.bridge.heard_ns)
         assert "busy" in shown(desk)
+
+    with_desk(test)
+
+
+def test_displays_that_are_not_seen_give_their_pictures_back(with_desk, runtime: FakeRuntime, monkeypatch):
+    monkeypatch.setattr(shelf, "PICTURES", 0)
+
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await until(lambda: page(desk).view.picture_bytes > 0)
+        overview = page(desk).view
+        desk.window.go(Where(DISPLAY, "detail"))
+        await until(lambda: page(desk).view.picture_bytes > 0)
+        assert overview.picture_bytes == 0
+        desk.window.back()
+        await until(lambda: overview.picture_bytes > 0)
+
+    with_desk(test)
+
+
+def test_an_alarm_on_an_item_out_of_view_brings_it_into_view(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await until(page(desk).view.isVisible)
+        view = page(desk).view
+        view.zoom_by(4.0, QPointF(view.width(), view.height()))
+        assert not view.rect().contains(view.item_rect("flow").center().toPoint())
+        desk.window.open_alarm(entry("P1.Flow"))
+        assert view.rect().contains(view.item_rect("flow").center().toPoint())
 
     with_desk(test)

@@ -204,6 +204,10 @@ class LiveDisplay(Zoomable):
         """How many items in alarm are not shown because a layer is switched off, by its id."""
         return self._hidden_alarms
 
+    def is_shown(self, item_id: str) -> bool:
+        """Whether an item of the display is shown: by its layers, its conditions, and in this layout."""
+        return any(on and item.id == item_id for item, on in zip(self.display.items, self._shown, strict=True))
+
     def item_rect(self, item_id: str) -> QRectF:
         """Where an item stands on the widget.
 

@@ -1,6 +1,6 @@
 """What a faceplate is about, out of the plant's files. No Qt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from hmi.app.places import Thing
@@ -29,10 +29,15 @@ def mode_of(tags: Sequence[Tag], plant: Plant) -> Tag | None:
     return next((mine[row] for row in (*hung, *named) if row in mine), None)
 
 
-def item_of(thing: Thing, display: Display) -> Item | None:
-    """The first item of a display that stands for the thing, or for one of its tags."""
+def item_of(thing: Thing, display: Display, shown: Callable[[str], bool] = lambda item: True) -> Item | None:
+    """The first item of a display that stands for the thing, or for one of its tags.
+
+    Args:
+        shown: whether an item is shown, by its id.
+    """
     rows = {t.index for t in thing.tags}
-    return next((i for i in display.items if i.tag in rows or (i.equipment and i.equipment == thing.key)), None)
+    there = (i for i in display.items if i.tag in rows or (i.equipment and i.equipment == thing.key))
+    return next((i for i in there if shown(i.id)), None)
 
 
 def detail_of(thing: Thing, plant: Plant, seen: str) -> Display | None:
