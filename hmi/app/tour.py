@@ -16,6 +16,7 @@ from hmi.app.places import (
     TREND,
     Where,
     thing_of_alarm,
+    thing_of_item,
 )
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
@@ -65,8 +66,8 @@ class Tour:
         if not await self._until(self._is_live, self._seconds or _LIVE_S):
             self._missing.append(f"no values came: {self._why_not_live()}")
             return self._missing
-        if self._desktop.demo:
-            await self._alarm()
+        if not self._desktop.demo or not await self._alarm():
+            await self._faceplate()
         await self._figures()
         await self._servers()
         if self._desktop.demo and not await self._until(lambda: self._foreseen() is not None, self._deadline_s):
@@ -84,14 +85,14 @@ class Tour:
         """After the start; from then on there is time for the displays, the lists and a trend only."""
         return _LIVE_S if self._seconds is None else self._seconds - self._last_s
 
-    async def _alarm(self) -> None:
-        """An alarm is raised, seen, and acknowledged by the person at this desk."""
+    async def _alarm(self) -> bool:
+        """An alarm is raised, seen, and acknowledged by the person at this desk; whether there was one."""
         window = self._desktop.window
         await self._until(lambda: self._urgent() is not None, self._deadline_s - _ACKNOWLEDGE_S)
         entry = self._urgent() or self._standing()
         if entry is None:
             self._missing.append("no alarm was raised")
-            return
+            return False
         await self._take(f"{self._home}-alarm")
         window.open_alarm(entry)
         await self._take(f"{self._home}-faceplate")
@@ -100,6 +101,18 @@ class Tour:
         if refused:
             self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
         await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, self._deadline_s)
+        return True
+
+    async def _faceplate(self) -> None:
+        """Of the first equipment on the first display, else of its first tag."""
+        plant, window = self._desktop.plant, self._desktop.window
+        items = [i for d in plant.displays if d.id == self._home for i in d.items]
+        things = [t for i in sorted(items, key=lambda i: not i.equipment) if (t := thing_of_item(i, plant)) is not None]
+        if not things:
+            return
+        window.content.show_thing(things[0])
+        await self._take(f"{self._home}-faceplate")
+        window.content.faceplates.close()
 
     async def _displays(self) -> None:
         window = self._desktop.window
