@@ -81,12 +81,13 @@ class Picture:
     def show_only(self, shown: Sequence[bool], ways: Sequence[Way], doubtful: Sequence[bool]) -> QRect:
         """Leave out what is not shown, mark what is doubtful; answer the rectangle around what then changes."""
         turned = [i for i, on in enumerate(shown) if on != self._shown[i]]
-        around = QRegion()
+        doubted = [i for i, on in enumerate(doubtful) if on != self._doubtful[i]]
+        relaid = [way.id for way in ways] != [way.id for way in self._ways]
+        if not (turned or doubted or relaid):
+            return QRect()
+        around = QRegion(self.window) if relaid else QRegion()
         for i in turned:
             around += self._reaches[i] & self.window
-        doubted = [i for i, on in enumerate(doubtful) if on != self._doubtful[i]]
-        if [way.id for way in ways] != [way.id for way in self._ways]:
-            around += self.window
         self._shown, self._doubtful, self._ways = list(shown), doubtful, ways
         self._torn += around
         if not around.isEmpty():
