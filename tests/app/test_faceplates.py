@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
+from hmi.app.faceplates.subjects import item_of
 from hmi.app.places import ALARMS, DISPLAY, TREND, Where, thing_of_tag
 from hmi.journal import Journal
 from hmi.model.quality import BAD
@@ -323,3 +324,10 @@ def test_nothing_has_to_be_scrolled_where_there_is_room(with_desk, runtime: Fake
         assert not plate.scroll.verticalScrollBar().isVisible()
 
     with_desk(test)
+
+
+def test_it_looks_for_the_item_of_the_tag_in_front_then_for_that_of_its_equipment(plant):
+    display = next(d for d in plant.displays if d.id == "overview")
+    by_name = {t.name: t for t in plant.tags}
+    found = {n: item_of(thing_of_tag(by_name[n], plant), display) for n in ("P2.Current", "P1.Level", "P1.Speed")}
+    assert {n: i.id if i else "" for n, i in found.items()} == {"P2.Current": "p2", "P1.Level": "level", "P1.Speed": ""}

@@ -30,14 +30,16 @@ def mode_of(tags: Sequence[Tag], plant: Plant) -> Tag | None:
 
 
 def item_of(thing: Thing, display: Display, shown: Callable[[str], bool] = lambda item: True) -> Item | None:
-    """The first item of a display that stands for the thing, or for one of its tags.
+    """The item of a display that shows the tag in front, else that of its equipment, else of another of its tags.
 
     Args:
         shown: whether an item is shown, by its id.
     """
-    rows = {t.index for t in thing.tags}
-    there = (i for i in display.items if i.tag in rows or (i.equipment and i.equipment == thing.key))
-    return next((i for i in there if shown(i.id)), None)
+    front, rows = thing.tags[0].index if thing.tags else None, {t.index for t in thing.tags}
+    of_front = [i for i in display.items if i.tag is not None and i.tag == front]
+    of_equipment = [i for i in display.items if i.equipment and i.equipment == thing.key]
+    of_others = [i for i in display.items if i.tag in rows]
+    return next((i for i in (*of_front, *of_equipment, *of_others) if shown(i.id)), None)
 
 
 def detail_of(thing: Thing, plant: Plant, seen: str) -> Display | None:
