@@ -52,6 +52,7 @@ def test_no_text_is_clipped_or_covered(day, plant, name):
     assert not _faults(display, plant, day, SIZES["1920x1080"])
 
 
-def test_the_overview_stands_upright_too(day, plant):
-    display = next(d for d in plant.displays if d.id == "overview")
+@pytest.mark.parametrize("name", ["overview", "feed", "filling", "labelling", "packing", "utilities", *DETAILS])
+def test_displays_stand_upright_too(day, plant, name):
+    display = next(d for d in plant.displays if d.id == name)
     assert not _faults(_narrow(display), plant, day, PORTRAIT)
