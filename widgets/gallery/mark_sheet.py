@@ -8,6 +8,7 @@ from hmi.model.alarm import Priority, ProcessState
 from hmi.model.quality import Quality
 from widgets import alarm_mark, quality_mark
 from widgets.theme import Theme
+from widgets.words import tr
 
 _SIZES = (28, 20, 14)
 _LOOKS = (
@@ -62,4 +63,4 @@ class MarkSheet(QWidget):
                 x += size + 8
             painter.setFont(self._theme.font(12))
             painter.setPen(self._theme.text_muted)
-            painter.drawText(QPointF(x, top + 15), quality.name.lower().replace("_", " "))
+            painter.drawText(QPointF(x, top + 15), tr(quality.words))

@@ -13,7 +13,7 @@ from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
 from widgets import alarm_mark, quality_mark
-from widgets.canvas import Canvas
+from widgets.canvas import Canvas, Face
 from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
 from widgets.words import listed, tr
@@ -43,6 +43,7 @@ class Indicator(ABC):
         self.body = QRect()
         self.extent = QRect()
         self._slots: Mapping[int, int] = {}
+        self._cuts: dict[int, str] = {}
 
     @property
     def size(self) -> Point:
@@ -67,6 +68,7 @@ class Indicator(ABC):
     def place(self, canvas: Canvas) -> None:
         """Work out all that depends on scale and theme."""
         self.canvas = canvas
+        self._cuts = {}
         self.body = canvas.rect(*self.item.at, *self.size)
         self.extent = QRect(self.body)
 
@@ -138,6 +140,13 @@ class Indicator(ABC):
         if value.quality is not Quality.GOOD:
             words.append(tr("quality {quality} {age}").format(quality=tr(value.quality.words), age=value.age).strip())
         return listed(words)
+
+    def _cut_label(self, face: Face, text: str, room: int) -> str:
+        """A label as far as there is room; kept, since there are few rooms: with marks and without."""
+        cut = self._cuts.get(room)
+        if cut is None:
+            cut = self._cuts[room] = face.elided(text, max(0, room))
+        return cut
 
     def _shown(self, shown: Sequence[Shown]) -> Shown:
         return NOTHING if self.item.tag is None else shown[self._slots[self.item.tag]]

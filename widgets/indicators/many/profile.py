@@ -56,6 +56,10 @@ class Profile(ManyIndicator):
         self._hub = QPointF(canvas.px(x + width / 2), canvas.px(y + title + (height - title) / 2))
         self._radius = canvas.px(radius)
         self._labels = [self._label_face.elided(name, self._room) for name in self.names]
+        theme = canvas.theme
+        self._pens = canvas.pen(theme.live, _LINE), canvas.pen(theme.not_live, _LINE)
+        self._pens[1].setStyle(Qt.PenStyle.DotLine)
+        self._dots = {True: canvas.pen(theme.live), False: canvas.pen(theme.not_live)}
         self._ends = [self._end(number) for number in range(len(self.tags))]
 
     def cell(self, number: int) -> QRect:
@@ -95,8 +99,7 @@ class Profile(ManyIndicator):
 
     def _paint_shape(self, painter: QPainter, values: Sequence[Shown], points: Sequence[QPointF | None]) -> None:
         canvas, theme = self.canvas, self.canvas.theme
-        live, not_live = canvas.pen(theme.live, _LINE), canvas.pen(theme.not_live, _LINE)
-        not_live.setStyle(Qt.PenStyle.DotLine)
+        live, not_live = self._pens
         for number, (here, value) in enumerate(zip(points, values, strict=True)):
             after = (number + 1) % len(points)
             there = points[after]
@@ -106,7 +109,7 @@ class Profile(ManyIndicator):
         half = max(2.0, canvas.px(_DOT) / 2)
         for point, value in zip(points, values, strict=True):
             if point is not None:
-                painter.setPen(canvas.pen(theme.live if value.live else theme.not_live))
+                painter.setPen(self._dots[value.live])
                 painter.setBrush(theme.live if value.live else theme.trough)
                 painter.drawEllipse(point, half, half)
 

@@ -98,7 +98,7 @@ class Multistate(TagIndicator):
     def _paint_head(self, painter: QPainter, value: Shown, end: int, *, known: bool) -> None:
         """The label; the number of a state that has no place; the age."""
         canvas, left = self.canvas, self.body.x()
-        label = self._label_face.elided(self.label, max(0, end - left))
+        label = self._cut_label(self._label_face, self.label, end - left)
         canvas.label(painter, self._label_face, canvas.ink.muted, left, self._label_baseline, label)
         left += round(self._label_face.width(label)) + canvas.px(_GAP)
         said = " ".join(part for part in ("" if known else value.text, value.age) if part)

@@ -93,7 +93,7 @@ class Box(TagIndicator):
             self._wanted.paint_to(painter, setpoint, self._value_right, self._setpoint_baseline)
             canvas.label(painter, self._unit_face, ink.muted, x, self._setpoint_baseline, self.unit, Align.RIGHT)
         end = self._paint_marks(painter, value, mark, blink)
-        label = self._label_face.elided(self.label, max(0, end - self.body.x()))
+        label = self._cut_label(self._label_face, self.label, end - self.body.x())
         canvas.label(painter, self._label_face, ink.muted, self.body.x(), self._label_baseline, label)
         after = self.body.x() + self._label_face.width(label) + canvas.px(_GAP)
         if value.age and end - self._age_face.width(value.age) >= after:

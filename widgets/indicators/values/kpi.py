@@ -104,7 +104,9 @@ class Kpi(HistoryIndicator):
             target, known = wanted.value, wanted.live
         face, baseline = self._target_face, self._target_baseline
         aim = tr("target {value}").format(value=number_text(target, self.tag.decimals))
-        canvas.text(painter, face, ink.muted if known else ink.not_live, self._left, baseline, aim)
+        # A fixed target is kept as a picture; of one that moves there would be no end of them.
+        draw = canvas.label if self._target_row is None else canvas.text
+        draw(painter, face, ink.muted if known else ink.not_live, self._left, baseline, aim)
         live = ink.live if value.live and known else ink.not_live
         away = number_text(value.value - target, self.tag.decimals)
         away = f"+{away}" if value.value > target else away

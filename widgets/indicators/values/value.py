@@ -33,7 +33,6 @@ class Value(TagIndicator):
         self._value_right = right - (unit + self._gap if unit else 0)
         self._number = NumberSlot(canvas, self.tag, _VALUE, self._value_right - self.body.x(), bold=self.bold)
         self._baseline = round(self.body.y() + (self.line_height() + self._number.face.cap) / 2)
-        self._labels: dict[int, str] = {}
         self._age_face = canvas.face(_AGE)
         self._label_face = canvas.face(_LABEL)
 
@@ -55,7 +54,7 @@ class Value(TagIndicator):
         left = self._number.paint_to(painter, value, self._value_right, self._baseline, reserved) - self._gap
         if value.letter or mark is not None:
             left = self._paint_marks(painter, value, mark, blink, int(left))
-        text = self._label(int(left))
+        text = self._cut_label(self._label_face, self.item.text, int(left) - self.body.x())
         canvas, x = self.canvas, self.body.x()
         canvas.label(painter, self._label_face, canvas.ink.muted, x, self._baseline, text)
         if value.age:
@@ -73,13 +72,6 @@ class Value(TagIndicator):
             right -= canvas.px(LETTER)
             self._paint_letter(painter, value.quality, right, round(middle - canvas.px(LETTER) / 2))
         return right - self._gap
-
-    def _label(self, right: int) -> str:
-        """As much of the label as there is room for up to `right`."""
-        text = self._labels.get(right)
-        if text is None:
-            text = self._labels[right] = self._label_face.elided(self.item.text, max(0.0, right - self.body.x()))
-        return text
 
     def _paint_age(self, painter: QPainter, age: str, left: float, right: float) -> None:
         """Where label and marks leave room for it; the faceplate always tells it."""
