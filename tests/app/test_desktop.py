@@ -1,6 +1,7 @@
 """The window on a runtime over a real socket: what a person sees and does."""
 
 from dataclasses import replace
+from itertools import pairwise
 from time import time_ns
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.quality import BAD, Quality, quality_of
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
+from widgets.theme import Theme
 
 FLOW, SPEED, LEVEL = 0, 1, 2
 
@@ -208,5 +210,42 @@ def test_what_the_runtime_has_to_say_is_said_and_taken_back(with_desk, runtime: 
         await until(lambda: any("overview.yaml:4:3" in t for t in desk.window.notices.texts))
         runtime.notice = ""
         await until(lambda: not desk.window.notices.texts)
+
+    with_desk(test)
+
+
+def test_the_colours_are_changed_at_work_and_the_place_stays(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        desk.window.activateWindow()
+        await desk.linked()
+        desk.window.go(Where(DISPLAY, "detail"))
+        seen = [desk.window.look.theme.name]
+        for _ in Theme.names():
+            QTest.keyClick(desk.window, Qt.Key.Key_F9)
+            seen.append(desk.window.look.theme.name)
+            ground = desk.window.content.grab().toImage().pixelColor(2, 2)
+            assert ground == desk.window.look.theme.ground
+        assert seen == [*Theme.names(), "day"]
+        assert desk.window.where == Where(DISPLAY, "detail")
+        desk.window.top.theme_button.wanted.emit("high_contrast")
+        assert desk.window.look.theme.contrast == 7.0
+
+    with_desk(test)
+
+
+def test_the_one_phase_of_blinking_is_between_one_and_two_a_second(with_desk):
+    """NUREG-0700; twice a second and more is tiring, less than once is missed."""
+
+    async def test(desk: Desk) -> None:
+        now = [100.0]
+        desk.bridge._clock_s = lambda: now[0]
+        phases = []
+        desk.bridge.blinked.connect(phases.append)
+        for _ in range(600):
+            now[0] += 1 / 60
+            desk.bridge.tick()
+        assert 10 <= phases.count(True) <= 20
+        assert all(a != b for a, b in pairwise(phases))
 
     with_desk(test)
