@@ -68,3 +68,23 @@ def test_mediums_are_told_apart_without_colour(day):
     for a in strips:
         for b in strips:
             assert a == b or np.abs(strips[a] - strips[b]).sum() > 1000, (a, b)
+
+
+def test_painted_bit_by_bit_is_what_is_painted_at_once(day):
+    """A display that is moved paints the strip that comes into view."""
+    across = Pipe("across", "water", ((10.0, 60.0), (110.0, 60.0)))
+    down = Pipe("down", "sludge", ((60.0, 10.0), (60.0, 110.0)))
+    ways = Display("d", "D", 2, (SIZE, SIZE), (), (across, down)).ways
+    canvas, size = Canvas(day, 1.0), round(SIZE)
+    whole = painted(day, across, down)
+    for left in range(0, size, 30):
+        image = Canvas.image(30, size)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-left, 0)
+        painter.setClipRect(left, 0, 30, size)
+        painter.fillRect(left, 0, 30, size, day.ground)
+        paint_pipes(painter, ways, canvas)
+        painter.end()
+        strip = np.round(colours.pixels(image) * 255).astype(int)
+        assert np.abs(strip - whole[:, left : left + 30]).max() <= 2

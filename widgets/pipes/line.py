@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from hmi.model.routing.arrows import ARROW, Arrow
-from hmi.model.routing.crossings import Hop
+from hmi.model.routing.crossings import RISE, Hop
 from hmi.model.routing.geometry import Heading, legs
 from hmi.model.routing.mediums import Medium, Tone, medium
 from hmi.model.routing.ways import Way
@@ -32,21 +32,27 @@ def tone(canvas: Canvas, of: Medium) -> QColor:
 
 
 class Line:
-    """A way in physical pixels: its lines lie on whole ones."""
+    """A way in physical pixels: its lines lie on whole ones. width: of the line."""
 
     def __init__(self, way: Way, canvas: Canvas) -> None:
         self._way = way
         self._canvas = canvas
         self._medium = medium(way.pipe.medium)
-        self._width = max(1, canvas.px(self._medium.width * way.pipe.scale))
+        self.width = max(1, canvas.px(self._medium.width * way.pipe.scale))
         self._colour = tone(canvas, self._medium)
-        half = (self._width % 2) / 2
+        half = (self.width % 2) / 2
         self._points = [QPointF(canvas.px(x) + half, canvas.px(y) + half) for x, y in way.points]
         if way.arrows and way.arrows[-1].tip == way.points[-1]:
             # The tip ends the pipe: nothing of the line's end is to be seen beside it.
             heading = way.arrows[-1].heading
-            x, y = heading.moved((0.0, 0.0), -canvas.px(ARROW / 2) - self._width / 2)
+            x, y = heading.moved((0.0, 0.0), -canvas.px(ARROW / 2) - self.width / 2)
             self._points[-1] += QPointF(x, y)
+
+    @property
+    def reach(self) -> QRect:
+        """All that it may paint on, its bridges and arrows among it."""
+        beside = self._canvas.px(max(RISE, ARROW)) + self.width + 1
+        return QPolygonF(self._points).boundingRect().toAlignedRect().adjusted(-beside, -beside, beside, beside)
 
     def paint(self, painter: QPainter) -> None:
         """The line itself, with gaps where its bridges are."""
@@ -58,7 +64,7 @@ class Line:
         for hop in self._way.hops:
             arc, crown = self._arc(hop)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            width = self._width + 2 * max(1, self._canvas.px(_CASING))
+            width = self.width + 2 * max(1, self._canvas.px(_CASING))
             painter.strokePath(crown, QPen(Qt.GlobalColor.black, width, c=Qt.PenCapStyle.FlatCap))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             self._stroke(painter, arc, joined=True)
@@ -72,14 +78,14 @@ class Line:
 
     def _stroke(self, painter: QPainter, path: QPainterPath, *, joined: bool = False) -> None:
         cap = Qt.PenCapStyle.FlatCap if self._medium.dash or joined else Qt.PenCapStyle.SquareCap
-        pen = QPen(self._colour, self._width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.MiterJoin)
+        pen = QPen(self._colour, self.width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.MiterJoin)
         if self._medium.dash and not joined:
             pen.setDashPattern(list(self._medium.dash))
         painter.strokePath(path, pen)
-        wall = max(1, round(self._width * _WALL))
-        if self._medium.hollow and self._width > 2 * wall:
+        wall = max(1, round(self.width * _WALL))
+        if self._medium.hollow and self.width > 2 * wall:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            pen.setWidth(self._width - 2 * wall)
+            pen.setWidth(self.width - 2 * wall)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.strokePath(path, pen)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -125,9 +131,9 @@ class Line:
 
     def _triangle(self, arrow: Arrow) -> QPolygonF:
         canvas = self._canvas
-        half = (self._width % 2) / 2
+        half = (self.width % 2) / 2
         tip = QPointF(canvas.px(arrow.tip[0]) + half, canvas.px(arrow.tip[1]) + half)
-        back, aside = canvas.px(ARROW), max(canvas.px(_ARROW_HALF), self._width / 2 + 1)
+        back, aside = canvas.px(ARROW), max(canvas.px(_ARROW_HALF), self.width / 2 + 1)
         if arrow.heading in (Heading.LEFT, Heading.UP):
             back = -back
         if arrow.heading in (Heading.LEFT, Heading.RIGHT):
