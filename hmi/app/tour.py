@@ -82,8 +82,13 @@ class Tour:
 
     @property
     def _deadline_s(self) -> float:
-        """After the start; from then on there is time for the displays, the lists and a trend only."""
-        return _LIVE_S if self._seconds is None else self._seconds - self._last_s
+        """After the start; from then on there is time for the displays, the lists and a trend only.
+
+        Of a short time half is for what is to happen: pictures of many displays take longer than that anyhow.
+        """
+        if self._seconds is None:
+            return _LIVE_S
+        return max(self._seconds - self._last_s, self._seconds / 2)
 
     async def _alarm(self) -> bool:
         """An alarm is raised, seen, and acknowledged by the person at this desk; whether there was one."""
