@@ -63,7 +63,7 @@ class Multistate(TagIndicator):
         self._label_face, self._age_face = canvas.face(_LABEL), canvas.face(_AGE)
         self._label_baseline = canvas.px(y + 14)
         self._lit_ink = Ink(canvas.pen(canvas.theme.running_ink))
-        self._stale_ink = Ink(canvas.pen(canvas.theme.stopped_ink))
+        self._stale_ink = Ink(canvas.pen(canvas.theme.surface))
 
     def paint_ground(self, painter: QPainter) -> None:
         canvas = self.canvas
@@ -88,7 +88,7 @@ class Multistate(TagIndicator):
     def _paint_lit(self, painter: QPainter, number: int, value: Shown) -> None:
         canvas, theme, cell = self.canvas, self.canvas.theme, self._cells[number]
         inner = cell.adjusted(canvas.hair, canvas.hair, -canvas.hair, -canvas.hair)
-        painter.fillRect(inner, theme.running if value.live else theme.stopped)
+        painter.fillRect(inner, theme.running if value.live else theme.not_live)
         if value.lost:
             painter.drawPixmap(inner.x(), inner.y(), self._hatch_stamp(inner.width(), inner.height()))
         x, baseline = self._middle(cell)
