@@ -34,12 +34,15 @@ class _Template:
         self.worded = any(c.isalpha() for part in fixed for c in part)
         self._form: re.Pattern[str] | None = None
 
-    def match(self, text: str) -> re.Match[str] | None:
+    def match(self, text: str) -> dict[str, str] | None:
+        """What stands in the places; None where it is no such sentence."""
         if self._longest not in text or not text.startswith(self._head) or not text.endswith(self._tail):
             return None
         if self._form is None:
             self._form = _form(self.text)
-        return self._form.fullmatch(text)
+        found = self._form.fullmatch(text)
+        values = found.groupdict() if found is not None else None
+        return None if values is None or any(_torn(value) for value in values.values()) else values
 
 
 class Sentences:
@@ -72,20 +75,22 @@ class Sentences:
         return whole if whole is not None else self._parts(text, deep)
 
     def _whole(self, text: str, deep: int) -> str | None:
+        """A text that is known as a whole: the plant's, a word, a sentence."""
+        if deep < 0:
+            return None
         if text in self._plant_texts:
             return self._plant_texts[text]
         word = self._translate(text)
         if word != text:
             return word
         for template in self._templates:
-            found = template.match(text)
-            if found is not None:
-                kept = set(_KEPT_PLACE.findall(template.text))
-                values = found.groupdict().items()
-                filled = {name: value if name in kept else self._filled(value, deep) for name, value in values}
-                if not template.worded and all(filled[name] == value for name, value in values):
-                    continue  # nothing of it is ours: two colons do not make a sentence
-                return _fill(self._translate(template.text), filled)
+            values = template.match(text)
+            # Two colons do not make a sentence: where nothing is fixed, it must begin with a word of ours.
+            if values is None or not (template.worded or self._whole(next(iter(values.values())), deep - 1)):
+                continue
+            kept = set(_KEPT_PLACE.findall(template.text))
+            filled = {name: value if name in kept else self._filled(value, deep) for name, value in values.items()}
+            return _fill(self._translate(template.text), filled)
         return None
 
     def _filled(self, value: str, deep: int) -> str:
@@ -101,17 +106,23 @@ class Sentences:
 
     def _parts(self, text: str, deep: int) -> str | None:
         """Of a text that is joined from several: those that are known are said, the others stay."""
-        if deep <= 0:
+        made, rest = "", text
+        while (split := self._first_part(rest, deep)) is not None:
+            said, joined, rest = split
+            made += said + joined
+        if not made:
             return None
+        last = self._whole(rest, deep)
+        return made + (rest if last is None else last)
+
+    def _first_part(self, text: str, deep: int) -> tuple[str, str, str] | None:
+        """What is known at the begin of a text, in the chosen language; what joins it to the rest; the rest."""
         for stop, joined in _STOPS:
             at = text.find(stop)
             while at > 0:
-                first = text[: at + 1] if stop == ". " else text[:at]
-                said = self._whole(first, deep - 1)
+                said = self._whole(text[: at + 1] if stop == ". " else text[:at], deep - 1)
                 if said is not None:
-                    rest = text[at + len(stop) :]
-                    after = self._find(rest, deep)
-                    return f"{said}{joined}{rest if after is None else after}"
+                    return said, joined, text[at + len(stop) :]
                 at = text.find(stop, at + len(stop))
         return None
 
@@ -125,6 +136,11 @@ def _form(text: str) -> re.Pattern[str]:
         seen.add(place[1])
         at = place.end()
     return re.compile(form + re.escape(_plain(text[at:])), re.DOTALL)
+
+
+def _torn(value: str) -> bool:
+    """Whether brackets in it are not closed: then it is part of a sentence in brackets, and not of this one."""
+    return value.count("(") != value.count(")")
 
 
 def _plain(text: str) -> str:

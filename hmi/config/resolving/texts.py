@@ -65,6 +65,9 @@ def _fits(draft: Draft, row: Row) -> bool:
     text, said = row["text"], row["translation"]
     if not text:
         draft.problems.error(row.place("text"), "the text is empty")
+    elif text == "*":
+        draft.problems.error(row.place("text"), "'*' alone stands for every text")
+        return False
     elif text.count("*") > 1 or (text.count("*") != said.count("*") and said):
         draft.problems.error(row.place("translation"), "a text has one '*' at most, and its translation as many")
     return bool(text and said and text.count("*") == said.count("*") <= 1)
@@ -88,7 +91,7 @@ class Alike:
     def __init__(self, rows: Mapping[str, str]) -> None:
         self.used: set[str] = set()
         self._rows = rows
-        self._forms = sorted((_form(t) for t in rows if "*" in t), key=lambda f: -len(f[0]) - len(f[1]))
+        self._forms = sorted((_form(t) for t in rows if "*" in t and t != "*"), key=lambda f: -len(f[0]) - len(f[1]))
 
     def said(self, text: str) -> str | None:
         """What a text is in the other language; None where no row says so. What `*` stands for is translated, too."""
