@@ -105,11 +105,14 @@ def sized(item: "Item", kind: SymbolKind | None = None) -> Point:
 
 
 def _text(item: "Item") -> Rect:
-    across, line = _TEXT.get(str(item.options.get("style", "label")), _TEXT["label"])
-    x, y = item.at
-    width = item.size[0] or across * item.scale * len(item.text)
-    height = item.size[1] or line * item.scale
-    return x, y, x + width, y + height
+    """Where its words are: in its width if it has one, else about or behind its place."""
+    per_character, line = _TEXT.get(str(item.options.get("style", "label")), _TEXT["label"])
+    (x, y), (width, height) = item.at, item.size
+    across, down = per_character * item.scale * len(item.text), line * item.scale
+    before = {"center": 0.5, "right": 1.0}.get(str(item.options.get("align", "left")), 0.0)
+    left = x + (width - across) * before
+    top = y + (height - down) / 2 if height else y
+    return left, top, left + across, top + down
 
 
 def _label(item: "Item", body: Rect) -> Rect:
