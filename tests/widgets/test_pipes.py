@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPainter
 
-from hmi.model.display import Display, Pipe
+from hmi.model.display import Display, Item, Pipe
 from hmi.model.routing.geometry import Heading
 from hmi.model.routing.mediums import MEDIUMS
+from hmi.model.routing.ways import sized
 from tests.widgets import colours
 from widgets.canvas import Canvas
+from widgets.indicators import KINDS
 from widgets.pipes import paint_pipes
 
 SIZE = 120.0
@@ -88,3 +90,10 @@ def test_painted_bit_by_bit_is_what_is_painted_at_once(day):
         painter.end()
         strip = np.round(colours.pixels(image) * 255).astype(int)
         assert np.abs(strip - whole[:, left : left + 30]).max() <= 2
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"panel", "symbol", "multistate"}))
+def test_pipes_know_how_large_an_item_is_that_gives_no_size(kind):
+    """But for those as large as what is in them."""
+    drawn = KINDS[kind].default_size
+    assert not all(drawn) or sized(Item("i", kind, (0.0, 0.0))) == drawn

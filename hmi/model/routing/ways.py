@@ -26,6 +26,11 @@ _SIZES: Final = MappingProxyType(
         "sparkline": (160.0, 40.0),
         "bar": (160.0, 40.0),
         "level": (110.0, 160.0),
+        "box": (136.0, 50.0),
+        "deviation": (160.0, 42.0),
+        "arrow": (16.0, 16.0),
+        "profile": (400.0, 300.0),
+        "clock": (150.0, 42.0),
     }
 )
 """What items take that are given no size; a kind not named here is no obstacle without one."""
