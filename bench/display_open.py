@@ -114,7 +114,8 @@ def _timed(act: Callable[[], object]) -> Taken:
 
 
 def _open(made: DisplayLoad, theme: Theme, canvases: Canvases) -> Taken:
-    with _host() as host:
+    gc.collect()
+    with _host() as host, _no_collection():
         view: list[DisplayView] = []
 
         def act() -> None:
@@ -143,6 +144,16 @@ def _open_naive(made: DisplayLoad, theme: Theme) -> Taken:
             view.viewport().repaint()
 
         return _timed(act)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """As in the program, where a timer of the window's thread collects (`hmi.app.health.garbage`)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager
