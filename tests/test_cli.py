@@ -87,10 +87,10 @@ def test_wrong_words_end_with_2_and_a_usage_line(words, capsys):
 
 
 def test_what_should_not_happen_is_a_sentence_and_the_log_has_the_rest(monkeypatch, capsys, tmp_path):
-    def broken(given):
+    def broken():
         raise RuntimeError("the moon")
 
-    monkeypatch.setattr(hmi.cli, "_doctor", broken)
+    monkeypatch.setattr(hmi.doctor, "examine", broken)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "log")
     assert hmi.cli.main(["doctor"]) == 1
     said = capsys.readouterr()

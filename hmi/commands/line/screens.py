@@ -1,0 +1,108 @@
+"""`demo`, `run`, `record`: a plant at work, with a desktop on it or without."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from hmi.commands.line.codes import DONE, USAGE
+from hmi.commands.line.options import command, seconds, server_urls, until
+
+_DEMO_LEASE_S: Final = 20
+_LEASE_S: Final = 600
+_DEMO_PAST_S: Final = 15_000.0
+
+
+def add(commands: Any) -> None:
+    demo = command(commands, "demo", _demo, "a simulated plant and a desktop on it", plant="waterworks")
+    demo.add_argument("--past", type=seconds, default=_DEMO_PAST_S, metavar="S", help="seconds of simulated history")
+    for screen in (demo, command(commands, "run", _run, "a desktop on a plant; starts its runtime where none is")):
+        until(screen)
+        screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
+        screen.add_argument("--lang", choices=("en", "zh_CN", "pseudo"), help="language of the texts")
+        server_urls(screen)
+    record = command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
+    until(record)
+    server_urls(record)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    runtime = ["--simulate", "--past", f"{given.past:g}", "--lease", f"{_DEMO_LEASE_S}", "--fresh"]
+    return _desktop(given, runtime, demo=True)
+
+
+def _run(given: argparse.Namespace) -> int:
+    return _desktop(given, ["--lease", f"{_LEASE_S}"], demo=False)
+
+
+def _record(given: argparse.Namespace) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find
+    from hmi.runtime.process.options import Options
+    from hmi.runtime.process.start import run
+
+    folder = find(given.plant)
+    if wrong := _unusable(folder, given):
+        return _misused(wrong)
+    print(
+        f"sightglass: recording {folder.name} into {place_of(folder, given.data).folder}; Ctrl-C ends it",
+        file=sys.stderr,
+        flush=True,
+    )
+    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=tuple(given.url)))
+
+
+def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> int:
+    from hmi.border.place import place_of
+    from hmi.config import find
+
+    folder = find(given.plant)
+    if wrong := _unusable(folder, given):
+        return _misused(wrong)
+    place = place_of(folder, given.data, demo=demo)
+    for server, url in given.url:
+        runtime += ["--url", f"{server}={url}"]
+    from hmi.app.main import run_desktop
+
+    code = run_desktop(
+        folder,
+        place,
+        runtime_arguments=runtime,
+        demo=demo,
+        seconds=given.for_s,
+        shots=given.shots,
+        language=given.lang,
+    )
+    if given.shots is not None:
+        print(f"sightglass: pictures are in {given.shots}", file=sys.stderr)
+    if code == DONE and not demo and place.state.exists():
+        print(
+            f"sightglass: recording and alarms go on without a desktop, for {_LEASE_S / 60:.0f} min, in {place.folder}",
+            file=sys.stderr,
+        )
+    return code
+
+
+def _unusable(folder: Path, given: argparse.Namespace) -> str:
+    """What of the words given cannot work, before anything is started; empty if all can."""
+    if given.data is not None and given.data.exists() and not given.data.is_dir():
+        return f"--data {given.data} is no folder"
+    shots = getattr(given, "shots", None)
+    if shots is not None:
+        try:
+            shots.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            return f"--shots {shots}: no pictures can be written there ({error.strerror})"
+    if given.url:
+        from hmi.config import load
+
+        servers = [server.id for server in load(folder).servers]
+        for name, _ in given.url:
+            if name not in servers:
+                return f"--url {name}=...: the plant has no server '{name}'; it has {', '.join(servers)}"
+    return ""
+
+
+def _misused(sentence: str) -> int:
+    print(f"sightglass: {sentence}", file=sys.stderr)
+    return USAGE
