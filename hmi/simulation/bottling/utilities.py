@@ -8,7 +8,7 @@ from hmi.simulation.bottling.counter import Counter
 from hmi.simulation.image import Image
 from hmi.simulation.wander import Wander
 
-_RECEIVER_M3: Final = 3.0
+_RECEIVER_M3: Final = 6.0
 _BASE_NM3H: Final = 60.0
 LEAK_NM3H: Final = 950.0
 _OFF, _IDLE, _LOADED = range(3)
