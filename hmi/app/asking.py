@@ -21,8 +21,14 @@ class Asking(QObject):
         super().__init__()
         self._failed = failed
         self._closed = False
+        self._waiting = 0
         self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="asking")
         self._answered.connect(self._deliver)
+
+    @property
+    def waiting(self) -> int:
+        """How many questions are not answered yet."""
+        return self._waiting
 
     def ask(
         self,
@@ -33,6 +39,7 @@ class Asking(QObject):
         """Runs `question` in a thread; `then` is called with its answer, `refused` with its error."""
         if self._closed:
             return
+        self._waiting += 1
         future = self._threads.submit(question)
         future.add_done_callback(lambda f: self._hand_over(f, then, refused))
 
@@ -52,6 +59,7 @@ class Asking(QObject):
         then: Callable[[Any], None],
         refused: Callable[[BaseException], None] | None,
     ) -> None:
+        self._waiting -= 1
         if self._closed or future.cancelled():
             return
         error = future.exception()

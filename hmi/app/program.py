@@ -128,8 +128,8 @@ class Program:
 
     async def _until_end(self, desktop: Desktop, seconds: float | None, shots: Path | None) -> int:
         if shots is not None:
-            missing = await Tour(desktop, shots, seconds).run()
-            sys.stderr.write("".join(f"no picture: {why}\n" for why in missing))
+            missing, left_out = await Tour(desktop, shots, seconds).run()
+            sys.stderr.write("".join(f"no picture: {why}\n" for why in [*missing, *left_out]))
             return 1 if missing else 0
         try:
             await asyncio.wait_for(desktop.ended.wait(), seconds)

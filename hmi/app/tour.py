@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hmi.app.desktop import Desktop
+from hmi.app.picturing.camera import Camera
 from hmi.app.places import (
     ADDRESS_SPACE,
     ALARMS,
@@ -26,11 +27,10 @@ from widgets.address.model import Place
 
 _POLL_S: Final = 0.05
 _LIVE_S: Final = 30.0
-_SETTLE_S: Final = 1.2
-"""For history to be read and everything to be painted."""
-_PICTURE_S: Final = 1.7
-"""What one picture takes: settling, and up to a phase of the blinking."""
-_ACKNOWLEDGE_S: Final = 11.0
+"""For the links to come up, however short the time that was asked for."""
+_PICTURE_S: Final = 0.35
+"""What one picture takes on a slow machine."""
+_ACKNOWLEDGE_S: Final = 5.0
 """For the pictures of an alarm, figures and servers, and to acknowledge; with less time left any alarm will do."""
 _SPARE_S: Final = 2.0
 """At the end, for history that is slow to answer."""
@@ -44,6 +44,18 @@ _OBJECTS: Final = "i=85"
 _TIME_TO_ACT_S: Final = 600.0
 
 
+class Pictured(NamedTuple):
+    """What could not be pictured, as sentences.
+
+    Attributes:
+        missing: what is always owed: each display, the alarm list, a trend.
+        left_out: what is pictured where it happens in time.
+    """
+
+    missing: list[str]
+    left_out: list[str]
+
+
 class Tour:
     """Takes `<display>.png` of each display, and of home the lists, the links, a trend; in a demo an alarm's life too.
 
@@ -54,31 +66,33 @@ class Tour:
     def __init__(self, desktop: Desktop, folder: Path, seconds: float | None) -> None:
         self._desktop = desktop
         self._folder = folder
+        self._camera = Camera(desktop, folder)
         self._home = Hierarchy(desktop.plant.displays).home or "alarms"
         self._begun_s = asyncio.get_running_loop().time()
         self._seconds = seconds
-        self._missing: list[str] = []
+        self._pictured = Pictured([], [])
         self._last_s = _SPARE_S + _PICTURE_S * (len(desktop.plant.displays) + 3)
 
-    async def run(self) -> list[str]:
-        """What could not be pictured, as sentences; empty where all is there."""
+    async def run(self) -> Pictured:
+        """Takes them all; what could not be pictured."""
+        missing, left_out = self._pictured
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not await self._until(self._is_live, self._seconds or _LIVE_S):
-            self._missing.append(f"no values came: {self._why_not_live()}")
-            return self._missing
-        if not self._desktop.demo or not await self._alarm():
+        if not await self._until(self._is_live, max(self._seconds or 0.0, _LIVE_S)):
+            missing.append(f"no values came: {self._why_not_live()}")
+            return self._pictured
+        if not await self._alarm() and self._in_time(f"{self._home}-faceplate"):
             await self._faceplate()
         await self._figures()
         await self._servers()
         if self._desktop.demo and not await self._until(lambda: self._foreseen() is not None, self._deadline_s):
-            self._missing.append("no limit was foreseen")
+            left_out.append(f"no limit was foreseen{self._so_soon}")
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds - self._last_s)
         await self._displays()
         await self._lists()
         if self._seconds is not None:
             await self._until(lambda: False, self._seconds)
-        return self._missing
+        return self._pictured
 
     @property
     def _deadline_s(self) -> float:
@@ -90,21 +104,36 @@ class Tour:
             return _LIVE_S
         return max(self._seconds - self._last_s, self._seconds / 2)
 
+    @property
+    def _so_soon(self) -> str:
+        return "" if self._seconds is None else f" within {max(0.0, self._deadline_s):.0f} s; a longer --for has time"
+
+    def _in_time(self, name: str) -> bool:
+        """Whether there is time for a picture that is not owed; where there is none, that is noted."""
+        if self._seconds is None or self._loop_s() < self._deadline_s:
+            return True
+        self._pictured.left_out.append(f"no time for {name}.png; a longer --for has it")
+        return False
+
     async def _alarm(self) -> bool:
-        """An alarm is raised, seen, and acknowledged by the person at this desk; whether there was one."""
-        window = self._desktop.window
+        """In a demo an alarm is raised, seen, and acknowledged by the person at this desk; whether there was one."""
+        if not self._desktop.demo:
+            return False
+        window, left_out = self._desktop.window, self._pictured.left_out
         await self._until(lambda: self._urgent() is not None, self._deadline_s - _ACKNOWLEDGE_S)
         entry = self._urgent() or self._standing()
         if entry is None:
-            self._missing.append("no alarm was raised")
+            left_out.append(f"no alarm was raised{self._so_soon}")
             return False
-        await self._take(f"{self._home}-alarm")
+        if not self._in_time(f"{self._home}-alarm"):
+            return False
+        await self._take(f"{self._home}-alarm", left_out)
         window.open_alarm(entry)
-        await self._take(f"{self._home}-faceplate")
+        await self._take(f"{self._home}-faceplate", left_out)
         entry = self._desktop.bridge.alarms.get(entry.id, entry)  # it may have escalated while it was pictured
         refused = await self._desktop.commands.acknowledged(entry)
         if refused:
-            self._missing.append(f"{entry.tag} was not acknowledged: {refused}")
+            left_out.append(f"{entry.tag} was not acknowledged: {refused}")
         await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, self._deadline_s)
         return True
 
@@ -116,7 +145,7 @@ class Tour:
         if not things:
             return
         window.content.show_thing(things[0])
-        await self._take(f"{self._home}-faceplate")
+        await self._take(f"{self._home}-faceplate", self._pictured.left_out)
         window.content.faceplates.close()
 
     async def _displays(self) -> None:
@@ -124,42 +153,46 @@ class Tour:
         for display in self._desktop.plant.displays:
             window.go(Where(DISPLAY, display.id))
             window.content.faceplates.close()
-            await self._take(display.id)
+            await self._take(display.id, self._pictured.missing)
 
     async def _lists(self) -> None:
-        window = self._desktop.window
+        window, missing = self._desktop.window, self._pictured.missing
         window.go(Where(ALARMS))
         window.content.alarms.list.table.selectRow(0)
-        await self._take(f"{self._home}-alarms")
+        await self._take(f"{self._home}-alarms", missing)
         window.go(Where(JOURNAL))
         await self._until(lambda: window.content.journal.filled, None)
-        await self._take(f"{self._home}-journal")
+        await self._take(f"{self._home}-journal", missing)
         where = self._trend()
         if where is None:
-            self._missing.append("the plant's files hold no trend")
+            missing.append("the plant's files hold no trend")
             return
         window.go(where)
         await self._until(lambda: window.content.trend.feed.filled, None)
-        await self._take(f"{self._home}-trend")
+        await self._take(f"{self._home}-trend", missing)
 
     async def _figures(self) -> None:
+        if not self._in_time(f"{self._home}-figures"):
+            return
         window = self._desktop.window
         page = window.content.figures
         window.go(Where(FIGURES))
         await self._until(lambda: page.counted is not None, self._loop_s() + _ANSWER_S)
-        await self._take(f"{self._home}-figures")
+        await self._take(f"{self._home}-figures", self._pictured.left_out)
 
     async def _servers(self) -> None:
         """The links, and the address space of the first server, as far as this person may look into it."""
+        if not self._in_time(f"{self._home}-connections"):
+            return
         window = self._desktop.window
         window.go(Where(CONNECTIONS))
-        await self._take(f"{self._home}-connections")
-        if not self._desktop.plant.servers:
+        await self._take(f"{self._home}-connections", self._pictured.left_out)
+        if not self._desktop.plant.servers or not self._in_time(f"{self._home}-address-space"):
             return
         server = self._desktop.plant.servers[0].id
         window.go(Where(ADDRESS_SPACE, server))
         await self._open_to_variable(server, self._loop_s() + _ANSWER_S)
-        await self._take(f"{self._home}-address-space")
+        await self._take(f"{self._home}-address-space", self._pictured.left_out)
 
     async def _open_to_variable(self, server: str, end_s: float) -> None:
         """Opens level by level until there is a variable, and selects it: its value is beside the tree."""
@@ -225,16 +258,10 @@ class Tour:
         now = self._desktop.bridge.alarms.get(entry.id)
         return ProcessState.NORMAL if now is None else now.state
 
-    async def _take(self, name: str) -> None:
-        """A picture, once all is painted, with the marks that blink in their filled phase."""
-        await self._settle()
-        await self._until(lambda: not self._desktop.bridge.blink, None)
-        path = self._folder / f"{name}.png"
-        if not self._desktop.window.grab().save(str(path)):
-            self._missing.append(f"{path} cannot be written")
-
-    async def _settle(self) -> None:
-        await self._until(lambda: False, self._loop_s() + _SETTLE_S)
+    async def _take(self, name: str, sentences: list[str]) -> None:
+        """A picture; why there is none goes to `sentences`."""
+        if why := await self._camera.take(name):
+            sentences.append(why)
 
     async def _until(self, condition: Callable[[], bool], after_s: float | None) -> bool:
         """Whether a condition came true before `after_s` seconds after the start (None: in a while) or the end."""

@@ -23,7 +23,6 @@ Start = Callable[..., int]
 @pytest.fixture
 def start(runtime: FakeRuntime, plant_folder: Path, tmp_path: Path, qapp, monkeypatch) -> Start:
     monkeypatch.setattr("hmi.app.main.ensure", lambda *_, **__: runtime.attached())
-    monkeypatch.setattr("hmi.app.tour._SETTLE_S", 0.2)
     for row in (FLOW, SPEED, LEVEL):
         runtime.set_value(row, 3.0)
 
@@ -67,14 +66,23 @@ def test_pictures_are_made_of_every_display_the_alarm_list_and_a_trend(start: St
     names = sorted(p.name for p in folder.iterdir())
     assert names == [
         "detail.png", "overview-address-space.png", "overview-alarms.png", "overview-connections.png",
-        "overview-figures.png", "overview-journal.png", "overview-trend.png", "overview.png",
+        "overview-faceplate.png", "overview-figures.png", "overview-journal.png", "overview-trend.png", "overview.png",
     ]  # fmt: skip
     assert all(QImage(str(p)).width() == 1920 for p in folder.iterdir())
 
 
 def test_a_picture_that_would_not_be_true_is_not_made(start: Start, runtime: FakeRuntime, tmp_path: Path, capsys):
-    assert start(shots=tmp_path / "shots", demo=True, seconds=3.0) == 1
+    folder = tmp_path / "shots"
+    assert start(shots=folder, demo=True, seconds=3.0) == 0
     assert "no alarm was raised" in capsys.readouterr().err
+    assert not (folder / "overview-alarm.png").exists()
+
+
+def test_in_a_short_time_what_is_owed_is_pictured_all_the_same(start: Start, tmp_path: Path, capsys):
+    folder = tmp_path / "shots"
+    assert start(shots=folder, seconds=0.5) == 0
+    assert {p.stem for p in folder.iterdir()} >= {"overview", "detail", "overview-alarms", "overview-trend"}
+    assert "no time for overview-figures.png; a longer --for has it" in capsys.readouterr().err
 
 
 def test_bad_plant_files_are_said_and_nothing_is_left(start: Start, plant_folder: Path, capsys):

@@ -123,6 +123,11 @@ class Bridge(QObject):
             self._standing = tuple(e for e in rows if e.annunciated and e.state is not ProcessState.NORMAL)
         return self._standing
 
+    @property
+    def answered(self) -> bool:
+        """Whether the values of all rows that are wanted now have come."""
+        return not len(self._rows) or self._values_after > 0
+
     def start(self) -> None:
         self._timer.start()
 

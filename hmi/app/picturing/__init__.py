@@ -1,0 +1,1 @@
+"""Pictures of the desktop, taken by the program itself."""
