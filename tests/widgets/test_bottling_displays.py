@@ -11,7 +11,7 @@ from tests.widgets.drawn import drawn
 from tests.widgets.test_display_checks import SIZES, URGENT, lost
 
 PORTRAIT = (780, 1100)
-KINDS = ("overview", "feed", "filling", "labelling", "packing", "product", "utilities", "valves")
+KINDS = ("overview", "feed", "filling", "labelling", "packing", "product", "utilities", "valves", "diagnostics")
 DETAILS = ("machine(LAB,Labeller)", "conveyor(CV-03)")
 
 
@@ -52,7 +52,9 @@ def test_no_text_is_clipped_or_covered(day, plant, name):
     assert not _faults(display, plant, day, SIZES["1920x1080"])
 
 
-@pytest.mark.parametrize("name", ["overview", "feed", "filling", "labelling", "packing", "utilities", *DETAILS])
+@pytest.mark.parametrize(
+    "name", ["overview", "feed", "filling", "labelling", "packing", "utilities", "diagnostics", *DETAILS]
+)
 def test_displays_stand_upright_too(day, plant, name):
     display = next(d for d in plant.displays if d.id == name)
     assert not _faults(_narrow(display), plant, day, PORTRAIT)
