@@ -247,12 +247,13 @@ class AlarmBanner(QWidget):
             row.opened.connect(self.opened)
         self.list_button.clicked.connect(self.list_wanted)
         self.horn.clicked.connect(self.silence_wanted)
-        self.set_look(look)
+        self._look = look
         self._say_words()
 
     def _say_words(self) -> None:
         self.setAccessibleName(tr("Alarm banner"))
         self.list_button.setText(tr("Alarm list"))
+        self.set_look(self._look)
         self.set_entries(self._entries, self._now_ns)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -330,15 +331,17 @@ class AlarmBanner(QWidget):
             part.set_blink(on)
 
     def set_look(self, look: Look) -> None:
+        self._look = look
         for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
             part.set_look(look)
         self._align()
         self.list_button.setFont(look.font(13))
-        self.list_button.setFixedSize(look.px(110), look.px(38))
-        self.horn.setFixedSize(look.px(112), look.px(38))
+        for button, least in ((self.list_button, 110), (self.horn, 112)):
+            button.setFixedSize(max(look.px(least), button.sizeHint().width()), look.px(38))
         self._line.setFont(look.font(12))
         self._flood.setFont(look.font(12, bold=True))
-        self._right.setFixedWidth(look.px(230))
+        buttons = self.list_button.width() + self.horn.width() + look.px(8)
+        self._right.setFixedWidth(max(look.px(230), buttons))
         self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
         self.layout().setSpacing(look.px(16))
 

@@ -78,7 +78,10 @@ class AlarmHorn(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(112), self._look.px(42))
+        """With room for each of its words, so that it stays as it is when they change."""
+        words = [tr(state.value) for state in Horn] + [tr("No sound")]
+        widest = max(map(self.fontMetrics().horizontalAdvance, words))
+        return QSize(max(self._look.px(112), widest + self._look.px(_ICON_PX + 26)), self._look.px(42))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

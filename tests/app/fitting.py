@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHeaderView, QLabel, Q
 
 _SLACK_PX = 1
 _ARROW_PX = 30
+_MARGIN_PX = 12
+"""Around a heading."""
 
 
 def without_room(root: QWidget) -> list[str]:
@@ -34,9 +36,8 @@ def _too_small(widget: QWidget) -> bool:
 def _cut(header: QHeaderView) -> Iterator[str]:
     for section in range(header.count()):
         text = str(header.model().headerData(section, header.orientation()) or "")
-        if not header.isSectionHidden(section) and header.fontMetrics().horizontalAdvance(text) > header.sectionSize(
-            section
-        ):
+        need = header.fontMetrics().horizontalAdvance(text) + _MARGIN_PX
+        if text and not header.isSectionHidden(section) and need > header.sectionSize(section):
             yield f"heading {text!r}: {header.sectionSize(section)} px"
 
 

@@ -162,7 +162,7 @@ class FoundNodes(QWidget):
         self._narrow_px = look.px(_NARROW_PX)
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.table.setColumnWidth(column, look.px(width))
+                self.table.set_column(column, look.px(width))
         self._make_room()
         self.layout().setSpacing(look.px(6))
 

@@ -143,7 +143,7 @@ class ByHandTable(CopyTable):
         self._make_room()
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.setColumnWidth(column, look.px(width))
+                self.set_column(column, look.px(width))
         side = look.px(_MARK_PX)
         mark = QPixmap(side, side)
         mark.fill(Qt.GlobalColor.transparent)

@@ -127,7 +127,7 @@ class ActorTable(CopyTable):
         self._bar.look = look
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.setColumnWidth(column, look.px(width))
+                self.set_column(column, look.px(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:

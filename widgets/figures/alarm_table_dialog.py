@@ -109,6 +109,6 @@ class AlarmTableDialog(ReasonedDialog):
         header = self.table.horizontalHeader()
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.table.setColumnWidth(column, look.px(width))
+                self.table.set_column(column, look.px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -76,4 +76,4 @@ class FigureTable(CopyTable):
         self._model.look = look
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.setColumnWidth(column, look.px(width))
+                self.set_column(column, look.px(width))

@@ -93,7 +93,7 @@ class FailedItems(CopyTable):
         self._narrow_px = look.px(_NARROW_PX)
         for column, (_, width) in enumerate(_COLUMNS):
             if width:
-                self.setColumnWidth(column, look.px(width))
+                self.set_column(column, look.px(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -229,7 +229,7 @@ class LinkTable(CopyTable):
         self.rows.marks = {q: self._mark(q) for q in Quality if q.letter}
         for column, (_, width) in _COLUMNS.items():
             if width:
-                self.setColumnWidth(column, look.px(width))
+                self.set_column(column, look.px(width))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from widgets.shell.look import Look
@@ -49,6 +49,12 @@ class CopyTable(QTableView):
         self.horizontalHeader().setFont(look.font(12))
         self.verticalHeader().setDefaultSectionSize(look.px(row_px))
         self._margin = look.px(_HINT_PX)
+
+    def set_column(self, column: int, width: int) -> None:
+        """The width of a column in pixels; as wide as its heading where that is wider, in whatever language."""
+        heading = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        need = QFontMetrics(self.horizontalHeader().font()).horizontalAdvance(heading) + self._margin
+        self.setColumnWidth(column, max(width, need))
 
     def copied(self) -> str:
         """The selected rows as lines, in the order that is seen; columns for which there is no room are among them."""

@@ -107,7 +107,7 @@ class JournalPage(Page):
             part.set_look(look)
         for column, (_, width) in enumerate(COLUMNS):
             if width:
-                self.table.setColumnWidth(column, look.px(width))
+                self.table.set_column(column, look.px(width))
         self.table.setColumnWidth(TIME, self._time_px(look))
         self.layout().setSpacing(look.px(8))
 
