@@ -310,3 +310,19 @@ narrow: {size: [640, 480], pipes: {one: hidden}}
     assert [way.id for way in shown.ways] == ["one", "two", "three", "other"]
     assert shown.ways[1].points[-1] == (100, 10)
     assert [way.id for way in shown.narrow.ways] == ["other"]
+
+
+def test_a_legend_names_what_the_pipes_carry(tmp_path: Path):
+    text = """version: 1
+title: Lines
+level: 3
+size: [640, 480]
+items:
+  - {id: legend, show: legend, at: [400, 10]}
+pipes:
+  - {id: one, medium: power, from: [0, 10], to: [300, 10]}
+  - {id: two, medium: chemical, from: [0, 50], to: [300, 50]}
+  - {id: three, medium: power, from: [0, 90], to: [300, 90]}
+"""
+    _, displays = hall(tmp_path, **{"displays/lines.yaml": text})
+    assert displays["lines"].items[0].options == {"mediums": "chemical power"}

@@ -19,7 +19,7 @@ from widgets.live_rows import NOTHING, Shown
 
 SATURATED = 50.0
 URGENT = Mark(Priority.URGENT, ProcessState.UNACKNOWLEDGED, False)
-WITHOUT_NUMBER = {"panel", "text", "clock", "sparkline", "arrow", "symbol", "multistate", "state", "display"}
+WITHOUT_NUMBER = {"panel", "text", "clock", "sparkline", "arrow", "symbol", "multistate", "state", "display", "legend"}
 EIGHT = 8
 
 
@@ -58,7 +58,7 @@ def boxes(page, view, kinds=("mark",)):
 
 def test_the_pages_show_every_kind():
     shown = {item.show for page in every_kind(State("normal")) for item in page.items}
-    assert shown >= set(KINDS) - {"symbol", "text", "clock"}
+    assert shown >= set(KINDS) - {"symbol", "text", "clock", "legend"}
 
 
 def test_the_normal_state_is_grey(qtbot, theme):

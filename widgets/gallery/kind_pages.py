@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import nan
 
 from hmi.model.alarm import Priority, ProcessState
-from hmi.model.display import Point
+from hmi.model.display import Item, Point
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import DataType
 from widgets.gallery.page import Page, State
@@ -38,6 +38,7 @@ _SIZES: Mapping[str, Point] = {
     "profile": (320.0, 270.0),
     "table": (300.0, 162.0),
     "clock": (150.0, 42.0),
+    "legend": (160.0, 66.0),
 }
 
 
@@ -48,7 +49,7 @@ def kind_pages() -> tuple[Page, ...]:
 
 def _page(kind: str) -> Page:
     width, height = _SIZES[kind]
-    states = _STATES[:1] if kind in ("text", "clock") else _STATES[:2] if kind == "panel" else _STATES
+    states = _STATES[:1] if kind in ("text", "clock", "legend") else _STATES[:2] if kind == "panel" else _STATES
     column = max(width, 120.0) + _GAP
     page = Page(kind, kind, (2 * _LEFT + column * len(states) - _GAP, _TOP + height + 40.0))
     for number, state in enumerate(states):
@@ -100,6 +101,10 @@ def _clock(page: Page, kind: str, at: Point, size: Point, state: State) -> None:
     page.clock(at)
 
 
+def _legend(page: Page, kind: str, at: Point, size: Point, state: State) -> None:
+    page.items.append(Item("legend", kind, at, size, options={"mediums": "water chemical power"}))
+
+
 def _symbol(page: Page, kind: str, at: Point, size: Point, state: State) -> None:
     page.symbol("pump", (at[0] + 40, at[1]), size, State("", 1.0, state.status, state.age_s, state.alarm))
 
@@ -108,6 +113,7 @@ _MAKERS: Mapping[str, Callable[[Page, str, Point, Point, State], None]] = {
     "panel": _panel,
     "text": _text,
     "clock": _clock,
+    "legend": _legend,
     "symbol": _symbol,
     "state": _with_words,
     "multistate": _with_words,

@@ -1,6 +1,6 @@
 """The pipes of the gallery: every medium, and how pipes cross, join, run side by side and find their way."""
 
-from hmi.model.display import Pipe
+from hmi.model.display import Item, Pipe
 from hmi.model.routing.geometry import Heading
 from hmi.model.routing.mediums import MEDIUMS
 from widgets.gallery.page import Page, State
@@ -54,3 +54,5 @@ def _around(page: Page) -> None:
     page.pipes.append(Pipe("w2", "water", ((786.0, 198.0), (1020.0, 70.0)), _RIGHT, _RIGHT))
     page.pipes.append(Pipe("w3", "chemical", ((768.0, 300.0), (910.0, 150.0)), _RIGHT, Heading.UP))
     page.pipes.append(Pipe("w4", "power", ((768.0, 340.0), (1037.0, 220.0)), _RIGHT, Heading.UP))
+    carried = {"mediums": "water chemical"}
+    page.items.append(Item("legend", "legend", (750.0, 350.0), (160.0, 44.0), options=carried))

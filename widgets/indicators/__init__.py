@@ -7,6 +7,7 @@ from hmi.model.display import Item
 from hmi.model.plant import Plant
 from widgets.indicators.clock import Clock
 from widgets.indicators.indicator import Indicator
+from widgets.indicators.legend import Legend
 from widgets.indicators.many.deviations import Deviations
 from widgets.indicators.many.profile import Profile
 from widgets.indicators.many.table import Table
@@ -45,6 +46,7 @@ KINDS: Final = MappingProxyType[str, type[Indicator]](
         "profile": Profile,
         "table": Table,
         "clock": Clock,
+        "legend": Legend,
     }
 )
 

@@ -79,6 +79,7 @@ SHOWS: Final = MappingProxyType(
         ),
         "table": Show("a line a tag: name, value, unit, quality", needs=("tags",)),
         "clock": Show("time and date in the plant's zone", needs=()),
+        "legend": Show("what the pipes of the display carry", needs=()),
     }
 )
 OWN_KEYS: Final = (

@@ -17,6 +17,7 @@ from hmi.config.resolving.nodes import Sequence
 from hmi.config.resolving.pipes import pipe
 from hmi.config.schema import DisplayFile, ItemEntry, NarrowEntry, NarrowPipeEntry, PipeEntry, Placing
 from hmi.model.display import Condition, Display, Item, Layer, Narrow, Pipe
+from hmi.model.routing.mediums import MEDIUMS, medium
 
 MOST_ITEMS: Final = 5000
 """Of a display with all that it embeds: ten in ten in ten are soon a million."""
@@ -158,7 +159,8 @@ class Content:
             piped = self._pipe(frame, entry, node, ends, gone, names, narrow)
             if piped is not None:
                 drawn.append(piped)
-        return _Layout(tuple(items), _whole(p for p in drawn if p.id not in hidden), frozenset(hidden))
+        whole = _whole(p for p in drawn if p.id not in hidden)
+        return _Layout(tuple(_with_legend(i, whole) for i in items), whole, frozenset(hidden))
 
     def _rect(self, frame: Frame, part: _Part, narrow: NarrowEntry | None) -> Rect | None:
         """Where a part stands; None where it is left out of the narrow layout, or after a problem."""
@@ -229,6 +231,14 @@ def _whole(pipes: Iterable[Pipe]) -> tuple[Pipe, ...]:
         if len(joined) == len(left):
             return tuple(left)
         left = joined
+
+
+def _with_legend(item: Item, pipes: tuple[Pipe, ...]) -> Item:
+    """A legend with the mediums that there are, in the order in which they are known; all else as it is."""
+    if item.show != "legend" or "mediums" in item.options:
+        return item
+    carried = {medium(p.medium).key for p in pipes}
+    return replace(item, options={**item.options, "mediums": " ".join(key for key in MEDIUMS if key in carried)})
 
 
 def _ends_at(end: object, item: str) -> bool:
