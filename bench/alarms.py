@@ -186,7 +186,7 @@ async def flood(folder: Path, pieces: int, seconds: float) -> dict[str, float]:
         desk = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bench.alarms_desk",
+            "bench.asking.alarms_desk",
             runtime.place.socket,
             str(FLOOD),
             stdout=asyncio.subprocess.PIPE,

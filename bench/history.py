@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.history_ask import PIXELS
+from bench.asking.history_ask import PIXELS
 from bench.history_space import noisy, ours, parquet, rows, waterworks
 from bench.made.history import instrument, make, make_last_hour, plant_tags, size_of
 from bench.naive.history import ask_rows, make_rows
@@ -28,7 +28,7 @@ RUNS = 5
 
 def ask(kind: str, path: Path, days: int, tags: int) -> dict[str, float]:
     """The median of some processes."""
-    command = [sys.executable, "-m", "bench.history_ask", kind, str(path), str(days), str(tags)]
+    command = [sys.executable, "-m", "bench.asking.history_ask", kind, str(path), str(days), str(tags)]
     answers = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(RUNS)]
     return {key: median(a[key] for a in answers) for key in answers[0]}
 

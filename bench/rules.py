@@ -11,7 +11,7 @@ import numpy as np
 
 from bench.report import report
 from hmi.model.batch import Batch
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 from hmi.model.tag import DataType, Tag
 from hmi.rules import RuleEngine
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from widgets import alarm_mark
-from widgets.alarm_horn import AlarmHorn
+from widgets.alarms.alarm_horn import AlarmHorn
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
 from widgets.words import listed, spoken, tr

@@ -34,12 +34,12 @@
   <translation>返回 {short}。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source> It may have been carried out.</source>
   <translation>可能已经执行。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source> It was not carried out.</source>
   <translation>没有执行。</translation>
 </message>
@@ -100,7 +100,7 @@
   <translation>，</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>, and none of {list}</source>
   <translation>，也不是 {list} 之一</translation>
 </message>
@@ -150,7 +150,7 @@
   <translation>，{low} 至 {high}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>, … ({count} values)</source>
   <translation>，……（{count} 个值）</translation>
 </message>
@@ -312,12 +312,12 @@
   <translation>用于工厂位号 CSV 的一行</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>a list of values is wanted, and {called} is none</source>
   <translation>需要数值列表，而{called}不是</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>a list of {count}</source>
   <translation>{count} 项的列表</translation>
 </message>
@@ -789,17 +789,17 @@
   <translation>区域</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>argument {name} is of a type that cannot be given from here</source>
   <translation>参数 {name} 的类型无法在此给出</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>argument {name}: {error}</source>
   <translation>参数 {name}：{error}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>argument {number}: {status_words}</source>
   <translation>参数 {number}：{status_words}</translation>
 </message>
@@ -883,7 +883,7 @@
   <translation>{title} 的同级画面</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>breaks found and told before: at entry {list}</source>
   <translation>此前发现并已报告的断点：条目 {list}</translation>
 </message>
@@ -1492,7 +1492,7 @@
   <translation>条目按写入顺序排列，最新的在前。</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {entry} is not the one of the checkpoint of {moment}</source>
   <translation>条目 {entry} 不是 {moment} 检查点所指的条目</translation>
 </message>
@@ -1502,32 +1502,32 @@
   <translation>条目 {entry}，{kind}</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {number} has lost its place in the chain</source>
   <translation>条目 {number} 失去了在链中的位置</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {number} is in the chain, but what the chain begins with is missing</source>
   <translation>条目 {number} 在链中，但链的起点缺失</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {number} of {moment}, or the one before it, was changed</source>
   <translation>{moment} 的条目 {number} 或其前一条被更改</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {reached}</source>
   <translation>条目 {reached}</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {row} of {moment}, which begins a segment, was changed</source>
   <translation>{moment} 的条目 {row}（某段的起点）被更改</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>entry {segment}, which begins the newest segment, names another key</source>
   <translation>条目 {segment}（最新一段的起点）指向另一个密钥</translation>
 </message>
@@ -2241,7 +2241,7 @@
   <translation>它不需要参数。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>it wants {count} arguments ({names}) and got {given}</source>
   <translation>需要 {count} 个参数（{names}），给出了 {given} 个</translation>
 </message>
@@ -2261,7 +2261,7 @@
   <translation>15 秒内没有确认。请重新核对后再调用。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/doubts.py"/>
+  <location filename="../../hmi/acquisition/acting/doubts.py"/>
   <source>it was written again since</source>
   <translation>此后又被写入过</translation>
 </message>
@@ -2271,7 +2271,7 @@
   <translation>项</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>item {place}: {error}</source>
   <translation>第 {place} 项：{error}</translation>
 </message>
@@ -2322,7 +2322,7 @@
   <translation>其密钥为 {bits} 位，少于 {least_bits} 位可以被破解</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>its lists are not all of one length</source>
   <translation>其各列表长度不同</translation>
 </message>
@@ -2846,7 +2846,7 @@
   <translation>没有报警符合筛选条件。</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>No alarm sounds</source>
   <translation>没有报警声</translation>
 </message>
@@ -2962,7 +2962,7 @@
   <translation>无安全设置</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>No sound</source>
   <translation>无声音</translation>
 </message>
@@ -2977,7 +2977,7 @@
   <translation>没有声音：{name} 报告：{said}</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>No sounds are made at this station</source>
   <translation>此操作站不发声</translation>
 </message>
@@ -3320,7 +3320,7 @@
   <translation>没有导出任何内容：{strerror}（{target}）。请选择其他位置。</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>nothing was left of it</source>
   <translation>其内容没有留下</translation>
 </message>
@@ -3446,7 +3446,7 @@
   <translation>每行一个值，或用空格或 ; 分隔</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>one value is wanted, and no list</source>
   <translation>需要单个值，而不是列表</translation>
 </message>
@@ -3662,7 +3662,7 @@
   <translation>质量{quality} {age}</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>Quiet</source>
   <translation>安静</translation>
 </message>
@@ -3936,7 +3936,7 @@
   <translation>后台服务已结束</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>S: silences this station; what comes anew sounds again</source>
   <translation>S：使本操作站静音；新的报警仍会发声</translation>
 </message>
@@ -4172,12 +4172,12 @@
 </message>
 <message>
   <location filename="../../hmi/acquisition/events/commands.py"/>
-  <location filename="../../hmi/model/condition.py"/>
+  <location filename="../../hmi/model/server/condition.py"/>
   <source>shelved for a time</source>
   <translation>已限时搁置</translation>
 </message>
 <message>
-  <location filename="../../hmi/model/condition.py"/>
+  <location filename="../../hmi/model/server/condition.py"/>
   <source>shelved once</source>
   <translation>搁置一次</translation>
 </message>
@@ -4234,7 +4234,7 @@
   <translation>信号</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>Silence</source>
   <translation>消音</translation>
 </message>
@@ -4244,7 +4244,7 @@
   <translation>本操作站消音</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>Silenced</source>
   <translation>已消音</translation>
 </message>
@@ -4296,7 +4296,7 @@
   <translation>控制器限制或覆盖了它。重新写入之前请查看该值及其模式。</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>Sound off</source>
   <translation>声音关闭</translation>
 </message>
@@ -4411,7 +4411,7 @@
   <translation>已订阅</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/receiver.py"/>
+  <location filename="../../hmi/acquisition/subscribing/receiver.py"/>
   <source>subscription lost: {status:#010x}</source>
   <translation>订阅丢失：{status}</translation>
 </message>
@@ -4685,17 +4685,17 @@
   <translation>前一个同级画面</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the entries {kept} to {reached}</source>
   <translation>条目 {kept} 至 {reached}</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the entries {last} to {number} are missing</source>
   <translation>条目 {last} 至 {number} 缺失</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the entries {last} to {reached} are missing at the end</source>
   <translation>末尾缺少条目 {last} 至 {reached}</translation>
 </message>
@@ -4737,7 +4737,7 @@
   <translation>无法写入日志：{error}</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the journal does not verify: {why}</source>
   <translation>日志校验不通过：{why}</translation>
 </message>
@@ -4762,7 +4762,7 @@
   <translation>密钥不属于它</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the key of the journal is not at {key_file}; nothing can be verified without it</source>
   <translation>日志的密钥不在 {key_file}；没有它就无法校验</translation>
 </message>
@@ -4877,7 +4877,7 @@
   <translation>该方法需要更多的参数</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>The method was called without success: {error_words}.{ending}</source>
   <translation>调用方法未成功：{error_words}。{ending}</translation>
 </message>
@@ -4892,7 +4892,7 @@
   <translation>方法未被调用：到 {server} 的连接{now}。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <location filename="../../hmi/acquisition/link.py"/>
   <source>The method was not called: {error}.</source>
   <translation>方法未被调用：{error}。</translation>
@@ -5224,7 +5224,7 @@
   <translation>服务器没有及时答复 {service}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/call.py"/>
+  <location filename="../../hmi/acquisition/acting/call.py"/>
   <source>The server did not carry out the method: {status_words}{blamed}.</source>
   <translation>服务器没有执行该方法：{status_words}{blamed}。</translation>
 </message>
@@ -5319,7 +5319,7 @@
   <translation>服务器结束了订阅：{status_words}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/publisher.py"/>
+  <location filename="../../hmi/acquisition/subscribing/publisher.py"/>
   <source>the server gives new messages old numbers; its subscriptions are begun anew</source>
   <translation>服务器给新消息编了旧编号；重新建立其订阅</translation>
 </message>
@@ -5339,7 +5339,7 @@
   <translation>服务器的订阅数已达上限</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/live.py"/>
+  <location filename="../../hmi/acquisition/subscribing/live.py"/>
   <source>the server has been silent for too long</source>
   <translation>服务器沉默的时间过长</translation>
 </message>
@@ -5384,7 +5384,7 @@
   <translation>服务器已停止</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/live.py"/>
+  <location filename="../../hmi/acquisition/subscribing/live.py"/>
   <source>the server is heard of so rarely that its loss is seen only after {span_words}</source>
   <translation>服务器的消息过于稀少，失去连接要在 {span_words} 后才能发现</translation>
 </message>
@@ -5409,7 +5409,7 @@
   <translation>服务器没有这个节点</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/live.py"/>
+  <location filename="../../hmi/acquisition/subscribing/live.py"/>
   <source>the server looks at some tags only every {span_words}</source>
   <translation>服务器每 {span_words} 才查看一次某些位号</translation>
 </message>
@@ -5444,12 +5444,12 @@
   <translation>服务器报告该值为坏值</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>the server sends no value</source>
   <translation>服务器没有发送值</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/live.py"/>
+  <location filename="../../hmi/acquisition/subscribing/live.py"/>
   <source>the server sends values only every {span_words}</source>
   <translation>服务器每 {span_words} 才发送一次数值</translation>
 </message>
@@ -5479,7 +5479,7 @@
   <translation>服务器接受 {list}，而工厂文件的登录提供{kind}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>The server took the write to {tag}, but it could not be read back: {why}.</source>
   <translation>服务器已接受对 {tag} 的写入，但无法回读：{why}。</translation>
 </message>
@@ -5509,7 +5509,7 @@
   <translation>服务器监视的值数已达上限</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/subscription.py"/>
+  <location filename="../../hmi/acquisition/subscribing/subscription.py"/>
   <source>the server would send values only every {span_words}; let it publish at least every hour</source>
   <translation>服务器每 {span_words} 才发送一次数值；请让它至少每小时发布一次</translation>
 </message>
@@ -5681,7 +5681,7 @@
   <translation>此状态是优先级 {priority} 的报警。</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_horn.py"/>
+  <location filename="../../widgets/alarms/alarm_horn.py"/>
   <source>This station was silenced; what comes anew sounds again</source>
   <translation>本操作站已消音；新的报警仍会发声</translation>
 </message>
@@ -6023,7 +6023,7 @@
   <translation>每秒数值</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>values of type {type} cannot be written from here</source>
   <translation>类型 {type} 的值无法从此处写入</translation>
 </message>
@@ -6209,7 +6209,7 @@
   <translation>搜索结果</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>what was there then is in {aside}</source>
   <translation>当时的内容在 {aside} 中</translation>
 </message>
@@ -6381,7 +6381,7 @@
   <translation>{begin} 至 {end}（UTC），{life}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{called} is no value of an array</source>
   <translation>{called}不是数组的值</translation>
 </message>
@@ -6557,7 +6557,7 @@
   <translation>{flood_above}，超过即为泛滥（阴影）</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>{foreign} were written under a key that is not there any more</source>
   <translation>{foreign} 条是用已不存在的密钥写入的</translation>
 </message>
@@ -6730,7 +6730,7 @@
   <translation>{number} 超出 {tag} 的 {type} 范围</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{number} does not fit {type}, which goes from {low} to {high}</source>
   <translation>{number} 不适合 {type}，其范围为 {low} 至 {high}</translation>
 </message>
@@ -6745,12 +6745,12 @@
   <translation>{number} 不是 {tag} 的状态；可用的有 {words}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{number} is no value to write</source>
   <translation>{number} 不是可写入的值</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{number} is none of the states of {tag}</source>
   <translation>{number} 不是 {tag} 的任何状态</translation>
 </message>
@@ -6945,7 +6945,7 @@
   <translation>{table} 更改 {alarms}的 {fields}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <location filename="../../hmi/runtime/serving/writing.py"/>
   <source>{tag} is an array and takes a list of values</source>
   <translation>{tag} 是数组，需要数值列表</translation>
@@ -7001,7 +7001,7 @@
   <translation>{tag} 是{kind}；只有单个数字或状态可以手动设值</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>{tag} is {shown}, read back.</source>
   <translation>{tag} 现为 {shown}，已回读。</translation>
 </message>
@@ -7036,7 +7036,7 @@
   <translation>{tag} 需要文本</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{tag} takes one value and was given {called}</source>
   <translation>{tag} 只接受单个值，却给了{called}</translation>
 </message>
@@ -7046,17 +7046,17 @@
   <translation>{tag} 需要整数；{given} 不是</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>{tag} was not written: {why}.</source>
   <translation>{tag} 未写入：{why}。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>{tag} was not written: {why}. Nothing is kept for later.</source>
   <translation>{tag} 未写入：{why}。不会留待以后执行。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>{tag} was written as {wanted} and reads {found}.</source>
   <translation>{tag} 写入 {wanted}，读回 {found}。</translation>
 </message>
@@ -7071,22 +7071,22 @@
   <translation>{tag}：{before} 改为 {wanted}，{code}：{sentence}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/write.py"/>
+  <location filename="../../hmi/acquisition/acting/write.py"/>
   <source>{tag}: {error_words}. The write may have been carried out; look at the value.</source>
   <translation>{tag}：{error_words}。写入可能已经执行；请查看该值。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{text!r} does not say its offset from UTC</source>
   <translation>{text} 没有说明与 UTC 的时差</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{text!r} is no number</source>
   <translation>{text} 不是数字</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{text!r} is no time as in 2026-11-20T13:00:00+01:00</source>
   <translation>{text} 不是如 2026-11-20T13:00:00+01:00 的时间</translation>
 </message>
@@ -7116,7 +7116,7 @@
   <translation>{title}：{columns} 列，最多 {peak}，{floods} 次泛滥</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>{unchained} are from before there was a chain</source>
   <translation>{unchained} 条写于建立链之前</translation>
 </message>
@@ -7187,37 +7187,37 @@
   <translation>每秒 {values_per_s} 个，启动以来 {values} 个</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} does not fit {type}</source>
   <translation>{value} 不适合 {type}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} is a number, and a {type} is wanted</source>
   <translation>{value} 是数字，而需要 {type}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} is above the range of {tag}, which ends at {bound}</source>
   <translation>{value} 高于 {tag} 的量程，上限为 {bound}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} is below the range of {tag}, which begins at {bound}</source>
   <translation>{value} 低于 {tag} 的量程，下限为 {bound}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} is neither 0 nor 1</source>
   <translation>{value} 既不是 0 也不是 1</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/typed.py"/>
+  <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{value} is no whole number, and {type} takes no other</source>
   <translation>{value} 不是整数，而 {type} 只接受整数</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>{verified} of {entries} entries verify</source>
   <translation>{entries} 条中 {verified} 条校验通过</translation>
 </message>
@@ -7269,7 +7269,7 @@
   <translation>{what}：以前 {before}，现在 {now}</translation>
 </message>
 <message>
-  <location filename="../../hmi/journal/verify.py"/>
+  <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>{which} of before the restore of {moment} are not in it: {where}</source>
   <translation>{moment} 恢复之前的 {which} 不在其中：{where}</translation>
 </message>

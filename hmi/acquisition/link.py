@@ -12,23 +12,23 @@ import numpy as np
 from asyncua import ua
 from asyncua.ua.uaerrors import UaError
 
-from hmi.acquisition import write as writing
+from hmi.acquisition.acting import write as writing
+from hmi.acquisition.acting.call import CallError, call
+from hmi.acquisition.acting.doubts import Doubts
+from hmi.acquisition.acting.typed import Given, RefusedError, exact, variant_for
 from hmi.acquisition.browse.space import AddressError, AddressSpace
-from hmi.acquisition.call import CallError, call
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.doubts import Doubts
 from hmi.acquisition.events import Conditions
 from hmi.acquisition.healing.healer import Healer
-from hmi.acquisition.items import Items
-from hmi.acquisition.live import Live, SilentError
-from hmi.acquisition.publisher import NumberingError
-from hmi.acquisition.qualities import Positions, Qualities
-from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.refusal import Refusal, refusal_of, settings_refusal
 from hmi.acquisition.state import State
-from hmi.acquisition.subscription import Pace
-from hmi.acquisition.typed import Given, RefusedError, exact, variant_for
+from hmi.acquisition.subscribing.items import Items
+from hmi.acquisition.subscribing.live import Live, SilentError
+from hmi.acquisition.subscribing.publisher import NumberingError
+from hmi.acquisition.subscribing.qualities import Positions, Qualities
+from hmi.acquisition.subscribing.receiver import Receiver, SubscriptionLostError
+from hmi.acquisition.subscribing.subscription import Pace
 from hmi.acquisition.watching.probe import DeadSubscriptionError
 from hmi.acquisition.watching.watch import Watch
 from hmi.acquisition.wire.cancellation import until_one_fails
@@ -37,10 +37,10 @@ from hmi.acquisition.words import loss_words, status_words
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
-from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
+from hmi.model.server.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 

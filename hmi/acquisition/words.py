@@ -8,7 +8,7 @@ from asyncua.ua.status_codes import code_to_name_doc
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.receiver import SubscriptionLostError
+from hmi.acquisition.subscribing.receiver import SubscriptionLostError
 from hmi.model.words import marked
 
 _WORDS: Final = {

@@ -19,9 +19,9 @@ from hmi.alarms.words import REMOVED
 from hmi.model.alarm import AlarmDefinition, AlarmEntry, AlarmEvent, AlarmKind, Source, SystemCondition
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.condition import ConditionReport
 from hmi.model.link import LinkStatus
-from hmi.model.rule import Prediction, RuleDefinition
+from hmi.model.rules.rule import Prediction, RuleDefinition
+from hmi.model.server.condition import ConditionReport
 from hmi.model.tag import Tag
 
 _PART: Final = 100

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.server.address import AddressNode, NodeAttributes, Plain
 from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 

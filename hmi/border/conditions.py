@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.condition import Condition, Shelving
+from hmi.model.server.condition import Condition, Shelving
 
 
 @dataclass(frozen=True, slots=True)

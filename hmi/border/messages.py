@@ -54,7 +54,7 @@ from hmi.model.batch import Batch
 from hmi.model.columns import Statuses, TagIndices, Times
 from hmi.model.columns import Values as ValueColumn
 from hmi.model.link import LinkState, LinkStatus
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rules.rule import Prediction, RuleState
 from hmi.model.server.certificate import CertificateEntry, Trust
 
 Parts = tuple[Fields, tuple[Column, ...]]

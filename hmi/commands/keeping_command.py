@@ -18,7 +18,7 @@ from hmi.history.keeping.manifest import Manifest
 from hmi.history.keeping.restore import restore
 from hmi.history.keeping.verify import manifest_of
 from hmi.journal import Journal, JournalError, restored, verify
-from hmi.journal.checkpoints import checkpoint_file
+from hmi.journal.chaining.checkpoints import checkpoint_file
 from hmi.model.text import counted
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.lock import RuntimeLock

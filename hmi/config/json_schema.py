@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
-from hmi.config.resolving.shows import OWN_KEYS, SHOWS
+from hmi.config.resolving.displays.shows import OWN_KEYS, SHOWS
 from hmi.config.schema import (
     VERSION,
     DisplayFile,
@@ -20,7 +20,7 @@ from hmi.config.schema import (
     TemplateFile,
     TrendFile,
 )
-from hmi.model.rule_kinds import RULE_KINDS, Parameter
+from hmi.model.rules.kinds import RULE_KINDS, Parameter
 
 Schema = dict[str, Any]
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "schema"

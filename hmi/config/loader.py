@@ -8,17 +8,17 @@ from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import FOLDERS, Source, read_sources
 from hmi.config.reading.validate import validate
 from hmi.config.resolving import equipment, plant_yaml
-from hmi.config.resolving.alarm_advice import warn_of_split
-from hmi.config.resolving.alarm_suppression import check_cycles
-from hmi.config.resolving.alarms import read_alarms, template_alarms
+from hmi.config.resolving.alarms.advice import warn_of_split
+from hmi.config.resolving.alarms.definitions import read_alarms, template_alarms
+from hmi.config.resolving.alarms.suppression import check_cycles
+from hmi.config.resolving.displays.pipes import warn_of_ways
 from hmi.config.resolving.displays.reading import name_displays, read_displays
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import place_of
-from hmi.config.resolving.own_symbols import read_own_symbols
 from hmi.config.resolving.permissives import add_permissives
-from hmi.config.resolving.pipes import warn_of_ways
 from hmi.config.resolving.rules import read_rules, template_rules
+from hmi.config.resolving.symbols.own import read_own_symbols
 from hmi.config.resolving.tags import read_tags
 from hmi.config.resolving.templates import read_templates
 from hmi.config.resolving.texts import read_texts
@@ -26,7 +26,7 @@ from hmi.config.schema import SimulationFile, TrendFile
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.plant import Plant, Simulation, Trend
 from hmi.model.problem import PlantError, Problem
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 
 
 def load(folder: Path) -> Plant:

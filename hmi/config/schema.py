@@ -211,7 +211,7 @@ class TagEntry(Entry):
 
 
 class AlarmEntry(Entry):
-    """An alarm on a template's tag. Which keys go with which kind: `hmi.config.resolving.alarm_kinds`."""
+    """An alarm on a template's tag. Which keys go with which kind: `hmi.config.resolving.alarms.kinds`."""
 
     hihi: LimitText | None = None
     hi: LimitText | None = None
@@ -347,7 +347,7 @@ class Placing(Entry):
 
 
 class ItemEntry(Placing):
-    """One thing on a display. Which keys go with which `show`: `hmi.config.resolving.shows`."""
+    """One thing on a display. Which keys go with which `show`: `hmi.config.resolving.displays.shows`."""
 
     id: str
     show: str = "symbol"

@@ -7,10 +7,22 @@ from typing import Final
 
 from hmi.expression.error import ExpressionError, nearest
 from hmi.expression.functions import FUNCTIONS, Group
-from hmi.expression.lexer import BARE_NAME, HYPHENED_NAME
+from hmi.expression.parsing.lexer import BARE_NAME, HYPHENED_NAME
+from hmi.expression.parsing.tree import (
+    Binary,
+    Call,
+    Choice,
+    Comparison,
+    Duration,
+    Name,
+    Node,
+    Number,
+    Text,
+    Truth,
+    Unary,
+)
 from hmi.expression.parts import Declared, Part, literal, scaled
 from hmi.expression.steps import Kind, Step, WindowCall
-from hmi.expression.tree import Binary, Call, Choice, Comparison, Duration, Name, Node, Number, Text, Truth, Unary
 from hmi.expression.units import FREE, PURE, Unit, UnitError, conversion, difference, is_pure, power, product, unit_of
 from hmi.expression.window_checks import window_part
 

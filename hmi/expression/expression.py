@@ -8,7 +8,7 @@ import numpy as np
 
 from hmi.expression.checker import Checker
 from hmi.expression.outcome import Outcome, Outcomes, Reason
-from hmi.expression.parser import parse_tree
+from hmi.expression.parsing.parser import parse_tree
 from hmi.expression.parts import Declared
 from hmi.expression.program import Program, folded, usable_row
 from hmi.expression.scalar import UndefinedError

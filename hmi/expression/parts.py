@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hmi.expression.parsing.tree import Node, Number, Unary
 from hmi.expression.steps import Kind, Step
-from hmi.expression.tree import Node, Number, Unary
 from hmi.expression.units import FREE, Unit
 
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Final
 
 from hmi.expression.error import ExpressionError
+from hmi.expression.parsing.tree import Call, Duration, Name
 from hmi.expression.parts import Part, literal, scaled
 from hmi.expression.steps import Kind, Step, WindowCall
-from hmi.expression.tree import Call, Duration, Name
 from hmi.expression.units import FREE, PURE, Unit, UnitError, difference, over_time, product, unit_of
 
 if TYPE_CHECKING:

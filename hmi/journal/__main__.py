@@ -9,8 +9,8 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from hmi.journal.chaining.verify import verify
 from hmi.journal.errors import JournalError
-from hmi.journal.verify import verify
 
 
 def main() -> int:

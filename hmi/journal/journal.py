@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from hmi.journal.alarm_columns import AlarmEvents
 from hmi.journal.alarm_json import dumps, event_detail, event_text
-from hmi.journal.chain import COLUMNS, Row, link, segment_detail
-from hmi.journal.checkpoints import Checkpoint, append_checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.chaining.chain import COLUMNS, Row, link, segment_detail
+from hmi.journal.chaining.checkpoints import Checkpoint, append_checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.chaining.key import key_file, key_id, read_or_make_key
 from hmi.journal.database import open_writer
 from hmi.journal.entry import ALARM, SEGMENT
-from hmi.journal.key import key_file, key_id, read_or_make_key
 from hmi.journal.reader import alarm_entries
 from hmi.journal.restoring import Restore
 from hmi.journal.words import indexed
@@ -37,7 +37,7 @@ class Journal:
     Every method raises sqlite3.OperationalError where the disk does not take it (full, locked); it may be tried again.
 
     Args:
-        path: its file; the key of its chain lies beside it (`hmi.journal.key.key_file`).
+        path: its file; the key of its chain lies beside it (`hmi.journal.chaining.key.key_file`).
     """
 
     def __init__(self, path: Path) -> None:

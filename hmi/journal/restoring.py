@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hmi.journal.checkpoints import Checkpoint, append_checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.chaining.checkpoints import Checkpoint, append_checkpoint, checkpoint_file, read_checkpoints
 from hmi.journal.database import reading
 from hmi.journal.errors import JournalError
 

@@ -8,7 +8,7 @@ from typing import Final
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.display import Display
 from hmi.model.recording import Retention
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 from hmi.model.symbols import OwnSymbol
 from hmi.model.tag import Role, Tag
 from hmi.model.words import marked

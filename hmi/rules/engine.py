@@ -11,8 +11,8 @@ import numpy as np
 
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.rule import Prediction, RuleDefinition
-from hmi.model.rule_kinds import RULE_KINDS
+from hmi.model.rules.kinds import RULE_KINDS
+from hmi.model.rules.rule import Prediction, RuleDefinition
 from hmi.model.tag import Tag
 from hmi.rules.held import Held
 from hmi.rules.inbox import SECOND_NS, Activity, Inbox, Samples, effective, second_of
@@ -28,7 +28,7 @@ class RuleEngine:
     """All predictive rules of a plant.
 
     Args:
-        definitions: rules, each of a kind in `hmi.model.rule_kinds`.
+        definitions: rules, each of a kind in `hmi.model.rules.kinds`.
         tags: `Plant.tags`.
 
     Raises:

@@ -6,7 +6,7 @@ import numpy as np
 
 from hmi.model.columns import Bools, Statuses, Values
 from hmi.model.quality import NEVER_READ, SUBSTITUTED, Quality, is_bad, quality_of
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
 from hmi.model.words import marked

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from hmi.model.rule import RuleState
+from hmi.model.rules.rule import RuleState
 
 _CLEAR_LOOKS: Final = 12
 """A signal that creeps over its limit crosses it many times; that is one fault, not many."""

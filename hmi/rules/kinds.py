@@ -1,9 +1,9 @@
-"""What a kind of rule must do, and the kinds there are: one file a kind, its parameters in `hmi.model.rule_kinds`."""
+"""What a kind of rule must do, and the kinds there are: one file a kind, its parameters in `hmi.model.rules.kinds`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from hmi.model.rule import Prediction, RuleDefinition
+from hmi.model.rules.rule import Prediction, RuleDefinition
 from hmi.model.tag import Tag
 from hmi.rules.held import Held
 from hmi.rules.inbox import Samples

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from hmi.model.columns import Bools
 from hmi.model.quality import is_bad
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
-from hmi.model.rule_kinds import RULE_KINDS
+from hmi.model.rules.kinds import RULE_KINDS
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 from hmi.rules import words

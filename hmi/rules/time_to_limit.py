@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from hmi.model.columns import Values
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
-from hmi.model.rule_kinds import RULE_KINDS
+from hmi.model.rules.kinds import RULE_KINDS
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.tag import Tag
 from hmi.rules import words
 from hmi.rules.cells import Cells

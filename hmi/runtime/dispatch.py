@@ -13,11 +13,11 @@ from hmi.history import Recorder
 from hmi.model.alarm import AlarmEvent, Source
 from hmi.model.batch import EMPTY, Batch, picked
 from hmi.model.columns import TagIndices
-from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus
 from hmi.model.plant import Plant
 from hmi.model.quality import TIME_NOT_SOURCE
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.server.condition import ConditionReport
 from hmi.model.words import marked
 from hmi.rules import RuleEngine
 from hmi.runtime.alarming.alarm_pass import AlarmPass, Later

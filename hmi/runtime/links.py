@@ -7,12 +7,12 @@ from math import nan
 from typing import Any, Final, Protocol
 
 from hmi.model.acts.write_truth import WriteTruth
-from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain, Step, UnsureError
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import TagIndices
-from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
+from hmi.model.server.address import AddressNode, AskError, NodeAttributes, Plain, Step, UnsureError
+from hmi.model.server.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.server.method import MethodSignature
 from hmi.model.tag import DataType, Tag
 from hmi.model.words import marked

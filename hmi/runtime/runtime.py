@@ -22,14 +22,14 @@ from hmi.border.messages import Diagnostics, Said
 from hmi.border.place import HEARTBEAT_S, Place, RuntimeState
 from hmi.history import Recorder
 from hmi.model.acts.write_truth import WriteTruth
-from hmi.model.address import AskError
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant
-from hmi.model.rule import Prediction
+from hmi.model.rules.rule import Prediction
+from hmi.model.server.address import AskError
+from hmi.model.server.condition import ConditionReport
 from hmi.model.tag import Tag
 from hmi.model.text import zone_name
 from hmi.model.words import marked

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Final, Protocol
 
-from hmi.model.address import AskError
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.plant import Plant
+from hmi.model.server.address import AskError
 from hmi.model.tag import Tag, TagWords, speechless, with_words
 from hmi.runtime.links import Links
 

@@ -14,10 +14,10 @@ from hmi.model.plant import Plant
 from hmi.model.tag import Tag
 from hmi.simulation.faults import LINK_LOSS_S, Fault
 from hmi.simulation.image import Exact
+from hmi.simulation.instruments.transmitters import Published
 from hmi.simulation.opcua.server import PlantServer
 from hmi.simulation.opcua.standard_space import standard_spaces
 from hmi.simulation.plant_run import STEP_S, PlantRun
-from hmi.simulation.transmitters import Published
 
 _MOST_STEPS: Final = 600
 """Behind by more (the machine slept), the plant goes on from where it stood instead of catching up."""

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from hmi.model.columns import TagIndices, Times, Values
 from hmi.model.tag import Tag
+from hmi.simulation.instruments.transmitters import Published
 from hmi.simulation.plant_run import STEP_S, PlantRun
-from hmi.simulation.transmitters import Published
 
 _CHUNK: Final = 900
 """Steps at once: large enough for numpy, small enough for the cache."""

@@ -13,9 +13,9 @@ from hmi.simulation.bottling import METHODS as BOTTLING_METHODS
 from hmi.simulation.bottling import Bottling
 from hmi.simulation.faults import TAG_KINDS, Fault
 from hmi.simulation.image import Exact
+from hmi.simulation.instruments.sensor_faults import Lie, lie
+from hmi.simulation.instruments.transmitters import Published, Transmitters
 from hmi.simulation.model import Model
-from hmi.simulation.sensor_faults import Lie, lie
-from hmi.simulation.transmitters import Published, Transmitters
 from hmi.simulation.wandering import Wandering
 from hmi.simulation.waterworks import METHODS as WATERWORKS_METHODS
 from hmi.simulation.waterworks import Waterworks

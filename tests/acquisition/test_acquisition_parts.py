@@ -16,9 +16,9 @@ from hmi.acquisition.decoding import sequence
 from hmi.acquisition.decoding.publication import DATA_CHANGE, ServiceError, read_publish_response
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.nodes import parse_node
-from hmi.acquisition.qualities import Qualities
 from hmi.acquisition.slices import Slices
-from hmi.acquisition.subscription import Pace, create_subscription, split
+from hmi.acquisition.subscribing.qualities import Qualities
+from hmi.acquisition.subscribing.subscription import Pace, create_subscription, split
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.quality import NO_LINK, STALE
 

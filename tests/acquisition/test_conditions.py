@@ -10,7 +10,7 @@ from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.events import Conditions, conditions
 from hmi.acquisition.events.event_filter import CLAUSES, filters
 from hmi.acquisition.events.event_list import read_events
-from hmi.model.condition import Shelving
+from hmi.model.server.condition import Shelving
 from tests.acquisition.support import until
 
 NAMESPACES = ["http://opcfoundation.org/UA/", "urn:server", "urn:plant"]

@@ -9,9 +9,9 @@ from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.uaerrors import BadServiceUnsupported
 
-from hmi.acquisition.items import Items
-from hmi.acquisition.qualities import Qualities
-from hmi.acquisition.subscription import Pace, Subscription
+from hmi.acquisition.subscribing.items import Items
+from hmi.acquisition.subscribing.qualities import Qualities
+from hmi.acquisition.subscribing.subscription import Pace, Subscription
 from hmi.model.quality import NOT_SUBSCRIBED
 from hmi.model.tag import DataType, Tag
 

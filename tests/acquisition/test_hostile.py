@@ -10,7 +10,7 @@ from asyncua import ua
 
 from bench.load.bodies import SERVER_ID, tags
 from hmi.acquisition import Link
-from hmi.acquisition.call import CallError
+from hmi.acquisition.acting.call import CallError
 from hmi.acquisition.wire.transport import MESSAGE_BYTES
 from hmi.model.link import LinkState, WriteOutcome
 from hmi.model.plant import Server
@@ -40,8 +40,8 @@ def impatient(monkeypatch):
     """Nothing here is about how long a link waits."""
     monkeypatch.setattr("hmi.acquisition.connection.REQUEST_TIMEOUT_S", 1.0)
     monkeypatch.setattr("hmi.acquisition.link._BACK_OFF_S", (0.05,))
-    monkeypatch.setattr("hmi.acquisition.subscription.STALE_S", 1.0)
-    monkeypatch.setattr("hmi.acquisition.live._SILENT_S", 2.0)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.STALE_S", 1.0)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live._SILENT_S", 2.0)
 
 
 class Told:
@@ -211,8 +211,8 @@ def test_terms_on_which_nothing_could_be_called_live_are_refused():
 
 def test_a_server_that_would_be_silent_for_years_is_not_waited_for_so_long(monkeypatch):
     """It takes no other keep-alive count, and sends none: after the longest silence that is believed it is stale."""
-    monkeypatch.setattr("hmi.acquisition.subscription.STALE_MOST_S", 1.5)
-    monkeypatch.setattr("hmi.acquisition.live._SELDOM_S", 1.0)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.STALE_MOST_S", 1.5)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live._SELDOM_S", 1.0)
 
     async def scenario():
         async with beside(Reviser, {"RevisedMaxKeepAliveCount": 2**32 - 1, "sampling": 1e9}) as (hostile, link, _):

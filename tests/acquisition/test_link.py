@@ -66,7 +66,7 @@ def test_what_fits_no_column_travels_beside_it(server):
 
 
 def test_an_unknown_node_does_not_hold_up_the_rest_and_is_taken_once_it_exists(server, monkeypatch):
-    monkeypatch.setattr("hmi.acquisition.live.RETRY_S", 0.1)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live.RETRY_S", 0.1)
     book = Notebook(tags(T1=DataType.Double, Late=DataType.Double))
 
     async def scenario():
@@ -252,7 +252,7 @@ def test_states_come_in_their_order_and_a_link_can_run_again(server):
 
 
 def test_an_idle_server_sends_keep_alives_at_the_pace_asked_for(server, monkeypatch):
-    monkeypatch.setattr("hmi.acquisition.subscription.KEEP_ALIVE_S", 0.2)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.KEEP_ALIVE_S", 0.2)
     book = Notebook(tags(T1=DataType.Double))
 
     async def scenario():

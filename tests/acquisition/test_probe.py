@@ -118,8 +118,8 @@ def test_what_a_subscription_would_have_told(before, after, changed):
 def test_items_that_a_living_server_forgot_are_subscribed_anew_with_a_gap(server, monkeypatch, caplog):
     """The gap begins with the last value, not with the last keep-alive."""
     caplog.set_level(logging.INFO, "hmi.acquisition")
-    monkeypatch.setattr("hmi.acquisition.live.Probe", partial(Probe, quiet_s=0.5, apart_s=0.1))
-    monkeypatch.setattr("hmi.acquisition.subscription.KEEP_ALIVE_S", 0.1)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live.Probe", partial(Probe, quiet_s=0.5, apart_s=0.1))
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.KEEP_ALIVE_S", 0.1)
     monkeypatch.setattr("hmi.acquisition.link._BACK_OFF_S", (0.05,))
     book = Notebook(tags(T3=DataType.Double, Counter=DataType.Double))
 

@@ -17,10 +17,10 @@ from asyncua.ua.uaerrors import (
 from hmi.acquisition.decoding.publication import DATA_CHANGE, STATUS_CHANGE, Message, Publication
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.decoding.sequence import LAST
-from hmi.acquisition.publisher import Publisher
-from hmi.acquisition.qualities import Qualities
-from hmi.acquisition.receiver import Receiver, SubscriptionLostError
-from hmi.acquisition.subscription import Subscription
+from hmi.acquisition.subscribing.publisher import Publisher
+from hmi.acquisition.subscribing.qualities import Qualities
+from hmi.acquisition.subscribing.receiver import Receiver, SubscriptionLostError
+from hmi.acquisition.subscribing.subscription import Subscription
 from hmi.model.batch import Batch
 from hmi.model.link import Gap
 from tests.acquisition.encoding import Sent, notification

@@ -22,9 +22,9 @@ def soon(monkeypatch):
 @pytest.fixture
 def impatient(monkeypatch):
     """Stale after 0.2 s, given up after 0.5 s."""
-    monkeypatch.setattr("hmi.acquisition.subscription.STALE_S", 0.2)
-    monkeypatch.setattr("hmi.acquisition.subscription.KEEP_ALIVE_S", 0.1)
-    monkeypatch.setattr("hmi.acquisition.live._SILENT_S", 0.5)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.STALE_S", 0.2)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.KEEP_ALIVE_S", 0.1)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live._SILENT_S", 0.5)
 
 
 def test_a_cut_of_a_second_loses_nothing_while_the_session_lives(server):
@@ -132,8 +132,8 @@ def test_a_server_that_forgot_the_subscriptions_gets_them_anew_and_the_gap_is_to
 
 
 def test_a_frozen_server_is_seen_and_takes_up_where_it_was(server, monkeypatch):
-    monkeypatch.setattr("hmi.acquisition.subscription.STALE_S", 0.4)
-    monkeypatch.setattr("hmi.acquisition.subscription.KEEP_ALIVE_S", 0.1)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.STALE_S", 0.4)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.KEEP_ALIVE_S", 0.1)
     book = Notebook(tags(Counter=DataType.Double))
 
     async def scenario():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.acquisition.decoding.columns import Columns
-from hmi.acquisition.qualities import Hold, Qualities
+from hmi.acquisition.subscribing.qualities import Hold, Qualities
 from hmi.acquisition.watching.liveness import HEARTBEAT_S, WINDOW_S, Liveness
 from hmi.acquisition.watching.server_health import ClockSteps, ServerHealth
 from hmi.model.link import LinkState

@@ -118,7 +118,7 @@ def test_without_a_live_link_nothing_is_sent_and_nothing_kept(server):
 
 
 def test_no_answer_is_unknown_and_says_that_it_may_have_happened(server, monkeypatch):
-    monkeypatch.setattr("hmi.acquisition.write.WRITE_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("hmi.acquisition.acting.write.WRITE_TIMEOUT_S", 0.3)
 
     async def act(link: Link, book: Notebook) -> None:
         server.send(signal.SIGSTOP)

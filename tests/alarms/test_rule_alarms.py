@@ -6,7 +6,7 @@ import pytest
 
 from hmi.alarms import Acknowledgement, AlarmEngine
 from hmi.model.alarm import AlarmDefinition, AlarmEvent, Change, Level, Limit, Priority, ProcessState, Source
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
 from tests.alarms.plants import SECOND, tags
 
 NOW = 1_700_000_000 * SECOND

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hmi.alarms import Acknowledgement, AlarmEngine
 from hmi.alarms.sources.server_alarms import server_alarm
 from hmi.model.alarm import Change, Priority, ProcessState, Source
-from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.server.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.tag import DataType, Tag
 
 TAGS = [Tag(0, "L", "works", "nsu=u;s=L", DataType.Double)]

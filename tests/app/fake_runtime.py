@@ -19,13 +19,13 @@ from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predic
 from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted, Substitution
-from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.alarm import AlarmEntry, ProcessState, Suppression
 from hmi.model.batch import EMPTY, Batch, Reading, concatenate
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.plant import Plant
 from hmi.model.quality import GOOD, NEVER_READ
-from hmi.model.rule import Prediction
+from hmi.model.rules.rule import Prediction
+from hmi.model.server.address import AddressNode, NodeAttributes
 from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.server.method import MethodSignature
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from hmi.app.places import ADDRESS_SPACE, Where
 from hmi.border.address import Found, Searched
-from hmi.model.address import AddressNode, NodeAttributes
+from hmi.model.server.address import AddressNode, NodeAttributes
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from widgets.address.model import Place

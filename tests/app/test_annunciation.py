@@ -16,7 +16,7 @@ from hmi.app.annunciation.sounding import Sounding
 from hmi.app.annunciation.speech import spoken
 from hmi.model.alarm import Priority, ProcessState, Suppression
 from tests.widgets.alarm_entries import AA, NOW, RU, UA, S, entry
-from widgets.alarm_horn import Horn
+from widgets.alarms.alarm_horn import Horn
 from widgets.assets import assets
 
 LATCHED = ProcessState.LATCHED
@@ -196,7 +196,7 @@ def test_at_the_end_nothing_goes_on_playing(make, played, qtbot):
 
 
 def test_the_horn_flashes_in_place_of_a_sound(qtbot):
-    from widgets.alarm_horn import AlarmHorn
+    from widgets.alarms.alarm_horn import AlarmHorn
     from widgets.shell.look import Look
     from widgets.theme import Theme
 

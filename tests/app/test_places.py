@@ -8,7 +8,7 @@ from hmi.app.places import Reach, Where, forbidden, thing_of_alarm, thing_of_ite
 from hmi.model.alarm import AlarmDefinition, Guidance, Level, Limit, Priority
 from hmi.model.display import Display, Item
 from hmi.model.plant import Equipment, Plant, Server
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 from hmi.model.tag import DataType, Role, Tag
 from tests.widgets.alarm_entries import entry
 

@@ -14,7 +14,7 @@ from hmi.model.alarm import ProcessState
 from hmi.model.batch import Batch
 from hmi.model.link import Gap
 from hmi.model.plant import Plant
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rules.rule import Prediction, RuleState
 from tests.app.conftest import FILES, Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.test_desktop import FLOW, LEVEL, SPEED, alarm

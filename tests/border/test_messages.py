@@ -9,7 +9,7 @@ from hmi.border.messages import Alarms, Diagnostics, Predictions, Said, Tail, Va
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.batch import Batch
 from hmi.model.link import LinkState, LinkStatus
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rules.rule import Prediction, RuleState
 
 
 def _across(answer):

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from hmi.config import check, load
-from hmi.config.resolving.alarms import OPTIONS
-from hmi.config.resolving.shows import OWN_KEYS, SHOWS
+from hmi.config.resolving.alarms.definitions import OPTIONS
+from hmi.config.resolving.displays.shows import OWN_KEYS, SHOWS
 from hmi.model.alarm import AlarmKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plant-files.md").read_text("utf-8")

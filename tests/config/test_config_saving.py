@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hmi.config import load
 from hmi.config.reading.csv_file import read_csv
 from hmi.config.reading.problems import Problems
-from hmi.config.resolving.alarms import COLUMNS
+from hmi.config.resolving.alarms.definitions import COLUMNS
 from hmi.config.saving import FieldChange, SavingError, save_alarms
 from hmi.config.saving.csv_cells import put_cells
 from hmi.config.saving.yaml_values import put_value, scalar_text

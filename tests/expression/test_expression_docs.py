@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from hmi.expression import FUNCTIONS, Declared, Kind, parse
-from hmi.expression.lexer import LONGEST
-from hmi.expression.parser import DEEPEST, MOST_NODES
+from hmi.expression.parsing.lexer import LONGEST
+from hmi.expression.parsing.parser import DEEPEST, MOST_NODES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "expressions.md").read_text("utf-8")
 _TAG = re.compile(r"^\| ([A-Z][\w.]*) \| (-?[\d.]+) \| ?(\S*) ?\|$", re.MULTILINE)

@@ -5,8 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.expression import Declared, ExpressionError, Kind, declared, parse
-from hmi.expression.parser import parse_tree
-from hmi.expression.tree import Binary, Call, Choice, Comparison, Duration, Name, Node, Number, Text, Truth, Unary
+from hmi.expression.parsing.parser import parse_tree
+from hmi.expression.parsing.tree import (
+    Binary,
+    Call,
+    Choice,
+    Comparison,
+    Duration,
+    Name,
+    Node,
+    Number,
+    Text,
+    Truth,
+    Unary,
+)
 from hmi.model.tag import DataType, Tag
 from tests.expression.grammar import NAMES, broken_texts, texts
 

@@ -9,8 +9,8 @@ import pytest
 from asyncua import Client, ua
 
 from hmi.model.alarm import Priority
-from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState
+from hmi.model.server.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from tests.acquisition.support import Cable, at_work, live, until
 from tests.foreign.foreign_server import PLANT
 from tests.foreign.ledger import Ledger, tag

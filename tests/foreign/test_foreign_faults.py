@@ -106,7 +106,7 @@ def test_a_server_that_stands_still_for_a_while_loses_nothing(foreign):
 
 def test_what_a_server_can_keep_no_longer_is_a_gap_that_covers_what_was_lost(foreign, monkeypatch):
     """A line that is silent for longer than the queues on the server last: the session does not even notice."""
-    monkeypatch.setattr("hmi.acquisition.subscription.QUEUED_S", 0.5)
+    monkeypatch.setattr("hmi.acquisition.subscribing.subscription.QUEUED_S", 0.5)
     ledger = Ledger(counters(100))
 
     async def scenario():

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from hmi.acquisition.call import CallError
+from hmi.acquisition.acting.call import CallError
 from hmi.model.link import LinkState, WriteOutcome
 from hmi.model.quality import NOT_SUBSCRIBED
 from hmi.model.tag import DataType
@@ -157,7 +157,7 @@ def test_status_and_source_time_are_the_servers(values):
 
 
 def test_what_the_server_refuses_is_said_while_the_rest_is_live_and_comes_in_when_it_may(foreign, monkeypatch):
-    monkeypatch.setattr("hmi.acquisition.live.RETRY_S", 0.2)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live.RETRY_S", 0.2)
     late = ["Late0", "Late1"]
     good = counters(20)
     more = [tag(20 + i, name, COUNTERS) for i, name in enumerate(["Nowhere", *late])]

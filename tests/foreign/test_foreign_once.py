@@ -63,7 +63,7 @@ def test_a_new_session_does_not_double_what_stands_still(foreign):
 
 def test_a_node_that_is_removed_and_comes_again_is_live_again(foreign, monkeypatch):
     """As a download to a controller does it. node-opcua's item says BadNodeIdInvalid once and is dead from then on."""
-    monkeypatch.setattr("hmi.acquisition.live.RETRY_S", 0.2)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live.RETRY_S", 0.2)
     ledger = Ledger([tag(0, "Loaded", COUNTERS)])
     deleted = []
 

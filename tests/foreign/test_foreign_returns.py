@@ -19,7 +19,7 @@ LATE = [f"C{i}" for i in range(TAGS - 10, TAGS)]
 
 def test_a_server_that_is_killed_and_returns_with_some_of_its_nodes_late(start_foreign, monkeypatch):
     """50 items a call; ten of its nodes are there only a while after it."""
-    monkeypatch.setattr("hmi.acquisition.live.RETRY_S", 0.5)
+    monkeypatch.setattr("hmi.acquisition.subscribing.live.RETRY_S", 0.5)
     server = start_foreign(counters=TAGS, rate_hz=RATE_HZ, paused=True, limit=["MaxMonitoredItemsPerCall=50"])
     ledger = Ledger(counters(TAGS))
 

@@ -20,8 +20,8 @@ from hmi.border.words import Words
 from hmi.config import load
 from hmi.journal import JournalReader
 from hmi.model.alarm import ProcessState, Source
-from hmi.model.condition import Shelving
 from hmi.model.link import LinkState
+from hmi.model.server.condition import Shelving
 from hmi.model.tag import DataType
 from hmi.runtime.runtime import Runtime
 from tests.foreign.foreign_server import PLANT

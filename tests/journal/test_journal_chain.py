@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from hmi.journal import Journal, JournalError, JournalReader, verify
-from hmi.journal.checkpoints import checkpoint_file
-from hmi.journal.key import key_file
+from hmi.journal.chaining.checkpoints import checkpoint_file
+from hmi.journal.chaining.key import key_file
 
 ENTRIES = 12
 
@@ -45,7 +45,7 @@ def test_an_untouched_journal_verifies_over_restarts(path):
 
 def test_what_is_appended_while_it_is_verified_is_not_missing(path, monkeypatch):
     """During a flood of alarms a check said that the newest entries had been cut off."""
-    verifying = sys.modules["hmi.journal.verify"]
+    verifying = sys.modules["hmi.journal.chaining.verify"]
     linked = verifying.link
     with closing(Journal(path)) as journal:
 

@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from hmi.journal import Journal, restored, verify
-from hmi.journal.checkpoints import checkpoint_file, read_checkpoints
-from hmi.journal.key import key_file
+from hmi.journal.chaining.checkpoints import checkpoint_file, read_checkpoints
+from hmi.journal.chaining.key import key_file
 
 BEFORE, AFTER = 5, 4
 """Entries before the backup, the beginning of the chain not among them; and after it."""

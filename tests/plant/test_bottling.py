@@ -10,7 +10,7 @@ from hmi.border.messages import Alarms, Diagnostics, Said, Values
 from hmi.config import find, load
 from hmi.model.link import LinkState
 from hmi.model.quality import is_good
-from hmi.simulation.bottling.packml import Command, State
+from hmi.simulation.bottling.machines.packml import Command, State
 from tests.runtime.processes import RuntimeProcess, ended_after, wait_until
 
 

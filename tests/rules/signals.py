@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from hmi.model.batch import Batch
-from hmi.model.rule import Prediction, RuleDefinition
+from hmi.model.rules.rule import Prediction, RuleDefinition
 from hmi.model.tag import DataType, Tag
 from hmi.rules import RuleEngine
 

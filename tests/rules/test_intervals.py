@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from hmi.model.batch import Batch
-from hmi.model.rule import RuleState
+from hmi.model.rules.rule import RuleState
 from hmi.rules import RuleEngine
 from hmi.rules.passage import first_passage
 from hmi.rules.trend import fit_trend

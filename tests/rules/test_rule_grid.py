@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hmi.model.batch import EMPTY, Batch
 from hmi.model.quality import NO_LINK
-from hmi.model.rule import RuleDefinition, RuleState
+from hmi.model.rules.rule import RuleDefinition, RuleState
 from hmi.rules import RuleEngine
 from tests.rules.signals import BAD_SENSOR, START, S, batch, noise, play, stuck, tag, time_to_limit
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmi.model.rule import RuleState
-from hmi.model.rule_kinds import RULE_KINDS
+from hmi.model.rules.kinds import RULE_KINDS
+from hmi.model.rules.rule import RuleState
 from hmi.rules import words
 from hmi.rules.cells import Cells
 from hmi.rules.distributions import NORMAL_POINTS, normal_cdf, student_quantile

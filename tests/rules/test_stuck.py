@@ -7,7 +7,7 @@ import pytest
 
 from hmi.model.batch import EMPTY, Batch
 from hmi.model.quality import NO_LINK
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rules.rule import Prediction, RuleState
 from hmi.rules import RuleEngine
 from tests.rules.signals import BAD_SENSOR, START, S, batch, play, seconds, stuck, tag
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hmi.model.batch import EMPTY
-from hmi.model.rule import Prediction, RuleState
+from hmi.model.rules.rule import Prediction, RuleState
 from hmi.rules import RuleEngine
 from tests.rules.signals import BAD_SENSOR, START, S, batch, noise, play, seconds, tag, time_to_limit
 

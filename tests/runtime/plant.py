@@ -7,11 +7,11 @@ from time import time_ns
 
 import numpy as np
 
-from hmi.model.address import AskError
 from hmi.model.alarm import AlarmDefinition, Level, Limit, Priority
 from hmi.model.batch import Batch
 from hmi.model.link import LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Plant, Server
+from hmi.model.server.address import AskError
 from hmi.model.tag import DataType, Role, Tag
 
 TAGS = (

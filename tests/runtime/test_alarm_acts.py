@@ -9,7 +9,7 @@ import pytest
 from hmi.border.messages import Alarms, Said
 from hmi.journal import JournalReader
 from hmi.model.alarm import AlarmDefinition, Change, Level, Limit, Priority, ProcessState, Suppression
-from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport, Shelving
+from hmi.model.server.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport, Shelving
 from hmi.model.tag import DataType, Tag
 from hmi.runtime.runtime import Runtime
 from hmi.runtime.serving.commands import PAGE

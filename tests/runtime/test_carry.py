@@ -4,7 +4,7 @@ import numpy as np
 
 from hmi.history import Recorder
 from hmi.model.batch import Batch, concatenate
-from hmi.model.rule import RuleDefinition
+from hmi.model.rules.rule import RuleDefinition
 from hmi.runtime.carry import recorded, since
 from tests.runtime.plant import TAGS, small_plant
 

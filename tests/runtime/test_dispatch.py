@@ -10,7 +10,7 @@ from hmi.history import History, Recorder
 from hmi.model.alarm import AlarmDefinition, Change, Level, Limit, Priority, Source
 from hmi.model.link import LinkState, LinkStatus
 from hmi.model.quality import NO_LINK
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
 from hmi.runtime.clock import Clock
 from hmi.runtime.diagnostics import Counters
 from hmi.runtime.dispatch import Dispatcher

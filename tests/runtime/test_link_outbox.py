@@ -7,9 +7,9 @@ import numpy as np
 
 from hmi.border.frames import FrameReader
 from hmi.model.batch import Batch
-from hmi.model.condition import Condition, ConditionReport, Shelving
 from hmi.model.link import Gap
 from hmi.model.quality import NO_LINK
+from hmi.model.server.condition import Condition, ConditionReport, Shelving
 from hmi.runtime.link_process import outbox as module
 from hmi.runtime.link_process.channel import HIGH_BYTES, Channel
 from hmi.runtime.link_process.forms import batch_of, gap_of, report_of

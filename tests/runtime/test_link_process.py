@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hmi.model.address import AskError
 from hmi.model.link import LinkState, WriteOutcome
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, STALE
+from hmi.model.server.address import AskError
 from hmi.model.tag import DataType
 from hmi.runtime.link_process import proxy
 from tests.acquisition.plant_server import NAMESPACE

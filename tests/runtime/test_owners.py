@@ -7,8 +7,8 @@ import pytest
 
 from hmi.alarms import AlarmEngine
 from hmi.model.alarm import Level, Source
-from hmi.model.condition import Condition, ConditionReport, Shelving
 from hmi.model.plant import AlarmOwner, Server
+from hmi.model.server.condition import Condition, ConditionReport, Shelving
 from hmi.runtime.alarming.owners import Owners, evaluated, unlisted
 from tests.runtime.plant import batch, small_plant
 from tests.runtime.test_runtime import at_work, desktop, journal

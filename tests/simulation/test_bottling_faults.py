@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from hmi.simulation.bottling.bottling import GLASS_S, JAM_S, WEB_S
-from hmi.simulation.bottling.machine import Reason
-from hmi.simulation.bottling.packml import Command, State
+from hmi.simulation.bottling.machines.machine import Reason
+from hmi.simulation.bottling.machines.packml import Command, State
 from hmi.simulation.faults import FaultError, fault
 from tests.simulation.line3 import Stepper, bottling, run
 from tests.simulation.works import NOON_S, Recording, waterworks

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.simulation.bottling.counter import Counter
-from hmi.simulation.bottling.lane import Flaw, Lane
-from hmi.simulation.bottling.packml import ACTING, Command, State, after
+from hmi.simulation.bottling.machines.lane import Flaw, Lane
+from hmi.simulation.bottling.machines.packml import ACTING, Command, State, after
 from hmi.simulation.faults import faults
 from hmi.simulation.plant_run import PlantRun
 from tests.simulation.line3 import SEED, Stepper, bottling, cases_lost, lost, product_lost, run

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from hmi.simulation.transmitters import Transmitters
+from hmi.simulation.instruments.transmitters import Transmitters
 from tests.simulation.works import NOON_S, Recording, met, model, waterworks
 
 DT = 5.0

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmi.model.tag import DataType, Role, Tag
-from hmi.simulation.transmitters import Transmitters
+from hmi.simulation.instruments.transmitters import Transmitters
 
 
 def _tag(index: int, unit: str, low: float, high: float, type_: DataType = DataType.Float, **more: object) -> Tag:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QPainter
 from hmi.model.display import Display
 from hmi.model.plant import Plant
 from hmi.model.tag import Tag
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas, Face
 from widgets.indicators import indicator
 from widgets.indicators.indicator import LETTER, MARK, Indicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.theme import Theme
 

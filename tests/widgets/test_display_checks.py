@@ -13,9 +13,9 @@ from hmi.model.text import value_text
 from tests.widgets import colours
 from tests.widgets.drawn import drawn
 from tests.widgets.plants import T0, entry
+from widgets.alarms.item_alarms import Mark
 from widgets.display_view import DisplayView
 from widgets.indicators.gauge import widest_text
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 SATURATED = 50.0

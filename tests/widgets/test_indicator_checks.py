@@ -10,11 +10,11 @@ from hmi.model.quality import NO_LINK, Quality
 from hmi.model.text import NO_VALUE
 from tests.widgets import colours
 from tests.widgets.drawn import drawn
+from widgets.alarms.item_alarms import Mark
 from widgets.gallery.indicator_pages import many_page, single_page
 from widgets.gallery.page import State
 from widgets.gallery.pages import indicator_page
 from widgets.indicators import KINDS
-from widgets.item_alarms import Mark
 from widgets.live_rows import NOTHING, Shown
 
 SATURATED = 50.0

@@ -12,9 +12,9 @@ from hmi.model.display import Item
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import DataType
 from tests.widgets.drawn import drawn
+from widgets.alarms.item_alarms import ManyMarks
 from widgets.gallery.page import NOW_NS, Page, State
 from widgets.indicators import indicator
-from widgets.item_alarms import ManyMarks
 
 UA, AA = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED
 HIGH = State("", 86.0, alarm=(Priority.HIGH, UA, False))

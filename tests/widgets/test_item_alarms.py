@@ -2,7 +2,7 @@
 
 from hmi.model.alarm import Priority, ProcessState, Source
 from tests.widgets.plants import entry
-from widgets.item_alarms import Mark, marks_of
+from widgets.alarms.item_alarms import Mark, marks_of
 
 UA, AA, RU = ProcessState.UNACKNOWLEDGED, ProcessState.ACKNOWLEDGED, ProcessState.RETURNED
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hmi.model.address import AddressNode
+from hmi.model.server.address import AddressNode
 from hmi.model.words import marked
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from hmi.model.address import AddressNode
+from hmi.model.server.address import AddressNode
 from hmi.model.words import marked
 from widgets.words import tr
 

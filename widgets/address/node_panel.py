@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hmi.model.address import AddressNode, NodeAttributes
 from hmi.model.quality import BAD, SEVERITY_MASK, UNCERTAIN
+from hmi.model.server.address import AddressNode, NodeAttributes
 from hmi.model.text import NO_VALUE, unit_text
 from hmi.model.words import marked
 from widgets.address.tag_line import tag_line

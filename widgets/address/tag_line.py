@@ -5,7 +5,7 @@ import io
 import re
 from typing import Final
 
-from hmi.model.address import AddressNode, NodeAttributes
+from hmi.model.server.address import AddressNode, NodeAttributes
 from hmi.model.tag import DataType
 
 COLUMNS: Final = (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
-from hmi.model.address import AddressNode
+from hmi.model.server.address import AddressNode
 from widgets.address.model import AddressModel, Loading, Place
 from widgets.shell.look import Look
 from widgets.words import tr

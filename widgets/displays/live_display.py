@@ -18,6 +18,7 @@ from hmi.model.display import Display
 from hmi.model.plant import Plant
 from hmi.model.series import Series
 from widgets import alarm_mark
+from widgets.alarms.item_alarms import Mark, marks_of
 from widgets.displays.canvases import Canvases
 from widgets.displays.corner import paint_corner
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
@@ -28,7 +29,6 @@ from widgets.indicators import indicator
 from widgets.indicators.clock import Clock
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import MARK
-from widgets.item_alarms import Mark, marks_of
 from widgets.live.slopes import SPAN_S
 from widgets.live_rows import LiveRows
 from widgets.theme import Theme

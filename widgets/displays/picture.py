@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from hmi.model.quality import Quality
 from hmi.model.routing.ways import Way
 from widgets import quality_mark
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.displays.layout import Layout
 from widgets.displays.looks import Looks
 from widgets.displays.overlap import touching
 from widgets.indicators.indicator import LETTER, Indicator
 from widgets.indicators.panel import Panel
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.pipes import paint_pipes
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QPainter
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.text import NO_VALUE, clock_text, zone_name
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import Indicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _TIME, _ZONE, _DATE = 20.0, 12.0, 12.0

@@ -13,8 +13,8 @@ from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
 from widgets import alarm_mark, quality_mark
+from widgets.alarms.item_alarms import Mark, Marks
 from widgets.canvas import Canvas, Face
-from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
 from widgets.words import listed, tr
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
+from widgets.alarms.item_alarms import Mark, Marks
 from widgets.canvas import Canvas
 from widgets.indicators.indicator import MARK, Indicator
-from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import Shown
 
 _TITLE = 15.0

@@ -11,10 +11,10 @@ from hmi.model.plant import Plant
 from hmi.model.symbols import Fill, Meaning, Says, Side, caption_side, drawn_in, share
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import unit_text
+from widgets.alarms.item_alarms import Mark, Marks
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import widest_text
 from widgets.indicators.indicator import LETTER, MARK, Indicator
-from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import NOTHING, Shown
 from widgets.symbols import symbol
 from widgets.symbols.painting import Stance

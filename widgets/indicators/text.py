@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import Indicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _STYLES = {"heading": (20.0, True), "title": (15.0, True), "label": (13.0, False), "small": (11.5, False)}

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.server.method import MethodArgument, parsed_argument
 from hmi.model.tag import DataType
 from widgets.shell.choice_box import ChoiceBox

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.server.method import MethodSignature
 from hmi.model.words import marked
 from widgets.methods.argument_field import ArgumentField

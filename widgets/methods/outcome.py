@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.server.method import MethodArgument
 from hmi.model.words import marked
 from widgets.shell.look import Look

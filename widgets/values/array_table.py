@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
 from widgets.values.shape import scalar_text

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.text import NO_VALUE
 from widgets.words import tr
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from widgets.shell.look import Look
 from widgets.values.shape import short_text
 from widgets.words import tr

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hmi.model.address import Plain
 from hmi.model.quality import quality_of
+from hmi.model.server.address import Plain
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text, unit_text
 from widgets.shell.look import Look

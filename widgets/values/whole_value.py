@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.text import NO_VALUE, unit_text
 from widgets.shell.look import Look
 from widgets.values.array_table import ArrayTable

@@ -13,7 +13,7 @@ from hmi.acquisition.browse.texts import name_text, node_text, portable_text
 from hmi.acquisition.decoding.data_value import DataValue
 from hmi.acquisition.structures.types import Types, words_of
 from hmi.acquisition.words import status_words
-from hmi.model.address import NodeAttributes
+from hmi.model.server.address import NodeAttributes
 
 _EVERY: Final = (
     AttributeIds.NodeClass,

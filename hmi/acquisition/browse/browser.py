@@ -13,8 +13,8 @@ from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 from hmi.acquisition.browse.texts import name_text, node_text, portable_text
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
-from hmi.model.address import AddressNode, Step
 from hmi.model.quality import BAD
+from hmi.model.server.address import AddressNode, Step
 
 _FALSE: Final[Any] = False
 ROOT: Final = "i=84"

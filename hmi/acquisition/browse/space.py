@@ -16,8 +16,8 @@ from hmi.acquisition.nodes import parse_node
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.structures.types import Types
 from hmi.acquisition.words import error_words
-from hmi.model.address import AddressNode, AskError, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
+from hmi.model.server.address import AddressNode, AskError, NodeAttributes, Plain, Step
 from hmi.model.server.method import MethodSignature
 
 NODES_AT_ONCE: Final = 5000

@@ -10,8 +10,8 @@ from asyncua.ua.status_codes import StatusCodes
 from hmi.acquisition.browse.browser import Browser
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.words import status_words
-from hmi.model.condition import ConditionAnswer, ConditionCommand
 from hmi.model.quality import BAD
+from hmi.model.server.condition import ConditionAnswer, ConditionCommand
 from hmi.model.words import marked
 
 _ON_EVENT: Final = {

@@ -18,10 +18,10 @@ from hmi.acquisition.events.commands import SHELVING, call, command
 from hmi.acquisition.events.event_filter import filters
 from hmi.acquisition.events.event_list import condition_of, portable, read_events
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.subscription import Pace, Subscription, UnusableSubscriptionError, create_subscription
+from hmi.acquisition.subscribing.subscription import Pace, Subscription, UnusableSubscriptionError, create_subscription
 from hmi.acquisition.words import error_words
-from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.quality import BAD
+from hmi.model.server.condition import Condition, ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.words import marked
 
 PUBLISH_MS: Final = 500.0

@@ -8,7 +8,7 @@ from hmi.acquisition.decoding.variant import read_variant
 from hmi.acquisition.events.event_filter import CLAUSES
 from hmi.acquisition.nodes import parse_node
 from hmi.model.batch import Opaque
-from hmi.model.condition import Condition, Shelving
+from hmi.model.server.condition import Condition, Shelving
 
 EVENT_LIST: Final = "i=916"
 _NAMES: Final = tuple(name for name, _, _ in CLAUSES)

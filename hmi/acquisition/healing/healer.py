@@ -16,9 +16,9 @@ from hmi.acquisition.decoding.history import HistoryPage, decode_history
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.healing.holes import Holes, OpenHoles, joined
 from hmi.acquisition.healing.pager import Pager
-from hmi.acquisition.items import Items, answer_value, server_node
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
+from hmi.acquisition.subscribing.items import Items, answer_value, server_node
 from hmi.acquisition.words import error_words
 from hmi.model.batch import Batch, concatenate
 from hmi.model.columns import TagIndices

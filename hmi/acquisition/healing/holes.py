@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hmi.acquisition.decoding.columns import Columns
-from hmi.acquisition.qualities import Positions
+from hmi.acquisition.subscribing.qualities import Positions
 from hmi.model.columns import Bools, Times
 
 SETTLE_NS = 5 * 10**9

@@ -9,8 +9,8 @@ from typing import Final
 
 from hmi.acquisition.decoding.reader import DecodeError, Reader
 from hmi.acquisition.decoding.variant import DEPTH_LIMIT, read_scalar
-from hmi.model.address import Plain
 from hmi.model.batch import Opaque
+from hmi.model.server.address import Plain
 
 _DIMENSIONS_LIMIT: Final = 32
 EMPTY_ITEMS_LIMIT: Final = 10_000

@@ -13,8 +13,8 @@ from hmi.acquisition.browse.bulk import BulkReader
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.nodes import parse_node
 from hmi.acquisition.structures.layout import BuiltIn, Field, Fields, Layout, Words, read_structure
-from hmi.model.address import Plain
 from hmi.model.batch import Opaque
+from hmi.model.server.address import Plain
 
 _LAST_BUILT_IN: Final = 25
 _VARIANT: Final = 24

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from hmi.acquisition.decoding.columns import Columns
-from hmi.acquisition.qualities import Positions
+from hmi.acquisition.subscribing.qualities import Positions
 from hmi.model.batch import Opaque
 from hmi.model.columns import Bools
 from hmi.model.tag import Tag

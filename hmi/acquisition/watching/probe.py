@@ -17,9 +17,9 @@ from asyncua.ua.uaerrors import UaError
 
 from hmi.acquisition.decoding.data_value import DataValue
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.items import Items
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
+from hmi.acquisition.subscribing.items import Items
 from hmi.model.batch import Opaque
 from hmi.model.words import marked
 

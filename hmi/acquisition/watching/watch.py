@@ -13,9 +13,9 @@ from asyncua.ua.uaerrors import UaError
 
 from hmi.acquisition.decoding.columns import Columns
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.items import Items, answer_value, server_node
-from hmi.acquisition.qualities import Hold, Qualities
 from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.subscribing.items import Items, answer_value, server_node
+from hmi.acquisition.subscribing.qualities import Hold, Qualities
 from hmi.acquisition.watching.liveness import Liveness
 from hmi.acquisition.watching.server_health import ClockSteps, ServerHealth
 from hmi.model.columns import Bools

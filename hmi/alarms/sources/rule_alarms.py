@@ -8,7 +8,7 @@ from typing import Any, Final
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Event
 from hmi.model.alarm import AlarmEntry, AlarmEvent, Source, Suppression
-from hmi.model.rule import Prediction, RuleDefinition, RuleState
+from hmi.model.rules.rule import Prediction, RuleDefinition, RuleState
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 

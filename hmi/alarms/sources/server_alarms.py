@@ -7,8 +7,8 @@ from typing import Any, Final
 from hmi.alarms.alarm_list import AlarmList, normal_row
 from hmi.alarms.machine import Acknowledgement, Event
 from hmi.model.alarm import AlarmEntry, AlarmEvent, ProcessState, Source, Suppression
-from hmi.model.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.server.condition import Condition, ConditionCommand, ConditionReport, Shelving
 from hmi.model.words import marked
 
 _N, _UA, _AA, _RU = (

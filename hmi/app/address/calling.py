@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from hmi.app.bridging.bridge import Bridge
 from hmi.border.address import Called, Signature
 from hmi.border.exchange import Reply
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from widgets.address.model import Place
 from widgets.methods.method_panel import MethodPanel
 from widgets.words import spoken, tr

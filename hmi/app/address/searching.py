@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from hmi.app.bridging.bridge import Bridge
 from hmi.border.address import Searched
 from hmi.border.exchange import Reply
-from hmi.model.address import AddressNode
+from hmi.model.server.address import AddressNode
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.tree import AddressTree
 from widgets.words import spoken, tr

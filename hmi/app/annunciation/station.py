@@ -10,7 +10,7 @@ from hmi.app.annunciation.flood import FloodWatch
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.window import MainWindow
 from hmi.model.alarm import AlarmEntry
-from widgets.alarm_horn import Horn
+from widgets.alarms.alarm_horn import Horn
 
 _S: Final = 1_000_000_000
 

@@ -22,7 +22,7 @@ from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
-from hmi.model.rule import Prediction
+from hmi.model.rules.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
 from widgets.words import spoken, tr
 

@@ -8,7 +8,7 @@ from hmi.app.acts.one_dialog import OneDialog
 from hmi.app.context import Context
 from hmi.border.address import Whole
 from hmi.border.exchange import Reply
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.tag import DataType, Tag
 from widgets.shell.look import Look
 from widgets.values.whole_dialog import WholeDialog

@@ -11,7 +11,7 @@ from hmi.config.resolving.draft import Draft, Part, TreePlaces, entries
 from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Scalar, Sequence
-from hmi.config.resolving.symbols import part_meant
+from hmi.config.resolving.symbols.roles import part_meant
 from hmi.config.resolving.tags import TagSpec, add_tag
 from hmi.config.resolving.templates import (
     FILLED,

@@ -13,8 +13,8 @@ from hmi.config.resolving.nodes import Node, place_of
 from hmi.config.resolving.tags import outside_range
 from hmi.config.schema import RuleEntry
 from hmi.model.alarm import Priority
-from hmi.model.rule import RuleDefinition
-from hmi.model.rule_kinds import RULE_KINDS, RuleKind
+from hmi.model.rules.kinds import RULE_KINDS, RuleKind
+from hmi.model.rules.rule import RuleDefinition
 
 
 def read_rules(draft: Draft, source: Source) -> list[RuleDefinition]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from hmi.config.reading.csv_file import Table, read_csv
 from hmi.config.reading.problems import Problems
-from hmi.config.resolving.alarms import COLUMNS, GUIDANCE
+from hmi.config.resolving.alarms.definitions import COLUMNS, GUIDANCE
 from hmi.config.saving.csv_cells import put_cells
 from hmi.config.saving.yaml_values import NoPlaceError, put_value, scalar_text
 from hmi.model.alarm import AlarmDefinition, AlarmKind

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Any, Final
 
-from hmi.model.address import Plain
+from hmi.model.server.address import Plain
 from hmi.model.tag import DataType
 from hmi.model.words import marked
 

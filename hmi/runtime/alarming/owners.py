@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from hmi.model.alarm import AlarmDefinition, AlarmKind, Level
-from hmi.model.condition import Condition, ConditionReport
 from hmi.model.plant import AlarmOwner, Plant
+from hmi.model.server.condition import Condition, ConditionReport
 from hmi.model.words import marked
 
 _LEVELS: Final = {"HighHigh": Level.HIHI, "High": Level.HI, "Low": Level.LO, "LowLow": Level.LOLO}

@@ -16,11 +16,11 @@ from typing import Any, Final
 from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Fields, Frame
 from hmi.border.words import Words
-from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Batch
-from hmi.model.condition import ConditionCommand
 from hmi.model.link import Before
 from hmi.model.plant import Server
+from hmi.model.server.address import AskError, UnsureError
+from hmi.model.server.condition import ConditionCommand
 from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import Parts, opaque_column, opaques_of, tag_of

@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 from hmi.border.conditions import condition_fields, condition_of
 from hmi.border.frames import Column, Fields, Frame
 from hmi.model.batch import Batch, Opaque
-from hmi.model.condition import ConditionReport
 from hmi.model.link import Gap
 from hmi.model.opaque import decode, encode
+from hmi.model.server.condition import ConditionReport
 from hmi.model.tag import DataType, Tag
 
 Parts = tuple[Fields, tuple[Column, ...]]

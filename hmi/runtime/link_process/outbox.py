@@ -11,8 +11,8 @@ from hmi.border.messages import link_fields
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import Batch
 from hmi.model.columns import TagIndices
-from hmi.model.condition import Condition, ConditionReport
 from hmi.model.link import Gap, LinkStatus
+from hmi.model.server.condition import Condition, ConditionReport
 from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 from hmi.runtime.link_process.forms import batch_parts, gap_parts, report_fields

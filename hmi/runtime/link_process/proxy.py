@@ -17,13 +17,13 @@ import numpy as np
 from hmi.border.frames import Frame
 from hmi.border.messages import link_status
 from hmi.model.acts.write_truth import WriteTruth
-from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import EMPTY, Batch, Opaque, picked
 from hmi.model.columns import TagIndices
-from hmi.model.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.link import Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK, STALE
+from hmi.model.server.address import AskError, UnsureError
+from hmi.model.server.condition import ConditionAnswer, ConditionCommand, ConditionReport
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, Final
 
 from hmi.border.frames import Column, Frame
-from hmi.model.address import AskError, UnsureError
+from hmi.model.server.address import AskError, UnsureError
 from hmi.model.words import marked
 from hmi.runtime.link_process.channel import Channel
 

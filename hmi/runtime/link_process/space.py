@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from hmi.border.address import AttributesOf, Children, Signature
 from hmi.border.frames import Frame
 from hmi.border.words import Words
-from hmi.model.address import AddressNode, NodeAttributes, Plain, Step
 from hmi.model.batch import Opaque
+from hmi.model.server.address import AddressNode, NodeAttributes, Plain, Step
 from hmi.model.server.method import MethodSignature
 from hmi.runtime.link_process.forms import opaque_column
 from hmi.runtime.link_process.walks import step_of

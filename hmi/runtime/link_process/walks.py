@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hmi.border.frames import Fields, Frame
 from hmi.border.messages import Parts
-from hmi.model.address import AddressNode, Step
+from hmi.model.server.address import AddressNode, Step
 
 _AT_ONCE: Final = 8
 """Walks that are kept: one that was given up is not told of, and goes when newer ones come."""

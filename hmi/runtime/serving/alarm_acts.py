@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hmi.alarms import Act, Do
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
-from hmi.model.condition import ConditionCommand
+from hmi.model.server.condition import ConditionCommand
 from hmi.model.words import marked
 from hmi.runtime.serving.conditions import ACKNOWLEDGED, WORDS, ServerConditions
 from hmi.runtime.serving.desk import Handler, Visitor

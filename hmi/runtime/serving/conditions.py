@@ -9,8 +9,8 @@ from hmi.alarms import Acknowledgement
 from hmi.border.conditions import Conditions
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts, Said
-from hmi.model.address import AskError
-from hmi.model.condition import Condition, ConditionAnswer, ConditionCommand
+from hmi.model.server.address import AskError
+from hmi.model.server.condition import Condition, ConditionAnswer, ConditionCommand
 from hmi.model.words import marked
 from hmi.runtime.serving.desk import Handler, Visitor
 

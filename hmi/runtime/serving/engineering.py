@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hmi.border.address import AttributesOf, Called, Children, Signature, Whole
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts
-from hmi.model.address import AskError, Plain, UnsureError
+from hmi.model.server.address import AskError, Plain, UnsureError
 from hmi.model.words import marked
 from hmi.runtime.links import Space
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor

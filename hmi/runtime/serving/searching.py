@@ -6,7 +6,7 @@ from typing import Final
 from hmi.border.address import Found, Searched
 from hmi.border.frames import Frame
 from hmi.border.messages import Parts
-from hmi.model.address import AddressNode, AskError, Step
+from hmi.model.server.address import AddressNode, AskError, Step
 from hmi.model.words import marked
 from hmi.runtime.links import Space
 from hmi.runtime.serving.desk import Handler, RefusedError, Visitor

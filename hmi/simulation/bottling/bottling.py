@@ -5,17 +5,17 @@ from functools import partial
 from typing import Final, TypeVar
 
 from hmi.model.tag import Tag
-from hmi.simulation.bottling.capper import Capper
 from hmi.simulation.bottling.cip import Cip
-from hmi.simulation.bottling.conveyor import Conveyor, Table, roughness
-from hmi.simulation.bottling.feeding import Depalletiser, Rinser
-from hmi.simulation.bottling.fill_valve import DRIFT_ML_H, FillValve
-from hmi.simulation.bottling.filler import Filler
-from hmi.simulation.bottling.labelling import Inspector, Labeller
-from hmi.simulation.bottling.lane import Lane
 from hmi.simulation.bottling.line import Line
-from hmi.simulation.bottling.machine import Machine, Plate
-from hmi.simulation.bottling.packing import Packer, Palletiser
+from hmi.simulation.bottling.machines.capper import Capper
+from hmi.simulation.bottling.machines.conveyor import Conveyor, Table, roughness
+from hmi.simulation.bottling.machines.feeding import Depalletiser, Rinser
+from hmi.simulation.bottling.machines.fill_valve import DRIFT_ML_H, FillValve
+from hmi.simulation.bottling.machines.filler import Filler
+from hmi.simulation.bottling.machines.labelling import Inspector, Labeller
+from hmi.simulation.bottling.machines.lane import Lane
+from hmi.simulation.bottling.machines.machine import Machine, Plate
+from hmi.simulation.bottling.machines.packing import Packer, Palletiser
 from hmi.simulation.bottling.product import Product
 from hmi.simulation.bottling.recipes import FIRST, RECIPES
 from hmi.simulation.bottling.utilities import Utilities

@@ -5,8 +5,8 @@ from typing import Final
 
 from hmi.simulation.bottling.cip import Cip
 from hmi.simulation.bottling.counter import UINT32, Counter
-from hmi.simulation.bottling.machine import Machine, Order
-from hmi.simulation.bottling.packml import State
+from hmi.simulation.bottling.machines.machine import Machine, Order
+from hmi.simulation.bottling.machines.packml import State
 from hmi.simulation.bottling.recipes import FIRST, RECIPES, Recipe
 from hmi.simulation.image import Image
 

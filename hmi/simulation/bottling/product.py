@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from hmi.simulation.bottling.filler import Filler
+from hmi.simulation.bottling.machines.filler import Filler
 from hmi.simulation.bottling.recipes import Recipe
 from hmi.simulation.image import Image
 from hmi.simulation.parts.loop import Loop, Tuning

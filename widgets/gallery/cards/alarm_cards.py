@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.model.alarm import AlarmEntry, Guidance, Priority, ProcessState, Source, Suppression
 from widgets.alarm_banner import AlarmBanner
-from widgets.alarm_horn import Horn
 from widgets.alarm_list import AlarmList
 from widgets.alarms.acts import Act
+from widgets.alarms.alarm_horn import Horn
 from widgets.alarms.detail import AlarmDetail, AlarmFacts
 from widgets.alarms.reason_dialog import ReasonDialog
 from widgets.alarms.rows import Tab

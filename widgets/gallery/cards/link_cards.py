@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hmi.model.address import AddressNode, Plain
 from hmi.model.link import LinkState, LinkStatus
+from hmi.model.server.address import AddressNode, Plain
 from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType

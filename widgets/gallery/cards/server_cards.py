@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
-from hmi.model.address import AddressNode, NodeAttributes, Plain
+from hmi.model.server.address import AddressNode, NodeAttributes, Plain
 from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType

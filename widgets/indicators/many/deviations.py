@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.many.many import REACH, DeviationScale, ManyIndicator
 from widgets.indicators.number_slot import NumberSlot
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _COLUMN = 64.0

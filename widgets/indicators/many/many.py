@@ -11,9 +11,9 @@ from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
+from widgets.alarms.item_alarms import ManyMarks, Mark, Marks, marks_together
 from widgets.indicators.gauge import gauge_of, ranged_normal
 from widgets.indicators.indicator import Indicator
-from widgets.item_alarms import ManyMarks, Mark, Marks, marks_together
 from widgets.live_rows import Shown
 from widgets.words import listed, tr
 

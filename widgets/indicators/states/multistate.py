@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas, Ink
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _WORD, _AGE = 13.0, 12.0, 11.0

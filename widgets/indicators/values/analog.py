@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 from hmi.model.alarm import Level
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.arrows import arrow_stamp
 from widgets.indicators.gauge import gauge_of
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
 from widgets.indicators.number_slot import NumberSlot
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 17.0, 12.0, 11.0

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
 from hmi.model.words import marked
+from widgets.alarms.item_alarms import Mark, Marks
 from widgets.canvas import Canvas
 from widgets.indicators.arrows import arrow_stamp
 from widgets.indicators.indicator import LETTER, TagIndicator
-from widgets.item_alarms import Mark, Marks
 from widgets.live_rows import Shown
 from widgets.words import tr
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.words import marked
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
 from widgets.indicators.number_slot import NumberSlot
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.words import tr
 

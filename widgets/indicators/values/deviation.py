@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 from hmi.model.alarm import Level
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.indicators.gauge import Gauge, gauge_of, ranged_normal
 from widgets.indicators.values.value import Value
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LINE = 22.0

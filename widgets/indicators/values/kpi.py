@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.text import number_text
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
 from widgets.indicators.number_slot import NumberSlot
 from widgets.indicators.panel import paint_box
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.words import tr
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from hmi.model.alarm import Level as LimitLevel
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import gauge_of
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
 from widgets.indicators.number_slot import NumberSlot
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 18.0, 12.0, 11.0

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.indicators.history import HistoryIndicator
 from widgets.indicators.indicator import LETTER, MARK
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL = 12.0

@@ -6,10 +6,10 @@ from typing import ClassVar
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
 from widgets.indicators.number_slot import NumberSlot
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 15.0, 12.0, 11.0

@@ -10,11 +10,11 @@ from hmi.config.resolving.conditions import inputs_of
 from hmi.config.resolving.displays.embedding import Conditions, Embedded, Shown, corners, own_size
 from hmi.config.resolving.displays.frames import Frame, Rect, read_frame
 from hmi.config.resolving.displays.items import read_item
+from hmi.config.resolving.displays.pipes import pipe
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Sequence
-from hmi.config.resolving.pipes import pipe
 from hmi.config.schema import DisplayFile, ItemEntry, NarrowEntry, NarrowPipeEntry, PipeEntry, Placing
 from hmi.model.display import Condition, Display, Item, Layer, Narrow, Pipe
 from hmi.model.routing.mediums import MEDIUMS, medium

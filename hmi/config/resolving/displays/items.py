@@ -2,11 +2,11 @@
 
 from hmi.config.reading.problems import Place
 from hmi.config.reading.suggest import did_you_mean
+from hmi.config.resolving.displays.shows import OWN_KEYS, SHOWS, Show
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Sequence
-from hmi.config.resolving.shows import OWN_KEYS, SHOWS, Show
-from hmi.config.resolving.symbols import item_meant, stance_and_level
+from hmi.config.resolving.symbols.roles import item_meant, stance_and_level
 from hmi.config.schema import ItemEntry
 from hmi.model.display import Item, Scalar
 from hmi.model.tag import DataType

@@ -9,13 +9,13 @@ from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.acting.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.typed import Given, RefusedError, array_of, exact, variant_of
 from hmi.acquisition.words import error_words, status_words
-from hmi.model.address import AskError, UnsureError
 from hmi.model.batch import Opaque
 from hmi.model.quality import BAD
+from hmi.model.server.address import AskError, UnsureError
 from hmi.model.tag import DataType
 from hmi.model.words import marked
 

@@ -13,10 +13,10 @@ from asyncua.ua.status_codes import StatusCodes
 from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.acquisition.nodes import NodeText, parse_node
-from hmi.acquisition.qualities import Positions, Qualities
 from hmi.acquisition.session import ColumnsSession
 from hmi.acquisition.slices import Slices
-from hmi.acquisition.subscription import Pace, Subscription, monitored_item
+from hmi.acquisition.subscribing.qualities import Positions, Qualities
+from hmi.acquisition.subscribing.subscription import Pace, Subscription, monitored_item
 from hmi.model.columns import Statuses
 from hmi.model.quality import BAD, NEVER_READ, NO_LINK, NOT_SUBSCRIBED
 from hmi.model.tag import Tag

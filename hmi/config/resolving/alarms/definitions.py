@@ -10,9 +10,9 @@ from hmi.config.reading.problems import Place, nearest_to_blame
 from hmi.config.reading.scalars import LimitValue
 from hmi.config.reading.sources import Source
 from hmi.config.reading.validate import validate
-from hmi.config.resolving.alarm_advice import usual_deadband
-from hmi.config.resolving.alarm_kinds import AlarmOptions, Watched, check_keys, from_cell, kind_of, watched
-from hmi.config.resolving.alarm_suppression import suppress_inputs
+from hmi.config.resolving.alarms.advice import usual_deadband
+from hmi.config.resolving.alarms.kinds import AlarmOptions, Watched, check_keys, from_cell, kind_of, watched
+from hmi.config.resolving.alarms.suppression import suppress_inputs
 from hmi.config.resolving.draft import Draft, Part, Placed, TreePlaces
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node

@@ -11,8 +11,8 @@ from hmi.acquisition.decoding.columns import Columns, decode_data_change
 from hmi.acquisition.decoding.publication import DATA_CHANGE, EVENTS, STATUS_CHANGE, Message, read_status_change
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.healing.holes import OpenHoles
-from hmi.acquisition.qualities import Positions, Qualities
-from hmi.acquisition.subscription import Subscription
+from hmi.acquisition.subscribing.qualities import Positions, Qualities
+from hmi.acquisition.subscribing.subscription import Subscription
 from hmi.model.batch import Batch
 from hmi.model.columns import Bools, Statuses, TagIndices, Times
 from hmi.model.link import Before, Gap

@@ -3,8 +3,8 @@
 from math import exp
 from typing import Final
 
-from hmi.simulation.bottling.lane import Lane
-from hmi.simulation.bottling.machine import Machine
+from hmi.simulation.bottling.machines.lane import Lane
+from hmi.simulation.bottling.machines.machine import Machine
 from hmi.simulation.image import Image
 from hmi.simulation.wander import Wander
 

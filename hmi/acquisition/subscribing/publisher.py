@@ -15,9 +15,9 @@ from asyncua.ua.uaerrors import (
 from hmi.acquisition.decoding import sequence
 from hmi.acquisition.decoding.publication import Publication
 from hmi.acquisition.decoding.reader import DecodeError
-from hmi.acquisition.receiver import UNREADABLE_LIMIT, Receiver
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.subscription import Subscription
+from hmi.acquisition.subscribing.receiver import UNREADABLE_LIMIT, Receiver
+from hmi.acquisition.subscribing.subscription import Subscription
 from hmi.model.words import marked
 
 _SPARE_REQUESTS: Final = 2

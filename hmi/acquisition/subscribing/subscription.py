@@ -10,8 +10,8 @@ from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
 from hmi.acquisition.decoding import sequence
-from hmi.acquisition.qualities import Positions
 from hmi.acquisition.session import ColumnsSession
+from hmi.acquisition.subscribing.qualities import Positions
 from hmi.acquisition.watching.server_health import span_words
 from hmi.model.words import marked
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from hmi.simulation.bottling.counter import Counter
-from hmi.simulation.bottling.lane import Flaw, Lane
-from hmi.simulation.bottling.machine import Machine, Plate
+from hmi.simulation.bottling.machines.lane import Flaw, Lane
+from hmi.simulation.bottling.machines.machine import Machine, Plate
 from hmi.simulation.image import Image
 
 _LAYER: Final = 190

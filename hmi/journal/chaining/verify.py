@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from hmi.journal.chain import COLUMNS, link
-from hmi.journal.checkpoints import Checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.chaining.chain import COLUMNS, link
+from hmi.journal.chaining.checkpoints import Checkpoint, checkpoint_file, read_checkpoints
+from hmi.journal.chaining.key import key_file, key_id, read_key
 from hmi.journal.database import reading
 from hmi.journal.entry import SEGMENT
 from hmi.journal.errors import JournalError
-from hmi.journal.key import key_file, key_id, read_key
 from hmi.journal.restoring import Restore, restore_of
 from hmi.model.words import marked
 

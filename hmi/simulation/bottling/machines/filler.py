@@ -3,9 +3,9 @@
 from typing import Final
 
 from hmi.simulation.bottling.counter import Counter
-from hmi.simulation.bottling.fill_valve import FillValve
-from hmi.simulation.bottling.lane import Flaw, Lane
-from hmi.simulation.bottling.machine import Machine, Plate
+from hmi.simulation.bottling.machines.fill_valve import FillValve
+from hmi.simulation.bottling.machines.lane import Flaw, Lane
+from hmi.simulation.bottling.machines.machine import Machine, Plate
 from hmi.simulation.bottling.recipes import Recipe
 from hmi.simulation.image import Image
 

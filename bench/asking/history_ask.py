@@ -1,4 +1,4 @@
-"""Asks a history from a process that has never seen it: `python -m bench.history_ask window|day|hour PATH DAYS TAGS`.
+"""Asks a history from a process that has never seen it: window|day|hour PATH DAYS TAGS.
 
 Prints one JSON line: milliseconds of the first question, of the same one again, and CPU of both.
 """

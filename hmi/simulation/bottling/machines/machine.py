@@ -6,8 +6,8 @@ from typing import Final
 
 from hmi.simulation.bottling.chance import Chance
 from hmi.simulation.bottling.counter import Counter
-from hmi.simulation.bottling.lane import Flaw, Lane
-from hmi.simulation.bottling.packml import MANUAL, PRODUCTION, Command, State, StateMachine
+from hmi.simulation.bottling.machines.lane import Flaw, Lane
+from hmi.simulation.bottling.machines.packml import MANUAL, PRODUCTION, Command, State, StateMachine
 from hmi.simulation.image import Image
 
 RAMP_S: Final = 6.0

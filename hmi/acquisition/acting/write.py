@@ -9,9 +9,9 @@ from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.uaerrors import UaError, UaStatusCodeError
 
+from hmi.acquisition.acting.typed import exact
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.typed import exact
 from hmi.acquisition.words import error_words, status_words
 from hmi.model.batch import Opaque
 from hmi.model.link import WriteOutcome, WriteResult

@@ -7,8 +7,8 @@ from typing import Final
 
 from asyncua import ua
 
+from hmi.acquisition.acting.write import UnreadError, equal, read_one, shown
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.write import UnreadError, equal, read_one, shown
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import Opaque
 from hmi.model.tag import Tag

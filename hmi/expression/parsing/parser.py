@@ -6,8 +6,20 @@ from typing import Final
 
 from hmi.expression.error import ExpressionError, nearest
 from hmi.expression.functions import FUNCTIONS
-from hmi.expression.lexer import Sort, Token, tokens
-from hmi.expression.tree import Binary, Call, Choice, Comparison, Duration, Name, Node, Number, Text, Truth, Unary
+from hmi.expression.parsing.lexer import Sort, Token, tokens
+from hmi.expression.parsing.tree import (
+    Binary,
+    Call,
+    Choice,
+    Comparison,
+    Duration,
+    Name,
+    Node,
+    Number,
+    Text,
+    Truth,
+    Unary,
+)
 
 MOST_NODES: Final = 200
 DEEPEST: Final = 24

@@ -10,12 +10,12 @@ from asyncua.ua.uaerrors import UaStatusCodeError
 
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.events import Conditions
-from hmi.acquisition.items import Items
-from hmi.acquisition.publisher import NumberingError, Publisher
-from hmi.acquisition.qualities import Qualities
-from hmi.acquisition.receiver import Receiver, SubscriptionLostError
 from hmi.acquisition.session import ColumnsSession
-from hmi.acquisition.subscription import Pace, Subscription, create_subscription, split
+from hmi.acquisition.subscribing.items import Items
+from hmi.acquisition.subscribing.publisher import NumberingError, Publisher
+from hmi.acquisition.subscribing.qualities import Qualities
+from hmi.acquisition.subscribing.receiver import Receiver, SubscriptionLostError
+from hmi.acquisition.subscribing.subscription import Pace, Subscription, create_subscription, split
 from hmi.acquisition.watching.probe import DeadSubscriptionError, Probe
 from hmi.acquisition.watching.server_health import span_words
 from hmi.model.columns import TagIndices

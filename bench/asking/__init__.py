@@ -1,0 +1,1 @@
+"""Processes that ask while a benchmark runs."""

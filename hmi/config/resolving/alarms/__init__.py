@@ -1,0 +1,1 @@
+"""Alarms of a plant's files: their kinds, their limits, when they are kept silent, what is advised."""

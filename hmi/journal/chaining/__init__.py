@@ -1,0 +1,1 @@
+"""The chain: its key, its checkpoints, and whether it holds."""

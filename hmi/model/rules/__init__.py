@@ -1,0 +1,1 @@
+"""Predictive rules: their kinds, what is declared, what is foreseen."""

@@ -1,0 +1,1 @@
+"""The machines of the line, and what carries bottles between them."""

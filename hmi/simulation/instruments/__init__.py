@@ -1,0 +1,1 @@
+"""Transmitters between the process and its published values, also those that lie."""
