@@ -10,9 +10,9 @@ from hmi.model.display import Item, Pipe, Point
 from hmi.model.plant import Plant
 from hmi.model.routing.mediums import medium
 from hmi.model.routing.ways import Way
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.indicators.indicator import Indicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.pipes import paint_pipes
 from widgets.words import tr
