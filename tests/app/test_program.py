@@ -100,6 +100,19 @@ def test_it_starts_in_the_language_that_is_asked_for(start: Start, monkeypatch):
     assert "报警列表" in titles
 
 
+def test_the_language_that_was_chosen_is_there_again_at_the_next_start(start: Start, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("hmi.app.main.choose_platform", lambda: False)
+    monkeypatch.setattr("hmi.app.program.found_player", lambda: None)
+    (tmp_path / "data").mkdir()
+    titles: list[str] = []
+    assert start(seconds=0.6, language="zh_CN") == 0
+    monkeypatch.setattr(MainWindow, "closeEvent", _telling(titles, MainWindow.closeEvent))
+    assert start(seconds=0.6) == 0
+    assert "报警列表" in titles
+    assert start(seconds=0.6, language="en") == 0
+    assert titles[-1] == "Alarm list"
+
+
 def _telling(said: list[str], close):
     def tell(self, event):
         said.append(self.banner.list_button.text())

@@ -55,6 +55,8 @@ def test_one_row_serves_all_that_are_made_alike():
     assert alike.said("Filter 3") == "3 号滤池"
     assert alike.said("Filter 3 low flow") == "3 号滤池流量过低"
     assert alike.said("Pump flow") == "Pump流量"
+    named = Alike({"Filter *": "滤池 *", "Filter 3": "3 号滤池", "* clogs": "*堵塞"})
+    assert named.said("Filter 3 clogs") == "3 号滤池堵塞"
     assert alike.said("Filter 9 flow") == "九"
     assert alike.said("flow") is None
 

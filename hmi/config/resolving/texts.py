@@ -1,7 +1,7 @@
 """`texts/zh_CN.csv`: the plant's texts in another language, one a row; a row with `*` serves all of its form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hmi.config.reading.csv_file import Row, read_csv
@@ -86,7 +86,8 @@ def _warn(draft: Draft, source: Source, rows: Mapping[str, Row], alike: "Alike",
 
 
 class Alike:
-    """Translations by text; those with `*` for every text of their form, the most of it given first."""
+    """Translations by text; those with `*` for every text of their form: first where `*` stands for a text with a row
+    of its own or for a number, then where the most of the text is given."""
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self.used: set[str] = set()
@@ -98,13 +99,19 @@ class Alike:
         if text in self._rows:
             self.used.add(text)
             return self._rows[text]
+        fitting = [(text[len(head) : len(text) - len(tail)], f"{head}*{tail}") for head, tail in self._fitting(text)]
+        if not fitting:
+            return None
+        known = (f for f in fitting if f[0] in self._rows or not any(c.isalpha() for c in f[0]))
+        middle, form = next(known, fitting[0])
+        self.used.add(form)
+        said = self.said(middle)
+        return self._rows[form].replace("*", middle if said is None else said)
+
+    def _fitting(self, text: str) -> Iterator[tuple[str, str]]:
         for head, tail in self._forms:
             if len(text) > len(head) + len(tail) and text.startswith(head) and text.endswith(tail):
-                middle = text[len(head) : len(text) - len(tail)]
-                self.used.add(f"{head}*{tail}")
-                said = self.said(middle)
-                return self._rows[f"{head}*{tail}"].replace("*", middle if said is None else said)
-        return None
+                yield head, tail
 
 
 def _form(text: str) -> tuple[str, str]:
