@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
+from hmi.model.alarm import AlarmEntry, Priority, Source
 from widgets import alarm_mark
 from widgets.alarms.alarm_horn import AlarmHorn
+from widgets.alarms.count import AlarmCount
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
 from widgets.words import listed, spoken, tr
@@ -17,74 +18,14 @@ from widgets.words import listed, spoken, tr
 ROWS = 3
 _ROW_PX = 29
 _MARK_PX = 20
-_COUNT_MARK_PX = 26
 _WIDE_PX = 900
+_BUTTON_PX = 38
+_SLIM_BUTTON_PX = 29
+_RIGHT_PX = 230
+_SAID_PX = 230
 _APART_PX = 20
 _TEXT_SHARE = 0.36
 """Of what is left for text and message, the most that the text takes."""
-
-
-class AlarmCount(QWidget):
-    """A priority's mark with how many alarms of it stand; foreseen ones are counted apart."""
-
-    def __init__(self, priority: Priority, look: Look, *, predicted: bool = False) -> None:
-        super().__init__()
-        self._priority = priority
-        self._predicted = predicted
-        self._look = look
-        self._count = 0
-        self._state = ProcessState.NORMAL
-        self._blink = False
-        self._unknown = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def shown(self) -> int | None:
-        """How many; None where that is not known."""
-        return None if self._unknown else self._count
-
-    def set_count(self, count: int, *, unacknowledged: bool, unknown: bool) -> None:
-        self._count = count
-        self._unknown = unknown
-        self._state = ProcessState.UNACKNOWLEDGED if unacknowledged else ProcessState.ACKNOWLEDGED
-        number = tr("an unknown number") if unknown else str(count)
-        if self._predicted:
-            said = tr("alarms foreseen: {count}").format(count=number)
-        else:
-            said = tr("alarms of priority {priority}: {count}").format(priority=int(self._priority), count=number)
-        self.setAccessibleName(said)
-        self.setToolTip(self.accessibleName())
-        self.update()
-
-    def set_blink(self, on: bool) -> None:
-        self._blink = on
-        if self._count and self._state is ProcessState.UNACKNOWLEDGED:
-            self.update()
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(52), self._look.px(60))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = self._look.px(_COUNT_MARK_PX)
-        place = QRectF((self.width() - side) / 2, 0, side, side)
-        # A priority of which no alarm stands keeps its mark, pale, so that the eye learns where each has its place.
-        painter.setOpacity(1.0 if self._count else 0.35)
-        state = self._state if self._count else ProcessState.ACKNOWLEDGED
-        alarm_mark.paint(
-            painter, place, self._priority, state, self._look.theme, predicted=self._predicted, blink=self._blink
-        )
-        painter.setOpacity(1.0)
-        painter.setFont(self._look.font(14, bold=bool(self._count)))
-        painter.setPen(self._look.theme.text)
-        text = "?" if self._unknown else str(self._count)
-        below = QRectF(0, side, self.width(), self.height() - side)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class AlarmRow(QWidget):
@@ -232,6 +173,8 @@ class AlarmBanner(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries: Sequence[AlarmEntry] = ()
         self._now_ns = 0
+        self._look = look
+        self._slim = False
         self._unknown = ""
         self._silent: tuple[int, int] = (0, 0)
         self._counts = {p: AlarmCount(p, look) for p in Priority}
@@ -325,6 +268,26 @@ class AlarmBanner(QWidget):
         self._unknown = reason
         self.set_entries(self._entries, now_ns)
 
+    @property
+    def slim(self) -> bool:
+        """Whether it is one line: the counts, and the newest alarm."""
+        return self._slim
+
+    def set_slim(self, slim: bool) -> None:
+        """One line, for a window on a screen that has the whole banner in another one."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        for row in self.rows[1:]:
+            row.setVisible(not slim)
+        for count in (*self._counts.values(), self._predicted):
+            count.set_slim(slim)
+        ways = QBoxLayout.Direction
+        self._right_layout.setDirection(ways.RightToLeft if slim else ways.TopToBottom)
+        for label in (self._line, self._flood):
+            label.setWordWrap(not slim)
+        self.set_look(self._look)
+
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""
         for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
@@ -336,13 +299,15 @@ class AlarmBanner(QWidget):
             part.set_look(look)
         self._align()
         self.list_button.setFont(look.font(13))
+        height = look.px(_SLIM_BUTTON_PX if self._slim else _BUTTON_PX)
         for button, least in ((self.list_button, 110), (self.horn, 112)):
-            button.setFixedSize(max(look.px(least), button.sizeHint().width()), look.px(38))
+            button.setFixedSize(max(look.px(least), button.sizeHint().width()), height)
         self._line.setFont(look.font(12))
         self._flood.setFont(look.font(12, bold=True))
         buttons = self.list_button.width() + self.horn.width() + look.px(8)
-        self._right.setFixedWidth(max(look.px(230), buttons))
-        self.layout().setContentsMargins(look.px(12), look.px(7), look.px(16), look.px(7))
+        self._right.setFixedWidth(buttons + look.px(_SAID_PX) if self._slim else max(look.px(_RIGHT_PX), buttons))
+        around = look.px(3 if self._slim else 7)
+        self.layout().setContentsMargins(look.px(12), around, look.px(16), around)
         self.layout().setSpacing(look.px(16))
 
     def _align(self) -> None:
@@ -375,6 +340,10 @@ class AlarmBanner(QWidget):
         buttons.addWidget(self.horn)
         right.addLayout(buttons)
         right.setSpacing(look.px(2))
-        right.addWidget(self._flood)
-        right.addWidget(self._line)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._flood)
+        said.addWidget(self._line)
+        right.addLayout(said)
+        self._right_layout = right
         layout.addWidget(self._right)

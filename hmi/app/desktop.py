@@ -10,14 +10,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
-from hmi.app.acts.alarm_acts import AlarmActs
-from hmi.app.acts.alarm_table import AlarmTableImport
-from hmi.app.acts.by_hand import ByHand
-from hmi.app.acts.commands import Commands
 from hmi.app.acts.truths import TruthNotices
-from hmi.app.acts.tuning import Tuning
 from hmi.app.annunciation.annunciator import Annunciator
 from hmi.app.annunciation.station import Station
 from hmi.app.asking import Asking
@@ -27,10 +21,15 @@ from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.context import Context
 from hmi.app.health.garbage import Garbage
 from hmi.app.health.watchdog import Watchdog
-from hmi.app.links.trusting import Trusting
 from hmi.app.navigating.favourites import Favourites
 from hmi.app.tasks import Tasks
 from hmi.app.window import MainWindow
+from hmi.app.windows.arrangement import Arrangement
+from hmi.app.windows.kept_layouts import KeptLayouts
+from hmi.app.windows.leaving import leave_kiosk, stop_recording
+from hmi.app.windows.screens import Screens
+from hmi.app.windows.seat import Seat
+from hmi.app.windows.seats import Seats, Wish
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Diagnostics, Hello
 from hmi.border.place import Place
@@ -42,9 +41,9 @@ from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.plant_texts import localised
 from hmi.model.problem import PlantError
-from hmi.model.tag import Tag, TagWords, with_words
+from hmi.model.tag import TagWords, with_words
 from widgets.language.choice import ENGLISH, choose
-from widgets.shell.outcome import outcome_text
+from widgets.navigation.window_button import FULL, LEAVE, LOCK
 from widgets.theme import Theme
 from widgets.words import spoken, tr
 
@@ -55,13 +54,15 @@ _GAPS_NS: Final = 5_000_000_000
 
 
 class Desktop(QObject):
-    """One window on one plant.
+    """One plant at one station, in one window or several.
 
     Args:
         station: of this desk.
         failed: told the name and the error of what ended with one.
         annunciator: what makes alarms heard; None where nobody is there to hear.
         language: of the texts, one that `widgets.language.choice` knows.
+        kept: the layouts of this station; None for what is forgotten at the end.
+        kiosk: every screen is filled by one window that stays.
     """
 
     def __init__(
@@ -79,6 +80,8 @@ class Desktop(QObject):
         clock_ns: Callable[[], int] = time_ns,
         annunciator: Annunciator | None = None,
         language: str = ENGLISH,
+        kept: KeptLayouts | None = None,
+        kiosk: bool = False,
     ) -> None:
         super().__init__()
         self.demo = demo
@@ -106,27 +109,34 @@ class Desktop(QObject):
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
         self.favourites = Favourites()
-        self.window = MainWindow(self._context(localised(plant, language)), theme, clock_ns, self.favourites)
-        self.window.set_unknown(self.bridge.lost_because)
-        self.trusting = Trusting(self.bridge, self.window, clock_ns)
-        self.by_hand = ByHand(self.bridge, self.window)
-        self.tuning = Tuning(self.bridge, self.window)
-        self.alarm_table = AlarmTableImport(self.bridge, self.window, plant_folder)
-        self._truths = TruthNotices(self.window.notices, self._became)
-        self.commands = Commands(
-            self.bridge,
-            self.tasks,
-            settled=self._settled,
-            written=self._written,
-            failed=lambda sentence: self.window.notices.say("command", sentence),
-        )
-        self.station = Station(self.bridge, self.window, annunciator, clock_ns)
-        self.alarm_acts = AlarmActs(self.bridge, self.window, self.tasks, self.commands)
+        self._theme = theme
+        self._context = self._made_context(localised(plant, language))
+        self.seats = Seats(self._made_seat, self._is_quiet, self)
+        self.seats.opened.connect(self._welcome)
+        self.arrangement = Arrangement(self.seats, kept or KeptLayouts(None), Screens(), kiosk=kiosk)
+        self.seats.add()
+        self._truths = TruthNotices(self.seats.say, self._became)
+        self.station = Station(self.bridge, self.seats, annunciator, clock_ns)
         self._connect()
 
     @property
     def plant(self) -> Plant:
-        return self.window.context.plant
+        return self._context.plant
+
+    @property
+    def theme(self) -> Theme:
+        """Of all windows."""
+        return self._theme
+
+    @property
+    def window(self) -> MainWindow:
+        """The one that is open for the longest time."""
+        return self.seats.first.window
+
+    @property
+    def front(self) -> Seat:
+        """The window that had the keyboard last, with all that is done from it."""
+        return self.seats.front
 
     def start(self) -> None:
         """Begins to ask and to paint."""
@@ -140,67 +150,116 @@ class Desktop(QObject):
             try:
                 await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
             except (TimeoutError, BorderError) as error:
-                self.window.notices.say(
+                self.seats.say(
                     "leave", tr("The runtime was not told that this desktop goes: {error}").format(error=error)
                 )
-        self.trusting.close()
-        self.by_hand.close()
-        self.tuning.close()
-        self.alarm_table.close()
-        self.alarm_acts.close()
+        for seat in self.seats:
+            seat.close()
         self.station.close()
-        self.window.content.trend.exporting.close()
         self.bridge.close()
         self.watchdog.stop()
         await self.tasks.close()
         self._asking.close()
         self._launcher.close()
-        self.window.may_close = True
-        self.window.close()
+        for seat in self.seats:
+            seat.window.may_close = True
+            seat.window.close()
         self._garbage.stop()
 
-    def _context(self, plant: Plant) -> Context:
+    def _made_context(self, plant: Plant) -> Context:
         history = History(self._place.history, plant.tags)
         journal = JournalReader(self._place.journal)
         self._asking.ask(partial(_lay_pipes, plant), lambda laid: None)
         return Context(plant, ZoneInfo(plant.zone), self.bridge, self._asking, history, journal)
 
+    def _made_seat(self, number: int) -> Seat:
+        context = replace(self._context, window=f"{number}")
+        window = MainWindow(context, self._theme, self._clock_ns, self.favourites)
+        return Seat(number, window, self.bridge, self.tasks, self._plant_folder, self._clock_ns)
+
+    def _is_quiet(self) -> bool:
+        """Whether no answer is on its way to any window."""
+        return not self.bridge.connection.questions and not self._asking.waiting
+
+    def _welcome(self, seat: Seat) -> None:
+        """A new window shows at once what the others show."""
+        window, top = seat.window, seat.window.top
+        window.window_wanted.connect(lambda where: self.seats.open(Wish(where, seat)))
+        window.layout_wanted.connect(lambda name: self._arrange(seat, name))
+        top.language_button.wanted.connect(self.set_language)
+        top.theme_button.wanted.connect(self._set_theme)
+        window.take_alarms(list(self.bridge.alarms.values()), True)
+        window.set_unknown(self.bridge.lost_because)
+        window.set_blink(self.bridge.blink)
+        self._say_user()
+        if self.bridge.diagnostics is not None and self.bridge.connection.is_linked:
+            window.show_diagnostics(self.bridge.diagnostics)
+
+    def _arrange(self, seat: Seat, name: str) -> None:
+        if name == FULL:
+            self.arrangement.turn_full(seat)
+        elif name == LOCK:
+            self.arrangement.set_locked(not self.arrangement.locked)
+        elif name == LEAVE and self.arrangement.kiosk:
+            self.tasks.start(self._leave_kiosk(seat.window), "leave the kiosk")
+
+    async def _leave_kiosk(self, window: MainWindow) -> None:
+        close = await leave_kiosk(window, self.bridge.hello)
+        if close:
+            await self._close(window)
+        elif close is not None:
+            self.arrangement.leave_kiosk()
+
     def _connect(self) -> None:
-        bridge, window = self.bridge, self.window
+        bridge = self.bridge
         bridge.ticked.connect(self._ticked)
-        bridge.blinked.connect(window.set_blink)
-        bridge.alarms_came.connect(window.take_alarms)
+        bridge.blinked.connect(self._set_blink)
+        bridge.alarms_came.connect(self._take_alarms)
         bridge.diagnostics_came.connect(self._take_diagnostics)
-        bridge.substitutions_came.connect(window.show_counts)
+        bridge.substitutions_came.connect(self._show_counts)
         bridge.linked.connect(self._linked)
         bridge.lost.connect(self._lost)
         bridge.plant_differs.connect(self._plant_differs)
         bridge.words_came.connect(self._take_words)
-        window.acknowledge.connect(self._acknowledge)
-        window.write_wanted.connect(self.commands.write)
-        window.top.language_button.wanted.connect(self.set_language)
-        window.top.theme_button.wanted.connect(self._set_theme)
-        window.close_asked.connect(self._close_asked)
+        self.seats.last_close_asked.connect(self._close_asked)
 
     def _ticked(self, now_ns: int) -> None:
         frozen_s = self.watchdog.beat()
         if frozen_s:
-            self.window.notices.say(
+            self.seats.say(
                 "frozen", tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s)
             )
-            self.commands.frozen(frozen_s)
-        self.window.show_now(now_ns)
+            self.front.commands.frozen(frozen_s)
+        self.seats.show_now(now_ns)
+        self.arrangement.show_now(now_ns)
+
+    def _set_blink(self, on: bool) -> None:
+        for seat in self.seats:
+            seat.window.set_blink(on)
+
+    def _take_alarms(self, changed: Sequence[AlarmEntry], whole: bool) -> None:
+        for seat in self.seats:
+            seat.window.take_alarms(changed, whole)
+
+    def _show_counts(self) -> None:
+        for seat in self.seats:
+            seat.window.show_counts()
+
+    def _set_unknown(self, reason: str) -> None:
+        for seat in self.seats:
+            seat.window.set_unknown(reason)
 
     def _linked(self, hello: Hello) -> None:
         if hello.plant_hash != self.plant.hash:
             self._plant_differs()
-        self.window.notices.clear("lost")
-        self.window.set_unknown("")
+        self.seats.clear("lost")
+        self._set_unknown("")
         self._say_user()
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
-            self.window.notices.say("outage", outage.sentence(self.window.context.zone))
-            self.window.content.runtime_came_back()
+            self.seats.say("outage", outage.sentence(self._context.zone))
+            for seat in self.seats:
+                seat.window.content.runtime_came_back()
             self._outage = outage
             self._gaps_due_ns = self._clock_ns() + _GAPS_NS
 
@@ -208,62 +267,51 @@ class Desktop(QObject):
         hello = self.bridge.hello
         if hello is not None:
             simulated = tr("simulated plant · ") if hello.demo else ""
-            self.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
+            for seat in self.seats:
+                seat.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
 
     def _lost(self, reason: str) -> None:
         self._outages.begin(self.bridge.heard_ns)
-        self.window.set_unknown(reason)
+        self._set_unknown(reason)
         if self.bridge.heard_ns:
-            self.window.notices.say(
+            self.seats.say(
                 "lost",
                 tr("Nothing on this screen is live: {reason}. The runtime is being started again.").format(
                     reason=reason
                 ),
             )
         else:
-            self.window.notices.say("lost", tr("There is no runtime yet: {reason}").format(reason=reason))
+            self.seats.say("lost", tr("There is no runtime yet: {reason}").format(reason=reason))
 
     def _ask_what_is_missing(self, outage: Outage) -> None:
         """History knows what was not recorded once the first values are in again."""
         self._outage = None
-        history, until_ns = self.window.context.history, self._clock_ns()
+        history, until_ns = self._context.history, self._clock_ns()
         self._asking.ask(partial(history.gaps, outage.since_ns, until_ns), partial(self._say_what_is_missing, outage))
 
     def _say_what_is_missing(self, outage: Outage, gaps: Sequence[Gap]) -> None:
-        self.window.notices.say("outage", outage.missing(gaps, self.window.context.zone))
+        self.seats.say("outage", outage.missing(gaps, self._context.zone))
 
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
         if self._outage is not None and self._clock_ns() >= self._gaps_due_ns:
             self._ask_what_is_missing(self._outage)
-        self.window.show_diagnostics(diagnostics)
+        for seat in self.seats:
+            seat.window.show_diagnostics(diagnostics)
         self._truths.take(diagnostics)
         if diagnostics.notice:
-            self.window.notices.say("runtime", spoken(diagnostics.notice))
+            self.seats.say("runtime", spoken(diagnostics.notice))
         else:
-            self.window.notices.clear("runtime")
-
-    def _written(self, tag: Tag, code: str, sentence: str) -> None:
-        """In the faceplate it was written from; where that was closed meanwhile, as a notice."""
-        if not self.window.content.faceplates.set_outcome(tag.name, code, sentence):
-            self.window.notices.say(f"write {tag.name}", outcome_text(code, sentence))
+            self.seats.clear("runtime")
 
     def _became(self, tag: str, sentence: str) -> None:
-        """In the faceplate too, where it is still open."""
-        self.window.content.faceplates.set_outcome(tag, "", sentence)
-
-    def _acknowledge(self, entry: AlarmEntry) -> None:
-        self.window.content.alarms.list.set_pending(entry.id)
-        self.commands.acknowledge(entry)
-
-    def _settled(self, alarm: str, refused: str) -> None:
-        self.window.content.alarms.list.settle(alarm, refused)
-        if refused and alarm in self.bridge.alarms:
-            self.window.notices.say(f"acknowledge {alarm}", refused)
-        else:
-            self.window.notices.clear(f"acknowledge {alarm}")
+        """In the faceplates too that are still open."""
+        for seat in self.seats:
+            seat.window.content.faceplates.set_outcome(tag, "", sentence)
 
     def _set_theme(self, name: str) -> None:
-        self.window.set_theme(Theme.load(name))
+        self._theme = Theme.load(name)
+        for seat in self.seats:
+            seat.window.set_theme(self._theme)
 
     def _plant_differs(self) -> None:
         """The runtime holds other plant files: they are loaded here too, not more than once a second."""
@@ -280,14 +328,14 @@ class Desktop(QObject):
     def _take_plant(self, loaded: Plant | PlantError) -> None:
         self._loading = False
         if isinstance(loaded, PlantError):
-            self.window.notices.say(
+            self.seats.say(
                 "plant",
                 tr("The plant files are not good, the last good ones stay: {problems}").format(
                     problems=loaded.problems[0]
                 ),
             )
             return
-        self.window.notices.clear("plant")
+        self.seats.clear("plant")
         if loaded.hash != self.plant.hash:
             self.bridge.set_plant(len(loaded.tags), loaded.hash)
             self._show_plant(loaded)
@@ -305,9 +353,11 @@ class Desktop(QObject):
         self._loaded = plant
         choose(self._language, plant.texts.get(self._language))
         worded = replace(plant, tags=with_words(plant.tags, self._words))
-        self.window.set_context(self._context(localised(worded, self._language)))
-        self.window.take_alarms(list(self.bridge.alarms.values()), True)
-        self.window.set_unknown(self.bridge.lost_because)
+        self._context = self._made_context(localised(worded, self._language))
+        for seat in self.seats:
+            seat.window.set_context(replace(self._context, window=f"{seat.number}"))
+        self._take_alarms(list(self.bridge.alarms.values()), True)
+        self._set_unknown(self.bridge.lost_because)
 
     @property
     def language(self) -> str:
@@ -322,14 +372,15 @@ class Desktop(QObject):
         self._show_plant(self._loaded)
         self._say_user()
         if self.bridge.diagnostics is not None and self.bridge.connection.is_linked:
-            self.window.show_diagnostics(self.bridge.diagnostics)
+            for seat in self.seats:
+                seat.window.show_diagnostics(self.bridge.diagnostics)
 
-    def _close_asked(self) -> None:
-        self.tasks.start(self._close(), "close")
+    def _close_asked(self, seat: Seat) -> None:
+        self.tasks.start(self._close(seat.window), "close")
 
-    async def _close(self) -> None:
+    async def _close(self, window: MainWindow) -> None:
         if not self.demo and self._last_here():
-            answer = await self._ask_to_stop()
+            answer = await stop_recording(window, self.plant.name)
             if answer is None:
                 return
             self.stop_on_leave = answer
@@ -339,25 +390,6 @@ class Desktop(QObject):
         """Whether the runtime was started by this desktop and no other is attached."""
         diagnostics = self.bridge.diagnostics
         return self.bridge.connection.started_here and diagnostics is not None and diagnostics.desktops <= 1
-
-    async def _ask_to_stop(self) -> bool | None:
-        """Whether recording is to stop; None where the window is to stay."""
-        box = QMessageBox(self.window)
-        box.setText(
-            tr("Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.").format(
-                plant=self.plant.name
-            )
-        )
-        keep = box.addButton(tr("Close, keep recording"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(tr("Close and stop recording now"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        box.finished.connect(lambda code: answered.done() or answered.set_result(code))
-        box.open()
-        await answered
-        chosen = box.clickedButton()
-        box.deleteLater()
-        return None if chosen not in (keep, stop) else chosen is stop
 
 
 def _lay_pipes(plant: Plant) -> None:

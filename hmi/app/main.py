@@ -23,6 +23,7 @@ def run_desktop(
     seconds: float | None,
     shots: Path | None,
     language: str | None,
+    kiosk: bool = False,
 ) -> int:
     """Opens the desktop on a plant; the runtime is found or started meanwhile.
 
@@ -32,6 +33,7 @@ def run_desktop(
         seconds: ends by itself so long after this call; None for when it is closed.
         shots: a folder for pictures of the window; with them it ends once they are made, if `seconds` is None.
         language: of the texts; None for the plant's.
+        kiosk: every screen is filled by one window that stays.
 
     Returns:
         The exit code: 0 done, 1 the plant's files or the pictures are wrong, 3 the environment is.
@@ -56,6 +58,6 @@ def run_desktop(
         launcher.close()
         sys.stderr.write(f"Qt cannot be used here: {error}\n`sightglass doctor` says what is missing.\n")
         return 3
-    program = Program(plant, plant_folder, place, launcher, first, demo=demo, offscreen=offscreen)
+    program = Program(plant, plant_folder, place, launcher, first, demo=demo, offscreen=offscreen, kiosk=kiosk)
     left_s = None if seconds is None else max(0.0, seconds - (monotonic() - begun_s))
     return program.run(seconds=left_s, shots=shots, language=language)

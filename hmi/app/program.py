@@ -27,6 +27,7 @@ from hmi.app.health.selfcheck import fault
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
 from hmi.app.tour import Tour
+from hmi.app.windows.kept_layouts import KeptLayouts
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant
@@ -49,6 +50,7 @@ class Program:
 
     Args:
         first: the attempt to find or start the runtime, under way.
+        kiosk: every screen is filled by one window that stays.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Program:
         *,
         demo: bool,
         offscreen: bool,
+        kiosk: bool = False,
     ) -> None:
         self._plant = plant
         self._plant_folder = plant_folder
@@ -69,6 +72,7 @@ class Program:
         self._first = first
         self._demo = demo
         self._offscreen = offscreen
+        self._kiosk = kiosk
 
     def run(self, *, seconds: float | None, shots: Path | None, language: str | None) -> int:
         """The exit code; see `run_desktop`."""
@@ -110,13 +114,15 @@ class Program:
             watchdog=Watchdog(errors.path.with_name("frozen.log")),
             annunciator=self._annunciator(),
             language=language or self._language(),
+            kept=KeptLayouts(None if self._offscreen else self._settings(), "kiosk" if self._kiosk else "layouts"),
+            kiosk=self._kiosk,
         )
-        told.told.connect(lambda text: desktop.window.notices.say("error", text))
+        told.told.connect(lambda text: desktop.seats.say("error", text))
         desktop.bridge.connection.begin(self._first)
         desktop.window.content.alarms.list.restore(self._chosen())
         if not self._offscreen:
             keep_favourites(desktop.favourites, self._settings())
-        self._show(desktop)
+        desktop.arrangement.begin(_SIZE if self._offscreen else None)
         desktop.start()
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
         try:
@@ -167,22 +173,10 @@ class Program:
     def _settings(self) -> QSettings:
         return QSettings(str(self._place.folder / "desktop.ini"), QSettings.Format.IniFormat)
 
-    def _show(self, desktop: Desktop) -> None:
-        """Offscreen every window has the size of the pictures; on a screen that which it had last."""
-        geometry = None if self._offscreen else self._settings().value("geometry")
-        if geometry is None or not desktop.window.restoreGeometry(geometry):
-            desktop.window.resize(_SIZE if self._offscreen else self._fitting())
-        desktop.window.show()
-
-    def _fitting(self) -> QSize:
-        available = QApplication.primaryScreen().availableSize()
-        return QSize(min(_SIZE.width(), available.width()), min(_SIZE.height(), available.height()))
-
     def _remember(self, desktop: Desktop) -> None:
         if not self._offscreen:
             settings = self._settings()
-            settings.setValue("geometry", desktop.window.saveGeometry())
-            settings.setValue("theme", desktop.window.look.theme.name)
+            settings.setValue("theme", desktop.theme.name)
             if desktop.language in LANGUAGES:
                 settings.setValue("language", desktop.language)
             settings.setValue("alarm_list", json.dumps(desktop.window.content.alarms.list.state))

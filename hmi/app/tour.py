@@ -131,7 +131,7 @@ class Tour:
         window.open_alarm(entry)
         await self._take(f"{self._home}-faceplate", left_out)
         entry = self._desktop.bridge.alarms.get(entry.id, entry)  # it may have escalated while it was pictured
-        refused = await self._desktop.commands.acknowledged(entry)
+        refused = await self._desktop.front.commands.acknowledged(entry)
         if refused:
             left_out.append(f"{entry.tag} was not acknowledged: {refused}")
         await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, self._deadline_s)

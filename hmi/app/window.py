@@ -8,7 +8,7 @@ from functools import partial
 from time import time_ns
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
 from widgets.navigation.rail import Navigation
 from widgets.navigation.top_bar import TopBar
+from widgets.navigation.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.style import stylesheet
@@ -53,6 +54,12 @@ class MainWindow(QWidget):
     reinstate_wanted = Signal(object)
     tuning_wanted = Signal(object)
     alarm_table_wanted = Signal()
+    window_wanted = Signal(object)
+    """The Where that is to be shown in a window of its own."""
+    layout_wanted = Signal(str)
+    """What is to be done with this window, as the window button names it."""
+    activated = Signal()
+    """It has the keyboard now."""
     close_asked = Signal()
     """The window wants to close; it does when `may_close` was set."""
 
@@ -180,9 +187,25 @@ class MainWindow(QWidget):
         self.ways.set_blink(on)
         self.content.set_blink(on)
 
+    def set_layout(self, *, full: bool, locked: bool, kiosk: bool) -> None:
+        """How the window stands, and whether what is in it may be moved."""
+        self.top.window_button.set_state(full=full, locked=locked, kiosk=kiosk)
+        self.ways.set_fixed(locked or kiosk)
+
+    def close_questions(self) -> None:
+        """Asks for nothing more: it closes."""
+        self._due = []
+        self.content.close_questions()
+        self.ways.close_up()
+
     def set_theme(self, theme: Theme) -> None:
         self.look = Look(theme, self.look.scale)
         self._apply_look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:
@@ -229,13 +252,24 @@ class MainWindow(QWidget):
         self.banner.opened.connect(self.open_alarm)
         self.banner.silence_wanted.connect(self.silence_wanted)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
+        self.top.window_button.wanted.connect(self._want_layout)
+        self.ways.apart_wanted.connect(self.window_wanted)
         self.ways.bind(
             {
                 "silence": self.silence_wanted.emit,
                 "theme": self.top.theme_button.next,
+                **{name: partial(self._want_layout, name) for name in (NEW, FULL, LOCK, CLOSE, LEAVE)},
                 **{f"alarm-{n + 1}": partial(self.banner.open_row, n) for n in range(len(self.banner.rows))},
             }
         )
+
+    def _want_layout(self, name: str) -> None:
+        if name == NEW:
+            self.window_wanted.emit(self.where)
+        elif name == CLOSE:
+            self.close()
+        else:
+            self.layout_wanted.emit(name)
 
     def _connect_content(self) -> None:
         self.setWindowTitle(tr("Sightglass – {plant}").format(plant=self.context.plant.name))

@@ -37,13 +37,13 @@ def test_shelving_asks_why_and_the_row_goes_to_its_list(with_desk, runtime: Fake
         page = await at_alarms(desk, runtime, flow())
         page.list.show_alarm("P1.Flow")
         QTest.keyClick(page.list.table, Qt.Key.Key_H)
-        dialog = desk.desktop.alarm_acts.dialog
+        dialog = desk.desktop.front.alarm_acts.dialog
         dialog.do_button.click()
         assert "Say why" in dialog.outcome.text()
         dialog.reason.setText("pump is taken apart")
         dialog.time.setCurrentIndex(dialog.time.findData(0.0))
         dialog.do_button.click()
-        await until(lambda: desk.desktop.alarm_acts.dialog is None)
+        await until(lambda: desk.desktop.front.alarm_acts.dialog is None)
         (asked,) = [c for c in runtime.commands if c["do"] == "shelve"]
         assert (asked["alarm"], asked["event_id"], asked["seconds"]) == ("P1.Flow", 7, 0.0)
         assert asked["reason"] == "pump is taken apart"
@@ -88,7 +88,7 @@ def test_a_refusal_stands_in_the_row_and_in_the_dialog(with_desk, runtime: FakeR
         page = await at_alarms(desk, runtime, flow())
         page.list.show_alarm("P1.Flow")
         QTest.keyClick(page.list.table, Qt.Key.Key_O)
-        dialog = desk.desktop.alarm_acts.dialog
+        dialog = desk.desktop.front.alarm_acts.dialog
         dialog.reason.setText("x")
         dialog.do_button.click()
         await until(lambda: "anna may not" in dialog.outcome.text())
@@ -105,7 +105,7 @@ def test_an_operator_is_told_what_is_for_engineers(with_desk, runtime: FakeRunti
     async def test(desk: Desk) -> None:
         await at_alarms(desk, runtime, flow())
         desk.window.alarm_act_wanted.emit(act, flow())
-        dialog = desk.desktop.alarm_acts.dialog
+        dialog = desk.desktop.front.alarm_acts.dialog
         assert told in dialog.outcome.text()
         assert not dialog.do_button.isEnabled()
 
@@ -117,17 +117,17 @@ def test_an_alarm_is_acknowledged_with_a_comment_in_one_act(with_desk, runtime: 
         page = await at_alarms(desk, runtime, flow())
         page.list.show_alarm("P1.Flow")
         QTest.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-        dialog = desk.desktop.alarm_acts.dialog
+        dialog = desk.desktop.front.alarm_acts.dialog
         dialog.do_button.click()
         assert dialog.outcome.text() == "Write the comment."
         dialog.reason.setText("valve was shut by hand")
         dialog.do_button.click()
-        await until(lambda: desk.desktop.alarm_acts.dialog is None)
+        await until(lambda: desk.desktop.front.alarm_acts.dialog is None)
         (asked,) = runtime.commands
         assert (asked["do"], asked["event_id"], asked["comment"]) == ("acknowledge", 7, "valve was shut by hand")
         await until(lambda: not desk.bridge.alarms["P1.Flow"].unacknowledged)
         QTest.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-        assert desk.desktop.alarm_acts.dialog is None
+        assert desk.desktop.front.alarm_acts.dialog is None
 
     with_desk(test)
 
@@ -138,11 +138,11 @@ def test_an_engineer_disables_an_alarm_and_says_why(with_desk, runtime: FakeRunt
         page = await at_alarms(desk, runtime, flow())
         page.list.show_alarm("P1.Flow")
         QTest.keyClick(page.list.table, Qt.Key.Key_X)
-        dialog = desk.desktop.alarm_acts.dialog
+        dialog = desk.desktop.front.alarm_acts.dialog
         assert any("not watched at all" in text for text in dialog.texts)
         dialog.reason.setText("the pump is scrapped")
         dialog.do_button.click()
-        await until(lambda: desk.desktop.alarm_acts.dialog is None)
+        await until(lambda: desk.desktop.front.alarm_acts.dialog is None)
         (asked,) = runtime.commands
         assert asked.items() >= {"do": "disable", "on": True, "reason": "the pump is scrapped"}.items()
 

@@ -38,8 +38,8 @@ def test_an_engineer_sees_each_field_and_accepts(with_desk, runtime: FakeRuntime
 
     async def test(desk: Desk) -> None:
         await _chosen(desk, runtime, table)
-        await until(lambda: desk.desktop.alarm_table.dialog is not None)
-        dialog = desk.desktop.alarm_table.dialog
+        await until(lambda: desk.desktop.front.alarm_table.dialog is not None)
+        dialog = desk.desktop.front.alarm_table.dialog
         lines = dialog.table.everything().splitlines()[1:]
         assert {line.split("\t")[1]: line.split("\t")[3] for line in lines} == {
             "deadband": "7.5",
@@ -54,7 +54,7 @@ def test_an_engineer_sees_each_field_and_accepts(with_desk, runtime: FakeRuntime
         del runtime.refuse["alarm_table"]
         dialog.reason.setText("review of November")
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
-        await until(lambda: desk.desktop.alarm_table.dialog is None)
+        await until(lambda: desk.desktop.front.alarm_table.dialog is None)
         asked = runtime.commands[-1]
         assert (asked["do"], asked["reason"]) == ("alarm_table", "review of November")
         assert sorted(asked["changes"]) == [["P1.Flow", "action", "Open both valves"], ["P1.Flow", "deadband", "7.5"]]
@@ -65,8 +65,8 @@ def test_an_engineer_sees_each_field_and_accepts(with_desk, runtime: FakeRuntime
 def test_an_operator_sees_it_and_who_may(with_desk, runtime: FakeRuntime, table: Path):
     async def test(desk: Desk) -> None:
         await _chosen(desk, runtime, table)
-        await until(lambda: desk.desktop.alarm_table.dialog is not None)
-        dialog = desk.desktop.alarm_table.dialog
+        await until(lambda: desk.desktop.front.alarm_table.dialog is not None)
+        dialog = desk.desktop.front.alarm_table.dialog
         assert "an engineer changes alarms" in dialog.outcome.text()
         assert not dialog.do_button.isEnabled()
 
@@ -89,6 +89,6 @@ def test_a_table_that_changes_nothing_is_said_in_a_sentence(with_desk, runtime: 
     async def test(desk: Desk) -> None:
         await _chosen(desk, runtime, table)
         await until(lambda: any(said in text for text in desk.window.notices.texts))
-        assert desk.desktop.alarm_table.dialog is None
+        assert desk.desktop.front.alarm_table.dialog is None
 
     with_desk(test)

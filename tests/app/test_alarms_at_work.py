@@ -90,10 +90,10 @@ def test_every_button_works_against_a_runtime(with_desk, at_work, plant):
             page.list.show_alarm(DP)
             QTest.keyClick(page.list.table, key)
             if words:
-                dialog = desk.desktop.alarm_acts.dialog
+                dialog = desk.desktop.front.alarm_acts.dialog
                 dialog.reason.setText(words)
                 dialog.do_button.click()
-                await until(lambda: desk.desktop.alarm_acts.dialog is None, 20)
+                await until(lambda: desk.desktop.front.alarm_acts.dialog is None, 20)
             await until(lambda: change.value in changes(at_work.place), 20)
 
         async def stands_as(suppression: Suppression) -> None:
@@ -113,8 +113,8 @@ def test_every_button_works_against_a_runtime(with_desk, at_work, plant):
         await press(Qt.Key.Key_Space, Change.IN_SERVICE)
         await stands_as(Suppression.NONE)
         desk.window.alarm_act_wanted.emit(Act.DISABLE, desk.bridge.alarms[DP])
-        desk.desktop.alarm_acts.dialog.reason.setText("no such filter any more")
-        desk.desktop.alarm_acts.dialog.do_button.click()
+        desk.desktop.front.alarm_acts.dialog.reason.setText("no such filter any more")
+        desk.desktop.front.alarm_acts.dialog.do_button.click()
         await stands_as(Suppression.DISABLED)
         await press(Qt.Key.Key_Space, Change.ENABLED)
         note = desk.window.content.journal.note

@@ -34,7 +34,7 @@ def test_a_broken_transmitter_is_replaced_from_the_side_panel_and_brought_back(w
         await desk.linked()
         panel = await _open_panel(desk)
         QTest.mouseClick(panel.by_hand.set_button, Qt.MouseButton.LeftButton)
-        dialog = desk.desktop.by_hand.dialog
+        dialog = desk.desktop.front.by_hand.dialog
         assert any("bad" in text for text in dialog.texts)
         QTest.keyClicks(dialog.value, "52")
         QTest.keyClick(dialog.value, Qt.Key.Key_Return)
@@ -43,7 +43,7 @@ def test_a_broken_transmitter_is_replaced_from_the_side_panel_and_brought_back(w
         assert not runtime.commands
         QTest.keyClicks(dialog.reason, "read on site")
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
-        await until(lambda: desk.desktop.by_hand.dialog is None)
+        await until(lambda: desk.desktop.front.by_hand.dialog is None)
         asked = runtime.commands[0]
         assert (asked["tag"], asked["value"], asked["seconds"], asked["reason"]) == (
             FLOW,
@@ -76,7 +76,7 @@ def test_an_operator_is_told_who_may(with_desk, runtime: FakeRuntime):
         await desk.linked()
         panel = await _open_panel(desk)
         QTest.mouseClick(panel.by_hand.set_button, Qt.MouseButton.LeftButton)
-        dialog = desk.desktop.by_hand.dialog
+        dialog = desk.desktop.front.by_hand.dialog
         assert "a technician sets values by hand" in dialog.outcome.text()
         assert not dialog.do_button.isEnabled()
 

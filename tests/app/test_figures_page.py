@@ -130,8 +130,8 @@ def test_an_engineer_tunes_what_comes_most_often(with_desk, runtime: FakeRuntime
     async def test(desk: Desk) -> None:
         page = await _open(desk, runtime)
         QTest.mouseClick(page.tune_button, Qt.MouseButton.LeftButton)
-        await until(lambda: desk.desktop.tuning.dialog is not None)
-        dialog = desk.desktop.tuning.dialog
+        await until(lambda: desk.desktop.front.tuning.dialog is not None)
+        dialog = desk.desktop.front.tuning.dialog
         assert dialog.proposal.helps
         assert dialog.proposal.after.alarms < dialog.proposal.before.alarms
         dialog.reason.clear()
@@ -143,7 +143,7 @@ def test_an_engineer_tunes_what_comes_most_often(with_desk, runtime: FakeRuntime
         await until(lambda: "disk is full" in dialog.outcome.text())
         del runtime.refuse["tune"]
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
-        await until(lambda: desk.desktop.tuning.dialog is None)
+        await until(lambda: desk.desktop.front.tuning.dialog is None)
         asked = runtime.commands[-1]
         assert (asked["do"], asked["alarm"], asked["reason"]) == ("tune", "P1.Flow", "noise")
         assert {"deadband", "on_delay", "off_delay"} & set(asked)
@@ -155,8 +155,8 @@ def test_an_operator_sees_the_proposal_and_who_may_write_it(with_desk, runtime: 
     async def test(desk: Desk) -> None:
         page = await _open(desk, runtime)
         QTest.keyClick(page.actors, Qt.Key.Key_Return)
-        await until(lambda: desk.desktop.tuning.dialog is not None)
-        dialog = desk.desktop.tuning.dialog
+        await until(lambda: desk.desktop.front.tuning.dialog is not None)
+        dialog = desk.desktop.front.tuning.dialog
         assert not dialog.do_button.isEnabled()
         assert any("an engineer changes alarms" in text for text in dialog.texts)
 

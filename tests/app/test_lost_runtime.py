@@ -85,7 +85,7 @@ def test_a_runtime_that_stands_still_is_not_believed(with_desk, runtime: FakeRun
 def test_a_command_to_a_lost_runtime_is_refused_in_words(with_desk):
     async def test(desk: Desk) -> None:
         desk.start()
-        refused = await desk.desktop.commands.acknowledged(alarm())
+        refused = await desk.desktop.front.commands.acknowledged(alarm())
         assert "no runtime" in refused
         assert any("was not acknowledged" in t for t in desk.window.notices.texts)
 
@@ -99,7 +99,7 @@ def test_a_command_under_way_when_the_runtime_dies_is_answered(with_desk, plant:
             desk.start(first)
             await until(lambda: desk.bridge.alarms)
             first.hold.add("acknowledge")
-            asked = asyncio.ensure_future(desk.desktop.commands.acknowledged(alarm()))
+            asked = asyncio.ensure_future(desk.desktop.front.commands.acknowledged(alarm()))
             await until(lambda: first.asked["acknowledge"])
         assert await asked
 

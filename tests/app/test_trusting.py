@@ -50,8 +50,8 @@ async def opened(desk: Desk, runtime: FakeRuntime):
     await desk.linked()
     await until(lambda: desk.bridge.certificates and desk.window.notices.button("trust"))
     QTest.mouseClick(desk.window.notices.button("trust"), Qt.MouseButton.LeftButton)
-    assert desk.desktop.trusting.dialog is not None
-    return desk.desktop.trusting.dialog
+    assert desk.desktop.front.trusting.dialog is not None
+    return desk.desktop.front.trusting.dialog
 
 
 def test_the_notice_leads_to_a_dialog_that_says_all_there_is_to_decide_on(with_desk, waiting):
@@ -74,7 +74,7 @@ def test_what_is_trusted_is_told_to_the_runtime_and_the_notice_goes(with_desk, w
         dialog = await opened(desk, waiting)
         assert not waiting.commands
         QTest.mouseClick(dialog.trust_button, Qt.MouseButton.LeftButton)
-        await until(lambda: desk.desktop.trusting.dialog is None)
+        await until(lambda: desk.desktop.front.trusting.dialog is None)
         assert (waiting.commands[0]["fingerprint"], waiting.commands[0]["trust"]) == (entry().sha256, True)
         await until(lambda: not any("waits for a decision" in t for t in desk.window.notices.texts))
         assert any("is trusted" in t for t in desk.window.notices.texts)
@@ -87,7 +87,7 @@ def test_a_refused_certificate_is_told_as_such(with_desk, waiting):
     async def test(desk: Desk) -> None:
         dialog = await opened(desk, waiting)
         QTest.mouseClick(dialog.refuse_button, Qt.MouseButton.LeftButton)
-        await until(lambda: desk.desktop.trusting.dialog is None)
+        await until(lambda: desk.desktop.front.trusting.dialog is None)
         assert waiting.commands[0]["trust"] is False
 
     with_desk(test)
@@ -98,7 +98,7 @@ def test_enter_decides_nothing(with_desk, waiting):
         dialog = await opened(desk, waiting)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        await until(lambda: desk.desktop.trusting.dialog is None)
+        await until(lambda: desk.desktop.front.trusting.dialog is None)
         asked = waiting.asked["diagnostics"]
         await until(lambda: waiting.asked["diagnostics"] > asked)
         assert not waiting.asked["trust"]
@@ -165,7 +165,7 @@ def test_a_notice_that_was_put_away_does_not_come_back_by_itself(with_desk, wait
         button = desk.window.content.connections.details.certificate_button
         await until(button.isVisible)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert desk.desktop.trusting.dialog is not None
+        assert desk.desktop.front.trusting.dialog is not None
 
     with_desk(test)
 
@@ -194,7 +194,7 @@ def test_a_link_whose_certificate_is_not_told_yet_keeps_its_notice(with_desk, wa
         desk.bridge.ask_certificates_again()
         await until(lambda: desk.bridge.certificates)
         QTest.mouseClick(desk.window.notices.button("trust"), Qt.MouseButton.LeftButton)
-        assert desk.desktop.trusting.dialog is not None
+        assert desk.desktop.front.trusting.dialog is not None
         assert not any("keeps no certificate" in t for t in desk.window.notices.texts)
 
     with_desk(test)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from widgets.navigation import icons
 from widgets.navigation.icon_button import IconButton
@@ -16,6 +16,7 @@ from widgets.words import tr
 _MORE_PX = 24
 _AROUND_PX = 16
 _HIDDEN = "…"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,38 @@ class _Part(QPushButton):
     """Down lists what is beside it."""
 
     beside_wanted = Signal()
+    apart_wanted = Signal()
 
     def __init__(self, crumb: Crumb) -> None:
         super().__init__(objectName="link", accessibleName=crumb.title)
         self._more = bool(crumb.beside)
+        self.choices = QMenu(self)
+        self.choices.addAction(tr("Open in a new window")).triggered.connect(self.apart_wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self._more:
             self.beside_wanted.emit()
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.apart_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton and self.rect().contains(event.position().toPoint()):
+            self.apart_wanted.emit()
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.choices.setFont(self.font())
+        self.choices.popup(event.globalPos())
 
 
 class Breadcrumb(QWidget):
     """Says which place was chosen. Where there is little room, parts become `…` from the left."""
 
     chosen = Signal(str)
+    apart_wanted = Signal(str)
+    """The key of the place that is wanted in a window of its own."""
     beside_wanted = Signal(object, object)
     """The Crumb whose neighbours are wanted, and the widget under which to list them."""
 
@@ -115,6 +132,7 @@ class Breadcrumb(QWidget):
             self._all.append(more)
         part = _Part(crumb)
         part.clicked.connect(partial(self.chosen.emit, crumb.key))
+        part.apart_wanted.connect(partial(self.apart_wanted.emit, crumb.key))
         part.beside_wanted.connect(partial(self.beside_wanted.emit, crumb, part))
         layout.insertWidget(len(self._all), part)
         self._all.append(part)

@@ -63,6 +63,33 @@ def lens(painter: QPainter, place: QRectF, look: Look) -> None:
     painter.drawLine(edge, edge + QPointF(r, r) * 0.8)
 
 
+def panes(painter: QPainter, place: QRectF, look: Look, *, locked: bool = False) -> None:
+    """Windows: one behind another; a lock before them, where their layout is locked."""
+    _line(painter, look, 1.6)
+    a = look.px(12)
+    front = QRectF(place.center().x() - a * 0.75, place.center().y() - a * 0.4, a, a)
+    back = front.translated(a * 0.45, -a * 0.45)
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                QPointF(back.left(), front.top()),
+                back.topLeft(),
+                back.topRight(),
+                back.bottomRight(),
+                QPointF(front.right(), back.bottom()),
+            ]
+        )
+    )
+    painter.drawRect(front)
+    if locked:
+        bow = QRectF(0, 0, a * 0.36, a * 0.4)
+        bow.moveCenter(front.center() - QPointF(0, a * 0.12))
+        painter.drawArc(bow, 0, 180 * 16)
+        body = QRectF(0, 0, a * 0.56, a * 0.4)
+        body.moveCenter(front.center() + QPointF(0, a * 0.12))
+        painter.fillRect(body, painter.pen().color())
+
+
 def _line(painter: QPainter, look: Look, width: float) -> None:
     """Keeps the colour that was set by a disabled button before."""
     colour = painter.pen().color() if painter.pen().style() is not Qt.PenStyle.NoPen else look.theme.text

@@ -19,6 +19,8 @@ class Navigation(QListView):
     """Says which line was chosen. A branch is folded by its chevron, or by the keys Left and Right."""
 
     chosen = Signal(str)
+    apart_wanted = Signal(str)
+    """The key of a line that is wanted in a window of its own: by the middle button, or Ctrl+Enter."""
     alarm_opened = Signal(object)
     """The AlarmEntry whose mark was pressed: it is wanted itself, not only its display."""
     favourite_moved = Signal(str, str)
@@ -30,6 +32,7 @@ class Navigation(QListView):
         self._lines = RailLines(self)
         self._painter = RailPainter(look, self._lines)
         self._pressed_at = QPointF()
+        self._fixed = False
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,6 +77,10 @@ class Navigation(QListView):
         self._lines.take_marks(alarms, counts)
         self.viewport().update()
 
+    def set_fixed(self, fixed: bool) -> None:
+        """Whether what a person can fold, move and remove stays as it is."""
+        self._fixed = fixed
+
     def set_blink(self, on: bool) -> None:
         """The one phase of the screen."""
         self._painter.blink = on
@@ -100,12 +107,19 @@ class Navigation(QListView):
         self._pressed_at = event.position()
         super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.MiddleButton and index.isValid():
+            self.apart_wanted.emit(self._lines.entry(index).key)
+        else:
+            super().mouseReleaseEvent(event)
+
     def _clicked(self, index: QModelIndex) -> None:
         """The chevron folds, the mark leads to its alarm, all else chooses the line."""
         cell, row, at = self.visualRect(index), self._lines.shown[index.row()], self._pressed_at
         mark = self._lines.mark(index)
         chevron = self._painter.chevron_rect(cell, self._lines.entry(index))
-        if self._lines.folding.foldable(row) and chevron.contains(at):
+        if self._lines.folding.foldable(row) and chevron.contains(at) and not self._fixed:
             self._turn(row, not self._lines.folding.is_open(row))
         elif mark is not None and self._painter.mark_rect(cell).contains(at):
             self.alarm_opened.emit(mark)
@@ -114,13 +128,23 @@ class Navigation(QListView):
 
     def _act(self, index: QModelIndex, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Whether a key was one of the rail's own."""
-        entry, row = self._lines.entry(index), self._lines.shown[index.row()]
-        mark, folding = self._lines.mark(index), self._lines.folding
+        return self._lead(index, key, modifiers) or (not self._fixed and self._change(index, key, modifiers))
+
+    def _lead(self, index: QModelIndex, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        entry, mark = self._lines.entry(index), self._lines.mark(index)
         if key in _CHOOSE and modifiers & Qt.KeyboardModifier.ShiftModifier and mark is not None:
             self.alarm_opened.emit(mark)
+        elif key in _CHOOSE and _ctrl(modifiers):
+            self.apart_wanted.emit(entry.key)
         elif key in _CHOOSE:
             self._choose(index)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and entry.favourite and _ctrl(modifiers):
+        else:
+            return False
+        return True
+
+    def _change(self, index: QModelIndex, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        entry, row, folding = self._lines.entry(index), self._lines.shown[index.row()], self._lines.folding
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and entry.favourite and _ctrl(modifiers):
             self._move(index, 1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Delete and entry.favourite:
             self.favourite_removed.emit(entry.key)

@@ -13,6 +13,7 @@ from widgets.navigation.breadcrumb import Breadcrumb, Crumb
 from widgets.navigation.icon_button import IconButton
 from widgets.navigation.language_button import LanguageButton
 from widgets.navigation.theme_button import ThemeButton
+from widgets.navigation.window_button import WindowButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
 from widgets.words import tr
@@ -43,6 +44,7 @@ class TopBar(QWidget):
         self.search_button = IconButton(icons.lens, "", "Ctrl+K", look)
         self.theme_button = ThemeButton(look)
         self.language_button = LanguageButton(look)
+        self.window_button = WindowButton(look)
         self.status = StatusLine(look)
         self._user = QLabel(objectName="muted")
         self._clock = QLabel()
@@ -106,7 +108,15 @@ class TopBar(QWidget):
 
     def set_look(self, look: Look) -> None:
         icon_buttons = (self.back_button, self.forward_button, self.home_button, self.star_button, self.search_button)
-        for part in (self.status, self._heartbeat, self.theme_button, self.language_button, self.way, *icon_buttons):
+        for part in (
+            self.status,
+            self._heartbeat,
+            self.theme_button,
+            self.language_button,
+            self.way,
+            self.window_button,
+            *icon_buttons,
+        ):
             part.set_look(look)
         self._clock.setFont(look.font(14))
         self._user.setFont(look.font(13))
@@ -127,7 +137,8 @@ class TopBar(QWidget):
         layout.addWidget(self.way)
         layout.addWidget(self.star_button)
         layout.addWidget(self.status, 1)
-        after = (self.search_button, self._user, self.language_button, self.theme_button, self._clock, self._heartbeat)
+        chosen = (self.language_button, self.theme_button, self.window_button)
+        after = (self.search_button, self._user, *chosen, self._clock, self._heartbeat)
         for part in after:
             layout.addWidget(part)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
@@ -15,6 +15,9 @@ Action = tuple[str, Callable[[], object]]
 
 class NoticeLine(QWidget):
     """Notices by key: a newer one of the same key takes the place of the older. Takes no room while there is none."""
+
+    put_away = Signal(str)
+    """The key of the notice that a person put away."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,10 @@ class NoticeLine(QWidget):
         for key, text in texts.items():
             self.say(key, text, actions.get(key))
 
+    def _put_away(self, key: str) -> None:
+        self.clear(key)
+        self.put_away.emit(key)
+
     def _line(self, key: str, text: str) -> QWidget:
         look = self._look
         line = QWidget(objectName="panel")
@@ -84,7 +91,7 @@ class NoticeLine(QWidget):
         close = QPushButton(tr("Put away"))
         close.setFont(look.font(12))
         close.setAccessibleName(tr("Put away: {text}").format(text=text))
-        close.clicked.connect(lambda: self.clear(key))
+        close.clicked.connect(lambda: self._put_away(key))
         row = QHBoxLayout(line)
         row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))
         row.addWidget(label, 1)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from hmi.border.messages import Diagnostics, ToldTruth
-from widgets.shell.notice_line import NoticeLine
 from widgets.words import spoken, tr
 
 _RECENT_NS = 3600 * 1_000_000_000
@@ -13,9 +12,9 @@ _RECENT_NS = 3600 * 1_000_000_000
 class TruthNotices:
     """Says each once, also one that a desktop finds when it comes back to its runtime."""
 
-    def __init__(self, notices: NoticeLine, said_of: Callable[[str, str], None]) -> None:
-        """said_of: told the tag and the sentence, for the panel in which it was written."""
-        self._notices = notices
+    def __init__(self, say: Callable[[str, str], None], said_of: Callable[[str, str], None]) -> None:
+        """say: shows a notice, handed its key and text. said_of: told the tag and the sentence, for the panel in which it was written."""
+        self._say = say
         self._said_of = said_of
         self._seen: set[tuple[int, int]] = set()
 
@@ -27,7 +26,7 @@ class TruthNotices:
                 continue
             self._seen.add(key)
             sentence = _sentence(told)
-            self._notices.say(f"truth {told.tag}", sentence)
+            self._say(f"truth {told.tag}", sentence)
             self._said_of(told.tag, sentence)
 
 

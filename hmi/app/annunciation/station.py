@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from hmi.app.annunciation.annunciator import Annunciator
 from hmi.app.annunciation.flood import FloodWatch
 from hmi.app.bridging.bridge import Bridge
-from hmi.app.window import MainWindow
+from hmi.app.windows.seat import Seat
+from hmi.app.windows.seats import Seats
 from hmi.model.alarm import AlarmEntry
 from widgets.alarms.alarm_horn import Horn
 
@@ -19,11 +20,11 @@ class Station(QObject):
     """annunciator: None where nothing is to be heard, as where nobody sits before the screen."""
 
     def __init__(
-        self, bridge: Bridge, window: MainWindow, annunciator: Annunciator | None, clock_ns: Callable[[], int]
+        self, bridge: Bridge, seats: Seats, annunciator: Annunciator | None, clock_ns: Callable[[], int]
     ) -> None:
-        super().__init__(window)
+        super().__init__(seats)
         self._bridge = bridge
-        self._window = window
+        self._seats = seats
         self._clock_ns = clock_ns
         self._flood = FloodWatch()
         self._second = 0
@@ -35,13 +36,21 @@ class Station(QObject):
         if annunciator is not None:
             annunciator.setParent(self)
             annunciator.changed.connect(self._show_horn)
-            window.silence_wanted.connect(annunciator.silence)
-        self._show_horn()
+        seats.opened.connect(self._welcome)
+        for seat in seats:
+            self._welcome(seat)
 
     def close(self) -> None:
         """Ends every sound."""
         if self.annunciator is not None:
             self.annunciator.close()
+
+    def _welcome(self, seat: Seat) -> None:
+        """A window hears and silences what all hear."""
+        if self.annunciator is not None:
+            seat.window.silence_wanted.connect(self.annunciator.silence)
+        self._show_flood()
+        self._show_horn()
 
     def _take(self, changed: Sequence[AlarmEntry], _: bool) -> None:
         self._flood.take(changed, self._clock_ns())
@@ -61,8 +70,9 @@ class Station(QObject):
             self._show_flood()
 
     def _show_flood(self) -> None:
-        self._window.banner.set_flood(self._flood.sentence)
-        self._window.content.alarms.list.set_flood(self._flood.on)
+        for seat in self._seats:
+            seat.window.banner.set_flood(self._flood.sentence)
+            seat.window.content.alarms.list.set_flood(self._flood.on)
 
     def _show_horn(self) -> None:
         told = self.annunciator
@@ -73,5 +83,6 @@ class Station(QObject):
             state = Horn.SOUNDING
         else:
             state = Horn.SILENCED if told.silenced else Horn.QUIET
-        self._window.banner.horn.set_state(state, fault)
-        self._window.set_sound_fault(fault)
+        for seat in self._seats:
+            seat.window.banner.horn.set_state(state, fault)
+            seat.window.set_sound_fault(fault)

@@ -136,15 +136,15 @@ class Bridge(QObject):
         self.connection.close()
 
     def want(self, who: str, rows: Sequence[int] | TagIndices) -> None:
-        """The rows that one part of the window shows; none to show nothing more."""
-        self._wanted[who] = tag_column(rows)
+        """The rows that one part of a window shows; none to show nothing more."""
+        _put(self._wanted, who, rows)
         self._rows = _union(self._wanted)
         self._values_after = 0
         self._values_turn += 1
 
     def follow(self, who: str, rows: Sequence[int] | TagIndices) -> None:
-        """The rows whose every sample one part of the window shows, from the oldest the runtime still holds."""
-        self._followed[who] = tag_column(rows)
+        """The rows whose every sample one part of a window shows, from the oldest the runtime still holds."""
+        _put(self._followed, who, rows)
         self._tail_rows = _union(self._followed)
         self._cursor = 0
         self._tail_turn += 1
@@ -306,6 +306,14 @@ class Bridge(QObject):
         self.lost_because = reason
         self.live.lose()
         self.lost.emit(reason)
+
+
+def _put(kept: dict[str, TagIndices], who: str, rows: Sequence[int] | TagIndices) -> None:
+    """Who wants nothing is not kept: windows come and go."""
+    if len(rows):
+        kept[who] = tag_column(rows)
+    else:
+        kept.pop(who, None)
 
 
 def _union(rows: Mapping[str, TagIndices]) -> TagIndices:

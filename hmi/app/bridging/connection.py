@@ -77,6 +77,11 @@ class Connection(QObject):
     def is_linked(self) -> bool:
         return self._state is _State.LINKED
 
+    @property
+    def questions(self) -> int:
+        """How many questions and commands are not answered yet, beside those that the timer asks."""
+        return max(0, self._exchange.waiting - len(self._open_kinds))
+
     def begin(self, launching: "Future[Attached]") -> None:
         """Takes over an attempt that was begun before there was a window."""
         self._launching = launching

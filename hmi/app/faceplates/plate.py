@@ -69,7 +69,7 @@ class Plate(QObject):
         rows = {t.index for t in thing.tags} | aims | hung | ({mode.index} if mode is not None else set())
         self._rows = sorted(row for row in rows if row is not None)
         self.view.show_subject(subject_of(thing, plant, self._barred(thing), self.display))
-        self._context.bridge.want(self._who, self._rows)
+        self._context.want(self._who, self._rows)
         self.set_alarms(self._context.bridge.standing)
         self.view.turn_to_first()
         self._due_ns = 0
@@ -80,7 +80,7 @@ class Plate(QObject):
         self.thing = None
         self.pinned = False
         self._feed.stop()
-        self._context.bridge.want(self._who, ())
+        self._context.want(self._who, ())
         self.view.hide()
 
     def show_now(self, now_ns: int) -> None:

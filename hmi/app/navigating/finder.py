@@ -78,7 +78,7 @@ class Finder(QObject):
 
     def _turned(self, on: bool) -> None:
         if not on:
-            self._context.bridge.want(self._who, ())
+            self._context.want(self._who, ())
             return
         if self._index is None and not self._building:
             self._building = True
@@ -120,7 +120,7 @@ class Finder(QObject):
         )
         hits = [_hit(f) for f in found]
         self.palette.set_hits(hits, said.format(plant=self._context.plant.name, query=query.strip()))
-        self._context.bridge.want(self._who, sorted({t.index for f in found if (t := self._tags.get(f.key))}))
+        self._context.want(self._who, sorted({t.index for f in found if (t := self._tags.get(f.key))}))
         self._show_values()
 
     def _show_values(self) -> None:

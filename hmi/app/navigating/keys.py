@@ -65,6 +65,11 @@ WINDOW: Final = (
     Group(
         marked("This window"),
         (
+            Key(("Ctrl+Shift+N",), marked("this place in a new window"), "new-window"),
+            Key(("Ctrl+Shift+W",), marked("close it"), "close-window"),
+            Key(("F11",), marked("full screen, and back"), "full-screen"),
+            Key(("Ctrl+Shift+L",), marked("lock the layout, and unlock it"), "lock"),
+            Key(("Ctrl+Alt+Q",), marked("leave the kiosk"), "leave-kiosk"),
             Key(("Ctrl+L",), marked("the keyboard to the rail"), "rail"),
             Key(("F9",), marked("other colours"), "theme"),
             Key(("Ctrl+/", "?"), marked("this sheet"), "keys"),
@@ -79,6 +84,7 @@ PAGES: Final = (
         (
             Key(("Up", "Down"), marked("to another line")),
             Key(("Enter", "Space"), marked("open it")),
+            Key(("Ctrl+Enter",), marked("open it in a new window")),
             Key(("Shift+Enter",), marked("the alarm whose mark it bears, on its display")),
             Key(("Left", "Right"), marked("fold and unfold")),
             Key(("Ctrl+Up", "Ctrl+Down"), marked("move a favourite")),

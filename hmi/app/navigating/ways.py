@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,9 @@ _FAVOURITES_BY_KEY: Final = 9
 class Ways(QObject):
     """Owned by its window. Favourites are all windows', everything else is this window's own."""
 
+    apart_wanted = Signal(object)
+    """The Where that is wanted in a window of its own."""
+
     def __init__(
         self, window: QWidget, top: TopBar, rail: Navigation, content: Content, favourites: Favourites, look: Look
     ) -> None:
@@ -44,6 +47,7 @@ class Ways(QObject):
         self._rail = rail
         self._favourites = favourites
         self._trail = Trail()
+        self._fixed = False
         self._marks: Mapping[str, AlarmEntry] = {}
         self.palette = Palette(look, window)
         self.beside = DropList(look, window)
@@ -149,6 +153,17 @@ class Ways(QObject):
         for part in (self.palette, self.beside, self.sheet):
             part.set_room(room)
 
+    def set_fixed(self, fixed: bool) -> None:
+        """Whether favourites and the folding of the rail stay as they are."""
+        self._fixed = fixed
+        self._rail.set_fixed(fixed)
+        self._top.star_button.setEnabled(not fixed)
+
+    def close_up(self) -> None:
+        """Puts away what is open over the content."""
+        for part in (self.palette, self.beside, self.sheet):
+            part.close_up()
+
     def bind(self, acts: Mapping[str, Callable[[], object]]) -> None:
         """Binds the keys: those of the ways, and `acts` of the window by the names that `keys` has for them."""
         acts = {**self._acts(), **acts}
@@ -183,6 +198,8 @@ class Ways(QObject):
         self._top.way.chosen.connect(self._go_key)
         self._top.way.beside_wanted.connect(self._list_beside)
         self._rail.chosen.connect(self._go_key)
+        for part in (self._rail, self._top.way):
+            part.apart_wanted.connect(lambda key: self.apart_wanted.emit(Where.of(key)))
         self._rail.alarm_opened.connect(self.open_alarm)
         self._rail.favourite_moved.connect(self._move_favourite)
         self._rail.favourite_removed.connect(self._favourites.turn)
@@ -246,7 +263,8 @@ class Ways(QObject):
             self.go(known[number])
 
     def _turn_favourite(self) -> None:
-        self._favourites.turn(self._stable.key)
+        if not self._fixed:
+            self._favourites.turn(self._stable.key)
 
     def _move_favourite(self, key: str, onto: str) -> None:
         self._favourites.move(key, onto)

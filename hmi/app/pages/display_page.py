@@ -79,14 +79,13 @@ class DisplayPage(Page):
         self.layer_bar.set_shown(self.view.layers)
 
     def opened(self) -> None:
-        bridge = self._context.bridge
-        bridge.want(_WHO, self._rows)
+        self._context.want(_WHO, self._rows)
         self._history_asked = 0
         self.ask_history_again()
-        self.view.set_alarms(bridge.standing)
+        self.view.set_alarms(self._context.bridge.standing)
 
     def left(self) -> None:
-        self._context.bridge.want(_WHO, ())
+        self._context.want(_WHO, ())
 
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns

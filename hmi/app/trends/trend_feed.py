@@ -104,16 +104,16 @@ class TrendFeed(QObject):
         self._fills = 0
         self._stands = {}
         rows = [p.row for p in self._view.pens]
-        self._context.bridge.follow(self._who, rows)
-        self._context.bridge.want(self._who, rows)
+        self._context.follow(self._who, rows)
+        self._context.want(self._who, rows)
         self._want()
 
     def stop(self) -> None:
         """Asks for nothing more."""
         self._active = False
         self._give_up()
-        self._context.bridge.follow(self._who, ())
-        self._context.bridge.want(self._who, ())
+        self._context.follow(self._who, ())
+        self._context.want(self._who, ())
 
     def again(self) -> None:
         """History has more than was fetched: the runtime was away."""
@@ -172,7 +172,7 @@ class TrendFeed(QObject):
         self._give_up()
         if self._view.live and not self._was_live and self._active:
             # What came while the past was shown is asked for again: the newest second is not in history yet.
-            self._context.bridge.follow(self._who, [p.row for p in self._view.pens])
+            self._context.follow(self._who, [p.row for p in self._view.pens])
         self._was_live = self._view.live
 
     def _ask(self) -> None:

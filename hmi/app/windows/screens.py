@@ -1,0 +1,76 @@
+"""The screens that are connected, as windows are placed on them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from hmi.app.windows.layouts import Rect, ScreenFacts, Stand, State, fitted
+
+
+class Screens:
+    """look: tells the screens, the first one first; they come and go while the program runs."""
+
+    def __init__(self, look: Callable[[], Sequence[QScreen]] = QGuiApplication.screens) -> None:
+        self._look = look
+
+    @property
+    def facts(self) -> list[ScreenFacts]:
+        """Of every screen."""
+        return [ScreenFacts(key, _rect(s.geometry()), _rect(s.availableGeometry())) for key, s in self._keyed().items()]
+
+    def stand(self, window: QWidget, number: int, place: str) -> Stand | None:
+        """How a window stands; None where it stands nowhere: it is minimised, or its screen is gone."""
+        keys = {s: key for key, s in self._keyed().items()}
+        screen = window.screen()
+        if window.isMinimized() or not window.isVisible() or screen not in keys:
+            return None
+        corner = screen.geometry().topLeft()
+        if state_of(window) is State.NORMAL:
+            rect = QRect(window.pos() - corner, window.size())
+        else:
+            normal = window.normalGeometry()
+            rect = (normal if normal.isValid() else window.geometry()).translated(-corner)
+        return Stand(number, place, keys[screen], _rect(rect), state_of(window))
+
+    def put(self, window: QWidget, stand: Stand) -> None:
+        """Shows a window as it stood; where its screen is not there, on the first one, and always within it."""
+        keyed = self._keyed()
+        screen = keyed.get(stand.screen) or next(iter(keyed.values()))
+        corner = screen.geometry().topLeft()
+        frame = window.frameGeometry().size() - window.size() if window.isVisible() else None
+        more = (frame.width(), frame.height()) if frame is not None else (0, 0)
+        rect = fitted(stand.rect.moved(corner.x(), corner.y()), _rect(screen.availableGeometry()), more)
+        if state_of(window) is not State.NORMAL:
+            window.showNormal()  # what fills one screen does not move to another
+        window.setScreen(screen)
+        window.move(rect.x, rect.y)
+        window.resize(rect.width, rect.height)
+        if stand.state is State.FULL:
+            window.showFullScreen()
+        elif stand.state is State.MAXIMIZED:
+            window.showMaximized()
+        else:
+            window.show()
+
+    def _keyed(self) -> dict[str, QScreen]:
+        found: dict[str, QScreen] = {}
+        for screen in self._look():
+            size = screen.geometry().size()
+            key = "|".join((screen.name(), screen.serialNumber(), f"{size.width()}x{size.height()}"))
+            while key in found:
+                key += "'"
+            found[key] = screen
+        return found
+
+
+def state_of(window: QWidget) -> State:
+    """How it fills its screen."""
+    if window.isFullScreen():
+        return State.FULL
+    return State.MAXIMIZED if window.isMaximized() else State.NORMAL
+
+
+def _rect(rect: QRect) -> Rect:
+    return Rect(rect.x(), rect.y(), rect.width(), rect.height())
