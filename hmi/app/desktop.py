@@ -22,6 +22,7 @@ from hmi.app.context import Context
 from hmi.app.health.garbage import Garbage
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
+from hmi.app.reloading import Reloading
 from hmi.app.tasks import Tasks
 from hmi.app.window import MainWindow
 from hmi.app.windows.arrangement import Arrangement
@@ -33,7 +34,6 @@ from hmi.app.windows.seats import Seats, Wish
 from hmi.border.exchange import BorderError
 from hmi.border.messages import Diagnostics, Hello
 from hmi.border.place import Place
-from hmi.config import load
 from hmi.history import History
 from hmi.journal import JournalReader
 from hmi.model.alarm import AlarmEntry
@@ -49,7 +49,6 @@ from widgets.words import spoken, tr
 
 _LEAVE_S: Final = 3.0
 _MANY_PIPES: Final = 40
-_RELOAD_NS: Final = 1_000_000_000
 _GAPS_NS: Final = 5_000_000_000
 
 
@@ -98,16 +97,15 @@ class Desktop(QObject):
         self._asking = Asking(lambda error: failed("history or journal", error))
         self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
         self.bridge.connection.plant_hash = plant.hash
-        self._loading = False
         self._loaded = plant
         """As its files have it, in their language and without words of servers."""
         self._language = language
         choose(language, plant.texts.get(language))
         self._words: TagWords = {}
-        self._load_due_ns = 0
         self._outages = Outages()
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
+        self._reloading = Reloading(plant_folder, self._asking, clock_ns, self._take_plant)
         self.favourites = Favourites()
         self._theme = theme
         self._context = self._made_context(localised(plant, language))
@@ -153,6 +151,7 @@ class Desktop(QObject):
                 self.seats.say(
                     "leave", tr("The runtime was not told that this desktop goes: {error}").format(error=error)
                 )
+        self.arrangement.close()
         for seat in self.seats:
             seat.close()
         self.station.close()
@@ -161,9 +160,7 @@ class Desktop(QObject):
         await self.tasks.close()
         self._asking.close()
         self._launcher.close()
-        for seat in self.seats:
-            seat.window.may_close = True
-            seat.window.close()
+        self.seats.end()
         self._garbage.stop()
 
     def _made_context(self, plant: Plant) -> Context:
@@ -219,7 +216,7 @@ class Desktop(QObject):
         bridge.substitutions_came.connect(self._show_counts)
         bridge.linked.connect(self._linked)
         bridge.lost.connect(self._lost)
-        bridge.plant_differs.connect(self._plant_differs)
+        bridge.plant_differs.connect(self._reloading.want)
         bridge.words_came.connect(self._take_words)
         self.seats.last_close_asked.connect(self._close_asked)
 
@@ -251,7 +248,7 @@ class Desktop(QObject):
 
     def _linked(self, hello: Hello) -> None:
         if hello.plant_hash != self.plant.hash:
-            self._plant_differs()
+            self._reloading.want()
         self.seats.clear("lost")
         self._set_unknown("")
         self._say_user()
@@ -313,20 +310,7 @@ class Desktop(QObject):
         for seat in self.seats:
             seat.window.set_theme(self._theme)
 
-    def _plant_differs(self) -> None:
-        """The runtime holds other plant files: they are loaded here too, not more than once a second."""
-        now_ns = self._clock_ns()
-        if self._loading or now_ns < self._load_due_ns:
-            return
-        self._loading = True
-        self._load_due_ns = now_ns + _RELOAD_NS
-        self._asking.ask(partial(_loaded, self._plant_folder), self._take_plant, self._not_loaded)
-
-    def _not_loaded(self, error: BaseException) -> None:
-        self._loading = False
-
     def _take_plant(self, loaded: Plant | PlantError) -> None:
-        self._loading = False
         if isinstance(loaded, PlantError):
             self.seats.say(
                 "plant",
@@ -398,11 +382,3 @@ def _lay_pipes(plant: Plant) -> None:
         for layout in (display, display.narrow):
             if layout is not None and len(layout.pipes) > _MANY_PIPES:
                 _ = layout.ways
-
-
-def _loaded(folder: Path) -> Plant | PlantError:
-    """In a worker thread: bad files are an answer too."""
-    try:
-        return load(folder)
-    except PlantError as error:
-        return error

@@ -13,7 +13,10 @@ class TruthNotices:
     """Says each once, also one that a desktop finds when it comes back to its runtime."""
 
     def __init__(self, say: Callable[[str, str], None], said_of: Callable[[str, str], None]) -> None:
-        """say: shows a notice, handed its key and text. said_of: told the tag and the sentence, for the panel in which it was written."""
+        """say: shows a notice, handed its key and text.
+
+        said_of: told the tag and the sentence, for the panel in which it was written.
+        """
         self._say = say
         self._said_of = said_of
         self._seen: set[tuple[int, int]] = set()

@@ -97,6 +97,11 @@ class Arrangement(QObject):
         else:
             self._coming = key
 
+    def close(self) -> None:
+        """The program ends: it will begin with the windows as they stand now."""
+        if self._set == set_key(self._screens.facts) and not self.fixed:
+            self._remember()
+
     def turn_full(self, seat: Seat) -> None:
         """Full screen, and back."""
         if not self.fixed:

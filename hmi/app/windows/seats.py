@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -102,7 +101,7 @@ class Seats(QObject):
             self._front = None
         seat.close()
         seat.window.may_close = True
-        seat.window.close()
+        seat.window.hide()  # it may be asking to close just now, and Qt closes nothing twice at once
         seat.window.notices = self.front.window.notices
         self._leaving.append(seat)
         self.closed.emit(seat)
@@ -115,6 +114,14 @@ class Seats(QObject):
             leaving, self._leaving = self._leaving, []
             for seat in leaving:
                 seat.window.deleteLater()
+
+    def end(self) -> None:
+        """Closes all: the program ends."""
+        for seat in self._leaving:
+            seat.window.deleteLater()
+        for seat in self:
+            seat.window.may_close = True
+            seat.window.close()
 
     def say(self, key: str, text: str) -> None:
         """Shows a notice that concerns all windows; put away in one, it is gone in all."""

@@ -20,6 +20,7 @@ def add(commands: Any) -> None:
         until(screen)
         screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
         screen.add_argument("--lang", choices=("en", "zh_CN", "pseudo"), help="language of the texts")
+        screen.add_argument("--kiosk", action="store_true", help="fill every screen; only an engineer leaves")
         server_urls(screen)
     record = command(commands, "record", _record, "the runtime alone, in the foreground, without a screen")
     until(record)
@@ -72,6 +73,7 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         seconds=given.for_s,
         shots=given.shots,
         language=given.lang,
+        kiosk=given.kiosk,
     )
     if given.shots is not None:
         print(f"sightglass: pictures are in {given.shots}", file=sys.stderr)
