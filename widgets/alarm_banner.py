@@ -190,7 +190,6 @@ class AlarmBanner(QWidget):
             row.opened.connect(self.opened)
         self.list_button.clicked.connect(self.list_wanted)
         self.horn.clicked.connect(self.silence_wanted)
-        self._look = look
         self._say_words()
 
     def _say_words(self) -> None:
