@@ -4,6 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from hmi.app.navigating.pages import PAGES
 from hmi.app.places import ALARMS, DISPLAY, Where
@@ -12,7 +14,10 @@ from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.fitting import without_room
 from tests.app.test_desktop import FLOW, alarm
+from tests.app.test_faceplates import ready_to_write
 from widgets.alarms.rows import Column
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 CHINESE = "text,translation\nWorks,水厂\nOverview,总览\nFlow,流量\n* pump,*泵\nSump,集水坑\n"
 
@@ -82,5 +87,31 @@ def test_words_two_fifths_longer_have_room(page: str, size: tuple[int, int], wit
         desk.window.go(Where(page))
         await _settled(desk)
         assert not without_room(desk.window)
+
+    with_desk(test)
+
+
+def test_a_faceplate_and_its_write_have_room_for_longer_words(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.desktop.set_language("pseudo")
+        desk.window.resize(1920, 1080)
+        plate = await ready_to_write(desk, runtime)
+        QTest.keyClicks(plate.write.field, "71")
+        QTest.mouseClick(plate.write.check_button, Qt.MouseButton.LeftButton)
+        await _settled(desk)
+        assert not without_room(plate)
+
+    with_desk(test)
+
+
+def test_search_and_keys_have_room_for_longer_words(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.desktop.set_language("pseudo")
+        await _alarmed(desk, runtime)
+        for part in (desk.window.ways.palette, desk.window.ways.sheet):
+            part.open()
+            await _settled(desk)
+            assert not without_room(part)
+            part.close_up()
 
     with_desk(test)
