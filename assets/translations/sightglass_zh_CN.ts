@@ -630,7 +630,7 @@
   <translation>报警未知：{unknown}</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_banner.py"/>
+  <location filename="../../widgets/alarms/count.py"/>
   <source>alarms foreseen: {count}</source>
   <translation>预测报警：{count}</translation>
 </message>
@@ -645,7 +645,7 @@
   <translation>{days}内的报警</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_banner.py"/>
+  <location filename="../../widgets/alarms/count.py"/>
   <source>alarms of priority {priority}: {count}</source>
   <translation>优先级 {priority} 的报警：{count}</translation>
 </message>
@@ -758,7 +758,7 @@
   <translation>导入须为长度相同的四列：{list}</translation>
 </message>
 <message>
-  <location filename="../../widgets/alarm_banner.py"/>
+  <location filename="../../widgets/alarms/count.py"/>
   <source>an unknown number</source>
   <translation>数量未知</translation>
 </message>
@@ -1079,9 +1079,24 @@
   <translation>全部折叠</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/app/windows/leaving.py"/>
   <source>Close and stop recording now</source>
   <translation>关闭并立即停止记录</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>close it</source>
+  <translation>关闭它</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/leaving.py"/>
+  <source>Close Sightglass</source>
+  <translation>关闭 Sightglass</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>Close this window</source>
+  <translation>关闭本窗口</translation>
 </message>
 <message>
   <location filename="../../hmi/app/navigating/keys.py"/>
@@ -1089,7 +1104,7 @@
   <translation>关闭页面上弹出的内容</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/app/windows/leaving.py"/>
   <source>Close, keep recording</source>
   <translation>关闭，继续记录</translation>
 </message>
@@ -1780,6 +1795,16 @@
   <translation>全部量程</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>Full screen</source>
+  <translation>全屏</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>full screen, and back</source>
+  <translation>全屏及还原</translation>
+</message>
+<message>
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <location filename="../../widgets/links/details.py"/>
   <location filename="../../widgets/links/table.py"/>
@@ -1795,6 +1820,11 @@
   <location filename="../../hmi/app/navigating/keys.py"/>
   <source>Go</source>
   <translation>前往</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/leaving.py"/>
+  <source>Go on in ordinary windows</source>
+  <translation>在普通窗口中继续</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
@@ -2499,6 +2529,21 @@
   <translation>保持原样</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>leave the kiosk</source>
+  <translation>退出展台模式</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>Leave the kiosk …</source>
+  <translation>退出展台模式…</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/leaving.py"/>
+  <source>Leave the kiosk?</source>
+  <translation>退出展台模式？</translation>
+</message>
+<message>
   <location filename="../../hmi/rules/words.py"/>
   <source>less than 1 min</source>
   <translation>不到 1 min</translation>
@@ -2557,6 +2602,16 @@
   <location filename="../../hmi/access/roles.py"/>
   <source>load the plant files again</source>
   <translation>重新加载工厂文件</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>Lock the layout</source>
+  <translation>锁定布局</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>lock the layout, and unlock it</source>
+  <translation>锁定和解锁布局</translation>
 </message>
 <message>
   <location filename="../../hmi/app/links/trusting.py"/>
@@ -3471,9 +3526,19 @@
   <translation>全部展开</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/breadcrumb.py"/>
+  <source>Open in a new window</source>
+  <translation>在新窗口中打开</translation>
+</message>
+<message>
   <location filename="../../hmi/app/navigating/keys.py"/>
   <source>open it</source>
   <translation>打开</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>open it in a new window</source>
+  <translation>在新窗口中打开</translation>
 </message>
 <message>
   <location filename="../../hmi/app/navigating/keys.py"/>
@@ -3759,7 +3824,7 @@
   <translation>正在记录</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/app/windows/leaving.py"/>
   <source>Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.</source>
   <translation>没有操作界面时，{plant} 的记录和报警将继续 10 分钟，然后停止。</translation>
 </message>
@@ -4355,7 +4420,7 @@
   <translation>状态</translation>
 </message>
 <message>
-  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/app/windows/leaving.py"/>
   <source>Stay</source>
   <translation>留下</translation>
 </message>
@@ -4785,6 +4850,11 @@
   <location filename="../../widgets/alarms/detail.py"/>
   <source>The last three times</source>
   <translation>最近三次</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/arrangement.py"/>
+  <source>The layout is locked. Ctrl+Shift+L, or the window button, unlocks it.</source>
+  <translation>布局已锁定。用 Ctrl+Shift+L 或窗口按钮解锁。</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/link_process/child.py"/>
@@ -5655,6 +5725,16 @@
   <translation>这是历史回放：不能由此写入。</translation>
 </message>
 <message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>This place in a new window</source>
+  <translation>在新窗口中打开当前位置</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/navigating/keys.py"/>
+  <source>this place in a new window</source>
+  <translation>在新窗口中打开当前位置</translation>
+</message>
+<message>
   <location filename="../../hmi/app/navigating/keys.py"/>
   <source>this place: add or remove</source>
   <translation>当前位置：添加或移除</translation>
@@ -5679,6 +5759,11 @@
   <location filename="../../widgets/faceplate/consequence.py"/>
   <source>This state is an alarm of priority {priority}.</source>
   <translation>此状态是优先级 {priority} 的报警。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/arrangement.py"/>
+  <source>This station is a kiosk: its windows stay. An engineer leaves it with Ctrl+Alt+Q.</source>
+  <translation>本操作站处于展台模式：窗口保持不变。工程师可用 Ctrl+Alt+Q 退出。</translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/alarm_horn.py"/>
@@ -6253,6 +6338,11 @@
   <location filename="../../widgets/alarms/model.py"/>
   <source>Why, and by whom</source>
   <translation>原因和人员</translation>
+</message>
+<message>
+  <location filename="../../widgets/navigation/window_button.py"/>
+  <source>Window</source>
+  <translation>窗口</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/security/policies.py"/>
@@ -7155,6 +7245,11 @@
   <location filename="../../hmi/app/acts/alarm_acts.py"/>
   <source>{user} is logged in as {role}; an engineer disables alarms.</source>
   <translation>{user} 以{role}身份登录；报警须由工程师禁用。</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/windows/leaving.py"/>
+  <source>{user} is logged in as {role}; an engineer leaves the kiosk.</source>
+  <translation>{user} 以{role}身份登录；须由工程师退出展台模式。</translation>
 </message>
 <message>
   <location filename="../../hmi/app/acts/alarm_acts.py"/>
