@@ -72,7 +72,7 @@ def test_arguments_are_checked_then_reviewed_then_sent(with_desk, served: FakeRu
         await until(lambda: "Carried out" in panel.texts)
         assert served.commands[-1]["arguments"] == [12.5, 2, [1, 2, 3]]
         assert (served.commands[-1]["object"], served.commands[-1]["method"]) == (PUMP.portable, START.portable)
-        assert {"count", "7"} <= set(panel.texts)
+        await until(lambda: {"count", "7"} <= set(panel.texts))
 
     with_desk(test)
 

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from hmi.app.places import DISPLAY, Where
+from shiboken6 import isValid
+
+from hmi.app.places import ADDRESS_SPACE, DISPLAY, Where
 from hmi.config import load
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
@@ -50,5 +52,24 @@ def test_rows_of_other_plant_files_are_asked_for_again_once_they_are_loaded(with
         runtime.refuse.clear()
         runtime.set_value(FLOW, 5.0)
         await until(lambda: desk.bridge.live.value[FLOW] == 5.0)
+
+    with_desk(test)
+
+
+def test_an_answer_to_a_page_that_other_plant_files_replaced_is_dropped(with_desk, runtime, plant_folder):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await desk.linked()
+        runtime.hold.add("browse")
+        desk.window.go(Where(ADDRESS_SPACE))
+        await until(lambda: runtime.asked["browse"])
+        gone = desk.window.content
+        path = plant_folder / "displays" / "detail.yaml"
+        path.write_text(path.read_text().replace("title: Detail", "title: Closer"))
+        runtime.plant_hash = load(plant_folder).hash
+        await until(lambda: not isValid(gone))
+        runtime.release()
+        asked = runtime.asked["alarms"]
+        await until(lambda: runtime.asked["alarms"] > asked + 1)
 
     with_desk(test)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from hmi.app.bridging.bridge import Bridge
+from hmi.app.lifetime import while_alive
 from hmi.border.address import Called, Signature
 from hmi.border.exchange import Reply
 from hmi.model.server.address import Plain
@@ -46,7 +47,9 @@ class Calling(QObject):
             else:
                 self._panel.refuse(spoken(str(reply.fields.get("error", ""))))
 
-        self._bridge.connection.question("method", answered, server=method.server, method=method.node.portable)
+        self._bridge.connection.question(
+            "method", while_alive(self, answered), server=method.server, method=method.node.portable
+        )
 
     def _call(self, arguments: Sequence[Plain]) -> None:
         place = self._place
@@ -63,7 +66,7 @@ class Calling(QObject):
 
         self._bridge.connection.question(
             "call",
-            answered,
+            while_alive(self, answered),
             server=place.server,
             object=owner.node.portable,
             method=place.node.portable,

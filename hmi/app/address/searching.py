@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from hmi.app.bridging.bridge import Bridge
+from hmi.app.lifetime import while_alive
 from hmi.border.address import Searched
 from hmi.border.exchange import Reply
 from hmi.model.server.address import AddressNode
@@ -55,7 +56,7 @@ class Searching(QObject):
             if turn == self._turn:
                 self._take(reply)
 
-        self._bridge.connection.question("search", answered, server=self._server, **fields)
+        self._bridge.connection.question("search", while_alive(self, answered), server=self._server, **fields)
 
     def _take(self, reply: Reply) -> None:
         if not reply.ok:

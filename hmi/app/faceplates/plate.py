@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hmi.app.context import Context
 from hmi.app.faceplates.subjects import detail_of, mode_of, subject_of
+from hmi.app.lifetime import while_alive
 from hmi.app.places import Thing, forbidden
 from hmi.app.trends.trend_feed import TrendFeed
 from hmi.border.exchange import Reply
@@ -148,7 +149,11 @@ class Plate(QObject):
         self._notes_due_ns = self._now_ns + _NOTES_NS
         names = list(dict.fromkeys([thing.key, *(t.name for t in thing.tags)]))
         question = partial(_notes, self._context.journal, names)
-        self._context.asking.ask(question, partial(self._take_notes, thing), partial(self._no_notes, thing))
+        self._context.asking.ask(
+            question,
+            while_alive(self.view, partial(self._take_notes, thing)),
+            while_alive(self.view, partial(self._no_notes, thing)),
+        )
 
     def _take_notes(self, thing: Thing, notes: Sequence[Note]) -> None:
         if thing is self.thing:
@@ -167,7 +172,7 @@ class Plate(QObject):
             said = tr("The note is not in the journal: {error}").format(error=spoken(str(reply.fields.get("error"))))
             self.view.notes.line.set_outcome(said, done=False)
 
-        self._context.bridge.connection.question("note", noted, text=text, subject=subject)
+        self._context.bridge.connection.question("note", while_alive(self.view, noted), text=text, subject=subject)
 
 
 def _notes(journal: JournalReader, names: Sequence[str]) -> list[Note]:

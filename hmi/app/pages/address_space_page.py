@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from hmi.app.address.calling import Calling
 from hmi.app.address.searching import Searching
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.pages.page import Page
 from hmi.app.values.whole import pause_ns
 from hmi.border.address import AttributesOf, Children
@@ -106,7 +107,7 @@ class AddressSpacePage(Page):
 
         self._asked_ns = self._now_ns
         node = place.node.portable if place.node is not None else ""
-        self._context.bridge.connection.question("browse", answered, server=place.server, node=node)
+        self._context.bridge.connection.question("browse", while_alive(self, answered), server=place.server, node=node)
 
     def _choose(self, place: Place | None) -> None:
         if place is None:
@@ -143,4 +144,6 @@ class AddressSpacePage(Page):
                 self._refused = True
                 self.panel.refuse(spoken(str(reply.fields.get("error", ""))))
 
-        self._context.bridge.connection.question("attributes", answered, server=place.server, nodes=[node])
+        self._context.bridge.connection.question(
+            "attributes", while_alive(self, answered), server=place.server, nodes=[node]
+        )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.links.watch import LinkWatch
 from hmi.app.pages.page import Page
 from hmi.border.exchange import Reply
@@ -164,7 +165,7 @@ class ConnectionPage(Page):
 
     def _retry(self, server: str) -> None:
         self.details.set_outcome(tr("{server} is told to try again …").format(server=server))
-        self._context.bridge.connection.question("retry", self._outcome_for(server), server=server)
+        self._context.bridge.connection.question("retry", while_alive(self, self._outcome_for(server)), server=server)
 
     def _outcome_for(self, server: str) -> Callable[[Reply], None]:
         def answered(reply: Reply) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.pages.page import Page
 from hmi.border.exchange import Reply
 from hmi.journal import JournalEntry, JournalReader
@@ -86,7 +87,7 @@ class JournalPage(Page):
 
     def opened(self) -> None:
         self._due_ns = 0
-        self._context.asking.ask(self._context.journal.kinds, self.bar.set_kinds)
+        self._context.asking.ask(self._context.journal.kinds, while_alive(self, self.bar.set_kinds))
 
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns
@@ -161,7 +162,11 @@ class JournalPage(Page):
     def _ask(self, take: object, *, after: int = 0, before: int = 0) -> None:
         self._asked = True
         question = partial(self._wanted.page, self._context.journal, after=after, before=before)
-        self._context.asking.ask(question, partial(self._take, self._turn, take), partial(self._refused, self._turn))
+        self._context.asking.ask(
+            question,
+            while_alive(self, partial(self._take, self._turn, take)),
+            while_alive(self, partial(self._refused, self._turn)),
+        )
 
     def _take(self, turn: int, take: object, entries: Sequence[JournalEntry]) -> None:
         if turn != self._turn or not callable(take):
@@ -203,7 +208,7 @@ class JournalPage(Page):
             self.panel.show()
 
     def _add_note(self, text: str, subject: str) -> None:
-        self._context.bridge.connection.question("note", self._noted, text=text, subject=subject)
+        self._context.bridge.connection.question("note", while_alive(self, self._noted), text=text, subject=subject)
 
     def _noted(self, reply: Reply) -> None:
         self._due_ns = 0

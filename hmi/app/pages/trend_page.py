@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.pages.page import Page
 from hmi.app.pages.trend_bar import TrendBar
 from hmi.app.trends.exporting import Exporting
@@ -169,7 +170,7 @@ class TrendPage(Page):
 
     def _ask_journal(self, now_ns: int) -> None:
         self._journal_due_ns = now_ns + _JOURNAL_NS
-        self._context.asking.ask(partial(raised, self._context.journal), self._take_journal)
+        self._context.asking.ask(partial(raised, self._context.journal), while_alive(self, self._take_journal))
 
     def _take_journal(self, entries: Sequence[JournalEntry]) -> None:
         self._journalled = entries
@@ -195,7 +196,7 @@ class TrendPage(Page):
             return
         rows = tuple(p.row for p in self.view.pens)
         question = partial(self._context.history.before, rows, at_ns + 1)
-        self._context.asking.ask(question, partial(self._take_exact, at_ns, rows))
+        self._context.asking.ask(question, while_alive(self, partial(self._take_exact, at_ns, rows)))
 
     def _take_exact(self, at_ns: int, rows: Sequence[int], answer: Sequence[Series]) -> None:
         if at_ns != self._exact_at:

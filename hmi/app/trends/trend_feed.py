@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.places import limits_by_row
 from hmi.history import CancelledError
 from hmi.model.batch import Batch
@@ -188,7 +189,9 @@ class TrendFeed(QObject):
         question = _Question(self._turn, rows, start - margin, end + margin, pixels)
         self._asked = question
         self._context.asking.ask(
-            partial(_answered, self._context, question), partial(self._take, question), self._refused
+            partial(_answered, self._context, question),
+            while_alive(self._view, partial(self._take, question)),
+            self._refused,
         )
 
     def _refused(self, error: BaseException) -> None:
@@ -212,7 +215,9 @@ class TrendFeed(QObject):
     def _ask_gaps(self, now_ns: int) -> None:
         start, end = self._view.shown
         if self._active and self._view.live and start > 0:
-            self._context.asking.ask(partial(_gaps, self._context, start, end), self._take_gaps)
+            self._context.asking.ask(
+                partial(_gaps, self._context, start, end), while_alive(self._view, self._take_gaps)
+            )
 
     def _take_gaps(self, gaps: tuple[Gap, ...]) -> None:
         self._held_gaps = gaps

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from hmi.app.context import Context
+from hmi.app.lifetime import while_alive
 from hmi.app.pages.alarms.past import Episode, read_past
 from hmi.app.places import Reach
 from hmi.app.trends.trend_feed import TrendFeed
@@ -99,7 +100,7 @@ class Detailing(QObject):
 
     def _ask_past(self, entry: AlarmEntry) -> None:
         question = partial(read_past, self._context.journal, entry.id, (entry.tag, entry.equipment), _TIMES)
-        self._context.asking.ask(question, partial(self._take_past, entry.id))
+        self._context.asking.ask(question, while_alive(self.panel, partial(self._take_past, entry.id)))
 
     def _take_past(self, alarm: str, past: Sequence[Episode]) -> None:
         if self._entry is not None and self._entry.id == alarm:
