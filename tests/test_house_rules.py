@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,15 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    """Each file once: all of them take seconds."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def _trees(*folders: str) -> Iterator[tuple[str, ast.Module]]:
     for path in _files(*folders):
-        yield _name(path), ast.parse(path.read_text("utf-8"))
+        yield _name(path), _parsed(path)
 
 
 def _called(node: ast.AST) -> str:

@@ -13,19 +13,18 @@ import run
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def small(folder: Path) -> Path:
     """A small project that run.py can serve: it needs only pip, which is there, and a program that prints its words."""
-    shutil.copy(ROOT / "run.py", tmp_path)
-    (tmp_path / "pyproject.toml").write_text(
+    shutil.copy(ROOT / "run.py", folder)
+    (folder / "pyproject.toml").write_text(
         '[project]\nname = "small"\nversion = "1"\ndependencies = ["pip"]\n[project.optional-dependencies]\ntest = []\n'
     )
-    (tmp_path / "constraints.txt").write_text("")
-    (tmp_path / "hmi").mkdir()
-    (tmp_path / "hmi" / "__main__.py").write_text(
+    (folder / "constraints.txt").write_text("")
+    (folder / "hmi").mkdir()
+    (folder / "hmi" / "__main__.py").write_text(
         "import os, sys\nprint(sys.prefix, sys.argv[1:], os.environ.get('QT_QPA_PLATFORM'))\n"
     )
-    return tmp_path
+    return folder
 
 
 def _start(folder: Path, *words: str) -> subprocess.Popen[str]:
@@ -43,46 +42,57 @@ def _run(folder: Path, *words: str) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def test_environment_is_made_once_and_again_when_needed(folder: Path):
-    code, out, err = _run(folder, "demo", "--for", "5")
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[int, str, str]]]:
+    """A folder after two first starts at once, and what they said. An environment takes seconds to make."""
+    first = small(tmp_path_factory.mktemp("both"))
+    starts = [_start(first, "demo", "--for", "5") for _ in range(2)]
+    said = [process.communicate(timeout=100) for process in starts]
+    return first, [(process.returncode, out, err) for process, (out, err) in zip(starts, said, strict=True)]
+
+
+@pytest.fixture
+def made(both: tuple[Path, list[tuple[int, str, str]]], tmp_path: Path) -> Path:
+    """A folder whose environment is made; a mark in it tells whether it is still the same one."""
+    shutil.copytree(both[0], tmp_path, symlinks=True, dirs_exist_ok=True)
+    (tmp_path / ".venv" / "mark").write_text("still the same")
+    return tmp_path
+
+
+def test_two_starts_at_once_make_one_environment_and_both_run_in_it(both):
+    first, starts = both
+    for code, out, err in starts:
+        assert code == 0, err
+        assert out.split() == [str(first / ".venv"), "['demo',", "'--for',", "'5']", "offscreen"]
+    assert sum("Preparing" in err for _, _, err in starts) == 1
+
+
+def test_what_is_made_is_used_again(made: Path):
+    code, _, err = _run(made, "tags")
+    assert (code, err, (made / ".venv" / "mark").exists()) == (0, "", True)
+
+
+def test_a_half_made_environment_is_removed_not_mended(made: Path):
+    (made / ".venv" / run.STAMP).unlink()
+    code, _, err = _run(made, "tags")
     assert code == 0, err
-    assert out.split() == [str(folder / ".venv"), "['demo',", "'--for',", "'5']", "offscreen"]
-    assert "Preparing" in err
-
-    mark = folder / ".venv" / "mark"
-    mark.write_text("still the same")
-    code, out, err = _run(folder, "tags")
-    assert (code, err, mark.exists()) == (0, "", True)
-
-    (folder / ".venv" / run.STAMP).unlink()
-    code, out, err = _run(folder, "tags")
-    assert code == 0
     assert "again" in err
-    assert not mark.exists(), "a half-made environment is removed, not mended"
-
-    mark.write_text("old requirements")
-    (folder / "constraints.txt").write_text("numpy==2.0.0\n")
-    assert "again" in _run(folder, "tags")[2]
-    assert not mark.exists()
+    assert not (made / ".venv" / "mark").exists()
+    assert (made / ".venv" / run.STAMP).exists()
 
 
-def test_two_starts_at_once_are_kept_apart(folder: Path):
-    both = [_start(folder, "tags"), _start(folder, "tags")]
-    said = [process.communicate(timeout=100)[1] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
-    assert sum("Preparing" in s for s in said) == 1
-
-
-def test_a_failing_install_says_why_and_leaves_no_stamp(folder: Path):
-    project = (folder / "pyproject.toml").read_text()
-    (folder / "pyproject.toml").write_text(
+def test_other_requirements_are_installed_anew_and_a_failing_install_says_why(made: Path):
+    project = (made / "pyproject.toml").read_text()
+    (made / "pyproject.toml").write_text(
         project.replace('dependencies = ["pip"]', 'dependencies = ["./no-such-wheel.whl"]')
     )
-    code, _, err = _run(folder, "tags")
+    code, _, err = _run(made, "tags")
     assert code == 3
+    assert "again" in err
     assert "no-such-wheel.whl" in err
     assert "Traceback" not in err
-    assert not (folder / ".venv" / run.STAMP).exists()
+    assert not (made / ".venv" / "mark").exists()
+    assert not (made / ".venv" / run.STAMP).exists()
 
 
 def test_missing_libraries_are_one_apt_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

@@ -181,6 +181,8 @@ class FakeRuntime:
             self._reply(writer, frame)
 
     def _reply(self, writer: asyncio.StreamWriter, frame: Frame) -> None:
+        if writer.is_closing():  # the desktop went while its questions were on their way
+            return
         do, number = frame.fields["do"], frame.fields["id"]
         if do in self.refuse:
             code, sentence = self.refuse[do]
