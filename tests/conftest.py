@@ -19,6 +19,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs(pattern): log records from WARNING on that match are part of this test")
 
 
+def pytest_collection_finish() -> None:
+    """What the modules hold stays to the end. A collection after a test then looks at what the tests made alone."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield

@@ -31,7 +31,8 @@ class ThemeButton(QPushButton):
         self.choices = QMenu(self)
         group = QActionGroup(self)
         self._actions: dict[str, QAction] = {}
-        for name, title in Theme.titles().items():
+        self._titles = Theme.titles()
+        for name, title in self._titles.items():
             action = self._actions[name] = self.choices.addAction(title)
             action.setCheckable(True)
             action.triggered.connect(partial(self._choose, name))
@@ -60,9 +61,8 @@ class ThemeButton(QPushButton):
         self.setText(title)
         self.setAccessibleName(tr("Colours: {theme}").format(theme=title))
         self.setToolTip(tr("Colours of the screen. F9: the next ones"))
-        for name, named in Theme.titles().items():
-            if name in self._actions:
-                self._actions[name].setText(tr(named))
+        for name, named in self._titles.items():
+            self._actions[name].setText(tr(named))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language was chosen."""
