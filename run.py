@@ -3,7 +3,8 @@
 
 Makes `.venv` beside this file from pyproject.toml and constraints.txt, again whenever they change; names the system
 libraries that Qt lacks; then hands every word to `sightglass`. Standard library alone.
-`test` runs the tests, `bench NAME` a benchmark of bench/; every other word is a command of `sightglass`.
+`test` runs the tests, `bench NAME` a benchmark of bench/, `pictures` writes docs/pictures; every other word is a
+command of `sightglass`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ XCB_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-QT_WORDS = {"demo", "run", "test", "bench"}
+QT_WORDS = {"demo", "run", "test", "bench", "pictures"}
 
 
 def main(words: Sequence[str]) -> int:
@@ -85,6 +86,8 @@ def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> in
         return run_there([str(python), "-m", "pytest", *spread, *words[1:]], environment)
     if words[:1] == ["bench"]:
         return run_bench(python, words[1:], environment)
+    if words[:1] == ["pictures"]:
+        return run_there([str(python), "-m", "hmi.app.pictures", *words[1:]], environment)
     command = [str(python), "-m", "hmi", *(words or ["--help"])]
     if os.name == "nt":
         return subprocess.call(command, env=environment)

@@ -24,6 +24,7 @@ def run_desktop(
     shots: Path | None,
     language: str | None,
     kiosk: bool = False,
+    album: bool = False,
 ) -> int:
     """Opens the desktop on a plant; the runtime is found or started meanwhile.
 
@@ -34,6 +35,7 @@ def run_desktop(
         shots: a folder for pictures of the window; with them it ends once they are made, if `seconds` is None.
         language: of the texts; None for the plant's.
         kiosk: every screen is filled by one window that stays.
+        album: the pictures are those of the documentation: each display in every theme and language.
 
     Returns:
         The exit code: 0 done, 1 the plant's files or the pictures are wrong, 3 the environment is.
@@ -60,4 +62,4 @@ def run_desktop(
         return 3
     program = Program(plant, plant_folder, place, launcher, first, demo=demo, offscreen=offscreen, kiosk=kiosk)
     left_s = None if seconds is None else max(0.0, seconds - (monotonic() - begun_s))
-    return program.run(seconds=left_s, shots=shots, language=language)
+    return program.run(seconds=left_s, shots=shots, language=language, album=album)

@@ -26,6 +26,7 @@ from hmi.app.health.errors import Errors
 from hmi.app.health.selfcheck import fault
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
+from hmi.app.picturing.album import Album
 from hmi.app.tour import Tour
 from hmi.app.windows.kept_layouts import KeptLayouts
 from hmi.border.launch import Attached, station
@@ -74,7 +75,7 @@ class Program:
         self._offscreen = offscreen
         self._kiosk = kiosk
 
-    def run(self, *, seconds: float | None, shots: Path | None, language: str | None) -> int:
+    def run(self, *, seconds: float | None, shots: Path | None, language: str | None, album: bool = False) -> int:
         """The exit code; see `run_desktop`."""
         if unsound := fault():
             self._launcher.close()
@@ -95,12 +96,19 @@ class Program:
         try:
             with QEventLoop(application) as loop:
                 loop.set_exception_handler(lambda _, c: errors.caught(c["message"], c.get("exception") or Exception()))
-                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language))
+                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language, album))
         finally:
             errors.stop()
 
     async def _live(
-        self, theme: Theme, errors: Errors, told: _Told, seconds: float | None, shots: Path | None, language: str | None
+        self,
+        theme: Theme,
+        errors: Errors,
+        told: _Told,
+        seconds: float | None,
+        shots: Path | None,
+        language: str | None,
+        album: bool,
     ) -> int:
         desktop = Desktop(
             self._plant,
@@ -127,14 +135,15 @@ class Program:
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
         try:
             with _ended_by_signals(desktop):
-                return await self._until_end(desktop, seconds, shots)
+                return await self._until_end(desktop, seconds, shots, album)
         finally:
             self._remember(desktop)
             await desktop.leave()
 
-    async def _until_end(self, desktop: Desktop, seconds: float | None, shots: Path | None) -> int:
+    async def _until_end(self, desktop: Desktop, seconds: float | None, shots: Path | None, album: bool) -> int:
         if shots is not None:
-            missing, left_out = await Tour(desktop, shots, seconds).run()
+            tour = Album(desktop, shots, seconds) if album else Tour(desktop, shots, seconds)
+            missing, left_out = await tour.run()
             sys.stderr.write("".join(f"no picture: {why}\n" for why in [*missing, *left_out]))
             return 1 if missing else 0
         try:

@@ -35,15 +35,17 @@ def check_command(plant: str, *, json: bool) -> int:
     except ImportError as error:
         print(f"sightglass cannot read plant files here: {error}")
         return INCOMPLETE
-    loaded, problems = read(folder, drawn=True)
+    loaded, problems = read(folder, drawn=True, linted=True)
     lines = [*(p.within(folder) for p in problems), _summary(folder, problems, loaded)]
     _print(str(folder), problems, lines, loaded, json=json)
     return SOUND if loaded is not None else FAULTY
 
 
 def _summary(folder: Path, problems: list[Problem], plant: "Plant | None") -> str:
-    counts = Counter("warning" if p.warning else "error" for p in problems)
+    counts = Counter("warning" if p.warning else "error" for p in problems if not p.waived)
     found = ", ".join(counted(n, kind) for kind, n in sorted(counts.items())) or "no problems"
+    waived = sum(bool(p.waived) for p in problems)
+    found += f", {waived} waived" if waived else ""
     if plant is None:
         return f"{folder}: {found}"
     parts = {"tag": plant.tags, "alarm": plant.alarms, "rule": plant.rules, "display": plant.displays}
@@ -62,11 +64,16 @@ def _print(plant: str, problems: list[Problem], lines: list[str], loaded: "Plant
 def _document(plant: str, problems: list[Problem], loaded: "Plant | None") -> dict[str, object]:
     return {
         "plant": plant,
-        "errors": sum(not p.warning for p in problems),
-        "warnings": sum(p.warning for p in problems),
-        "problems": [
-            {"file": p.file, "line": p.line, "column": p.column, "message": p.message, "warning": p.warning}
-            for p in problems
-        ],
+        "errors": sum(p.error for p in problems),
+        "warnings": sum(p.warning and not p.waived for p in problems),
+        "waived": sum(bool(p.waived) for p in problems),
+        "problems": [_as_json(p) for p in problems],
         "hash": None if loaded is None else loaded.hash,
     }
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    """`rule`, and `waived` with its reason, only where there are such."""
+    keys = ("file", "line", "column", "message", "warning")
+    said: dict[str, object] = {key: getattr(problem, key) for key in keys}
+    return said | {key: text for key in ("rule", "waived") if (text := getattr(problem, key))}

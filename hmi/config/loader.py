@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from hmi.config.linting.lint import lint
 from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import FOLDERS, Source, read_sources
 from hmi.config.reading.validate import validate
@@ -41,11 +42,12 @@ def load(folder: Path) -> Plant:
     return plant
 
 
-def read(folder: Path, *, drawn: bool = False) -> tuple[Plant | None, list[Problem]]:
+def read(folder: Path, *, drawn: bool = False, linted: bool = False) -> tuple[Plant | None, list[Problem]]:
     """The plant, None where there is an error, and all problems, warnings among them, in order.
 
     Args:
         drawn: whether pipes are laid, too, and those warned of that find no way.
+        linted: whether the displays of a sound plant are held against the checks, too.
     """
     problems = Problems()
     if not folder.is_dir():
@@ -59,6 +61,8 @@ def read(folder: Path, *, drawn: bool = False) -> tuple[Plant | None, list[Probl
     plant = _plant(draft, folder.resolve().name)
     if drawn and plant is not None:
         warn_of_ways(draft, plant.displays)
+    if linted and plant is not None and not problems.errors:
+        lint(draft, plant)
     return (None if problems.errors else plant), problems.listed()
 
 

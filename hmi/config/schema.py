@@ -428,6 +428,14 @@ class NarrowEntry(Entry):
     pipes: dict[str, NarrowPipe] = {}
 
 
+class WaiverEntry(Entry):
+    """A check of displays that this one breaks, and why that is well. Without an item it is for the whole display."""
+
+    rule: Annotated[str, Field(pattern=r"[A-Z][0-9]{3}", description="code of the check, as D001")]
+    item: str = ""
+    reason: Annotated[str, Field(min_length=1, pattern=r"\S")]
+
+
 class DisplayParameterEntry(Entry):
     """What whoever opens or embeds a display must say, or may where there is a default. Short form: the type alone."""
 
@@ -462,6 +470,7 @@ class DisplayFile(DisplayHead):
     items: Annotated[tuple[ItemEntry, ...], Field(strict=False)] = ()
     pipes: Annotated[tuple[PipeEntry, ...], Field(strict=False)] = ()
     narrow: NarrowEntry | None = None
+    waivers: Annotated[tuple[WaiverEntry, ...], Field(strict=False)] = ()
 
 
 class TrendFile(Entry):

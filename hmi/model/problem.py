@@ -6,17 +6,29 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """`file:line:column: message`. file is relative to the plant's folder; line and column count from 1."""
+    """`file:line:column: message`. file is relative to the plant's folder; line and column count from 1.
+
+    rule: code of the check of displays that found it, empty for what is simply wrong. waived: why it is well as it is.
+    """
 
     file: str
     line: int
     column: int
     message: str
     warning: bool = False
+    rule: str = ""
+    waived: str = ""
 
     def __str__(self) -> str:
-        kind = "warning: " if self.warning else ""
-        return f"{self.file}:{self.line}:{self.column}: {kind}{self.message}"
+        kind = "waived: " if self.waived else "warning: " if self.warning else ""
+        rule = f"{self.rule} " if self.rule else ""
+        reason = f" ({self.waived})" if self.waived else ""
+        return f"{self.file}:{self.line}:{self.column}: {kind}{rule}{self.message}{reason}"
+
+    @property
+    def error(self) -> bool:
+        """Whether it makes a plant unsound."""
+        return not self.warning and not self.waived
 
     def within(self, folder: Path | None) -> str:
         """With the file's path as whoever named the folder sees it, so that an editor opens it from the line."""

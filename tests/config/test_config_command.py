@@ -16,9 +16,11 @@ from tests.config.plant_copies import WELL, copy_of
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_sound_plant_is_one_line_and_exit_0(capsys):
+def test_of_a_sound_plant_only_what_is_waived_is_told_and_exit_0(capsys):
     assert check_command(str(WELL), json=False) == 0
-    assert capsys.readouterr().out == f"{WELL}: 14 tags, 3 alarms, 5 rules, 2 displays; no problems\n"
+    waived, summary = capsys.readouterr().out.splitlines()
+    assert waived.endswith("its texts are too small (nobody carries a tablet to the well)")
+    assert summary == f"{WELL}: 14 tags, 3 alarms, 5 rules, 2 displays; no problems, 1 waived"
 
 
 def test_an_error_is_exit_1_and_every_problem_a_line(tmp_path, capsys):
@@ -33,7 +35,7 @@ def test_an_error_is_exit_1_and_every_problem_a_line(tmp_path, capsys):
 def test_warnings_alone_are_exit_0(tmp_path, capsys):
     folder = copy_of(tmp_path, {"alarms/well.csv": ("p1,0.2,", "p1,,"), "notes.txt": "hello"})
     assert check_command(str(folder), json=False) == 0
-    assert capsys.readouterr().out.splitlines()[-1].endswith("2 displays; 2 warnings")
+    assert capsys.readouterr().out.splitlines()[-1].endswith("2 displays; 2 warnings, 1 waived")
 
 
 def test_no_such_plant_is_a_wrong_command_line(capsys):

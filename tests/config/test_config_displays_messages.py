@@ -106,7 +106,7 @@ CASES: Cases = {
     ),
     "item outside": (
         {"displays/overview.yaml": ("at: [912, 400]", "at: [1430, 400]")},
-        ["displays/overview.yaml:11:38: item 'p301' (1430 to 1462, 400 to 432) is outside the display of 1456 x 680"],
+        ["displays/overview.yaml:11:38: item 'p301' (1430 to 1462, 400 to 432) is outside the display of 1312 x 680"],
     ),
     "item negative": (
         {"displays/overview.yaml": ("size: [160, 90]", "size: [160, -90]")},

@@ -54,6 +54,11 @@ class NoticeLine(QWidget):
         self.layout().addWidget(self._lines[key])
         self.show()
 
+    def clear_all(self) -> None:
+        """Puts all of them away."""
+        for key in list(self._lines):
+            self.clear(key)
+
     def clear(self, key: str) -> None:
         """Puts a notice away; nothing where it is not shown."""
         line = self._lines.pop(key, None)

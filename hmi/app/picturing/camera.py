@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from hmi.app.desktop import Desktop
+from hmi.app.picturing.palette import save
 
 _POLL_S: Final = 0.02
 _TICKS: Final = 2
@@ -26,17 +27,25 @@ class Camera(QObject):
         self._ticks = 0
         desktop.bridge.ticked.connect(self._tick)
 
-    async def take(self, name: str) -> str:
+    async def take(self, name: str, width: int | None = None) -> str:
         """Why `<name>.png` could not be written; empty where it was.
 
         Marks that blink are seen in their filled phase.
+
+        Args:
+            width: of a picture of few colours that is made smaller, in pixels; None for the window as it is.
         """
         await self._settle()
         path, window = self._folder / f"{name}.png", self._desktop.window
         window.set_blink(False)
-        written = window.grab().save(str(path))
+        picture = window.grab()
+        written = picture.save(str(path)) if width is None else save(picture.toImage(), path, width)
         window.set_blink(self._desktop.bridge.blink)
         return "" if written else f"{path} cannot be written"
+
+    async def until(self, condition: Callable[[], bool], seconds: float) -> None:
+        """Waits for a condition, not for longer than so many seconds."""
+        await self._until(condition, asyncio.get_running_loop().time() + seconds)
 
     async def _settle(self) -> None:
         """Until the values of what is seen have come, history has answered, and both were shown."""

@@ -53,9 +53,15 @@ class Problems:
     def warn(self, place: Place, message: str, *, about: str = "") -> None:
         self._keep(place, message, about, warning=True)
 
-    def _keep(self, place: Place, message: str, about: str, *, warning: bool) -> None:
+    def found(self, place: Place, message: str, *, rule: str, waived: str, warning: bool, about: str = "") -> None:
+        """What a check of displays found. waived: why it is well; empty where nobody says so."""
+        self.errors += not warning and not waived
+        self._keep(place, message, about, warning=warning, rule=rule, waived=waived)
+
+    def _keep(self, place: Place, message: str, about: str, *, warning: bool, rule: str = "", waived: str = "") -> None:
         key = place, message.replace(about, "") if about else message, warning
-        self._found.setdefault(key, Problem(*place, message + self._whose, warning=warning))
+        problem = Problem(*place, message + self._whose, warning=warning, rule=rule, waived=waived)
+        self._found.setdefault(key, problem)
 
     def listed(self) -> list[Problem]:
         """In order of file, line and column."""
