@@ -59,10 +59,11 @@ def read(folder: Path, *, drawn: bool = False, linted: bool = False) -> tuple[Pl
         return None, problems.listed()
     draft = Draft(read_sources(folder, problems), problems)
     plant = _plant(draft, folder.resolve().name)
-    if drawn and plant is not None:
-        warn_of_ways(draft, plant.displays)
-    if linted and plant is not None and not problems.errors:
-        lint(draft, plant)
+    if plant is not None and not problems.errors:  # no pipe finds a way to an item that is off its display
+        if drawn:
+            warn_of_ways(draft, plant.displays)
+        if linted:
+            lint(draft, plant)
     return (None if problems.errors else plant), problems.listed()
 
 
