@@ -11,10 +11,10 @@ from hmi.app.navigating.pages import PAGES
 from hmi.app.places import ALARMS, DISPLAY, Where
 from hmi.config import load
 from tests.app.conftest import Desk, until
+from tests.app.displays.test_faceplates import ready_to_write
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.fitting import without_room
 from tests.app.test_desktop import FLOW, alarm
-from tests.app.test_faceplates import ready_to_write
 from widgets.alarms.rows import Column
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

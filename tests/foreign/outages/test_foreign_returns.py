@@ -11,7 +11,7 @@ from tests.acquisition.support import at_work, live, until
 from tests.fault_proxy import FaultProxy
 from tests.foreign.foreign_server import PLANT
 from tests.foreign.ledger import Count, Ledger, counters, tag
-from tests.foreign.test_foreign_faults import LIVE_AGAIN_S, RATE_HZ, WHOLE, through_a_cut
+from tests.foreign.outages.test_foreign_faults import LIVE_AGAIN_S, RATE_HZ, WHOLE, through_a_cut
 
 TAGS = 210
 LATE = [f"C{i}" for i in range(TAGS - 10, TAGS)]

@@ -8,9 +8,9 @@ from hmi.app.places import ADDRESS_SPACE, Where
 from hmi.border.address import Called
 from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
+from tests.app.address.test_address_space import attributes, node, place
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
-from tests.app.test_address_space import attributes, node, place
 from widgets.methods.method_panel import LAPSES_NS, MethodPanel
 
 PUMP, START = node("P1"), node("Start", "Method")

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from hmi.config import find, load
+from tests.widgets.displays.test_display_checks import SIZES, URGENT, lost
 from tests.widgets.drawn import drawn
-from tests.widgets.test_display_checks import SIZES, URGENT, lost
 
 KINDS = (
     "intake", "coagulation", "filters", "clearwell", "pumps", "distribution", "energy", "diagnostics",

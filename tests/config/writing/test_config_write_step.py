@@ -6,7 +6,7 @@ from hmi.config import check, find, load
 from hmi.model.acts.step import forbidden_by_step
 from hmi.model.batch import Reading
 from hmi.model.quality import BAD, GOOD
-from tests.config.test_config_permissives import PLANT, plant_of
+from tests.config.writing.test_config_permissives import PLANT, plant_of
 
 HEAD = "tag,server,node,type,unit,low,high,normal_low,normal_high,write,description,write_step\n"
 

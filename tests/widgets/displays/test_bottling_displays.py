@@ -7,8 +7,8 @@ import pytest
 
 from hmi.config import find, load
 from hmi.model.plant_texts import localised
+from tests.widgets.displays.test_display_checks import SIZES, URGENT, lost
 from tests.widgets.drawn import drawn
-from tests.widgets.test_display_checks import SIZES, URGENT, lost
 
 PORTRAIT = (780, 1100)
 KINDS = ("overview", "feed", "filling", "labelling", "packing", "product", "utilities", "valves", "diagnostics")

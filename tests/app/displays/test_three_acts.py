@@ -13,7 +13,7 @@ from hmi.model.navigation.hierarchy import Hierarchy
 from hmi.model.plant import Plant, Server
 from widgets.navigation.folding import Folding
 
-PLANTS = sorted(path.parent for path in (Path(__file__).parents[2] / "plants").glob("*/plant.yaml"))
+PLANTS = sorted(path.parent for path in (Path(__file__).parents[3] / "plants").glob("*/plant.yaml"))
 ACTS = 3
 
 

@@ -13,7 +13,7 @@ from hmi.model.link import LinkState, LinkStatus
 from hmi.model.server.certificate import Trust
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
-from tests.app.test_trusting import entry
+from tests.app.links.test_trusting import entry
 from widgets.links.facts import LinkFacts
 from widgets.links.table import Column, LinkTable
 from widgets.shell.look import Look

@@ -22,7 +22,7 @@ def test_a_text_is_found_in_every_language_of_the_files_whichever_is_shown(plant
 
 
 def test_the_guide_names_every_key():
-    guide = (Path(__file__).parents[2] / "docs" / "navigation.md").read_text("utf-8")
+    guide = (Path(__file__).parents[3] / "docs" / "navigation.md").read_text("utf-8")
     for group in (*keys.WINDOW, *keys.PAGES):
         for key in group.keys:
             assert f"| {key.does} |" in guide, f"{key.does}: docs/navigation.md"

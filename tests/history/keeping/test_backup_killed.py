@@ -13,7 +13,7 @@ from hmi.history.keeping.manifest import BackupError, Manifest
 from hmi.history.keeping.verify import verify_backup
 from tests.history.samples import Clock, batch, plant_tags
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 S = 10**9
 TAGS = 70
 ABOUT = Manifest("works", "1.0", "2026-11-20T12:00:00+00:00", {})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hmi.config import check, load
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 BLOCK = re.compile(r"^```(?:yaml|csv) (\S+)\n(.*?)^```$", re.M | re.S)
 
 
