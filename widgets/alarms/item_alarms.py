@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 
@@ -31,6 +31,14 @@ class ManyMarks(Mark):
     @property
     def blinks(self) -> bool:
         return any(mark is not None and mark.state in _WAITING for mark in self.each)
+
+
+class Carried(NamedTuple):
+    """Whose alarms an item carries: names of tags, ids of equipment and of areas."""
+
+    tags: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,26 @@ def marks_together(each: tuple[Mark | None, ...]) -> ManyMarks | None:
         return None
     first = max(there, key=lambda m: (m.state in _WAITING) - (8 if m.predicted else 0) - 2 * m.priority)
     return ManyMarks(first.priority, first.state, first.predicted, each)
+
+
+def left_out(entries: Iterable[AlarmEntry], hidden: Iterable[Carried], seen: Iterable[Carried]) -> int:
+    """How many of the alarms that stand are carried by an item that is hidden, and by none that is seen."""
+    there, here = _together(hidden), _together(seen)
+    return sum(
+        entry.state is not ProcessState.NORMAL and _carries(there, entry) and not _carries(here, entry)
+        for entry in entries
+    )
+
+
+def _together(each: Iterable[Carried]) -> tuple[set[str], set[str], set[str]]:
+    columns = list(zip(*each, strict=True)) or [(), (), ()]
+    tags, equipment, areas = ({name for names in column for name in names if name} for column in columns)
+    return tags, equipment, areas
+
+
+def _carries(what: tuple[set[str], set[str], set[str]], entry: AlarmEntry) -> bool:
+    tags, equipment, areas = what
+    return entry.tag in tags or entry.equipment in equipment or entry.area in areas
 
 
 def _weakness(entry: AlarmEntry) -> int:

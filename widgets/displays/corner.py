@@ -14,19 +14,27 @@ _PAD: Final = 8
 _MARGIN: Final = 10
 
 
-def corner_text(times: float, alarms: int) -> str:
-    """How large it is seen, how many items in alarm are out of view, and the key that fits it."""
-    size = tr("{percent} % · 0 shows the whole").format(percent=round(times * 100))
-    if not alarms:
-        return size
-    said = tr("1 alarm out of view") if alarms == 1 else tr("{number} alarms out of view").format(number=alarms)
-    return f"{said} · {size}"
+def corner_text(times: float, out_of_view: int, left_out: int = 0) -> str:
+    """What is not seen: empty where all is.
+
+    Args:
+        times: how large it is seen against the whole.
+        out_of_view: items in alarm beyond the edge. left_out: alarms on what a small window's layout leaves out.
+    """
+    said = []
+    if left_out:
+        said.append(tr("{count} alarm(s) on what a small view leaves out", n=left_out).format(count=left_out))
+    if out_of_view:
+        many = tr("{number} alarms out of view").format(number=out_of_view)
+        said.append(tr("1 alarm out of view") if out_of_view == 1 else many)
+    if times > 1.0:
+        said.append(tr("{percent} % · 0 shows the whole").format(percent=round(times * 100)))
+    return " · ".join(said)
 
 
-def paint_corner(painter: QPainter, rect: QRect, theme: Theme, times: float, alarms: int) -> None:
-    """At the right below, over the display."""
-    text = corner_text(times, alarms)
-    font = program_font(_FONT, bold=bool(alarms))
+def paint_corner(painter: QPainter, rect: QRect, theme: Theme, text: str, *, alarms: bool) -> None:
+    """At the right below, over the display. alarms: whether it tells of any."""
+    font = program_font(_FONT, bold=alarms)
     metrics = QFontMetrics(font)
     box = QRect(0, 0, metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + _PAD)
     box.moveBottomRight(rect.bottomRight() - QRect(0, 0, _MARGIN + 1, _MARGIN + 1).bottomRight())

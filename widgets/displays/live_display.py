@@ -18,9 +18,9 @@ from hmi.model.display import Display
 from hmi.model.plant import Plant
 from hmi.model.series import Series
 from widgets import alarm_mark
-from widgets.alarms.item_alarms import Mark, marks_of
+from widgets.alarms.item_alarms import Mark, left_out, marks_of
 from widgets.displays.canvases import Canvases
-from widgets.displays.corner import paint_corner
+from widgets.displays.corner import corner_text, paint_corner
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
 from widgets.displays.picture import Picture
 from widgets.displays.showing import Showing, Truths
@@ -94,6 +94,8 @@ class LiveDisplay(Zoomable):
         self._showing = Showing(display)
         self._shown = self._showing.shown(self._layout.items)
         self._hidden_alarms: Mapping[str, int] = {}
+        self._entries: Sequence[AlarmEntry] = ()
+        self._left_out = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(display.title)
@@ -153,7 +155,7 @@ class LiveDisplay(Zoomable):
         marks = marks_of(entries)
         new = [each.mark_of(marks) for each in self._indicators]
         changed = [i for i, (old, mark) in enumerate(zip(self._marks, new, strict=True)) if old != mark]
-        self._marks = new
+        self._marks, self._entries = new, entries
         self._touch(changed)
         if changed:
             self._count_hidden()
@@ -203,6 +205,11 @@ class LiveDisplay(Zoomable):
     def hidden_alarms(self) -> Mapping[str, int]:
         """How many items in alarm are not shown because a layer is switched off, by its id."""
         return self._hidden_alarms
+
+    @property
+    def left_out(self) -> int:
+        """How many alarms stand on what this layout leaves out alone."""
+        return self._left_out
 
     def is_shown(self, item_id: str) -> bool:
         """Whether an item of the display is shown: by its layers, its conditions, and in this layout."""
@@ -271,8 +278,10 @@ class LiveDisplay(Zoomable):
             blink = self._blink and mark.blinks
             kind = mark.priority, mark.state
             alarm_mark.paint(painter, rect, *kind, self._theme, predicted=mark.predicted, blink=blink)
-        if self._viewport.zoomed:
-            paint_corner(painter, self.rect(), self._theme, self._viewport.zoom.times, self._out_of_view())
+        times = self._viewport.zoom.times
+        beyond = self._out_of_view() if self._viewport.zoomed else 0
+        if text := corner_text(times, beyond, self._left_out):
+            paint_corner(painter, self.rect(), self._theme, text, alarms=bool(beyond or self._left_out))
 
     def _made_picture(self) -> Picture:
         """The picture for the widget's size, pixel ratio and theme as they are now."""
@@ -307,6 +316,22 @@ class LiveDisplay(Zoomable):
         if counts != self._hidden_alarms:
             self._hidden_alarms = counts
             self.hidden_alarms_changed.emit()
+        missed = self._count_left_out()
+        if missed != self._left_out:
+            self._left_out = missed
+            self.update()
+
+    def _count_left_out(self) -> int:
+        """How many alarms the display has, of which this layout shows none of the items."""
+        hidden = self._layout.hidden
+        if not hidden or not any(m and i.id in hidden for i, m in zip(self.display.items, self._marks, strict=True)):
+            return 0
+        each = list(zip(self._indicators, self._shown, strict=True))
+        return left_out(
+            self._entries,
+            [indicator.carried for indicator, _ in each if indicator.item.id in hidden],
+            [indicator.carried for indicator, shown in each if shown],
+        )
 
     @property
     def _far(self) -> bool:

@@ -13,7 +13,7 @@ from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
 from widgets import alarm_mark, quality_mark
-from widgets.alarms.item_alarms import Mark, Marks
+from widgets.alarms.item_alarms import Carried, Mark, Marks
 from widgets.canvas import Canvas, Face
 from widgets.live_rows import NOTHING, Shown
 from widgets.words import listed, tr
@@ -102,6 +102,11 @@ class Indicator(ABC):
     def mark_of(self, marks: Marks) -> Mark | None:
         """The alarm that this item shows."""
         return marks.tags.get(self.tag.name) if self.tag else None
+
+    @property
+    def carried(self) -> Carried:
+        """Whose alarms it shows."""
+        return Carried(tags=(self.tag.name,)) if self.tag else Carried()
 
     @abstractmethod
     def paint_ground(self, painter: QPainter) -> None:

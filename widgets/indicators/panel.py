@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
-from widgets.alarms.item_alarms import Mark, Marks
+from widgets.alarms.item_alarms import Carried, Mark, Marks
 from widgets.canvas import Canvas
 from widgets.indicators.indicator import MARK, Indicator
 from widgets.live_rows import Shown
@@ -26,7 +26,15 @@ class Panel(Indicator):
         self.extent = QRect(self.body.right() + 1 - canvas.px(_PAD) - side, self.body.y() + canvas.px(9), side, side)
 
     def mark_of(self, marks: Marks) -> Mark | None:
-        return marks.areas.get(str(self.item.options.get("area", self.item.id)))
+        return marks.areas.get(self._area)
+
+    @property
+    def _area(self) -> str:
+        return str(self.item.options.get("area", self.item.id))
+
+    @property
+    def carried(self) -> Carried:
+        return Carried(areas=(self._area,))
 
     def paint_ground(self, painter: QPainter) -> None:
         canvas = self.canvas

@@ -11,7 +11,7 @@ from hmi.model.plant import Plant
 from hmi.model.symbols import Fill, Meaning, Says, Side, caption_side, drawn_in, share
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import unit_text
-from widgets.alarms.item_alarms import Mark, Marks
+from widgets.alarms.item_alarms import Carried, Mark, Marks
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import widest_text
 from widgets.indicators.indicator import LETTER, MARK, Indicator
@@ -66,6 +66,10 @@ class Symbol(Indicator):
         if self.item.equipment:
             return marks.equipment.get(self.item.equipment)
         return super().mark_of(marks)
+
+    @property
+    def carried(self) -> Carried:
+        return Carried(equipment=(self.item.equipment,)) if self.item.equipment else super().carried
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)

@@ -144,6 +144,8 @@ def test_arrow_keys_move_what_is_zoomed_and_tab_brings_an_item_into_view(qtbot, 
 def test_the_corner_tells_of_alarms_out_of_view(qtbot, day):
     assert corner_text(2.0, 0) == "200 % · 0 shows the whole"
     assert corner_text(1.25, 3).startswith("3 alarms out of view")
+    assert corner_text(1.0, 0) == ""
+    assert corner_text(1.0, 0, 2) == "2 alarms on what a small view leaves out"
     view = opened(qtbot, day)
     view.zoom_by(4.0, QPointF(700, 700))
     quiet = picture(view)
@@ -244,6 +246,26 @@ def test_a_narrow_view_takes_the_narrow_layout_and_keeps_what_was_chosen(qtbot, 
     assert np.array_equal(picture(view), picture(fresh))
     view.resize(800, 760)
     assert np.array_equal(picture(view), wide)
+
+
+def test_alarms_on_what_a_narrow_view_leaves_out_are_counted(qtbot, day):
+    base = made()
+    items = tuple(replace(item, at=(10, 10 + 60 * i), size=(60, 40)) for i, item in enumerate(base.items))
+    hidden = frozenset({"hall", "well", "pump", "mode"})
+    view = opened(qtbot, day, replace(base, narrow=Narrow(500, (200, 600), items, hidden=hidden)))
+    view.set_alarms([entry("Well.Level"), entry("Flow", area="hall"), entry("P-1.Speed", equipment="P-1")])
+    assert view.left_out == 0
+    view.resize(400, 900)
+    seen = picture(view)
+    assert view.left_out == 1, "the flow and the speed of the pump are seen, the level is not"
+    view.set_alarms([entry("Flow", area="hall"), entry("P-1.Speed", equipment="P-1")])
+    assert view.left_out == 0
+    assert not np.array_equal(picture(view), seen)
+    view.set_alarms([entry("F1.Mode", area="hall")])
+    assert view.left_out == 1
+    view.resize(800, 760)
+    view.grab()
+    assert view.left_out == 0
 
 
 def test_an_embedded_item_is_drawn_smaller(qtbot, day):

@@ -11,7 +11,7 @@ from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
-from widgets.alarms.item_alarms import ManyMarks, Mark, Marks, marks_together
+from widgets.alarms.item_alarms import Carried, ManyMarks, Mark, Marks, marks_together
 from widgets.indicators.gauge import gauge_of, ranged_normal
 from widgets.indicators.indicator import Indicator
 from widgets.live_rows import Shown
@@ -46,6 +46,10 @@ class ManyIndicator(Indicator):
 
     def mark_of(self, marks: Marks) -> Mark | None:
         return marks_together(tuple(marks.tags.get(tag.name) for tag in self.tags))
+
+    @property
+    def carried(self) -> Carried:
+        return Carried(tags=tuple(tag.name for tag in self.tags))
 
     def chosen_tag(self, point: QPointF | None, mark: Mark | None) -> int | None:
         """The tag that was pointed at; by key the one with the strongest alarm, or the first."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
 from hmi.model.words import marked
-from widgets.alarms.item_alarms import Mark, Marks
+from widgets.alarms.item_alarms import Carried, Mark, Marks
 from widgets.canvas import Canvas
 from widgets.indicators.arrows import arrow_stamp
 from widgets.indicators.indicator import LETTER, TagIndicator
@@ -37,6 +37,10 @@ class Arrow(TagIndicator):
 
     def mark_of(self, marks: Marks) -> Mark | None:
         return None
+
+    @property
+    def carried(self) -> Carried:
+        return Carried()
 
     def paint_ground(self, painter: QPainter) -> None:
         """Nothing of it stands still."""
