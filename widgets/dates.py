@@ -42,3 +42,18 @@ def day_clock_text(time_ns: int, zone: ZoneInfo, *, seconds: bool = False) -> st
         if seconds
         else f"{short_day_text(moment.date())} {moment:%H:%M}"
     )
+
+
+def told_time_text(text: str, zone: ZoneInfo, now_ns: int = 0) -> str:
+    """A time that a server told, ISO 8601, as `20 Nov 03:12:09` in the plant's zone; as it is where it is none.
+
+    Args:
+        now_ns: ns UTC; a time of another year has its year in place of the seconds. 0: no year.
+    """
+    try:
+        moment = datetime.fromisoformat(text).astimezone(zone)
+    except (ValueError, OverflowError):
+        return text
+    if now_ns and moment.year != datetime.fromtimestamp(now_ns // _S, zone).year:
+        return f"{short_day_text(moment.date())} {moment.year} {moment:%H:%M}"
+    return f"{short_day_text(moment.date())} {moment:%H:%M:%S}"

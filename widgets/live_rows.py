@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import nan
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from hmi.model.quality import NEVER_READ, Quality, quality_of
 from hmi.model.series import Series
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import NO_VALUE, duration_text, number_text, value_text
+from widgets.dates import told_time_text
 from widgets.live.slopes import Slopes
 from widgets.words import tr
 
 _NS = 1_000_000_000
 _NO_AGE = -1
+_UTC = ZoneInfo("UTC")
 
 
 class Shown(NamedTuple):
@@ -52,12 +55,14 @@ class LiveRows:
     Args:
         tags: n tags, in the order of the columns handed to `update`.
         trends: slots whose direction is told; of all others it is 0.
+        zone: of the plant, in which values that are times are told.
     """
 
-    def __init__(self, tags: Sequence[Tag], trends: Sequence[int] = ()) -> None:
+    def __init__(self, tags: Sequence[Tag], trends: Sequence[int] = (), zone: ZoneInfo = _UTC) -> None:
         n = len(tags)
         self.shown: list[Shown] = [NOTHING] * n
         self._tags = tuple(tags)
+        self._zone = zone
         self._slot = {tag.index: slot for slot, tag in enumerate(tags)}
         self._decimals = [-1 if tag.words or tag.type is DataType.Boolean else tag.decimals for tag in tags]
         self._steps = np.array([10.0**tag.decimals for tag in tags], np.float64)
@@ -111,7 +116,7 @@ class LiveRows:
         changed = key != self._key
         changed &= ~(np.isnan(key) & np.isnan(self._key))
         changed |= self._take_status(status)
-        self._take_objects(value, objects, changed)
+        self._take_objects(value, objects, changed, now_ns)
         changed |= self._take_age(value, time, now_ns)
         self._key = key
         if len(self._trends):
@@ -151,15 +156,18 @@ class LiveRows:
         self._age = age
         return np.asarray(changed, np.bool_)
 
-    def _take_objects(self, value: Values, objects: Mapping[int, Opaque], changed: Bools) -> None:
+    def _take_objects(self, value: Values, objects: Mapping[int, Opaque], changed: Bools, now_ns: int) -> None:
         if not objects and not self._objects:
             return
         # A plant may have thousands of texts, and a screen a few.
-        mine = self._slot.keys() & objects.keys()
-        texts = {
-            self._slot[row]: value_text(self._tags[self._slot[row]], float(value[self._slot[row]]), objects[row])
-            for row in mine
-        }
+        texts = {}
+        for row in self._slot.keys() & objects.keys():
+            slot, said = self._slot[row], objects[row]
+            tag = self._tags[slot]
+            if tag.type is DataType.DateTime and isinstance(said, str):
+                texts[slot] = told_time_text(said, self._zone, now_ns)
+            else:
+                texts[slot] = value_text(tag, float(value[slot]), said)
         for slot in texts.keys() | self._objects.keys():
             if texts.get(slot) != self._objects.get(slot):
                 changed[slot] = True

@@ -308,6 +308,8 @@ class TrendView(QWidget):
             parts[-1].show_time(self._look)
         for row in self._rows:
             row.set_look(self._look, self._colours())
+        # WORKAROUND pyqtgraph 0.14: the grid keeps the height that rows of a fixed one, now gone, had held it to.
+        grid.setGeometry(self._plots.viewRect())
 
     def _hand_out(self) -> None:
         for part in (*self._strips, *self._rows):

@@ -6512,6 +6512,11 @@
   <source>{count} alarm(s)</source>
   <translation><numerusform>{count} 个报警</numerusform></translation>
 </message>
+<message numerus="yes">
+  <location filename="../../widgets/displays/corner.py"/>
+  <source>{count} alarm(s) on what a small view leaves out</source>
+  <translation><numerusform>{count} 个报警在小视图未显示的部分上</numerusform></translation>
+</message>
 <message>
   <location filename="../../widgets/alarm_list.py"/>
   <source>{count} as last known: {unknown}</source>

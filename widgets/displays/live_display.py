@@ -1,6 +1,7 @@
 """A display that is painted: handed values and alarms, it repaints the items that look different and nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -75,7 +76,7 @@ class LiveDisplay(Zoomable):
         for each in self._indicators:
             each.bind(slots)
         self._trends = tuple(sorted({slots[row] for i in self._indicators if i.trend for row in i.rows[:1]}))
-        self._live = LiveRows([plant.tags[row] for row in self.rows.tolist()], self._trends)
+        self._live = LiveRows([plant.tags[row] for row in self.rows.tolist()], self._trends, ZoneInfo(plant.zone))
         self._items_of: list[list[int]] = [[] for _ in slots]
         for i, each in enumerate(self._indicators):
             for row in each.rows:

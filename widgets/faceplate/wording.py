@@ -1,7 +1,6 @@
 """How a faceplate says values, qualities and limits."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from hmi.model.quality import Quality, quality_of
 from hmi.model.tag import DataType, Tag
 from hmi.model.text import clock_text, duration_text, value_text
 from hmi.model.words import marked
+from widgets.dates import told_time_text
 from widgets.shell.wording import range_text, short_number, with_unit
 from widgets.words import tr
 
@@ -46,17 +46,8 @@ def blocked_text(quality: Quality) -> str:
 def short_text(tag: Tag, reading: Reading, zone: ZoneInfo) -> str:
     """The value with its unit: `3.21 mm/s`; times in the plant's zone."""
     if tag.type is DataType.DateTime and isinstance(reading.object, str):
-        return moment_text(reading.object, zone)
+        return told_time_text(reading.object, zone)
     return with_unit(value_text(tag, reading.value, reading.object), tag.unit)
-
-
-def moment_text(text: str, zone: ZoneInfo) -> str:
-    """A time of ISO 8601 as `20 Nov 03:12:09` in the plant's zone; as it is where it is none."""
-    try:
-        moment = datetime.fromisoformat(text).astimezone(zone)
-    except ValueError:
-        return text
-    return f"{moment.day} {moment:%b %H:%M:%S}"
 
 
 def quality_text(reading: Reading, quality: Quality, now_ns: int, zone: ZoneInfo) -> str:

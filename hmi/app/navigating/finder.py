@@ -14,11 +14,10 @@ from hmi.model.navigation.findable import Findable, Kind
 from hmi.model.navigation.search_index import SearchIndex
 from hmi.model.quality import quality_of
 from hmi.model.tag import Tag
-from hmi.model.text import value_text
 from hmi.model.words import marked
+from widgets.faceplate.wording import short_text
 from widgets.navigation.palette import Palette
 from widgets.navigation.palette_lines import Hit, Shown
-from widgets.shell.wording import with_unit
 from widgets.words import tr
 
 _VALUES_NS: Final = 200_000_000
@@ -130,7 +129,7 @@ class Finder(QObject):
             tag = self._tags.get(found.key)
             if tag is not None:
                 reading = live.reading(tag.index)
-                text = with_unit(value_text(tag, reading.value, reading.object), tag.unit)
+                text = short_text(tag, reading, self._context.zone)
                 values[found.key] = Shown(text, quality_of(reading.status))
         keys = {found.key for found in self._found}
         alarms = {ALARM + e.id: e for e in self._context.bridge.standing if ALARM + e.id in keys}

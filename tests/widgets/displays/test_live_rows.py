@@ -1,6 +1,7 @@
 """What looks different is told, and nothing else: the screen repaints by it."""
 
 from math import inf, nan
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -145,3 +146,15 @@ def test_what_is_shown_is_what_a_screen_opened_now_would_show(history):
         told, looks = step(rows, *moment)
         assert looks == step(LiveRows(TAGS[:1]), *moment)[1]
         assert told == ([0] if looks != before else []) or (told == [0] and before[0] == NO_VALUE)
+
+
+def test_a_value_that_is_a_time_is_told_in_the_plants_zone():
+    rows = LiveRows((Tag(4, "LastWash", "s", "t", DataType.DateTime),), zone=ZoneInfo("Europe/Berlin"))
+    for said, seen in (
+        ("2026-11-20T16:49:34.000000Z", "20 Nov 17:49:34"),
+        ("2025-12-31T23:30:00.000000Z", "1 Jan 00:30:00"),
+        ("2025-07-01T22:30:00.000000Z", "2 Jul 2025 00:30"),
+        ("no time", "no time"),
+    ):
+        rows.update(np.array([nan]), np.array([T0]), np.array([GOOD], np.uint32), {4: said}, T0)
+        assert rows.shown[0].text == seen

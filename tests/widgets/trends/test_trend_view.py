@@ -216,3 +216,17 @@ def test_the_instruments_whole_range_on_wish(view):
     view.set_full_range(True)
     view.set_now(NOW)
     assert [tuple(s.plot.getViewBox().viewRange()[1]) for s in view.strips] == [(0.0, 500.0), (0.0, 600.0)]
+
+
+def test_a_line_takes_the_room_that_a_row_of_states_did_not_need(qtbot):
+    """A faceplate makes its trend higher before it draws another tag in it."""
+    view = TrendView(Look(Theme.load("day")), ZONE, compact=True)
+    qtbot.addWidget(view)
+    view.resize(400, 84)
+    view.set_pens([RUNNING])
+    view.show()
+    view.grab()
+    view.resize(400, 140)
+    view.set_pens([FLOW])
+    view.grab()
+    assert view.strips[0].plot.geometry().height() > 0.9 * 140
