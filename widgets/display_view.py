@@ -44,8 +44,9 @@ class DisplayView(LiveDisplay):
         parent: QWidget | None = None,
         *,
         canvases: Canvases | None = None,
+        patient: bool = False,
     ) -> None:
-        super().__init__(display, plant, theme, parent, canvases=canvases)
+        super().__init__(display, plant, theme, parent, canvases=canvases, patient=patient)
         self._order: list[int] = []
         self._focused: int | None = None
         self._find_order()

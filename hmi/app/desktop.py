@@ -42,13 +42,13 @@ from hmi.model.plant import Plant
 from hmi.model.plant_texts import localised
 from hmi.model.problem import PlantError
 from hmi.model.tag import TagWords, with_words
+from widgets.displays.layout import MANY_PIPES
 from widgets.language.choice import ENGLISH, choose
 from widgets.navigation.window_button import FULL, LEAVE, LOCK
 from widgets.theme import Theme
 from widgets.words import spoken, tr
 
 _LEAVE_S: Final = 3.0
-_MANY_PIPES: Final = 40
 _GAPS_NS: Final = 5_000_000_000
 
 
@@ -380,5 +380,5 @@ def _lay_pipes(plant: Plant) -> None:
     """In a worker thread: hundreds of pipes take longer than a display may take to open."""
     for display in plant.displays:
         for layout in (display, display.narrow):
-            if layout is not None and len(layout.pipes) > _MANY_PIPES:
+            if layout is not None and len(layout.pipes) > MANY_PIPES:
                 _ = layout.ways

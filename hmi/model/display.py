@@ -105,6 +105,11 @@ class _Laid:
         return found
 
     @property
+    def laid(self) -> bool:
+        """Whether `ways` are known already."""
+        return not self.pipes or getattr(self, "_ways", None) is not None
+
+    @property
     def _left_out(self) -> frozenset[str]:
         return frozenset()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hmi.model.display import Display, Item, Narrow, Pipe, Point
 from hmi.model.routing.ways import Way
@@ -31,9 +32,18 @@ class Layout:
         return self.of.pipes
 
     @property
+    def laid(self) -> bool:
+        """Whether how the pipes run is known, or known at once."""
+        return self.of.laid or len(self.pipes) <= MANY_PIPES
+
+    @property
     def ways(self) -> Sequence[Way]:
         """How the pipes run, in their order."""
         return self.of.ways
+
+
+MANY_PIPES: Final = 40
+"""About 0.5 ms each: more than these take longer to be laid than a window may stand still."""
 
 
 def is_narrow(display: Display, width: float, height: float) -> bool:

@@ -17,6 +17,7 @@ from hmi.model.batch import Opaque
 from hmi.model.columns import Statuses, TagIndices, Times, Values
 from hmi.model.display import Display
 from hmi.model.plant import Plant
+from hmi.model.routing.ways import Way
 from hmi.model.series import Series
 from widgets import alarm_mark
 from widgets.alarms.item_alarms import Mark, left_out, marks_of
@@ -43,6 +44,7 @@ class LiveDisplay(Zoomable):
 
     Args:
         canvases: shared with the views of other displays.
+        patient: many pipes are not shown until somebody has worked out how they run, and said `pipes_laid`.
 
     Attributes:
         rows: u32[n], ascending: the tags on the display.
@@ -53,6 +55,8 @@ class LiveDisplay(Zoomable):
     """
 
     hidden_alarms_changed = Signal()
+    pipes_wanted = Signal(object)
+    """The Display or Narrow whose `ways` are to be worked out in a worker: told once, where it is `patient`."""
 
     def __init__(
         self,
@@ -62,8 +66,11 @@ class LiveDisplay(Zoomable):
         parent: QWidget | None = None,
         *,
         canvases: Canvases | None = None,
+        patient: bool = False,
     ) -> None:
         super().__init__(display.size, parent)
+        self._patient = patient
+        self._pipes_asked: object = None
         self._canvases = canvases or Canvases()
         self.display = display
         self._theme = theme
@@ -195,6 +202,10 @@ class LiveDisplay(Zoomable):
         self._theme = theme
         self.update()
 
+    def pipes_laid(self) -> None:
+        """What was wanted with `pipes_wanted` is there."""
+        self._show()
+
     # What is asked
 
     @property
@@ -307,8 +318,13 @@ class LiveDisplay(Zoomable):
             self._update(self._show_only(self._picture))
 
     def _show_only(self, picture: Picture) -> QRect:
-        shown = self._showing.shown(self._layout.pipes)
-        ways = [way for way, on in zip(self._layout.ways, shown, strict=True) if on]
+        ways: list[Way] = []
+        if not self._patient or self._layout.laid:
+            shown = self._showing.shown(self._layout.pipes)
+            ways = [way for way, on in zip(self._layout.ways, shown, strict=True) if on]
+        elif self._pipes_asked is not self._layout.of:
+            self._pipes_asked = self._layout.of
+            self.pipes_wanted.emit(self._layout.of)
         return picture.show_only(self._shown, ways, self._showing.doubtful(self._layout.items))
 
     def _count_hidden(self) -> None:

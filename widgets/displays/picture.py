@@ -48,7 +48,7 @@ class Picture:
         n = len(indicators)
         self._place(layout, canvases)
         self._shown = [True] * n
-        self._ways: Sequence[Way] = layout.ways
+        self._ways: Sequence[Way] = ()
         self._doubtful: Sequence[bool] = [False] * n
         self._near = touching([usual & self._all for usual in self._usuals])
         self._far = touching([whole & self._all for whole in self._wholes])

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.displays.conditions import Conditions
+from hmi.app.lifetime import while_alive
 from hmi.app.pages.page import Page
 from hmi.model.alarm import AlarmEntry
-from hmi.model.display import Display
+from hmi.model.display import Display, Narrow
 from hmi.model.quality import is_good
 from hmi.model.series import Series
 from widgets.display_view import DisplayView
@@ -50,7 +51,8 @@ class DisplayPage(Page):
         super().__init__()
         self.title = display.title
         self._context = context
-        self.view = DisplayView(display, context.plant, look.theme, canvases=canvases)
+        self.view = DisplayView(display, context.plant, look.theme, canvases=canvases, patient=True)
+        self.view.pipes_wanted.connect(self._lay)
         self.view.item_activated.connect(self.item_activated)
         self._conditions = Conditions(display.conditions, context.plant.tags)
         self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
@@ -117,6 +119,10 @@ class DisplayPage(Page):
 
     def set_look(self, look: Look) -> None:
         self.view.set_theme(look.theme)
+
+    def _lay(self, layout: Display | Narrow) -> None:
+        """How hundreds of pipes run takes longer to find than the window may stand still: they follow."""
+        self._context.asking.ask(lambda: layout.ways, while_alive(self, lambda _: self.view.pipes_laid()))
 
     def _count_hidden(self) -> None:
         self.layer_bar.set_alarms(self.view.hidden_alarms)

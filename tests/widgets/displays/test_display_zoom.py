@@ -268,6 +268,24 @@ def test_alarms_on_what_a_narrow_view_leaves_out_are_counted(qtbot, day):
     assert view.left_out == 0
 
 
+def test_many_pipes_are_shown_as_soon_as_they_are_laid(qtbot, day):
+    pipes = tuple(Pipe(f"p{i}", "water", ((10.0, 20.0 + 7 * i), (390.0, 20.0 + 7 * i))) for i in range(50))
+    shown = made(pipes=pipes)
+    view = DisplayView(shown, plant(), day, patient=True)
+    qtbot.addWidget(view)
+    view.resize(800, 760)
+    columns().hand_to(view)
+    with qtbot.waitSignal(view.pipes_wanted) as wanted:
+        before = picture(view)
+    assert wanted.args == [shown]
+    assert not shown.laid, "the window did not wait for them"
+    assert shown.ways
+    view.pipes_laid()
+    after = picture(view)
+    assert not np.array_equal(after, before)
+    assert np.array_equal(after, picture(opened(qtbot, day, made(pipes=pipes))))
+
+
 def test_an_embedded_item_is_drawn_smaller(qtbot, day):
     """At half its scale it looks as it does on a view of half the size."""
     whole = made(items=tuple(i for i in SPARKLESS if i.id == "flow"), pipes=())
