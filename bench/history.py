@@ -15,8 +15,8 @@ from statistics import median
 from typing import Any
 
 from bench.asking.history_ask import PIXELS
-from bench.history_space import noisy, ours, parquet, rows, waterworks
 from bench.made.history import instrument, make, make_last_hour, plant_tags, size_of
+from bench.made.history_space import noisy, ours, parquet, rows, waterworks
 from bench.naive.history import ask_rows, make_rows
 from bench.report import report
 

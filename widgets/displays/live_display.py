@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -317,7 +318,7 @@ class LiveDisplay(Zoomable):
         if self._picture is not None:
             self._update(self._show_only(self._picture))
 
-    def _show_only(self, picture: Picture) -> QRect:
+    def _show_only(self, picture: Picture) -> QRegion:
         ways: list[Way] = []
         if not self._patient or self._layout.laid:
             shown = self._showing.shown(self._layout.pipes)
@@ -377,9 +378,12 @@ class LiveDisplay(Zoomable):
         if self._picture is not None and items:
             self._update(self._picture.touch(items))
 
-    def _update(self, around: QRect) -> None:
-        if not around.isEmpty():
-            self.update(self._logical(QRectF(around)).toAlignedRect())
+    def _update(self, changed: QRegion) -> None:
+        logical = QRegion()
+        for rect in changed:
+            logical += self._logical(QRectF(rect)).toAlignedRect()
+        if not logical.isEmpty():
+            self.update(logical)
 
     def _logical(self, rect: QRectF) -> QRectF:
         """Physical pixels of the picture as device-independent ones of the widget."""

@@ -78,13 +78,13 @@ class Picture:
             self._usuals.append(usual)
             self._reaches.append(extent | indicator.hit | indicator.body)
 
-    def show_only(self, shown: Sequence[bool], ways: Sequence[Way], doubtful: Sequence[bool]) -> QRect:
-        """Leave out what is not shown, mark what is doubtful; answer the rectangle around what then changes."""
+    def show_only(self, shown: Sequence[bool], ways: Sequence[Way], doubtful: Sequence[bool]) -> QRegion:
+        """Leave out what is not shown, mark what is doubtful; answer what then changes."""
         turned = [i for i, on in enumerate(shown) if on != self._shown[i]]
         doubted = [i for i, on in enumerate(doubtful) if on != self._doubtful[i]]
         relaid = [way.id for way in ways] != [way.id for way in self._ways]
         if not (turned or doubted or relaid):
-            return QRect()
+            return QRegion()
         around = QRegion(self.window) if relaid else QRegion()
         for i in turned:
             around += self._reaches[i] & self.window
@@ -93,8 +93,7 @@ class Picture:
         if not around.isEmpty():
             self._looks.forget()
         self._reckon()
-        changed = around.boundingRect()
-        return changed | self.touch(doubted)
+        return QRegion(around.boundingRect()) + self.touch(doubted)
 
     def move_to(self, window: QRect) -> None:
         """See another part, of the same size as before where little changes; only what was not seen is painted."""
@@ -107,15 +106,18 @@ class Picture:
         # What was cut off at the old edge, or will be at the new one, is whole again.
         self._stale.update(i for i, extent in enumerate(self._extents) if extent != old[i])
 
-    def touch(self, items: Iterable[int]) -> QRect:
-        """Have these items painted at the next refresh; answer the rectangle around all that may then change."""
+    def touch(self, items: Iterable[int]) -> QRegion:
+        """Have these items painted at the next refresh; answer all that may then change.
+
+        Of few items that is each by itself: what lies between them is then not brought into the window again.
+        """
         fresh = self._seen.intersection(items)
         self._stale |= fresh
         if len(fresh) > _MANY:
-            return self._around.translated(-self.window.topLeft())
-        around = QRect()
+            return QRegion(self._around.translated(-self.window.topLeft()))
+        around = QRegion()
         for group in {self._far.of[i] for i in fresh}:
-            around |= self._group_around[group]
+            around += self._group_around[group]
         return around.translated(-self.window.topLeft())
 
     def refresh(self, shown: Sequence[Shown], marks: Sequence[Mark | None], blink: bool) -> None:

@@ -74,8 +74,8 @@ class Navigation(QListView):
 
     def set_alarms(self, alarms: Mapping[str, AlarmEntry], counts: Mapping[str, int]) -> None:
         """By key: the alarm whose mark a line bears, or a number for lines without one."""
-        self._lines.take_marks(alarms, counts)
-        self.viewport().update()
+        if self._lines.take_marks(alarms, counts):
+            self.viewport().update()
 
     def set_fixed(self, fixed: bool) -> None:
         """Whether what a person can fold, move and remove stays as it is."""

@@ -55,7 +55,9 @@ class RailLines(QAbstractListModel):
         self.endResetModel()
         self.take_marks(self.alarms, self.counts)
 
-    def take_marks(self, alarms: Mapping[str, AlarmEntry], counts: Mapping[str, int]) -> None:
+    def take_marks(self, alarms: Mapping[str, AlarmEntry], counts: Mapping[str, int]) -> bool:
+        """Whether any differ from before."""
+        before = self._marks, self.counts
         self.alarms, self.counts = alarms, counts
         entries = self.folding.entries
         self._marks = {}
@@ -63,6 +65,7 @@ class RailLines(QAbstractListModel):
             found = [alarms[entries[r].key] for r in beneath if entries[r].key in alarms]
             if top := highest(found):
                 self._marks[row] = top
+        return before != (self._marks, self.counts)
 
     @property
     def blinks(self) -> bool:

@@ -32,6 +32,7 @@ class ThemeButton(QPushButton):
         group = QActionGroup(self)
         self._actions: dict[str, QAction] = {}
         self._titles = Theme.titles()
+        """Read once: each file is held against the bounds of a theme."""
         for name, title in self._titles.items():
             action = self._actions[name] = self.choices.addAction(title)
             action.setCheckable(True)

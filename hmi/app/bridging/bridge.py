@@ -103,6 +103,8 @@ class Bridge(QObject):
         self._alarms_at_s = 0.0
         self._slices = AlarmSlices()
         self._slice_due = False
+        self._told = False
+        """Whether the runtime that is linked has told its alarms."""
         self._standing: tuple[AlarmEntry, ...] | None = ()
         self._slow_at_s = 0.0
         self._certificates_at_s = 0.0
@@ -233,6 +235,11 @@ class Bridge(QObject):
         self._alarms_after, self._alarms_begun = answer.revision, answer.begun
         if answer.begun:
             self._alarms_at_s = 0.0
+        # Where no alarm ever came, every answer is of all that stand: of none. All windows would be painted for each.
+        again = answer.whole and self._told and not answer.entries and not self.alarms
+        self._told = True
+        if again:
+            return
         self._slices.put(answer.entries, whole=answer.whole)
         if self._slices:
             self._show_alarms(*self._slices.take())
@@ -299,6 +306,7 @@ class Bridge(QObject):
         self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
         self._slices = AlarmSlices()
+        self._told = False
         self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)
 

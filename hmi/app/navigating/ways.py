@@ -169,7 +169,7 @@ class Ways(QObject):
         acts = {**self._acts(), **acts}
         for key in (key for group in keys.WINDOW for key in group.keys if key.act):
             for sequence in key.keys:
-                QShortcut(QKeySequence(sequence), self._window, activated=acts[key.act])
+                QShortcut(QKeySequence(sequence), self._window).activated.connect(acts[key.act])
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         pages = {page: partial(self.go, Where(page)) for page, _ in PAGES}

@@ -102,7 +102,8 @@ class AlarmPage(Page):
         self.list.chosen.connect(self._choose)
         self.detail.chosen.connect(lambda entry: self.list.show_alarm(entry.id))
         self.detail.closed.connect(lambda: self.show_detail(False))
-        QShortcut(QKeySequence("D"), self, activated=lambda: self.show_detail(not self.detail.isVisible()))
+        shortcut = QShortcut(QKeySequence("D"), self)
+        shortcut.activated.connect(lambda: self.show_detail(not self.detail.isVisible()))
 
     def _choose(self, entry: AlarmEntry | None) -> None:
         if entry is not None:
