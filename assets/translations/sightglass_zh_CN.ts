@@ -3395,7 +3395,7 @@
   <translation>没有发送任何内容：搁置需要原因</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>nothing was sent: the link to {server} is {now}</source>
   <translation>没有发送任何内容：到 {server} 的连接{now}</translation>
 </message>
@@ -3405,7 +3405,7 @@
   <translation>没有发送任何内容：{error}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>nothing was sent: {server} knows no node {condition}</source>
   <translation>没有发送任何内容：{server} 没有节点 {condition}</translation>
 </message>
@@ -4872,12 +4872,12 @@
   <translation>到 {server} 的连接失败（{fault}）；正在重新启动</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>the link to {server} is {now}</source>
   <translation>到 {server} 的连接{now}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>The link to {server} is {now}.</source>
   <translation>到 {server} 的连接{now}。</translation>
 </message>
@@ -4957,18 +4957,18 @@
   <translation>方法已执行，但无法读取其返回内容：{error}</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>The method was not called: the link to {server} is {now}.</source>
   <translation>方法未被调用：到 {server} 的连接{now}。</translation>
 </message>
 <message>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <location filename="../../hmi/acquisition/acting/call.py"/>
-  <location filename="../../hmi/acquisition/link.py"/>
   <source>The method was not called: {error}.</source>
   <translation>方法未被调用：{error}。</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>The method was not called: {server} knows no node {object_node}, {method_node}.</source>
   <translation>方法未被调用：{server} 没有节点 {object_node}、{method_node}。</translation>
 </message>
@@ -6955,7 +6955,7 @@
   <translation>已通知 {server} 重试……</translation>
 </message>
 <message>
-  <location filename="../../hmi/acquisition/link.py"/>
+  <location filename="../../hmi/acquisition/acting/acts.py"/>
   <source>{server} knows no node {node}</source>
   <translation>{server} 没有节点 {node}</translation>
 </message>

@@ -12,11 +12,10 @@ import numpy as np
 from asyncua import ua
 from asyncua.ua.uaerrors import UaError
 
-from hmi.acquisition.acting import write as writing
-from hmi.acquisition.acting.call import CallError, call
+from hmi.acquisition.acting.acts import Acts
 from hmi.acquisition.acting.doubts import Doubts
-from hmi.acquisition.acting.typed import Given, RefusedError, exact, variant_for
-from hmi.acquisition.browse.space import AddressError, AddressSpace
+from hmi.acquisition.acting.typed import Given
+from hmi.acquisition.browse.space import AddressSpace
 from hmi.acquisition.connection import Connection, Security
 from hmi.acquisition.decoding.reader import DecodeError
 from hmi.acquisition.events import Conditions
@@ -37,7 +36,7 @@ from hmi.acquisition.words import loss_words, status_words
 from hmi.model.acts.write_truth import WriteTruth
 from hmi.model.batch import EMPTY, Batch, Opaque
 from hmi.model.columns import Statuses, TagIndices
-from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteOutcome, WriteResult
+from hmi.model.link import Before, Gap, LinkState, LinkStatus, WriteResult
 from hmi.model.plant import Server
 from hmi.model.quality import NO_LINK
 from hmi.model.server.condition import ConditionAnswer, ConditionCommand, ConditionReport
@@ -133,7 +132,16 @@ class Link:
         )
         self._language = language
         self._doubts = Doubts(on_truth, clock_ns)
-        self._space: AddressSpace | None = None
+        self._acts = Acts(
+            server.id,
+            self._state,
+            self._items,
+            self._positions,
+            self._doubts,
+            self._conditions,
+            lambda: None if self._connection is None else self._connection.session,
+            clock_ns,
+        )
         self._connection: Connection | None = None
         self._served = False
         self._lost_ns: int | None = None
@@ -212,40 +220,15 @@ class Link:
 
     async def write(self, tag: Tag, value: Given) -> WriteResult:
         """Writes a value and reads it back; raises for nothing a server does. Never queued, never tried twice."""
-        if self._state.now is not LinkState.LIVE or self._connection is None:
-            return writing.not_sent(
-                tag, marked("the link to {server} is {now}").format(server=self._server.id, now=self._state.now.value)
-            )
-        node = self._items.node(self._positions[tag.index])
-        if node is None:
-            return writing.not_sent(
-                tag, marked("{server} knows no node {node}").format(server=self._server.id, node=tag.node)
-            )
-        try:
-            variant = variant_for(tag, value)
-        except RefusedError as error:
-            return writing.refused(tag, str(error))
-        self._doubts.overtaken(tag)
-        written_ns = self._clock_ns()
-        result = await writing.write(self._connection.session, tag, node, variant)
-        if result.outcome is WriteOutcome.UNKNOWN:
-            self._doubts.add(tag, exact(variant), written_ns)
-        return result
+        return await self._acts.write(tag, value)
 
     def doubt(self, tag: Tag, value: Given, written_ns: int) -> None:
         """An earlier link wrote this value, which it took, and does not know what became of it: that is found out."""
-        self._doubts.add(tag, exact(variant_for(tag, value)), written_ns)
+        self._acts.doubt(tag, value, written_ns)
 
     def space(self) -> AddressSpace:
         """The server's address space, for as long as this session lasts; raises AddressError where there is no link."""
-        if self._state.now not in (LinkState.LIVE, LinkState.DEGRADED) or self._connection is None:
-            raise AddressError(
-                marked("The link to {server} is {now}.").format(server=self._server.id, now=self._state.now.value)
-            )
-        session = self._connection.session
-        if self._space is None or self._space.session is not session:
-            self._space = AddressSpace(self._server.id, session, self._items.namespaces)
-        return self._space
+        return self._acts.space()
 
     async def call(self, object_node: str, method_node: str, arguments: Sequence[Given]) -> tuple[Opaque, ...]:
         """Calls a method with arguments of the types that it declares.
@@ -253,46 +236,13 @@ class Link:
         Raises:
             CallError: with a sentence: not called, refused by the server, or without an answer.
         """
-        if self._state.now is not LinkState.LIVE or self._connection is None:
-            raise CallError(
-                marked("The method was not called: the link to {server} is {now}.").format(
-                    server=self._server.id, now=self._state.now.value
-                )
-            )
-        try:
-            nodes = [self._items.node_of(text) for text in (object_node, method_node)]
-        except ValueError as error:
-            raise CallError(marked("The method was not called: {error}.").format(error=error)) from error
-        owner, method = nodes
-        if owner is None or method is None:
-            raise CallError(
-                marked("The method was not called: {server} knows no node {object_node}, {method_node}.").format(
-                    server=self._server.id, object_node=object_node, method_node=method_node
-                )
-            )
-        return await call(self._connection.session, owner, method, arguments)
+        return await self._acts.call(object_node, method_node, arguments)
 
     async def act(
         self, do: ConditionCommand, condition: str, event_id: str, *, comment: str = "", seconds: float = 0.0
     ) -> ConditionAnswer:
         """Does something to one of the server's conditions; raises for nothing a server does. Never queued."""
-        if self._state.now is not LinkState.LIVE or self._connection is None or self._conditions is None:
-            return ConditionAnswer(
-                False,
-                marked("nothing was sent: the link to {server} is {now}").format(
-                    server=self._server.id, now=self._state.now.value
-                ),
-            )
-        node = self._items.node_of(condition)
-        if node is None:
-            return ConditionAnswer(
-                False,
-                marked("nothing was sent: {server} knows no node {condition}").format(
-                    server=self._server.id, condition=condition
-                ),
-            )
-        session = self._connection.session
-        return await self._conditions.act(session, do, node, event_id, comment=comment, seconds=seconds)
+        return await self._acts.act(do, condition, event_id, comment=comment, seconds=seconds)
 
     def _node_of(self, tag: Tag) -> ua.NodeId | None:
         return self._items.node(self._positions[tag.index])
