@@ -24,7 +24,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kinds", type=Path, metavar="DIR", help="write a small picture of each kind of item and end")
     parser.add_argument("--scale", type=float, default=1.0, help="of the pictures, 1 to 2")
     parser.add_argument(
-        "--check-theme", type=Path, metavar="FILE", help="say what is wrong with a theme; exit 1 if anything is"
+        "--check-theme",
+        type=Path,
+        metavar="FILE",
+        help="say what is wrong with a file of themes; exit 1 if any",
     )
     chosen = parser.parse_args(arguments)
     application = QApplication([sys.argv[0]])
@@ -45,15 +48,18 @@ def main(arguments: list[str]) -> int:
 
 
 def _check_theme(path: Path) -> int:
+    faults, titles = [], []
     try:
-        theme = Theme.read(path)
-        faults = [f"{path.name}: {fault}" for fault in mark_bounds.faults(theme)]
+        for name in Theme.names(path):
+            theme = Theme.read(path, name)
+            titles.append(theme.title)
+            faults += [f"{path.name}: {name}: {fault}" for fault in mark_bounds.faults(theme)]
     except (OSError, ThemeError) as error:
-        faults = [str(error)]
+        faults.append(str(error))
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     if not faults:
-        sys.stdout.write(f"{path.name}: {theme.title} keeps every bound\n")
+        sys.stdout.write("".join(f"{path.name}: {title} keeps every bound\n" for title in titles))
     return 1 if faults else 0
 
 

@@ -1,4 +1,4 @@
-"""Colours and fonts of a theme, read from `assets/themes/NAME.toml`. No colour is written anywhere else."""
+"""Colours and fonts of a theme, a column of `assets/themes/tokens.toml`. No colour is written anywhere else."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,9 +13,8 @@ from widgets.assets import assets
 from widgets.fonts import load_fonts, program_font
 from widgets.themes import bounds
 
-_VERSION = 1
-_FIRST = ("day", "night")
-"""Of the themes that ship, in the order in which one changes between them."""
+_VERSION = 2
+_FILE = "tokens.toml"
 _THICKEST = 3.0
 
 
@@ -35,7 +34,7 @@ class PriorityColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A palette. What each colour is for stands beside it in `assets/themes/day.toml`.
+    """A palette. What each colour is for stands beside it in `assets/themes/tokens.toml`.
 
     Attributes:
         contrast: that text has at least wherever it stands, 4.5 or more; graphics have two thirds of it.
@@ -92,30 +91,27 @@ class Theme:
         Raises:
             ThemeError: there is no such theme, or its file is wrong.
         """
-        folder = assets() / "themes"
-        path = folder / f"{name}.toml"
-        if not path.is_file():
-            known = ", ".join(sorted(p.stem for p in folder.glob("*.toml")))
-            raise ThemeError(f"there is no theme {name!r}; there are: {known}")
         load_fonts()
-        return cls.read(path)
+        return cls.read(_shipped(), name)
 
     @classmethod
-    def read(cls, path: Path) -> "Theme":
-        """The theme in a file, named as the file is.
+    def read(cls, path: Path, name: str) -> "Theme":
+        """One of the themes in a file.
 
         Raises:
-            ThemeError: the file is wrong, or its colours break a bound (`widgets.themes.bounds`); every fault is named.
+            ThemeError: the file is wrong, has no such theme, or its colours break a bound (`widgets.themes.bounds`);
+                every fault is named.
         """
-        try:
-            tokens = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise ThemeError(f"{path.name}: {error}") from error
+        every = _parsed(path)
+        if name not in every["themes"]:
+            raise ThemeError(f"there is no theme {name!r}; there are: {', '.join(every['themes'])}")
+        tokens = _column(every, name)
+        where = f"{path.name}: {name}"
         faults = _faults(tokens)
         if faults:
-            raise ThemeError("\n".join(f"{path.name}: {fault}" for fault in faults))
+            raise ThemeError("\n".join(f"{where}: {fault}" for fault in faults))
         theme = cls(
-            name=path.stem,
+            name=name,
             title=tokens["title"],
             dark=tokens["dark"],
             contrast=float(tokens.get("contrast", bounds.TEXT)),
@@ -129,23 +125,26 @@ class Theme:
         )
         faults = bounds.faults(theme)
         if faults:
-            raise ThemeError("\n".join(f"{path.name}: {fault}" for fault in faults))
+            raise ThemeError("\n".join(f"{where}: {fault}" for fault in faults))
         return theme
 
     @staticmethod
-    def names() -> tuple[str, ...]:
-        """The themes that ship, in the order in which one changes between them."""
-        found = sorted(p.stem for p in (assets() / "themes").glob("*.toml"))
-        return (*(n for n in _FIRST if n in found), *(n for n in found if n not in _FIRST))
+    def names(path: Path | None = None) -> tuple[str, ...]:
+        """The themes of a file, else of the one that ships, in the order in which one changes between them.
+
+        Raises:
+            ThemeError: it is no file of themes.
+        """
+        return tuple(_parsed(path or _shipped())["themes"])
 
     @staticmethod
     def titles() -> dict[str, str]:
-        """The titles of `names`, in their order, each as its file has it.
+        """The titles of `names`, in their order, each as the file has it.
 
         Raises:
-            ThemeError: a file is wrong.
+            ThemeError: the file is wrong.
         """
-        return {name: Theme.read(assets() / "themes" / f"{name}.toml").title for name in Theme.names()}
+        return {name: str(about.get("title", name)) for name, about in _parsed(_shipped())["themes"].items()}
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The theme's font for a widget, `pixels` device-independent pixels high, digits all of one width."""
@@ -175,6 +174,52 @@ class Theme:
         return palette
 
 
+def _shipped() -> Path:
+    return assets() / "themes" / _FILE
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """All that is in a file of themes, of which only the names of the themes are looked at."""
+    try:
+        tokens = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError(f"{path.name}: {error}") from error
+    if tokens.get("version") != _VERSION:
+        raise ThemeError(f"{path.name}: version is {tokens.get('version')!r}; this program reads {_VERSION}")
+    themes = tokens.get("themes")
+    if not isinstance(themes, dict) or not themes or not all(isinstance(about, dict) for about in themes.values()):
+        raise ThemeError(f"{path.name}: [themes] must name the themes, each with title and dark")
+    return tokens
+
+
+def _column(every: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What the file says of one theme; what it does not say is left out, for `_faults` to name."""
+
+    def of_role(said: object) -> object:
+        return said.get(name) if isinstance(said, dict) else said
+
+    def table(of: object) -> dict[str, object]:
+        given = of if isinstance(of, dict) else {}
+        return {role: found for role, said in given.items() if (found := of_role(said)) is not None}
+
+    priorities, pens = every.get("priority"), every.get("pen")
+    return {
+        **every["themes"][name],
+        "colour": table(every.get("colour")),
+        "pen": {"colours": pens.get(name, []) if isinstance(pens, dict) else []},
+        "priority": {k: table(v) for k, v in (priorities if isinstance(priorities, dict) else {}).items()},
+        "strangers": sorted(_strangers(every)),
+    }
+
+
+def _strangers(every: Mapping[str, Any]) -> set[str]:
+    """Themes that have a colour and no place among [themes]."""
+    tables = [every.get("colour"), *(every.get("priority") or {}).values()]
+    roles = [said for table in tables if isinstance(table, dict) for said in table.values()]
+    named = {name for said in roles if isinstance(said, dict) for name in said} | set(every.get("pen") or {})
+    return named - set(every["themes"])
+
+
 def _colour_names() -> frozenset[str]:
     return frozenset(f.name for f in fields(Theme)) - {
         "name",
@@ -188,9 +233,8 @@ def _colour_names() -> frozenset[str]:
 
 
 def _faults(tokens: Mapping[str, Any]) -> list[str]:
-    faults = []
-    if tokens.get("version") != _VERSION:
-        faults.append(f"version is {tokens.get('version')!r}; this program reads {_VERSION}")
+    faults: list[str] = []
+    faults += [f"colours are given for a theme {name!r}, which [themes] does not have" for name in tokens["strangers"]]
     if not isinstance(tokens.get("title"), str) or not isinstance(tokens.get("dark"), bool):
         faults.append("title (text) and dark (true or false) must be there")
     for key, low, high in (("contrast", bounds.TEXT, 21.0), ("stroke", 1.0, _THICKEST)):
@@ -206,7 +250,7 @@ def _faults(tokens: Mapping[str, Any]) -> list[str]:
         faults.append("priority must have 1 to 4, each with fill, ink, outline and hollow")
     pens: list[object] = tokens.get("pen", {}).get("colours", [])
     if not pens:
-        faults.append("pen.colours is empty or missing")
+        faults.append("pen is empty or missing")
     every = [*colours.values(), *pens, *(c for v in priorities.values() for c in v.values())]
     faults += [f"{c!r} is no colour" for c in every if not isinstance(c, str) or not QColor.isValidColorName(c)]
     return faults

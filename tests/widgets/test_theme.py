@@ -1,6 +1,7 @@
 """A theme is read whole or refused with every fault named; its colours can be read, and told apart."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -53,12 +54,12 @@ def test_qt_s_own_widgets_get_the_colours(theme):
 
 
 def test_an_unknown_theme_names_those_there_are(qapp):
-    with pytest.raises(ThemeError, match="no theme 'dusk'; there are: day, high_contrast, night"):
+    with pytest.raises(ThemeError, match="no theme 'dusk'; there are: day, night, high_contrast"):
         Theme.load("dusk")
 
 
 def _faulty(tmp_path: Path, *changes: tuple[str, str]) -> Path:
-    text = (assets() / "themes" / "day.toml").read_text("utf-8")
+    text = (assets() / "themes" / "tokens.toml").read_text("utf-8")
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
@@ -68,35 +69,51 @@ def _faulty(tmp_path: Path, *changes: tuple[str, str]) -> Path:
 
 
 def test_every_fault_of_a_theme_file_is_named_at_once(qapp, tmp_path):
-    path = _faulty(
-        tmp_path, ('ground = "#D0D0D0"', 'grund = "#D0D0D0"'), ('"#003C78"', '"bluish"'), ("version = 1", "version = 9")
-    )
+    changes = [("\nground = {day", "\ngrund = {day"), ('"#003C78"', '"bluish"'), ("rail = {day =", "rail = {dusk =")]
+    path = _faulty(tmp_path, *changes)
     with pytest.raises(ThemeError) as error:
-        Theme.read(path)
+        Theme.read(path, "day")
     lines = str(error.value).splitlines()
-    assert all(line.startswith("mine.toml: ") for line in lines)
-    for said in ("colour.ground is missing", "colour.grund is unknown", "'bluish' is no colour", "version is 9"):
+    assert all(line.startswith("mine.toml: day: ") for line in lines)
+    wanted = ("colour.ground is missing", "colour.grund is unknown", "'bluish' is no colour", "colour.rail is missing")
+    for said in (*wanted, "a theme 'dusk', which [themes] does not have"):
         assert any(said in line for line in lines), said
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("version = 2", "version = 9", "version is 9"), ("[themes]", "[theme]", "must name the themes"), ("{", "{{", "1")],
+)
+def test_what_is_no_file_of_themes_is_refused(qapp, tmp_path, old, new, said):
+    with pytest.raises(ThemeError, match=f"mine.toml: .*{re.escape(said)}"):
+        Theme.names(_faulty(tmp_path, (old, new)))
+
+
+def test_a_colour_that_one_theme_lacks_is_missed_in_that_theme_alone(qapp, tmp_path):
+    path = _faulty(tmp_path, (', high_contrast = "#4D4D4D"}', "}"))
+    assert Theme.read(path, "night") == Theme.load("night")
+    with pytest.raises(ThemeError, match=r"mine\.toml: high_contrast: colour\.control_pressed is missing"):
+        Theme.read(path, "high_contrast")
+
+
 def test_a_theme_without_a_priority_is_refused(qapp, tmp_path):
-    path = _faulty(tmp_path, ("\n4 = {", "\n5 = {"))
+    path = _faulty(tmp_path, ("priority.4", "priority.5"))
     with pytest.raises(ThemeError, match="priority must have 1 to 4"):
-        Theme.read(path)
+        Theme.read(path, "day")
 
 
 BROKEN = {
-    "faint text": ('text_faint = "#505050"', 'text_faint = "#909090"', "text_faint on surface has a contrast of 2.2"),
-    "faint lines": ('tick = "#404040"', 'tick = "#909090"', "tick on trough has a contrast of 1.8"),
-    "faint digit": ('ink = "#FFFFFF", outline = "#6E', 'ink = "#E06060", outline = "#6E', "priority.1.ink on its fill"),
-    "faint mark": ('2 = {fill = "#FFD400", ink = "#1A1A1A", outline = "#1A1A1A"',
-                   '2 = {fill = "#FFD400", ink = "#1A1A1A", outline = "#E0E000"', "priority.2 on ground: neither fill"),
-    "loud calm": ('band = "#B4C5D9"', 'band = "#40D040"', "band is as saturated as an alarm"),
-    "grey alarm": ('fill = "#7A2FA0"', 'fill = "#505050"', "priority.4.fill is too grey"),
+    "faint text": ('text_faint = {day = "#505050"', 'text_faint = {day = "#909090"',
+                   "text_faint on surface has a contrast of 2.2"),
+    "faint lines": ('tick = {day = "#404040"', 'tick = {day = "#909090"', "tick on trough has a contrast of 1.8"),
+    "faint digit": ('ink = {day = "#FFFFFF"', 'ink = {day = "#E06060"', "priority.1.ink on its fill"),
+    "faint mark": ('outline = {day = "#1A1A1A"', 'outline = {day = "#E0E000"', "priority.2 on ground: neither fill"),
+    "loud calm": ('band = {day = "#B4C5D9"', 'band = {day = "#40D040"', "band is as saturated as an alarm"),
+    "grey alarm": ('fill = {day = "#7A2FA0"', 'fill = {day = "#505050"', "priority.4.fill is too grey"),
     "pens alike": ('"#8A4500"', '"#0A3C78"', "pens #003c78 and #0a3c78 are"),
-    "few pens": (', "#3A3A3A"]', "]", "pen.colours has 7 pens"),
-    "less than the least": ("dark = false", "dark = false\ncontrast = 3.0", "contrast is 3.0; it must be a number"),
-    "more than it keeps": ("dark = false", "dark = false\ncontrast = 7.0", "text needs 7:1"),
+    "few pens": (', "#3A3A3A"]', "]", "pen has 7 pens"),
+    "less than the least": ("dark = false", "dark = false, contrast = 3.0", "contrast is 3.0; it must be a number"),
+    "more than it keeps": ("dark = false", "dark = false, contrast = 7.0", "text needs 7:1"),
 }  # fmt: skip
 
 
@@ -104,8 +121,8 @@ BROKEN = {
 def test_a_theme_that_breaks_a_bound_is_refused_by_name(qapp, tmp_path, case):
     old, new, said = BROKEN[case]
     with pytest.raises(ThemeError) as error:
-        Theme.read(_faulty(tmp_path, (old, new)))
-    assert any(line.startswith(f"mine.toml: {said}") or said in line for line in str(error.value).splitlines())
+        Theme.read(_faulty(tmp_path, (old, new)), "day")
+    assert any(line.startswith("mine.toml: day: ") and said in line for line in str(error.value).splitlines())
 
 
 def test_marks_that_look_alike_are_named(qapp, monkeypatch):
@@ -125,8 +142,8 @@ def test_a_theme_file_is_checked_at_the_command_line(tmp_path):
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
         )  # fmt: skip
 
-    good = checked(assets() / "themes" / "high_contrast.toml")
+    good = checked(assets() / "themes" / "tokens.toml")
     assert (good.returncode, good.stderr) == (0, "")
     bad = checked(_faulty(tmp_path, BROKEN["faint text"][:2]))
     assert bad.returncode == 1
-    assert "mine.toml: text_faint on surface has a contrast of" in bad.stderr
+    assert "mine.toml: day: text_faint on surface has a contrast of" in bad.stderr

@@ -92,7 +92,7 @@ def _saturation(theme: "Theme") -> Iterator[str]:
 
 def _pens(theme: "Theme") -> Iterator[str]:
     if len(theme.pens) < _PENS:
-        yield f"pen.colours has {len(theme.pens)} pens; a trend needs {_PENS}"
+        yield f"pen has {len(theme.pens)} pens; a trend needs {_PENS}"
     for pen in theme.pens:
         yield from _contrast(f"pen {pen.name()} on surface", pen, theme.surface, theme.contrast / _GRAPHICS, "graphics")
     for a, b in combinations(theme.pens, 2):
