@@ -79,7 +79,7 @@ def test_a_person_trusts_a_server_in_the_window_and_its_values_come(desk: Deskto
         desk.start()
         await until(lambda: window.notices.button("trust") and bridge.certificates, _PATIENCE_S)
         QTest.mouseClick(window.notices.button("trust"), Qt.MouseButton.LeftButton)
-        QTest.mouseClick(desk.trusting.dialog.trust_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(desk.front.trusting.dialog.trust_button, Qt.MouseButton.LeftButton)
         await until(lambda: bridge.diagnostics.links[0].state is LinkState.LIVE, _PATIENCE_S)
         bridge.want("test", [0])
         await until(lambda: bool(is_good(bridge.live.status[:1]).all()), _PATIENCE_S)
