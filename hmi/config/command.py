@@ -11,6 +11,9 @@ from hmi.model.problem import NoPlantError, Problem
 from hmi.model.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmi.config.linting.rule import Rule
     from hmi.model.plant import Plant
 
 SOUND = 0
@@ -19,8 +22,11 @@ MISUSED = 2
 INCOMPLETE = 3
 
 
-def check_command(plant: str, *, json: bool) -> int:
+def check_command(plant: str, *, json: bool, rules: "Sequence[Rule]" = ()) -> int:
     """Prints all problems and a summary, or one JSON document, and returns the exit code.
+
+    Args:
+        rules: checks of displays beside those that a file can tell.
 
     Returns:
         0 sound (warnings alone are sound), 1 an error in the files, 2 no such plant, 3 the program lacks a part.
@@ -35,7 +41,7 @@ def check_command(plant: str, *, json: bool) -> int:
     except ImportError as error:
         print(f"sightglass cannot read plant files here: {error}")
         return INCOMPLETE
-    loaded, problems = read(folder, drawn=True, linted=True)
+    loaded, problems = read(folder, drawn=True, linted=True, rules=rules)
     lines = [*(p.within(folder) for p in problems), _summary(folder, problems, loaded)]
     _print(str(folder), problems, lines, loaded, json=json)
     return SOUND if loaded is not None else FAULTY

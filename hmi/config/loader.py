@@ -1,10 +1,11 @@
 """A folder of plant files -> `Plant`: every file is read, whatever is wrong with the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hmi.config.linting.lint import lint
+from hmi.config.linting.rule import Rule
 from hmi.config.reading.problems import Place, Problems
 from hmi.config.reading.sources import FOLDERS, Source, read_sources
 from hmi.config.reading.validate import validate
@@ -42,12 +43,14 @@ def load(folder: Path) -> Plant:
     return plant
 
 
-def read(folder: Path, *, drawn: bool = False, linted: bool = False) -> tuple[Plant | None, list[Problem]]:
+def read(
+    folder: Path, *, drawn: bool = False, linted: bool = False, rules: Sequence[Rule] = ()
+) -> tuple[Plant | None, list[Problem]]:
     """The plant, None where there is an error, and all problems, warnings among them, in order.
 
     Args:
         drawn: whether pipes are laid, too, and those warned of that find no way.
-        linted: whether the displays of a sound plant are held against the checks, too.
+        linted: whether the displays of a sound plant are held against the checks, too; rules: with these beside them.
     """
     problems = Problems()
     if not folder.is_dir():
@@ -63,7 +66,7 @@ def read(folder: Path, *, drawn: bool = False, linted: bool = False) -> tuple[Pl
         if drawn:
             warn_of_ways(draft, plant.displays)
         if linted:
-            lint(draft, plant)
+            lint(draft, plant, rules)
     return (None if problems.errors else plant), problems.listed()
 
 

@@ -123,7 +123,7 @@ def test_what_a_waiver_names_is_told_as_waived_and_refuses_nothing(tmp_path: Pat
         ("{rule: D001, reason: none}", f"{OVERVIEW}:17:5: warning: nothing here breaks D001; leave out the waiver"),
         (
             "{rule: D091, reason: none}",
-            f"{OVERVIEW}:17:12: no check 'D091'; there are D001 to D015 (docs/display-checks.md)",
+            f"{OVERVIEW}:17:12: no check 'D091'; there are D001 to R004 (docs/display-checks.md)",
         ),
         ("{rule: D001, reason: ''}", f"{OVERVIEW}:17:26: 'reason' must not be empty"),
     ],

@@ -5,20 +5,21 @@ For checks that look at what is drawn and not at pixels: what has no room, and w
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import ceil
 from typing import Any, Final
 
+import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
 from hmi.model.routing.geometry import Point
 from hmi.model.tag import Tag
+from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas, Face, Ink
+from widgets.displays.layout import in_own_units
 from widgets.indicators import indicator
-from widgets.item_alarms import Mark
 from widgets.live_rows import Shown
 from widgets.theme import Theme
 
@@ -43,14 +44,21 @@ class Thing:
     cap: float = 0.0
 
 
+class _Notes:
+    """things: what was drawn so far. item: that is being drawn. stamps: kind and letter by the picture's key."""
+
+    def __init__(self) -> None:
+        self.item = ""
+        self.things: list[Thing] = []
+        self.stamps: dict[int, tuple[str, str]] = {}
+
+
 class _Measure(Canvas):
     """Draws no text, and notes it."""
 
-    def __init__(self, theme: Theme, scale: float) -> None:
+    def __init__(self, theme: Theme, scale: float, notes: _Notes) -> None:
         super().__init__(theme, scale)
-        self.item = ""
-        self.things: list[Thing] = []
-        self.stamped: dict[int, tuple[str, str]] = {}
+        self._notes = notes
 
     def text(
         self, painter: QPainter, face: Face, ink: Ink, x: float, baseline: int, text: str, align: Align = Align.LEFT
@@ -70,27 +78,29 @@ class _Measure(Canvas):
         stamp = super().stamp(key, width, height, draw)
         if isinstance(key, tuple) and key[0] in _STAMPS:
             letter = key[1].letter if key[0] == LETTER else ""
-            self.stamped[stamp.cacheKey()] = (_STAMPS[key[0]], letter)
+            self._notes.stamps[stamp.cacheKey()] = (_STAMPS[key[0]], letter)
         return stamp
 
     def _note(self, face: Face, left: float, baseline: int, text: str, width: float) -> None:
         if text:
             rect = QRectF(left, baseline - face.cap, width, face.cap + face.descent * _BELOW)
-            self.things.append(Thing(self.item, TEXT, text, rect, face.cap))
+            self._notes.things.append(Thing(self._notes.item, TEXT, text, rect, face.cap))
 
 
 class _Painter(QPainter):
     """Notes where marks and letters are drawn."""
 
-    def __init__(self, image: Any, canvas: _Measure) -> None:
+    def __init__(self, image: QImage, notes: _Notes) -> None:
         super().__init__(image)
-        self._canvas = canvas
+        self._notes = notes
 
     def drawPixmap(self, *place: Any) -> None:
-        kind = self._canvas.stamped.get(place[-1].cacheKey())
+        stamp = next(part for part in place if isinstance(part, QPixmap))
+        kind = self._notes.stamps.get(stamp.cacheKey())
         if kind is not None:
-            x, y, stamp = place
-            self._canvas.things.append(Thing(self._canvas.item, *kind, QRectF(x, y, stamp.width(), stamp.height())))
+            x, y = place[:2]
+            rect = QRectF(x, y, stamp.width(), stamp.height())
+            self._notes.things.append(Thing(self._notes.item, *kind, rect))
         super().drawPixmap(*place)
 
 
@@ -111,11 +121,15 @@ class Drawing:
 
     def covered(self) -> Iterator[tuple[Thing, Thing]]:
         """Texts with what lies on them. The present one of many states is drawn over its own name: that is no fault."""
-        texts = [t for t in self.things if t.kind == TEXT]
-        others = [t for t in self.things if t.kind != TEXT]
-        for a, b in [*combinations(texts, 2), *((t, o) for t in texts for o in others)]:
-            same = b.kind == TEXT and (a.item, a.text) == (b.item, b.text)
-            if not same and _inner(a.rect).intersects(_inner(b.rect)):
+        things = self.things
+        if not things:
+            return
+        sides = np.array([t.rect.getCoords() for t in things]) + np.array([_TOUCH, _TOUCH, -_TOUCH, -_TOUCH])
+        left, top, right, bottom = sides.T
+        meet = (left[:, None] < right) & (left < right[:, None]) & (top[:, None] < bottom) & (top < bottom[:, None])
+        for i, j in np.argwhere(np.triu(meet, 1)).tolist():
+            a, b = (things[i], things[j]) if things[i].kind == TEXT else (things[j], things[i])
+            if a.kind == TEXT and not (b.kind == TEXT and (a.item, a.text) == (b.item, b.text)):
                 yield a, b
 
 
@@ -133,21 +147,29 @@ def measured(
     Args:
         size: of the display, display units. scale: physical pixels a display unit.
     """
-    canvas = _Measure(theme, scale)
-    image = canvas.image(ceil(size[0] * scale), ceil(size[1] * scale))
-    painter = _Painter(image, canvas)
+    notes = _Notes()
+    canvases = {s: _Measure(theme, scale * s, notes) for s in {item.scale for item in items}}
+    image = Canvas.image(ceil(size[0] * scale), ceil(size[1] * scale))
+    painter = _Painter(image, notes)
     room = {}
-    for item in items:
-        canvas.item = item.id
-        each = indicator(item, plant)
-        each.bind({row: slot for slot, row in enumerate(each.rows)})
-        each.place(canvas)
-        each.paint_ground(painter)
-        each.paint(painter, [shown(plant.tags[row]) for row in each.rows], mark, False)
-        room[item.id] = QRectF(each.hit | each.extent)
-    painter.end()
-    return Drawing(canvas.things, room, QRectF(0, 0, size[0] * scale, size[1] * scale))
+    try:
+        for item in items:
+            notes.item = item.id
+            each = indicator(in_own_units(item), plant)
+            each.bind({row: slot for slot, row in enumerate(each.rows)})
+            each.place(canvases[item.scale])
+            each.paint_ground(painter)
+            each.paint(
+                painter, [shown(plant.tags[row]) for row in each.rows], mark if marked(item, plant) else None, False
+            )
+            room[item.id] = QRectF(each.hit | each.extent)
+    finally:
+        painter.end()
+    return Drawing(notes.things, room, QRectF(0, 0, size[0] * scale, size[1] * scale))
 
 
-def _inner(rect: QRectF) -> QRectF:
-    return rect.adjusted(_TOUCH, _TOUCH, -_TOUCH, -_TOUCH)
+def marked(item: Item, plant: Plant) -> bool:
+    """Whether an item ever carries an alarm: a panel does that has the id of an area."""
+    if item.show == "panel":
+        return item.id in plant.areas
+    return item.tag is not None or bool(item.tags or item.equipment)

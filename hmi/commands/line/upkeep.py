@@ -19,6 +19,7 @@ def simulate(given: argparse.Namespace) -> int:
 
 def add(commands: Any) -> None:
     check = command(commands, "check", _check, "name every problem in a plant's files", data=False)
+    check.add_argument("--render", action="store_true", help="draw every display, too, and look at what is seen")
     json_answer(check)
     commands.add_parser("simulate", help="the simulated plant's OPC UA server alone", add_help=False)
     _add_trust(commands)
@@ -46,7 +47,11 @@ def _add_trust(commands: Any) -> None:
 def _check(given: argparse.Namespace) -> int:
     from hmi.config.command import check_command
 
-    return check_command(given.plant, json=given.json)
+    if not given.render:
+        return check_command(given.plant, json=given.json)
+    from hmi.app.rendering.check import check_rendered
+
+    return check_rendered(given.plant, json=given.json)
 
 
 def _trust(given: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """What a display file says it breaks, and why that is well."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from hmi.config.linting.rules import RULES
+from hmi.config.linting.rules import RENDERED, RULES
 from hmi.config.reading.problems import Place
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
@@ -39,10 +40,10 @@ class Waivers:
             waiver.used = True
         return found[0].reason if found else ""
 
-    def warn_unused(self) -> None:
-        """A waiver of what is not broken hides the next breach."""
+    def warn_unused(self, looked_at: Collection[str]) -> None:
+        """A waiver of what is not broken hides the next breach. looked_at: the codes of the checks that were made."""
         for waiver in self._waivers:
-            if not waiver.used:
+            if not waiver.used and waiver.rule in looked_at:
                 message = f"nothing here breaks {waiver.rule}; leave out the waiver"
                 self._draft.problems.warn(waiver.place, message)
 
@@ -50,7 +51,7 @@ class Waivers:
         listed = root.entries.get("waivers")
         nodes = [n for n in listed.items if isinstance(n, Tree)] if isinstance(listed, Sequence) else []
         found = []
-        codes = [rule.code for rule in RULES]
+        codes = [*(rule.code for rule in RULES), *RENDERED]
         for node in nodes:
             rule, item, reason = (_text(node, key) for key in ("rule", "item", "reason"))
             if rule not in codes:

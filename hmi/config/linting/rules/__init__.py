@@ -1,5 +1,8 @@
 """Every check, a file each."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from hmi.config.linting.rule import Rule
 from hmi.config.linting.rules import (
     across_panels,
@@ -36,3 +39,13 @@ RULES: tuple[Rule, ...] = (
     to_itself.RULE,
     narrow.RULE,
 )
+
+RENDERED: Mapping[str, str] = MappingProxyType(
+    {
+        "R001": "a text or a mark without room",
+        "R002": "a text that something lies on",
+        "R003": "a text too small to be read",
+        "R004": "colour that is no alarm mark",
+    }
+)
+"""The checks that need the displays drawn, by code: a waiver may name them, whoever runs them."""

@@ -1,0 +1,1 @@
+"""The checks of displays that need them drawn: `sightglass check --render`."""
