@@ -1,15 +1,14 @@
 """Name and state of a symbol stand on the side that is said, clear of the symbol, and within what it may paint."""
 
 import pytest
-from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.routing.ways import obstacles
 from hmi.model.tag import DataType, Tag
-from tests.widgets.drawn import recording
 from widgets.canvas import Canvas
+from widgets.displays.measuring import measured
 from widgets.indicators.symbol import Symbol
 from widgets.live_rows import Shown
 
@@ -19,17 +18,10 @@ _OPEN = Shown(1.0, "open", Quality.GOOD, "", live=True, lost=False)
 
 
 def drawn(day, item):
-    canvas = Canvas(day, 1.0)
+    drawing = measured((item,), (200.0, 200.0), _PLANT, day, 1.0, lambda tag: _OPEN)
     made = Symbol(item, _PLANT)
-    made.bind({0: 0})
-    made.place(canvas)
-    image = canvas.image(200, 200)
-    painter = QPainter(image)
-    with recording() as recorder:
-        made.paint_ground(painter)
-        made.paint(painter, [_OPEN], None, False)
-    painter.end()
-    return made, [t.rect for t in recorder.things if t.kind == "text"]
+    made.place(Canvas(day, 1.0))
+    return made, [t.rect for t in drawing.things if t.kind == "text"]
 
 
 def item(**options):
