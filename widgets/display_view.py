@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from hmi.model.display import Display, Item
 from hmi.model.plant import Plant
 from widgets.displays.canvases import Canvases
-from widgets.displays.focus_order import neighbour, reading_order
+from widgets.displays.focus_order import nearest, neighbour, reading_order
 from widgets.displays.live_display import LiveDisplay
 from widgets.theme import Theme
 
@@ -49,6 +49,8 @@ class DisplayView(LiveDisplay):
         super().__init__(display, plant, theme, parent, canvases=canvases, patient=patient)
         self._order: list[int] = []
         self._focused: int | None = None
+        self._cell: int | None = None
+        """Of an item that shows many tags, the one that Enter would choose; None for the item as a whole."""
         self._find_order()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -89,9 +91,11 @@ class DisplayView(LiveDisplay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._focused is not None:
-            self._choose(self._focused, None)
+            self._choose_focused(self._focused)
         elif self._steer(event):
             return
+        elif key in _STEPS and (cell := self._next_cell(_STEPS[key])) is not None and self._focused is not None:
+            self._focus(self._focused, cell)
         elif key in _STEPS and self._order:
             self._focus(neighbour(self._layout.items, self._order, self._focused, _STEPS[key]))
         else:
@@ -139,6 +143,24 @@ class DisplayView(LiveDisplay):
         row = self._indicators[i].chosen_tag(point, self._marks[i])
         self.item_activated.emit(item if row is None else replace(item, tag=row))
 
+    def _choose_focused(self, i: int) -> None:
+        if self._cell is None:
+            self._choose(i, None)
+        else:
+            self.item_activated.emit(replace(self.display.items[i], tag=self._indicators[i].tag_of(self._cell)))
+
+    def _next_cell(self, step: tuple[int, int]) -> int | None:
+        """The tag that an arrow key leads to within the focused item; None where it leads out of it."""
+        if self._focused is None:
+            return None
+        self._made_picture()
+        cells = {n: rect.center() for n, rect in enumerate(self._indicators[self._focused].cells) if not rect.isEmpty()}
+        if not cells:
+            return None
+        if self._cell is None:
+            return min(cells) if sum(step) > 0 else None
+        return nearest({n: (point.x(), point.y()) for n, point in cells.items()}, self._cell, step)
+
     def _index_at(self, point: QPointF) -> int | None:
         picture = self._made_picture()
         at = self._in_picture(point)
@@ -148,6 +170,10 @@ class DisplayView(LiveDisplay):
         return None
 
     def _focus_rect(self, i: int) -> QRect:
+        if self._cell is not None:
+            corner = self._made_picture().window.topLeft()
+            cell = self._indicators[i].cells[self._cell].translated(-corner)
+            return self._logical(QRectF(cell)).toAlignedRect()
         return self._on_widget(i).adjusted(-1, -1, 1, 1).toAlignedRect()
 
     def _update_focus(self) -> None:
@@ -162,9 +188,11 @@ class DisplayView(LiveDisplay):
         self._viewport.reveal(item.at, (size[0] * item.scale, size[1] * item.scale))
         self._moved()
 
-    def _focus(self, i: int) -> None:
+    def _focus(self, i: int, cell: int | None = None) -> None:
         self._update_focus()
-        self._focused = i
+        self._focused, self._cell = i, cell
         self._reveal(i)
         self._update_focus()
-        self.setAccessibleDescription(self._indicators[i].describe(self._live.shown))
+        shown, indicator = self._live.shown, self._indicators[i]
+        said = indicator.describe(shown) if cell is None else indicator.describe_cell(cell, shown)
+        self.setAccessibleDescription(said)

@@ -1,6 +1,6 @@
 """The order in which the keyboard goes through the items of a display. No Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hmi.model.display import Item, Point
 
@@ -32,10 +32,16 @@ def neighbour(items: Sequence[Item], order: Sequence[int], start: int | None, st
     """
     if start is None:
         return order[0]
-    here = _middle(items[start])
-    best, shortest = start, float("inf")
-    for i in order:
-        dx, dy = _middle(items[i])[0] - here[0], _middle(items[i])[1] - here[1]
+    found = nearest({i: _middle(items[i]) for i in {*order, start}}, start, step)
+    return start if found is None else found
+
+
+def nearest(middles: Mapping[int, Point], start: int, step: tuple[int, int]) -> int | None:
+    """What of several is next on a side of one of them, by where their middles are; None where nothing is."""
+    here = middles[start]
+    best, shortest = None, float("inf")
+    for i, (x, y) in middles.items():
+        dx, dy = x - here[0], y - here[1]
         ahead = dx * step[0] + dy * step[1]
         aside = abs(dx * step[1]) + abs(dy * step[0])
         if ahead > 0 and ahead + _ASIDE * aside < shortest:

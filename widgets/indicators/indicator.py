@@ -95,6 +95,19 @@ class Indicator(ABC):
         """
         return None
 
+    @property
+    def cells(self) -> Sequence[QRect]:
+        """Of an item that shows many tags, where each stands, in their order; empty where it has no room."""
+        return ()
+
+    def tag_of(self, number: int) -> int:
+        """The row of the tag in a cell."""
+        return self.item.tags[number]
+
+    def describe_cell(self, number: int, shown: Sequence[Shown]) -> str:
+        """What is in a cell, in words."""
+        return self.describe(shown)
+
     def tick(self, now_ns: int) -> bool:
         """Take the time of the screen; answer whether it now looks different."""
         return False

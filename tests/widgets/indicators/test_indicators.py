@@ -57,6 +57,29 @@ def test_a_tag_among_many_is_chosen_where_it_stands(qtbot, day, page, kind):
     assert chosen[-1] == rows[2], "by key it is the tag with the strongest alarm"
 
 
+@pytest.mark.parametrize(("kind", "keys"), [("table", "Down"), ("deviations", "Right")], ids=("table", "deviations"))
+def test_arrow_keys_go_from_tag_to_tag_and_then_out_of_the_item(qtbot, day, page, kind, keys):
+    rows = tuple(page.tag(State(""), name=f"P-1.{name}") for name in ("Flow", "Head", "Power"))
+    page.show_many(kind, (10, 10), (300, 200), rows, "Many")
+    beside = page.tag(State(""))
+    page.show("value", (10, 300) if keys == "Down" else (400, 100), (120, 22), beside, "Alone")
+    view = shown(qtbot, page, day)
+    chosen = []
+    view.item_activated.connect(lambda item: chosen.append(item.tag))
+    view._focus(0)
+    frames = []
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key[f"Key_{keys}"])
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        frames.append(view._focus_rect(0))
+    assert chosen == list(rows)
+    assert view.accessibleDescription().startswith("Power 52")
+    assert len({(frame.x(), frame.y()) for frame in frames}) == 3
+    QTest.keyClick(view, Qt.Key[f"Key_{keys}"])
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert chosen[-1] == beside
+
+
 def test_each_tag_of_many_carries_its_own_mark(qtbot, day, page):
     rows = tuple(page.tag(state) for state in (State(""), HIGH, URGENT))
     page.show_many("table", (10, 10), (400, 0), rows, "")

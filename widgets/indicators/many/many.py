@@ -44,6 +44,10 @@ class ManyIndicator(Indicator):
     def cell(self, number: int) -> QRect:
         """Where a tag stands, in physical pixels of the picture: what is pointed at to choose it."""
 
+    @property
+    def cells(self) -> Sequence[QRect]:
+        return [self.cell(number) for number in range(len(self.tags))]
+
     def mark_of(self, marks: Marks) -> Mark | None:
         return marks_together(tuple(marks.tags.get(tag.name) for tag in self.tags))
 
@@ -57,11 +61,13 @@ class ManyIndicator(Indicator):
 
     def describe(self, shown: Sequence[Shown]) -> str:
         said = [self.item.text or self.item.id]
-        for name, unit, value in zip(self.names, self.units, self.values(shown), strict=True):
-            bad = value.quality is not Quality.GOOD
-            quality = tr("quality {quality}").format(quality=tr(value.quality.words)) if bad else ""
-            said.append(" ".join(part for part in (name, value.text, unit, quality) if part))
-        return listed(said)
+        return listed([*said, *(self.describe_cell(number, shown) for number in range(len(self.tags)))])
+
+    def describe_cell(self, number: int, shown: Sequence[Shown]) -> str:
+        value = self.values(shown)[number]
+        bad = value.quality is not Quality.GOOD
+        quality = tr("quality {quality}").format(quality=tr(value.quality.words)) if bad else ""
+        return " ".join(part for part in (self.names[number], value.text, self.units[number], quality) if part)
 
     def values(self, shown: Sequence[Shown]) -> list[Shown]:
         """Of each tag, in their order."""
