@@ -22,6 +22,7 @@ MARK = 20.0
 """Side of an alarm mark beside an item, display units."""
 LETTER = 16.0
 """Side of a quality letter's box, display units."""
+_MARK_GAP = 4.0
 
 
 class Indicator(ABC):
@@ -190,6 +191,18 @@ class Indicator(ABC):
             quality_mark.hatch(painter, QRect(0, 0, width, height), self.canvas.theme, self.canvas.scale)
 
         return self.canvas.stamp(("hatch", width, height), width, height, draw)
+
+    def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
+        """At the right of the label's line; answers where they begin."""
+        canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
+        if mark is not None:
+            right -= canvas.px(MARK)
+            self._paint_mark(painter, mark, blink, right, top)
+            right -= canvas.px(2)
+        if value.letter:
+            right -= canvas.px(LETTER)
+            self._paint_letter(painter, value.quality, right, top + canvas.px((MARK - LETTER) / 2))
+        return right - canvas.px(_MARK_GAP)
 
     def _paint_mark(self, painter: QPainter, mark: Mark | None, blink: bool, x: int, y: int) -> None:
         if mark is not None:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from hmi.model.server.address import AddressNode, NodeAttributes, Plain
-from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.server.method import MethodArgument, MethodSignature
 from hmi.model.tag import DataType
 from widgets.address.found_nodes import FoundNodes
@@ -17,8 +16,6 @@ from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
 from widgets.values.whole_value import WholeValue
 
-_S = 1_000_000_000
-_DAY_NS = 86_400 * _S
 _UTC = ZoneInfo("UTC")
 _MODE = MethodArgument("mode", "what it is to do", "PumpMode", DataType.Int32, words=((0, "Off"), (1, "On")))
 _STEPS = MethodArgument("steps", "", "Int16", DataType.Int16, 1)
@@ -28,11 +25,6 @@ _PUMP: Plain = {"Name": "P-1", "Flow": 1.5, "Mode": "Running", "Steps": [1, 2, 3
 _FLOW = AddressNode("ns=2;s=P1.Flow", "nsu=urn:plant;s=P1.Flow", "2:Flow", "Flow", "Variable")
 _START = AddressNode("ns=2;s=P1.Start", "nsu=urn:plant;s=P1.Start", "2:Start", "Start", "Method")
 _P1 = AddressNode("ns=2;s=P1", "nsu=urn:plant;s=P1", "2:P1", "Pump 1", "Object")
-_SHA = "46e4acc6c69339b53050b8619db57bbf428e88022705a6215fa2b0c0de00c0de"
-_CERTIFICATE = CertificateEntry(
-    "filters", Trust.PENDING, _SHA, _SHA[:40], "CN=PLC 2", "CN=PLC 2", NOW_NS - _DAY_NS, NOW_NS + 21 * _DAY_NS,
-    "urn:plc2", ("10.0.0.12",), differences=("another key", "made for 10.0.0.12 in place of plc2"),
-)  # fmt: skip
 
 
 def methods(look: Look) -> list[tuple[str, QWidget]]:

@@ -11,7 +11,7 @@ from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas, Ink
-from widgets.indicators.indicator import LETTER, MARK, TagIndicator
+from widgets.indicators.indicator import TagIndicator
 from widgets.live_rows import Shown
 
 _LABEL, _WORD, _AGE = 13.0, 12.0, 11.0
@@ -105,18 +105,6 @@ class Multistate(TagIndicator):
         if said and end - self._age_face.width(said) >= left:
             ink = canvas.ink.faint if known else canvas.ink.text
             canvas.label(painter, self._age_face, ink, end, self._label_baseline, said, Align.RIGHT)
-
-    def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
-        """At the right of the label's line; answers where they begin."""
-        canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
-        if mark is not None:
-            right -= canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, right, top)
-            right -= canvas.px(2)
-        if value.letter:
-            right -= canvas.px(LETTER)
-            self._paint_letter(painter, value.quality, right, top + canvas.px((MARK - LETTER) / 2))
-        return right - canvas.px(_GAP)
 
     def _paint_cell(self, painter: QPainter, cell: QRect) -> None:
         theme = self.canvas.theme

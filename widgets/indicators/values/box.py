@@ -11,7 +11,7 @@ from hmi.model.plant import Plant
 from hmi.model.words import marked
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
-from widgets.indicators.indicator import LETTER, MARK, TagIndicator
+from widgets.indicators.indicator import TagIndicator
 from widgets.indicators.number_slot import NumberSlot
 from widgets.live_rows import Shown
 from widgets.words import tr
@@ -106,15 +106,3 @@ class Box(TagIndicator):
         end = self._right if right is None else right
         box = QRectF(left, baseline - cap - gap, end + gap - left, cap + 2 * gap)
         painter.fillRect(box.toAlignedRect(), self.canvas.theme.field)
-
-    def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool) -> int:
-        """At the right of the label's line; answers where they begin."""
-        canvas, right, top = self.canvas, self.body.right() + 1, self.body.y()
-        if mark is not None:
-            right -= canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, right, top)
-            right -= canvas.px(2)
-        if value.letter:
-            right -= canvas.px(LETTER)
-            self._paint_letter(painter, value.quality, right, top + canvas.px((MARK - LETTER) / 2))
-        return right - canvas.px(_GAP)
