@@ -81,8 +81,8 @@ def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> in
     if words[:1] == ["test"]:
         environment["QT_QPA_PLATFORM"] = "offscreen"
         install_node_modules()
-        # A process a core, no more than four: most tests wait for servers. `-n 0` or another number takes its place.
-        spread = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+        # One more than there are cores, up to four: many tests wait for servers. `-n 0` or another number replaces it.
+        spread = ["-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "loadfile"]
         return run_there([str(python), "-m", "pytest", *spread, *words[1:]], environment)
     if words[:1] == ["bench"]:
         return run_bench(python, words[1:], environment)
