@@ -62,6 +62,7 @@ class Desktop(QObject):
         language: of the texts, one that `widgets.language.choice` knows.
         kept: the layouts of this station; None for what is forgotten at the end.
         kiosk: every screen is filled by one window that stays.
+        screens: that windows are placed on; None for those that are connected.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Desktop(QObject):
         language: str = ENGLISH,
         kept: KeptLayouts | None = None,
         kiosk: bool = False,
+        screens: Screens | None = None,
     ) -> None:
         super().__init__()
         self.demo = demo
@@ -111,7 +113,7 @@ class Desktop(QObject):
         self._context = self._made_context(localised(plant, language))
         self.seats = Seats(self._made_seat, self._is_quiet, self)
         self.seats.opened.connect(self._welcome)
-        self.arrangement = Arrangement(self.seats, kept or KeptLayouts(None), Screens(), kiosk=kiosk)
+        self.arrangement = Arrangement(self.seats, kept or KeptLayouts(None), screens or Screens(), kiosk=kiosk)
         self.seats.add()
         self._truths = TruthNotices(self.seats.say, self._became)
         self.station = Station(self.bridge, self.seats, annunciator, clock_ns)

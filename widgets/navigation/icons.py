@@ -67,7 +67,7 @@ def panes(painter: QPainter, place: QRectF, look: Look, *, locked: bool = False)
     """Windows: one behind another; a lock before them, where their layout is locked."""
     _line(painter, look, 1.6)
     a = look.px(12)
-    front = QRectF(place.center().x() - a * 0.75, place.center().y() - a * 0.4, a, a)
+    front = QRectF(place.center().x() - a * 0.75, place.center().y() - a * 0.28, a, a)
     back = front.translated(a * 0.45, -a * 0.45)
     painter.drawPolyline(
         QPolygonF(

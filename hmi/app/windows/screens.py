@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -39,20 +39,18 @@ class Screens:
         keyed = self._keyed()
         screen = keyed.get(stand.screen) or next(iter(keyed.values()))
         corner = screen.geometry().topLeft()
-        frame = window.frameGeometry().size() - window.size() if window.isVisible() else None
-        more = (frame.width(), frame.height()) if frame is not None else (0, 0)
-        rect = fitted(stand.rect.moved(corner.x(), corner.y()), _rect(screen.availableGeometry()), more)
+        wanted, free = stand.rect.moved(corner.x(), corner.y()), _rect(screen.availableGeometry())
         if state_of(window) is not State.NORMAL:
             window.showNormal()  # what fills one screen does not move to another
         window.setScreen(screen)
-        window.move(rect.x, rect.y)
-        window.resize(rect.width, rect.height)
+        _place(window, wanted, free)
         if stand.state is State.FULL:
             window.showFullScreen()
         elif stand.state is State.MAXIMIZED:
             window.showMaximized()
         else:
             window.show()
+            _place(window, wanted, free)  # its frame is known from now on, and has to fit too
 
     def _keyed(self) -> dict[str, QScreen]:
         found: dict[str, QScreen] = {}
@@ -63,6 +61,13 @@ class Screens:
                 key += "'"
             found[key] = screen
         return found
+
+
+def _place(window: QWidget, wanted: Rect, free: Rect) -> None:
+    frame = window.frameGeometry().size() - window.size() if window.isVisible() else QSize(0, 0)
+    rect = fitted(wanted, free, (frame.width(), frame.height()))
+    window.move(rect.x, rect.y)
+    window.resize(rect.width, rect.height)
 
 
 def state_of(window: QWidget) -> State:
