@@ -17,9 +17,9 @@ from hmi.border.place import Place
 from hmi.journal import JournalReader
 from hmi.model.server.certificate import Trust
 from hmi.runtime.clock import Clock
+from tests.runtime.at_work import at_work, desktop
 from tests.runtime.ends import socket_folder
 from tests.runtime.plant import write_files
-from tests.runtime.test_runtime import at_work, desktop
 from tests.security.support import DAY_NS, NOW_NS, made
 
 ME = user_name(own_uid())

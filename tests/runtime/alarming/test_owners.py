@@ -10,9 +10,9 @@ from hmi.model.alarm import Level, Source
 from hmi.model.plant import AlarmOwner, Server
 from hmi.model.server.condition import Condition, ConditionReport, Shelving
 from hmi.runtime.alarming.owners import Owners, evaluated, unlisted
+from tests.runtime.at_work import at_work, desktop, journal
 from tests.runtime.plant import batch, small_plant
 from tests.runtime.serving.test_substitution import _technician  # noqa: F401 - a socket folder of its own
-from tests.runtime.test_runtime import at_work, desktop, journal
 
 HIGH = Condition(
     "works", "nsu=u;s=A", "", "01", "i=1", "Filter 3", "DP", "too high", 600, "High", True, False, None, Shelving.NONE,

@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from hmi.journal import Journal, JournalReader, verify
+from tests.runtime.at_work import at_work
 from tests.runtime.ends import socket_folder, until
-from tests.runtime.test_runtime import at_work
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,9 @@ from hmi.model.server.condition import Condition, ConditionAnswer, ConditionComm
 from hmi.model.tag import DataType, Tag
 from hmi.runtime.runtime import Runtime
 from hmi.runtime.serving.commands import PAGE
+from tests.runtime.at_work import ME, at_work, desktop, journal
 from tests.runtime.ends import socket_folder, until
 from tests.runtime.plant import FakeLinks, batch, write_files
-from tests.runtime.test_runtime import ME, at_work, desktop, journal
 
 ENGINEER = f"roles: {{{ME}: engineer}}\n"
 

@@ -6,9 +6,9 @@ import pytest
 
 from hmi.border.messages import Said
 from hmi.config import load
+from tests.runtime.at_work import ME, at_work, desktop, journal
 from tests.runtime.ends import socket_folder, until
 from tests.runtime.plant import write_files
-from tests.runtime.test_runtime import ME, at_work, desktop, journal
 
 TABLE = "alarms/pumps.csv"
 

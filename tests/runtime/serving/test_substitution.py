@@ -14,9 +14,9 @@ from hmi.history import History
 from hmi.model.link import Gap
 from hmi.model.quality import BAD, NO_LINK, SUBSTITUTED, TIME_NOT_SOURCE
 from hmi.runtime.clock import Clock
+from tests.runtime.at_work import ME, at_work, desktop, journal
 from tests.runtime.ends import socket_folder, until
 from tests.runtime.plant import batch, write_files
-from tests.runtime.test_runtime import ME, at_work, desktop, journal
 
 _ROWS = np.arange(5, dtype=np.uint32)
 
