@@ -4,10 +4,11 @@ import shlex
 import sys
 from datetime import UTC, datetime
 from math import isnan
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.model.batch import Opaque
 from hmi.model.link import Gap
@@ -56,7 +57,7 @@ def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
     if isinstance(exact, int):
         return iso_text(exact) if tag.type is DataType.DateTime else number_text_exact(exact)
     if isinstance(exact, np.ndarray):
-        return f"[{exact.shape[0] if exact.ndim else 1}]"
+        return array_text(tag, exact)
     if isinstance(exact, tuple) and len(exact) == 2 and isinstance(exact[0], str) and isinstance(exact[1], bytes):
         return f"structure of {len(exact[1])} bytes"
     if isinstance(exact, tuple):
@@ -71,6 +72,18 @@ def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
         number = int(value)
         return tag.words.get(number) or (("off", "on")[number != 0] if tag.type is DataType.Boolean else str(number))
     return number_text(value, tag.decimals)
+
+
+def array_text(tag: Tag, numbers: NDArray[Any]) -> str:
+    """How many there are, the least and the greatest: `[6] 310 … 352`; how many alone where none is a number."""
+    count = f"[{numbers.shape[0] if numbers.ndim else 1}]"
+    if not tag.type.numeric or numbers.dtype.kind not in "fiu":
+        return count
+    known = numbers[np.isfinite(numbers)]
+    if not known.size:
+        return count
+    least, most = (number_text(float(end), tag.decimals) for end in (known.min(), known.max()))
+    return f"{count} {least} … {most}" if least != most else f"{count} {least}"
 
 
 def number_text_exact(value: int) -> str:

@@ -84,3 +84,17 @@ def test_times_in_their_zone():
 )
 def test_what_is_no_number_and_no_text_is_told_by_its_size(exact, text):
     assert value_text(_tag(type=DataType.Structure), nan, exact) == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        (np.array([310.04, nan, 352.0]), "[3] 310.04 … 352.00"),
+        (np.array([5, 5], np.int32), "[2] 5.00"),
+        (np.array([nan, np.inf]), "[2]"),
+        (np.array([], np.float64), "[0]"),
+        (np.array([True, False]), "[2]"),
+    ],
+)
+def test_an_array_tells_its_least_and_its_greatest(numbers, text):
+    assert value_text(_tag(array=True), nan, numbers) == text

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hmi.model.display import Layer
+from widgets.shell.look import Look
 from widgets.words import tr
 
 _GAP = 8
@@ -17,15 +18,14 @@ class LayerBar(QWidget):
 
     switched = Signal(object)
 
-    def __init__(self, layers: Sequence[Layer], parent: QWidget | None = None) -> None:
+    def __init__(self, layers: Sequence[Layer], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("layers")
         self._texts = {layer.id: layer.text for layer in layers}
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, 0, _EDGE, _EDGE)
-        row.setSpacing(_GAP)
-        row.addWidget(QLabel(tr("Layers")))
+        self._label = QLabel(tr("Layers"))
+        row.addWidget(self._label)
         for layer in layers:
             button = QPushButton(layer.text)
             button.setCheckable(True)
@@ -34,8 +34,17 @@ class LayerBar(QWidget):
             self.buttons[layer.id] = button
             row.addWidget(button)
         row.addStretch(1)
+        self.set_look(look)
         if not layers:
             self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Another size of the window."""
+        edge = look.px(_EDGE)
+        self.layout().setContentsMargins(edge, 0, edge, edge)
+        self.layout().setSpacing(look.px(_GAP))
+        for part in (self._label, *self.buttons.values()):
+            part.setFont(look.font(13))
 
     def set_shown(self, shown: Mapping[str, bool]) -> None:
         """Which are shown, by their ids."""

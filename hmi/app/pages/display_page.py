@@ -56,7 +56,7 @@ class DisplayPage(Page):
         self.view.item_activated.connect(self.item_activated)
         self._conditions = Conditions(display.conditions, context.plant.tags)
         self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
-        self.layer_bar = LayerBar(display.layers)
+        self.layer_bar = LayerBar(display.layers, look)
         self.layer_bar.switched.connect(self.view.set_layers)
         self.view.hidden_alarms_changed.connect(self._count_hidden)
         layout = QVBoxLayout(self)
@@ -119,6 +119,7 @@ class DisplayPage(Page):
 
     def set_look(self, look: Look) -> None:
         self.view.set_theme(look.theme)
+        self.layer_bar.set_look(look)
 
     def _lay(self, layout: Display | Narrow) -> None:
         """How hundreds of pipes run takes longer to find than the window may stand still: they follow."""

@@ -15,6 +15,7 @@ from widgets.display_view import DisplayView
 from widgets.displays.corner import corner_text
 from widgets.displays.layer_bar import LayerBar
 from widgets.displays.showing import Truths
+from widgets.shell.look import Look
 
 SPARKLESS = tuple(i for i in display().items if i.show not in ("kpi", "sparkline"))
 
@@ -216,7 +217,7 @@ def test_an_alarm_on_a_layer_that_is_off_is_counted(qtbot, day):
     with qtbot.waitSignal(view.hidden_alarms_changed):
         view.set_alarms([entry("P-1.Speed")])
     assert view.hidden_alarms == {"notes": 1}
-    bar = LayerBar(LAYERED.layers)
+    bar = LayerBar(LAYERED.layers, Look(day))
     qtbot.addWidget(bar)
     bar.set_alarms(view.hidden_alarms)
     assert bar.buttons["notes"].text() == "Notes (1 in alarm)"

@@ -22,6 +22,7 @@ def cards() -> tuple[Card, ...]:
         Card("rail", "Navigation", (1100, 620), 3, way_cards.rails, "Finding the way"),
         Card("search", "Search", (1500, 920), 2, way_cards.searches, "Finding the way"),
         Card("layers", "Layers", (700, 200), 1, way_cards.layers, "Finding the way"),
+        Card("beside", "Beside a part of the way", (1400, 320), 3, way_cards.drop_lists, "Finding the way"),
         Card("keys", "Keys", (1100, 620), 1, way_cards.keys, "Finding the way"),
         Card("alarm-list", "Alarm list", (2500, 1500), 2, alarm_cards.lists, "Alarms"),
         Card("alarm-banner", "Alarm banner and horn", (1700, 560), 1, alarm_cards.banners, "Alarms"),
@@ -40,4 +41,5 @@ def cards() -> tuple[Card, ...]:
         Card("address", "Address space", (1500, 1000), 2, server_cards.address, "Servers"),
         Card("methods", "Methods", (1500, 1000), 4, server_cards.methods, "Servers"),
         Card("values", "Whole values", (1500, 1000), 3, server_cards.values, "Servers"),
+        Card("whole-dialog", "Whole value in its window", (1600, 1320), 2, server_cards.whole_dialogs, "Servers"),
     )

@@ -3,17 +3,20 @@
 from math import nan, sin
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from hmi.model.quality import GOOD, NO_LINK
 from hmi.model.server.address import AddressNode, NodeAttributes, Plain
 from hmi.model.server.method import MethodArgument, MethodSignature
-from hmi.model.tag import DataType
+from hmi.model.tag import DataType, Tag
 from widgets.address.found_nodes import FoundNodes
 from widgets.address.node_panel import NodePanel
 from widgets.address.tree import AddressTree
 from widgets.gallery.page import NOW_NS
 from widgets.methods.method_panel import MethodPanel
 from widgets.shell.look import Look
+from widgets.values.whole_dialog import WholeDialog
 from widgets.values.whole_value import WholeValue
 
 _UTC = ZoneInfo("UTC")
@@ -25,6 +28,9 @@ _PUMP: Plain = {"Name": "P-1", "Flow": 1.5, "Mode": "Running", "Steps": [1, 2, 3
 _FLOW = AddressNode("ns=2;s=P1.Flow", "nsu=urn:plant;s=P1.Flow", "2:Flow", "Flow", "Variable")
 _START = AddressNode("ns=2;s=P1.Start", "nsu=urn:plant;s=P1.Start", "2:Start", "Start", "Method")
 _P1 = AddressNode("ns=2;s=P1", "nsu=urn:plant;s=P1", "2:P1", "Pump 1", "Object")
+_BED = Tag(
+    0, "F3.BedProfile", "works", "n", DataType.Double, array=True, unit="mbar", description="Pressure along the bed"
+)
 
 
 def methods(look: Look) -> list[tuple[str, QWidget]]:
@@ -70,6 +76,21 @@ def values(look: Look) -> list[tuple[str, QWidget]]:
         whole.set_value(value, words, "mm")
         made.append((title, whole))
     return made
+
+
+def whole_dialogs(look: Look) -> list[tuple[str, QWidget]]:
+    """The window that a whole value is seen in."""
+
+    def dialog() -> WholeDialog:
+        made = WholeDialog(_BED, _UTC, look)
+        made.setWindowFlags(Qt.WindowType.Widget)
+        return made
+
+    full, line, waiting, refused = dialog(), dialog(), dialog(), dialog()
+    full.set_value([352.0, 348.5, 341.0, 330.5, 322.0, 310.0], {}, NOW_NS - 10**9, GOOD, NOW_NS)
+    line.set_value("ready", {}, NOW_NS - 8 * 60 * 10**9, NO_LINK, NOW_NS)
+    refused.refuse("The link to works is reconnecting.")
+    return [("an array", full), ("one line, link lost", line), ("asked for", waiting), ("refused", refused)]
 
 
 def address(look: Look) -> list[tuple[str, QWidget]]:

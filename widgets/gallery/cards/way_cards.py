@@ -1,12 +1,13 @@
 """What the cards of finding one's way show: rail, search, keys."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Layer
 from widgets.displays.layer_bar import LayerBar
 from widgets.gallery.cards.alarm_cards import standing
+from widgets.navigation.drop_list import DropList
 from widgets.navigation.folding import Entry
 from widgets.navigation.key_sheet import KeyGroup, KeySheet
 from widgets.navigation.overlay import Overlay
@@ -52,7 +53,8 @@ def rails(look: Look) -> list[tuple[str, QWidget]]:
 
 def layers(look: Look) -> list[tuple[str, QWidget]]:
     """What is switched above a display."""
-    plain, counted = (LayerBar((Layer("notes", "Maintenance notes"), Layer("wires", "Wires", False))) for _ in range(2))
+    layers = Layer("notes", "Maintenance notes"), Layer("wires", "Wires", False)
+    plain, counted = LayerBar(layers, look), LayerBar(layers, look)
     counted.set_shown({"notes": False, "wires": True})
     counted.set_alarms({"notes": 2})
     return [("as they begin", plain), ("one is off that has alarms", counted)]
@@ -74,6 +76,25 @@ def searches(look: Look) -> list[tuple[str, QWidget]]:
         ("hits", palette("p30", _HITS)),
         ("none", palette("zz", (), nothing)),
         ("one", palette("pumps", _HITS[2:3])),
+    ]
+
+
+def drop_lists(look: Look) -> list[tuple[str, QWidget]]:
+    """What stands beside a part of the way."""
+
+    def listed(*titles: str) -> QWidget:
+        host = QWidget(objectName="plain")
+        made = DropList(look, host)
+        host.setFixedSize(look.px(420), look.px(260))
+        made.set_room(QRect(0, 0, look.px(420), look.px(260)))
+        made.open_at(QPoint(look.px(10), look.px(10)), "Beside", [(title, title) for title in titles], titles[1])
+        return host
+
+    long = "Differential pressure over the third rapid gravity filter of the second stage"
+    return [
+        ("a few", listed("Intake", "Filters", "Clear well")),
+        ("more than fits", listed(*(f"Filter {k}" for k in range(1, 15)))),
+        ("longest", listed(long, "Filters")),
     ]
 
 
