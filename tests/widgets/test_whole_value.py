@@ -106,3 +106,15 @@ def test_words_stand_beside_the_numbers_of_an_enumeration(whole):
     whole.table.selectAll()
     whole.copy()
     assert clipboard() == "0\t0 off\n1\t2 filter\n2\t7"
+
+
+def test_the_last_numbers_known_are_not_drawn_as_live_ones(whole, day):
+    def inks():
+        image = whole.profile.grab().toImage()
+        return {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+
+    whole.set_value([3.0, 4.0, 5.0])
+    assert day.live.name() in inks()
+    whole.set_live(False)
+    assert day.live.name() not in inks()
+    assert day.not_live.name() in inks()

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hmi.model.text import number_text
@@ -33,6 +33,7 @@ class Profile(QWidget):
         self._look = look
         self._numbers: Numbers = np.empty(0)
         self._mark = -1
+        self._live = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Profile"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -43,6 +44,12 @@ class Profile(QWidget):
         self._numbers = numbers
         self._mark = min(self._mark, len(numbers) - 1)
         self.update()
+
+    def set_live(self, live: bool) -> None:
+        """Whether these are the plant's present numbers."""
+        if live != self._live:
+            self._live = live
+            self.update()
 
     def set_mark(self, index: int) -> None:
         """Marks an item; -1 for none."""
@@ -131,11 +138,16 @@ class Profile(QWidget):
             text = str(index)
             painter.drawText(QPointF(x - metrics.horizontalAdvance(text) / 2, plot.bottom() + metrics.height()), text)
 
+    @property
+    def _ink(self) -> QColor:
+        theme = self._look.theme
+        return theme.live if self._live else theme.not_live
+
     def _paint_bars(self, painter: QPainter, plot: QRectF, low: float, high: float) -> None:
         width = plot.width() / len(self._numbers)
         base = _y(plot, min(max(0.0, low), high), low, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.theme.live)
+        painter.setBrush(self._ink)
         for index in np.flatnonzero(np.isfinite(self._numbers)).tolist():
             y = _y(plot, float(self._numbers[index]), low, high)
             left = plot.left() + index * width
@@ -143,7 +155,7 @@ class Profile(QWidget):
 
     def _paint_line(self, painter: QPainter, plot: QRectF, low: float, high: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(self._look.theme.live, self._look.px(1)))
+        painter.setPen(QPen(self._ink, self._look.px(1)))
         index = thinned(self._numbers, max(1, int(plot.width())))
         x = plot.left() + (index + 0.5) * plot.width() / len(self._numbers)
         value = self._numbers[index]

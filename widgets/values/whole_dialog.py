@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hmi.model.quality import quality_of
+from hmi.model.quality import Quality, quality_of
 from hmi.model.server.address import Plain
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text, unit_text
+from widgets.faceplate.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
 from widgets.values.shape import Shape, scalar_text, shape_of
@@ -57,6 +58,7 @@ class WholeDialog(QDialog):
         else:
             self.whole.set_value(value, words, self.tag.unit)
         quality = quality_of(status)
+        self._say_live(quality)
         said = tr(quality.words)
         when = (
             tr("{moment}, {duration} ago").format(
@@ -70,6 +72,12 @@ class WholeDialog(QDialog):
     def refuse(self, why: str) -> None:
         """Why the value cannot be had now; the last one stays, and is said to be old."""
         self._state.setText(f"{self.tag.name} · {why}")
+        self._say_live(Quality.NO_LINK)
+
+    def _say_live(self, quality: Quality) -> None:
+        """The last value known is not shown as if it were the present one."""
+        show_liveness(self._line, quality)
+        self.whole.set_live(quality.live)
 
     def _lay_out(self, look: Look) -> None:
         self._title.setFont(look.font(16, bold=True))

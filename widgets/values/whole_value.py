@@ -87,6 +87,10 @@ class WholeValue(QWidget):
         elif (text := scalar_text(value)) != self.text.toPlainText():
             self.text.setPlainText(text)
 
+    def set_live(self, live: bool) -> None:
+        """Whether the value may be taken for the plant's present one; else it is grey."""
+        self.profile.set_live(live)
+
     def copy(self) -> None:
         """The lines selected, or all; the part of a structure that is current, or all of it."""
         if self._shape in (Shape.TREE, Shape.LINE):

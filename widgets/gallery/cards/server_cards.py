@@ -86,11 +86,13 @@ def whole_dialogs(look: Look) -> list[tuple[str, QWidget]]:
         made.setWindowFlags(Qt.WindowType.Widget)
         return made
 
-    full, line, waiting, refused = dialog(), dialog(), dialog(), dialog()
-    full.set_value([352.0, 348.5, 341.0, 330.5, 322.0, 310.0], {}, NOW_NS - 10**9, GOOD, NOW_NS)
+    full, lost, line, refused = dialog(), dialog(), dialog(), dialog()
+    bed: list[Plain] = [352.0, 348.5, 341.0, 330.5, 322.0, 310.0]
+    full.set_value(bed, {}, NOW_NS - 10**9, GOOD, NOW_NS)
+    lost.set_value(bed, {}, NOW_NS - 8 * 60 * 10**9, NO_LINK, NOW_NS)
     line.set_value("ready", {}, NOW_NS - 8 * 60 * 10**9, NO_LINK, NOW_NS)
     refused.refuse("The link to works is reconnecting.")
-    return [("an array", full), ("one line, link lost", line), ("asked for", waiting), ("refused", refused)]
+    return [("an array", full), ("link lost", lost), ("one line, link lost", line), ("refused", refused)]
 
 
 def address(look: Look) -> list[tuple[str, QWidget]]:
