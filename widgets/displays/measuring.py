@@ -160,7 +160,10 @@ def measured(
             each.place(canvases[item.scale])
             each.paint_ground(painter)
             each.paint(
-                painter, [shown(plant.tags[row]) for row in each.rows], mark if marked(item, plant) else None, False
+                painter,
+                [shown(plant.tags[row]) for row in each.rows],
+                mark if carries_marks(item, plant) else None,
+                False,
             )
             room[item.id] = QRectF(each.hit | each.extent)
     finally:
@@ -168,7 +171,7 @@ def measured(
     return Drawing(notes.things, room, QRectF(0, 0, size[0] * scale, size[1] * scale))
 
 
-def marked(item: Item, plant: Plant) -> bool:
+def carries_marks(item: Item, plant: Plant) -> bool:
     """Whether an item ever carries an alarm: a panel does that has the id of an area."""
     if item.show == "panel":
         return item.id in plant.areas

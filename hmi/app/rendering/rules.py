@@ -9,7 +9,7 @@ from hmi.config.linting.rule import Finding, Rule
 from hmi.config.linting.rules import RENDERED
 from hmi.config.linting.subject import Subject
 from hmi.model.display import Display
-from widgets.displays.measuring import TEXT, marked
+from widgets.displays.measuring import TEXT, carries_marks
 from widgets.themes.colour import chroma
 
 _SATURATED: Final = 50.0
@@ -111,4 +111,4 @@ def _new(told: set[tuple[str, str]], drawn: Drawn, what: str) -> bool:
 
 
 def _bears_marks(display: Display, subject: Subject) -> bool:
-    return any(marked(item, subject.plant) for item in display.items)
+    return any(carries_marks(item, subject.plant) for item in display.items)
