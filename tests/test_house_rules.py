@@ -118,6 +118,13 @@ def test_nothing_is_left_open():
     assert not found
 
 
+def test_screens_are_flat_and_calm():
+    """Nothing has a gradient or a shadow, nothing moves but the blinking of alarm marks (ISA-101)."""
+    words = re.compile("Gradient|qlinear|DropShadow|box-shadow|PropertyAnimation|VariantAnimation|QTimeLine|QMovie")
+    found = [_name(p) for p in _files("hmi", "widgets") if words.search(p.read_text("utf-8"))]
+    assert not found
+
+
 def test_files_stay_readable():
     lines = {_name(p): len(p.read_text("utf-8").splitlines()) for p in _files(*OURS)}
     assert not {n: c for n, c in lines.items() if c > 600}
