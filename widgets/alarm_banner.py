@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,9 +13,12 @@ from widgets.alarms.alarm_horn import AlarmHorn
 from widgets.alarms.count import AlarmCount
 from widgets.alarms.rows import newest, state_text, time_text
 from widgets.shell.look import Look
+from widgets.touch.profile import Hand
 from widgets.words import listed, spoken, tr
 
 ROWS = 3
+_ROWS_OF = {Hand.BARE: 2, Hand.GLOVES: 1}
+"""Of the newest alarms, so many have room under a finger; the counts tell of all."""
 _ROW_PX = 29
 _MARK_PX = 20
 _WIDE_PX = 900
@@ -76,6 +79,13 @@ class AlarmRow(QWidget):
         texts = (_named(entry), spoken(entry.text), state_text(entry))
         return tuple(metrics.horizontalAdvance(text) + self._look.px(_APART_PX) for text in texts)
 
+    @property
+    def pressed_within(self) -> QRect:
+        """Where a press opens the alarm: under a finger not close to the button."""
+        if self._look.touch is None or self.button.isHidden():
+            return self.rect()
+        return self.rect().adjusted(0, 0, -self.button.width() - self._look.touch.gap, 0)
+
     def set_needs(self, needs: Sequence[int]) -> None:
         """What the widest of all rows needs, so that their columns stand under each other."""
         self._needs = needs
@@ -88,10 +98,12 @@ class AlarmRow(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        self.setFixedHeight(look.px(_ROW_PX))
+        self.setFixedHeight(look.target(_ROW_PX))
         self.button.setFont(look.font(11))
-        self.button.setFixedSize(look.px(106), look.px(_ROW_PX - 4))
-        self.button.setStyleSheet(f"padding: 0; min-height: 0; border-radius: {look.px(3)}px;")
+        self.button.setFixedSize(look.target(106), look.target(_ROW_PX - 4))
+        # A style sheet around it would ask for more than its row has.
+        width = look.target(106) - 2 * look.px(1)
+        self.button.setStyleSheet(f"padding: 0; min-height: 0; min-width: {width}px; border-radius: {look.px(3)}px;")
         self.update()
 
     def _press(self) -> None:
@@ -99,7 +111,7 @@ class AlarmRow(QWidget):
             self.acknowledge.emit(self.entry)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.entry is not None and self.rect().contains(event.position().toPoint()):
+        if self.entry is not None and self.pressed_within.contains(event.position().toPoint()):
             self.opened.emit(self.entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +132,9 @@ class AlarmRow(QWidget):
         self._draw_mark(painter, self.entry)
         painter.setPen(self._look.theme.text)
         left = self._look.px(42)
+        if self._look.touch is not None:
+            self._draw_lines(painter, self.entry, left)
+            return
         room = self.width() - left - self.button.width() - self._look.px(16)
         for text, width, bold in self._cells(self.entry, room):
             painter.setFont(self._look.font(12.5, bold=bold))
@@ -128,6 +143,19 @@ class AlarmRow(QWidget):
             place = QRectF(left, 0, width, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             left += width
+
+    def _draw_lines(self, painter: QPainter, entry: AlarmEntry, left: int) -> None:
+        """Two lines, where a finger makes the row so high anyway."""
+        gap = self._look.gap(16)
+        room = self.width() - left - (self.button.width() + gap if not self.button.isHidden() else gap)
+        when = time_text(entry.raised_ns, self._now_ns, self._zone)
+        texts = f"{_named(entry)}  {spoken(entry.text)}", f"{when}  {spoken(entry.message)}"
+        for line, text in enumerate(texts):
+            painter.setFont(self._look.font(12.5, bold=entry.unacknowledged and line == 0))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            side = Qt.AlignmentFlag.AlignTop if line else Qt.AlignmentFlag.AlignBottom
+            place = QRectF(left, line * self.height() / 2, room, self.height() / 2)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | side, shown)
 
     def _cells(self, entry: AlarmEntry, room: int) -> list[tuple[str, int, bool]]:
         """Texts with their widths. On a narrow line the state gives way: mark and button say it too."""
@@ -177,6 +205,7 @@ class AlarmBanner(QWidget):
         self._slim = False
         self._unknown = ""
         self._silent: tuple[int, int] = (0, 0)
+        self._upright = False
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
         self.rows = [AlarmRow(zone, look) for _ in range(ROWS)]
@@ -277,8 +306,6 @@ class AlarmBanner(QWidget):
         if slim == self._slim:
             return
         self._slim = slim
-        for row in self.rows[1:]:
-            row.setVisible(not slim)
         for count in (*self._counts.values(), self._predicted):
             count.set_slim(slim)
         ways = QBoxLayout.Direction
@@ -298,16 +325,43 @@ class AlarmBanner(QWidget):
             part.set_look(look)
         self._align()
         self.list_button.setFont(look.font(13))
-        height = look.px(_SLIM_BUTTON_PX if self._slim else _BUTTON_PX)
+        height = look.target(_SLIM_BUTTON_PX if self._slim else _BUTTON_PX)
         for button, least in ((self.list_button, 110), (self.horn, 112)):
-            button.setFixedSize(max(look.px(least), button.sizeHint().width()), height)
+            button.setFixedSize(max(look.target(least), button.sizeHint().width()), height)
         self._line.setFont(look.font(12))
         self._flood.setFont(look.font(12, bold=True))
-        buttons = self.list_button.width() + self.horn.width() + look.px(8)
-        self._right.setFixedWidth(buttons + look.px(_SAID_PX) if self._slim else max(look.px(_RIGHT_PX), buttons))
-        around = look.px(3 if self._slim else 7)
-        self.layout().setContentsMargins(look.px(12), around, look.px(16), around)
-        self.layout().setSpacing(look.px(16))
+        touched = look.touch is not None
+        buttons = self.list_button.width() + self.horn.width() + look.gap(8)
+        said = look.px(_SAID_PX) if self._slim and not touched else 0
+        self._right.setFixedWidth(max(buttons + said, 0 if touched else look.px(_RIGHT_PX)))
+        around = look.gap(7) if touched else look.px(3 if self._slim else 7)
+        side = look.gap(12)
+        self.layout().setContentsMargins(side, around, side if touched else look.px(16), around)
+        self.layout().setSpacing(look.gap(16))
+        self._buttons.setSpacing(look.gap(6))
+        self._rows.setSpacing(look.gap(0) if touched else 0)
+        self._stack()
+
+    def set_upright(self, on: bool) -> None:
+        """Whether the window is so narrow that alarms stand under counts and buttons."""
+        if on != self._upright:
+            self._upright = on
+            self._stack()
+
+    def _stack(self) -> None:
+        """Under a finger the buttons leave no room under them: what counts in words stands under the marks."""
+        touch, layout = self._look.touch, self.layout()
+        upright = self._upright and touch is not None
+        directions = QBoxLayout.Direction
+        layout.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
+        (self._heads if upright else layout).addWidget(self._right)
+        # Qt takes no layout that has a parent.
+        self._said.parent().removeItem(self._said)
+        self._said.setParent(None)
+        (self._right_layout if touch is None else self._told).addLayout(self._said)
+        most = 1 if self._slim else ROWS if touch is None else _ROWS_OF[touch.hand]
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < most)
 
     def _align(self) -> None:
         needs = [max(widths) for widths in zip(*(row.needs for row in self.rows), strict=True)]
@@ -319,13 +373,17 @@ class AlarmBanner(QWidget):
         count.set_count(len(entries), unacknowledged=unacknowledged, unknown=bool(self._unknown))
 
     def _lay_out(self, look: Look) -> None:
-        layout = QHBoxLayout(self)
+        layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._heads, self._told = QHBoxLayout(), QVBoxLayout()
         counts = QHBoxLayout()
         counts.setSpacing(0)
         for count in (*self._counts.values(), self._predicted):
             counts.addWidget(count)
-        layout.addLayout(counts)
-        lines = QVBoxLayout()
+        self._told.setSpacing(0)
+        self._told.addLayout(counts)
+        self._heads.addLayout(self._told)
+        layout.addLayout(self._heads)
+        lines = self._rows = QVBoxLayout()
         lines.setSpacing(0)
         for row in self.rows:
             lines.addWidget(row)
@@ -333,13 +391,12 @@ class AlarmBanner(QWidget):
         self._right = QWidget(objectName="plain")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.px(6))
+        buttons = self._buttons = QHBoxLayout()
         buttons.addWidget(self.list_button)
         buttons.addWidget(self.horn)
         right.addLayout(buttons)
         right.setSpacing(look.px(2))
-        said = QVBoxLayout()
+        said = self._said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._flood)
         said.addWidget(self._line)

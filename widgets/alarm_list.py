@@ -36,6 +36,7 @@ _WIDTHS = {
 }
 """On a wide and on a narrow list. What happened takes the rest; where alarms are silent, the reason does."""
 _NARROW_PX = 1150
+_TOUCHED_PX = 760
 _ROOMY_PX = 1500
 _EMPTY = {
     Tab.ACTIVE: marked("No alarm stands."),
@@ -167,7 +168,7 @@ class AlarmList(QWidget):
             part.setFont(look.font(13))
         self.bar.set_look(look)
         self.table.horizontalHeader().setFont(look.font(12))
-        self.table.verticalHeader().setDefaultSectionSize(look.px(ROW_PX))
+        self.table.verticalHeader().setDefaultSectionSize(look.row(ROW_PX))
         self._set_widths()
         self._place_empty()
 
@@ -289,6 +290,10 @@ class AlarmList(QWidget):
         roomy = self.width() >= self._look.px(_ROOMY_PX)
         self.table.setColumnHidden(Column.AREA, narrow if active else not roomy)
         self.table.setColumnHidden(Column.UNTIL, active)
+        # A finger's columns are wide: what the mark says too gives way to the button.
+        small = self._look.touch is not None and self.width() < self._look.px(_TOUCHED_PX)
+        self.table.setColumnHidden(Column.STATE, small and active)
+        self.table.setColumnHidden(Column.TIME, small)
         self.table.setColumnHidden(Column.MESSAGE, not active and not roomy)
         header = self.table.horizontalHeader()
         for column, rest in ((Column.MESSAGE, active), (Column.STATE, not active)):

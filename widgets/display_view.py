@@ -1,9 +1,11 @@
 """A display, live, of which items can be chosen."""
 
 from dataclasses import replace
+from math import hypot
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -35,6 +37,8 @@ class DisplayView(LiveDisplay):
     """
 
     item_activated = Signal(object)
+    near_wanted = Signal(object, QPoint)
+    """The items about a point that was pressed long, the nearest first, and the point."""
 
     def __init__(
         self,
@@ -77,7 +81,60 @@ class DisplayView(LiveDisplay):
 
     # Qt
 
+    def words_of(self, item: Item) -> str:
+        """What an item of the display is, with its value."""
+        return self._indicators[self.display.items.index(item)].describe(self._live.shown)
+
+    def items_near(self, at: QPointF) -> list[Item]:
+        """What a finger at a point of the widget may mean, the nearest first."""
+        return [self.display.items[i] for i in self._near(at)]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A long press, or the right button: what lies so close that a finger cannot tell it apart."""
+        self._fingers.forget()
+        near = self.items_near(QPointF(event.pos()))
+        if near:
+            event.accept()
+            self.near_wanted.emit(near, event.pos())
+        else:
+            event.ignore()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._finger is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._fingers.begin({0: (event.position().x(), event.position().y())})
+            return
+        self._press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._finger is not None:
+            self._push(self._fingers.move({0: (event.position().x(), event.position().y())}))
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._finger is None:
+            super().mouseReleaseEvent(event)
+        elif (at := self._fingers.end()) is not None:
+            self._tap(QPointF(*at))
+
+    def _tap(self, at: QPointF) -> None:
+        near = self._near(at)
+        if near:
+            self._focus(near[0])
+            self._choose(near[0], self._in_picture(at) + self._made_picture().window.topLeft())
+
+    def _near(self, at: QPointF) -> list[int]:
+        """Numbers of the items within half a target, the nearest and foremost first; what is under it exactly, at 0."""
+        reach = 0.0 if self._finger is None else self._finger.target / 2
+        found = []
+        for i in reversed(range(len(self._indicators))):
+            if self._indicators[i].active and self._shown[i]:
+                away = _distance(self._on_widget(i), at)
+                if away <= reach:
+                    found.append((away, i))
+        return [i for _, i in sorted(found, key=lambda pair: pair[0])]
+
+    def _press(self, event: QMouseEvent) -> None:
         i = self._index_at(event.position())
         if i is None or event.button() == Qt.MouseButton.MiddleButton:
             if not self._take_hold(event):
@@ -196,3 +253,10 @@ class DisplayView(LiveDisplay):
         shown, indicator = self._live.shown, self._indicators[i]
         said = indicator.describe(shown) if cell is None else indicator.describe_cell(cell, shown)
         self.setAccessibleDescription(said)
+
+
+def _distance(rect: QRectF, point: QPointF) -> float:
+    """From a point to a rectangle; 0 within it."""
+    across = max(rect.left() - point.x(), 0.0, point.x() - rect.right())
+    down = max(rect.top() - point.y(), 0.0, point.y() - rect.bottom())
+    return hypot(across, down)

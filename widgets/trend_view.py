@@ -18,10 +18,12 @@ from hmi.model.batch import Batch, Reading
 from hmi.model.link import Gap
 from hmi.model.series import Series
 from widgets.shell.look import Look
+from widgets.touch.fingers import Moved
 from widgets.trends.pen import Forecast, Pen, TrendEvent, Window
 from widgets.trends.rows import EventRow, StateRow
 from widgets.trends.samples import TrendSamples
 from widgets.trends.strip import TrendStrip
+from widgets.trends.touching import TrendFingers, pushed
 from widgets.words import tr
 
 _S = 1_000_000_000
@@ -66,7 +68,8 @@ class TrendView(QWidget):
         self._cursor_ns: int | None = None
         self._plots = pg.GraphicsLayoutWidget()
         self._plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plots.scene().sigMouseClicked.connect(self._clicked)
+        self._plots.scene().sigMouseClicked.connect(lambda event: self._tap(event.scenePos()))
+        self._fingers = TrendFingers(self._plots.viewport(), self._push, self._tap_at, self)
         layout = QVBoxLayout(self)
         # Room for the frame that says that the keyboard is here.
         layout.setContentsMargins(2, 2, 2, 2)
@@ -324,12 +327,20 @@ class TrendView(QWidget):
         x0, x1 = box.viewRange()[0]
         self.hold(self._window.time_ns(x0), self._window.time_ns(x1))
 
-    def _clicked(self, event: object) -> None:
+    def _push(self, moved: Moved) -> None:
+        """Fingers: the past comes with them, and stays where they leave it."""
+        start, end = self.shown
+        self.hold(*pushed(start, end, self.width(), moved))
+
+    def _tap_at(self, point: QPointF) -> None:
+        self._tap(self._plots.mapToScene(point.toPoint()))
+
+    def _tap(self, point: QPointF) -> None:
         """A click puts the cursor there, a second one on it away."""
-        box = self._box_at(event.scenePos())
+        box = self._box_at(point)
         if box is None or self._window is None:
             return
-        time_ns = self._window.time_ns(box.mapSceneToView(event.scenePos()).x())
+        time_ns = self._window.time_ns(box.mapSceneToView(point).x())
         near = self._cursor_ns is not None and abs(time_ns - self._cursor_ns) < 4 * self._window.column_ns
         self.set_cursor(None if near else time_ns)
         self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -32,11 +32,13 @@ from hmi.app.places import (
     Where,
     thing_of_item,
 )
+from hmi.app.touching.near import Near
 from hmi.app.values.whole import Wholes
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Item
 from hmi.model.tag import Tag
 from widgets.shell.look import Look
+from widgets.touch.roomy import Roomy
 
 
 class Content(QWidget):
@@ -84,10 +86,13 @@ class Content(QWidget):
             BY_HAND: self.by_hand,
             FIGURES: self.figures,
         }
-        for page in self._fixed.values():
-            self._pages.addWidget(page)
+        self._roomy: dict[Page, Roomy] = {page: Roomy(page) for page in self._fixed.values()}
+        for around in self._roomy.values():
+            self._pages.addWidget(around)
         self.faceplates = Faceplates(context, self, look)
         self.wholes = Wholes(context, self)
+        self.near = Near(look, self)
+        self.near.chosen_item.connect(self._touch)
         self._seen: Page | None = None
         row = QHBoxLayout(self)
         row.addWidget(self._pages, 1)
@@ -123,7 +128,7 @@ class Content(QWidget):
             self._seen.left()
         if page is not self._seen:
             self.faceplates.close_loose()
-        self._pages.setCurrentWidget(page)
+        self._pages.setCurrentWidget(self._roomy.get(page, page))
         if page is not self._seen:
             self._seen = page
             page.opened()
@@ -203,12 +208,14 @@ class Content(QWidget):
     def set_look(self, look: Look) -> None:
         self._look = look
         self.displays.set_look(look)
-        for page in self._fixed.values():
+        for page, around in self._roomy.items():
             page.set_look(look)
+            around.set_look(look)
         self.faceplates.set_look(look)
-        margin = look.px(12)
+        self.near.set_look(look)
+        margin = look.px(12) if look.touch is None else look.gap(0)
         self.layout().setContentsMargins(margin, margin, margin, margin)
-        self.layout().setSpacing(look.px(12))
+        self.layout().setSpacing(look.gap(12))
 
     def close_questions(self) -> None:
         """Asks for nothing more: other plant files take its place."""
@@ -247,6 +254,7 @@ class Content(QWidget):
 
     def _add_display(self, page: DisplayPage) -> None:
         page.item_activated.connect(self._touch)
+        page.near_wanted.connect(lambda items, at: self.near.open_for(page.view, items, at))
         self._pages.addWidget(page)
 
     def _aim_trend(self, where: Where) -> None:

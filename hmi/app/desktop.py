@@ -99,6 +99,7 @@ class Desktop(QObject):
         self._asking = Asking(lambda error: failed("history or journal", error))
         self.bridge = Bridge(launcher, station, len(plant.tags), clock_ns, parent=self)
         self.bridge.connection.plant_hash = plant.hash
+        self.bridge.set_servers([t.server for t in plant.tags])
         self._loaded = plant
         """As its files have it, in their language and without words of servers."""
         self._language = language
@@ -217,6 +218,7 @@ class Desktop(QObject):
         bridge.diagnostics_came.connect(self._take_diagnostics)
         bridge.substitutions_came.connect(self._show_counts)
         bridge.linked.connect(self._linked)
+        bridge.woke.connect(self._woke)
         bridge.lost.connect(self._lost)
         bridge.plant_differs.connect(self._reloading.want)
         bridge.words_came.connect(self._take_words)
@@ -261,6 +263,11 @@ class Desktop(QObject):
                 seat.window.content.runtime_came_back()
             self._outage = outage
             self._gaps_due_ns = self._clock_ns() + _GAPS_NS
+
+    def _woke(self) -> None:
+        """What was missed is asked of history."""
+        for seat in self.seats:
+            seat.window.content.runtime_came_back()
 
     def _say_user(self) -> None:
         hello = self.bridge.hello
@@ -324,6 +331,7 @@ class Desktop(QObject):
         self.seats.clear("plant")
         if loaded.hash != self.plant.hash:
             self.bridge.set_plant(len(loaded.tags), loaded.hash)
+            self.bridge.set_servers([t.server for t in loaded.tags])
             self._show_plant(loaded)
         else:
             self.bridge.connection.greet()

@@ -25,6 +25,7 @@ def run_desktop(
     language: str | None,
     kiosk: bool = False,
     album: bool = False,
+    touch: str | None = None,
 ) -> int:
     """Opens the desktop on a plant; the runtime is found or started meanwhile.
 
@@ -36,6 +37,7 @@ def run_desktop(
         language: of the texts; None for the plant's.
         kiosk: every screen is filled by one window that stays.
         album: the pictures are those of the documentation: each display in every theme and language.
+        touch: `off`, `bare` or `gloves`; None for what was chosen last, else for what the machine has.
 
     Returns:
         The exit code: 0 done, 1 the plant's files or the pictures are wrong, 3 the environment is.
@@ -62,4 +64,4 @@ def run_desktop(
         return 3
     program = Program(plant, plant_folder, place, launcher, first, demo=demo, offscreen=offscreen, kiosk=kiosk)
     left_s = None if seconds is None else max(0.0, seconds - (monotonic() - begun_s))
-    return program.run(seconds=left_s, shots=shots, language=language, album=album)
+    return program.run(seconds=left_s, shots=shots, language=language, album=album, touch=touch)

@@ -27,6 +27,7 @@ from hmi.app.health.selfcheck import fault
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
 from hmi.app.picturing.album import Album
+from hmi.app.touching.station import TouchStation
 from hmi.app.tour import Tour
 from hmi.app.windows.kept_layouts import KeptLayouts
 from hmi.border.launch import Attached, station
@@ -35,6 +36,7 @@ from hmi.model.plant import Plant
 from widgets.assets import assets
 from widgets.language.choice import ENGLISH, LANGUAGES
 from widgets.theme import Theme, ThemeError
+from widgets.touch.profile import Hand
 
 _SIZE: Final = QSize(1920, 1080)
 _THEME: Final = "day"
@@ -75,7 +77,15 @@ class Program:
         self._offscreen = offscreen
         self._kiosk = kiosk
 
-    def run(self, *, seconds: float | None, shots: Path | None, language: str | None, album: bool = False) -> int:
+    def run(
+        self,
+        *,
+        seconds: float | None,
+        shots: Path | None,
+        language: str | None,
+        album: bool = False,
+        touch: str | None = None,
+    ) -> int:
         """The exit code; see `run_desktop`."""
         if unsound := fault():
             self._launcher.close()
@@ -96,7 +106,7 @@ class Program:
         try:
             with QEventLoop(application) as loop:
                 loop.set_exception_handler(lambda _, c: errors.caught(c["message"], c.get("exception") or Exception()))
-                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language, album))
+                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language, album, touch))
         finally:
             errors.stop()
 
@@ -109,6 +119,7 @@ class Program:
         shots: Path | None,
         language: str | None,
         album: bool,
+        touch: str | None,
     ) -> int:
         desktop = Desktop(
             self._plant,
@@ -130,6 +141,10 @@ class Program:
         desktop.window.content.alarms.list.restore(self._chosen())
         if not self._offscreen:
             keep_favourites(desktop.favourites, self._settings())
+        kept, hand = None if self._offscreen else self._settings(), Hand(touch) if touch else None
+        for seat in desktop.seats:
+            TouchStation(seat.window, kept, hand)
+        desktop.seats.opened.connect(lambda seat: TouchStation(seat.window, kept, hand))
         desktop.arrangement.begin(_SIZE if self._offscreen else None)
         desktop.start()
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it

@@ -4,6 +4,7 @@ It is whole by itself: its own trail, its own banner, its own search. What windo
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from time import time_ns
 from typing import Final
@@ -22,6 +23,8 @@ from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry, Suppression
 from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
+from widgets.navigation.drawer import Drawer
+from widgets.navigation.overlay import Overlay
 from widgets.navigation.rail import Navigation
 from widgets.navigation.top_bar import TopBar
 from widgets.navigation.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
@@ -29,12 +32,15 @@ from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.style import stylesheet
 from widgets.theme import Theme
+from widgets.touch.profile import Touch
 from widgets.trends.time_ticks import moment_text
 from widgets.words import tr
 
 _RAIL_PX: Final = 228
 _NARROW_RAIL_PX: Final = 168
 _NARROW_PX: Final = 1500
+_LEAST: Final = 1024, 640
+_LEAST_TOUCHED: Final = 600, 600
 _MANY: Final = 1000
 """So many alarms are a flood for the screen too."""
 _S: Final = 1_000_000_000
@@ -71,7 +77,7 @@ class MainWindow(QWidget):
         favourites: Favourites | None = None,
     ) -> None:
         super().__init__()
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*_LEAST)
         self.may_close = False
         self._clock_ns = clock_ns
         self._second = -1
@@ -84,6 +90,8 @@ class MainWindow(QWidget):
         self.notices = NoticeLine(self.look)
         self.rail = Navigation(self.look)
         self.banner = AlarmBanner(context.zone, self.look)
+        self.drawer = Drawer(self.rail, self.look, self)
+        self._overlays: list[Overlay] = [self.drawer]
         self.content = Content(context, self.look)
         self._lay_out()
         self.ways = Ways(self, self.top, self.rail, self.content, favourites or Favourites(), self.look)
@@ -199,13 +207,22 @@ class MainWindow(QWidget):
         self.ways.close_up()
 
     def set_theme(self, theme: Theme) -> None:
-        self.look = Look(theme, self.look.scale)
+        self.look = replace(self.look, theme=theme)
         self._apply_look()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+
+    def set_touch(self, touch: Touch | None) -> None:
+        """What touches the screen: targets and letters are as large as that needs."""
+        self.setMinimumSize(*(_LEAST if touch is None else _LEAST_TOUCHED))
+        self.look = Look(self.look.theme, scale_for(self.size(), touch), touch)
+        self._apply_look()
+        self._make_room()
+        self.layout().activate()
+        self._place_overlays()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:
@@ -216,22 +233,42 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = scale_for(self.size())
+        scale = scale_for(self.size(), self.look.touch)
         if scale != self.look.scale:
-            self.look = Look(self.look.theme, scale)
+            self.look = replace(self.look, scale=scale)
             self._apply_look()
         self._make_room()
         self.layout().activate()
         self._place_overlays()
 
+    def add_overlay(self, *overlays: Overlay) -> None:
+        """What else opens over the page, and has the look and the room of the window."""
+        self._overlays.extend(overlays)
+        self._place_overlays()
+
     def _place_overlays(self) -> None:
         """Between the bar at the head and the alarm banner, which nothing ever covers."""
         top = self.top.geometry().bottom() + 1
-        self.ways.set_room(QRect(0, top, self.width(), max(0, self.banner.geometry().top() - top)))
+        room = QRect(0, top, self.width(), max(0, self.banner.geometry().top() - top))
+        self.ways.set_room(room)
+        for overlay in self._overlays:
+            overlay.set_room(room)
 
     def _make_room(self) -> None:
-        """The rail is slim on a narrow window."""
+        """The rail is slim on a narrow window; under a finger it is in a drawer there."""
         narrow = self.width() < self.look.px(_NARROW_PX)
+        drawn = narrow and self.look.touch is not None
+        upright = self.width() < self.height()
+        self.top.set_form(drawer=drawn, upright=upright)
+        self.banner.set_upright(upright)
+        if drawn != self.drawer.holds:
+            if drawn:
+                self.drawer.take()
+            else:
+                self.drawer.close_up(back=False)
+                self._middle.insertWidget(0, self.rail)
+        if drawn:
+            return
         self.rail.setFixedWidth(self.look.px(_NARROW_RAIL_PX if narrow else _RAIL_PX))
 
     def _lay_out(self) -> None:
@@ -251,6 +288,7 @@ class MainWindow(QWidget):
         self.banner.acknowledge.connect(self.acknowledge)
         self.banner.opened.connect(self.open_alarm)
         self.banner.silence_wanted.connect(self.silence_wanted)
+        self.top.menu_wanted.connect(self.drawer.turn)
         self.banner.list_wanted.connect(lambda: self.go(Where(ALARMS)))
         self.top.window_button.wanted.connect(self._want_layout)
         self.ways.apart_wanted.connect(self.window_wanted)
@@ -287,5 +325,5 @@ class MainWindow(QWidget):
         self.setFont(look.font(13))
         self.setPalette(look.theme.palette())
         self.setStyleSheet(stylesheet(look))
-        for part in (self.ways, self.notices, self.banner, self.content):
+        for part in (self.ways, self.notices, self.banner, self.content, *self._overlays):
             part.set_look(look)

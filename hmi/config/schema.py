@@ -321,6 +321,7 @@ class InstanceEntry(Entry):
 
     template: str
     text: str | None = None
+    code: Annotated[str, Field(description="what a scanner reads on it; without one its id")] = ""
     tags: dict[str, Any] = {}
     alarms: dict[str, Any] = {}
     rules: dict[str, Any] = {}

@@ -44,7 +44,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """A part of the plant. `tags`: role in the template (`Vibration`) to row of `Plant.tags`."""
+    """A part of the plant. `tags`: role in the template (`Vibration`) to row of `Plant.tags`; `code`: a label on it."""
 
     id: str
     template: str
@@ -52,6 +52,7 @@ class Equipment:
     text: str
     area: str
     tags: Mapping[str, int] = field(default_factory=dict)
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

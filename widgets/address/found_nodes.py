@@ -164,7 +164,7 @@ class FoundNodes(QWidget):
             if width:
                 self.table.set_column(column, look.px(width))
         self._make_room()
-        self.layout().setSpacing(look.px(6))
+        self.layout().setSpacing(look.gap(6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

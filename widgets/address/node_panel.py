@@ -122,7 +122,7 @@ class NodePanel(QWidget):
         margin = look.px(14)
         self.whole.setMinimumHeight(look.px(_WHOLE_PX))
         self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(look.px(8))
+        self._column.setSpacing(look.gap(8))
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from hmi.model.server.address import AddressNode
 from widgets.address.model import AddressModel, Loading, Place
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _KIND_PX, _NODE_PX, _INDENT_PX = 130, 260, 18
@@ -126,7 +127,9 @@ class AddressTree(QWidget):
         self.count.setFont(look.font(12))
         self.view.setColumnWidth(1, look.px(_KIND_PX))
         self.view.setColumnWidth(2, look.px(_NODE_PX))
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))
+        for line in self._lines:
+            line.set_look(look, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,16 +158,17 @@ class AddressTree(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        first = QHBoxLayout()
+        self._lines = Strip(), Strip()
+        first = self._lines[0].line
         first.addWidget(self.find, 1)
         first.addWidget(self.search_button)
         first.addWidget(self.count)
-        last = QHBoxLayout()
+        last = self._lines[1].line
         last.addWidget(self.progress, 1)
         last.addWidget(self.cancel_button)
-        column.addLayout(first)
+        column.addWidget(self._lines[0])
         column.addWidget(self.view, 1)
-        column.addLayout(last)
+        column.addWidget(self._lines[1])
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

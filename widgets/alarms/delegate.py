@@ -49,7 +49,7 @@ class AlarmDelegate(QStyledItemDelegate):
         self._blink = on
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self._look.px(40), self._look.px(ROW_PX))
+        return QSize(self._look.px(40), self._look.row(ROW_PX))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -151,6 +151,9 @@ class AlarmDelegate(QStyledItemDelegate):
 
     def button(self, cell: QRect) -> QRect:
         """Where the button stands in its cell."""
+        if self._look.touch is not None:
+            half = self._look.touch.gap // 2
+            return cell.adjusted(half, half, -half, -half)
         return cell.adjusted(self._look.px(6), self._look.px(6), -self._look.px(6), -self._look.px(7))
 
     def editorEvent(

@@ -126,11 +126,11 @@ class AlarmDetail(QWidget):
         self._acts.set_look(look)
         self.trend.set_look(look)
         self.trend.setFixedHeight(look.px(_STATES_PX if self._facts.states else _TREND_PX))
-        self._close.setFixedSize(look.px(32), look.px(32))
+        self._close.setFixedSize(look.target(32), look.target(32))
         self.setFixedWidth(look.px(WIDTH_PX))
         margin = look.px(12)
         self._inner.layout().setContentsMargins(margin, margin, margin, margin)
-        self._inner.layout().setSpacing(look.px(9))
+        self._inner.layout().setSpacing(look.gap(9))
 
     def _say_silence(self, entry: AlarmEntry) -> None:
         silent = (

@@ -12,6 +12,7 @@ from hmi.model.words import marked
 from widgets.alarms.rows import AlarmFilter, Shown, Tab
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _PRIORITIES = (None, *Priority)
@@ -38,7 +39,11 @@ class FilterBar(QWidget):
         self.tabs = {tab: QPushButton(tr(tab.value), checkable=True) for tab in Tab}
         self._group = QButtonGroup(self)
         self.tools = QHBoxLayout()
+        self._lines = Strip(self.tools), Strip()
+        self.filter_button = QPushButton(tr("Filter"), checkable=True)
+        self._look: Look | None = None
         self._lay_out(areas)
+        self.filter_button.toggled.connect(lambda _: self._show_filters())
         self.tabs[Tab.ACTIVE].setChecked(True)
         self.set_counts(dict.fromkeys(Tab, 0))
         self.filter_text.textChanged.connect(self.changed)
@@ -100,11 +105,29 @@ class FilterBar(QWidget):
             )
 
     def set_look(self, look: Look) -> None:
-        parts = (self.filter_text, self.area, self.priority, self.shown, self.grouping, *self.tabs.values())
+        parts = (
+            self.filter_text,
+            self.area,
+            self.priority,
+            self.shown,
+            self.grouping,
+            self.filter_button,
+            *self.tabs.values(),
+        )
         for part in parts:
             part.setFont(look.font(13))
         self.filter_text.setMinimumWidth(look.px(150))
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))
+        for line in self._lines:
+            line.set_look(look, 8)
+        self._look = look
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        """Under a finger they would leave no room for the list: they come when they are asked for."""
+        touched = self._look is not None and self._look.touch is not None
+        self.filter_button.setVisible(touched)
+        self._lines[1].setVisible(not touched or self.filter_button.isChecked())
 
     def _lay_out(self, areas: Mapping[str, str]) -> None:
         self.area.addItems([tr("All areas"), *areas.values()])
@@ -125,12 +148,13 @@ class FilterBar(QWidget):
         for button in self.tabs.values():
             self._group.addButton(button)
             self.tools.addWidget(button)
+        self.tools.addWidget(self.filter_button)
         self.tools.addStretch(1)
-        filters = QHBoxLayout()
+        filters = self._lines[1].line
         filters.addWidget(self.filter_text, 1)
         for box in (self.area, self.priority, self.shown, self.grouping):
             filters.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.tools)
-        column.addLayout(filters)
+        for line in self._lines:
+            column.addWidget(line)

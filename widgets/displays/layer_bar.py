@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hmi.model.display import Layer
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _GAP = 8
@@ -23,7 +24,9 @@ class LayerBar(QWidget):
         self.setObjectName("layers")
         self._texts = {layer.id: layer.text for layer in layers}
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
+        self._line = Strip()
+        whole, row = QVBoxLayout(self), self._line.line
+        whole.addWidget(self._line)
         self._label = QLabel(tr("Layers"))
         row.addWidget(self._label)
         for layer in layers:
@@ -39,10 +42,10 @@ class LayerBar(QWidget):
             self.hide()
 
     def set_look(self, look: Look) -> None:
-        """Another size of the window."""
+        """Another size of the window, or another hand."""
         edge = look.px(_EDGE)
         self.layout().setContentsMargins(edge, 0, edge, edge)
-        self.layout().setSpacing(look.px(_GAP))
+        self._line.set_look(look, _GAP)
         for part in (self._label, *self.buttons.values()):
             part.setFont(look.font(13))
 

@@ -1,12 +1,14 @@
 """A widget of which a part can be seen, larger: what wheel, drag, keys and two fingers do to it."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QNativeGestureEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from hmi.model.display import Point
 from widgets.displays.hand import Hand
 from widgets.displays.viewport import Viewport, Zoom
+from widgets.touch.fingers import Fingers, Moved
+from widgets.touch.profile import Touch
 
 
 class Zoomable(QWidget):
@@ -16,6 +18,9 @@ class Zoomable(QWidget):
         super().__init__(parent)
         self._viewport = Viewport(size)
         self._hand = Hand(self._viewport)
+        self._fingers = Fingers()
+        self._finger: Touch | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     @property
     def zoom(self) -> Zoom:
@@ -48,6 +53,10 @@ class Zoomable(QWidget):
         self._viewport.fit()
         self._moved()
 
+    def set_touch(self, touch: Touch | None) -> None:
+        """What a finger needs; None where there is a mouse."""
+        self._finger = touch
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._hand.move(event, self.devicePixelRatioF()):
             self._moved()
@@ -71,7 +80,33 @@ class Zoomable(QWidget):
         if isinstance(event, QNativeGestureEvent) and self._hand.native(event, self.devicePixelRatioF()):
             self._moved()
             return True
+        if isinstance(event, QTouchEvent):
+            self._feel(event)
+            return True
         return super().event(event)
+
+    def _feel(self, event: QTouchEvent) -> None:
+        """Fingers on the glass: taken whole, so that no mouse is made of them."""
+        event.accept()
+        released = QEventPoint.State.Released
+        points = {p.id(): (p.position().x(), p.position().y()) for p in event.points() if p.state() != released}
+        if event.type() == QEvent.Type.TouchBegin:
+            self._fingers.begin(points)
+        elif event.type() == QEvent.Type.TouchUpdate:
+            self._push(self._fingers.move(points))
+        elif (at := self._fingers.end()) is not None and event.type() == QEvent.Type.TouchEnd:
+            self._tap(QPointF(*at))
+
+    def _push(self, moved: Moved | None) -> None:
+        if moved is None:
+            return
+        if moved.factor != 1.0:
+            self.zoom_by(moved.factor, QPointF(*moved.at))
+        if self.zoomed:
+            self.pan_by(QPointF(*moved.by))
+
+    def _tap(self, at: QPointF) -> None:
+        """A finger came and went."""
 
     def _take_hold(self, event: QMouseEvent) -> bool:
         """Whether the press of a button began a drag."""

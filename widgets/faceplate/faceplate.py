@@ -32,6 +32,8 @@ from widgets.faceplate.write import WritePanel
 from widgets.shell.button_grid import ButtonGrid
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
+from widgets.touch.number_pad import NumberPad
 from widgets.trend_view import TrendView
 from widgets.words import tr
 
@@ -103,6 +105,7 @@ class Faceplate(QWidget):
         self.display_button = QPushButton()
         buttons = (self.display_button, self.alarm_button, self.whole_button, self.by_hand.set_button)
         self._foot = ButtonGrid(buttons)
+        self.pad = NumberPad(look, self)
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -135,6 +138,8 @@ class Faceplate(QWidget):
         """Puts one tag of the subject in front."""
         if self.subject is None:
             return
+        if tag is not self.focus:
+            self.pad.hide()
         self.focus = tag
         self.present.show_tag(tag, named=len(self.subject.tags) > 1)
         self.values.set_front(tag.index)
@@ -205,16 +210,17 @@ class Faceplate(QWidget):
         for part in (self.span, self.trend_button):
             part.setFont(look.font(12))
         parts = (self.header, self.cards, self.present, self.by_hand, self.trend, self.mode, self.write, self.values)
-        for part in (*parts, self.notes, self.tabs, self._foot):
+        for part in (*parts, self.notes, self.tabs, self._foot, self.pad):
             part.set_look(look)
+        glides(self.scroll, on=look.touch is not None)
         self._size_trend()
         self._say_guidance()
         margin = look.px(14)
         self._foot.set_margins(margin, look.px(8), look.px(10))
         self._halves.setContentsMargins(margin, look.px(4), margin, look.px(12))
-        self._halves.setSpacing(look.px(12))
+        self._halves.setSpacing(look.gap(12))
         for half in (self._first, self._second):
-            half.layout().setSpacing(look.px(9))
+            half.layout().setSpacing(look.gap(9))
 
     def wanted_height(self, width: int) -> int:
         """At which nothing has to be scrolled."""
@@ -248,6 +254,8 @@ class Faceplate(QWidget):
         if event.key() in pages:
             bar = self.scroll.verticalScrollBar()
             bar.setValue(bar.value() + pages[Qt.Key(event.key())] * bar.pageStep())
+        elif event.key() == Qt.Key.Key_Escape and self.pad.isVisible():
+            self.pad.hide()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.write.asking:
@@ -317,6 +325,8 @@ class Faceplate(QWidget):
         self.cards.acknowledge.connect(self.acknowledge)
         self.write.confirmed.connect(self.write_wanted)
         self.write.turned.connect(self.grown)
+        self.write.number_wanted.connect(self.pad.open)
+        self.pad.done.connect(self.write.check)
         self.values.chosen.connect(self.set_focus)
         self.values.set_wanted.connect(self._begin_write)
         self.mode.wanted.connect(self._begin_write)
@@ -360,3 +370,10 @@ class Faceplate(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._foot)
+
+
+def wanted_width(look: Look) -> int:
+    """Device-independent pixels: as wide as its number pad and what is said beside that."""
+    if look.touch is None:
+        return look.px(WIDTH_PX)
+    return max(look.px(WIDTH_PX), 5 * look.target(44) + 6 * look.gap(8) + look.px(190))

@@ -61,10 +61,10 @@ class Header(QWidget):
         self._place.setFont(look.font(12))
         for button in (self.pin_button, self.close_button):
             button.setFont(look.font(12))
-        self.close_button.setFixedSize(look.px(32), look.px(32))
-        self.pin_button.setFixedHeight(look.px(32))
+        self.close_button.setFixedSize(look.target(32), look.target(32))
+        self.pin_button.setFixedHeight(look.target(32))
         self.layout().setContentsMargins(look.px(14), look.px(10), look.px(10), look.px(8))
-        self.layout().setSpacing(look.px(6))
+        self.layout().setSpacing(look.gap(6))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._floating and event.button() == Qt.MouseButton.LeftButton:

@@ -54,4 +54,4 @@ class ModeLine(QWidget):
         self._name.setFont(look.font(13))
         self._state.setFont(look.font(14, bold=True))
         self.button.setFont(look.font(12))
-        self.layout().setSpacing(look.px(10))
+        self.layout().setSpacing(look.gap(10))

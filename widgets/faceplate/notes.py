@@ -64,7 +64,7 @@ class Notes(QWidget):
     def set_look(self, look: Look) -> None:
         self._texts.setFont(look.font(12))
         self.line.set_look(look)
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))
 
     def _about(self, note: Note) -> str:
         return "" if note.subject == self._key else f" · {note.subject}"

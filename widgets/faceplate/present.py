@@ -83,7 +83,7 @@ class Present(QWidget):
             part.setFont(look.font(12))
         self.scale.set_look(look)
         self.layout().setSpacing(look.px(2))
-        self._line.setSpacing(look.px(8))
+        self._line.setSpacing(look.gap(8))
         self._draw_mark()
 
     def _show_quality(self, quality: Quality) -> None:

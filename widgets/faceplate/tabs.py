@@ -49,4 +49,4 @@ class Tabs(QWidget):
     def set_look(self, look: Look) -> None:
         for button in self.buttons.values():
             button.setFont(look.font(12))
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))

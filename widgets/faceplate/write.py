@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -53,6 +53,8 @@ class WritePanel(QWidget):
     """
 
     confirmed = Signal(object, object)
+    number_wanted = Signal(object, object)
+    """The field that a number is to be typed into by a finger, and its Tag."""
     turned = Signal()
     """Another step: it may want another height."""
 
@@ -61,6 +63,7 @@ class WritePanel(QWidget):
     ) -> None:
         super().__init__(parent, objectName="plain")
         self._foresee = foresee
+        self._look = look
         self._tag: Tag | None = None
         self._reading: Reading | None = None
         self._forbidden = ""
@@ -84,6 +87,7 @@ class WritePanel(QWidget):
             button.setAutoDefault(False)
         self.check_button.clicked.connect(self._check)
         self.field.returnPressed.connect(self._check)
+        self.field.installEventFilter(self)
         self.cancel_button.clicked.connect(self._cancel)
         self.confirm_button.clicked.connect(self._confirm)
         self.set_look(look)
@@ -147,6 +151,18 @@ class WritePanel(QWidget):
         self._outcomes[row] = (outcome_mark(code), outcome_text(code, sentence) if code else sentence)
         self._refresh()
 
+    def check(self) -> None:
+        """As a press of the button."""
+        self._check()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A finger in the field of a number wants digits to press; a second one too, when they were put away."""
+        wanted = event.type() in (QEvent.Type.FocusIn, QEvent.Type.MouseButtonRelease)
+        tag = self._tag
+        if wanted and self._look.touch is not None and tag is not None and tag.type.numeric and self.field.isEnabled():
+            self.number_wanted.emit(self.field, tag)
+        return super().eventFilter(watched, event)
+
     def set_look(self, look: Look) -> None:
         self._title.setFont(look.font(13, bold=True))
         for part in (self.field, self.words):
@@ -159,7 +175,7 @@ class WritePanel(QWidget):
         self._left.setFixedHeight(look.px(6))
         self._mark.setFont(look.font(18, bold=True))
         self._mark.setFixedSize(look.px(30), look.px(30))
-        self.layout().setSpacing(look.px(7))
+        self.layout().setSpacing(look.gap(7))
         self._refresh()
 
     def _lay_out(self) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from hmi.model.words import marked
 from widgets.journal.kinds import kind_text
 from widgets.journal.span import EXAMPLE, Span
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _ALL = marked("All kinds")
@@ -28,8 +29,10 @@ class JournalBar(QWidget):
         self.said = QLabel(objectName="muted")
         self.kind.addItem(tr(_ALL))
         self.span.addItems([tr(s.value) for s in Span])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._line = Strip()
+        whole, row = QVBoxLayout(self), self._line.line
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._line)
         row.addWidget(self.search, 1)
         for part, name in (
             (self.kind, tr("Kind")),
@@ -73,7 +76,7 @@ class JournalBar(QWidget):
             part.setFont(look.font(13))
         for edit in (self.begin, self.end):
             edit.setFixedWidth(look.px(190))
-        self.layout().setSpacing(look.px(8))
+        self._line.set_look(look, 8)
 
     def _turn(self) -> None:
         between = self.chosen_span is Span.BETWEEN

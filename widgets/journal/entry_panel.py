@@ -68,7 +68,7 @@ class EntryPanel(QWidget):
             part.setFont(look.font(13))
         for small in (self._facts, self._detail):
             small.setFont(look.font(12))
-        self._close.setFixedSize(look.px(32), look.px(32))
+        self._close.setFixedSize(look.target(32), look.target(32))
         self.setFixedWidth(look.px(WIDTH_PX))
         margin = look.px(12)
         self.layout().setContentsMargins(margin, margin, margin, margin)

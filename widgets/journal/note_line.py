@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 
@@ -28,13 +29,14 @@ class NoteLine(QWidget):
         self.subject.setCompleter(completer)
         self.subject.setAccessibleName(tr("What the note is about"))
         self.text.setAccessibleName(tr("Note"))
-        row = QHBoxLayout()
+        self._line = Strip()
+        row = self._line.line
         row.addWidget(self.subject)
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(self._line)
         column.addWidget(self.outcome)
         self.button.clicked.connect(self._wish)
         self.text.returnPressed.connect(self._wish)
@@ -58,6 +60,8 @@ class NoteLine(QWidget):
         for part in (self.subject, self.text, self.button, self.outcome):
             part.setFont(look.font(13))
         self.subject.setFixedWidth(look.px(240))
+        self.text.setMinimumWidth(look.px(200))
+        self._line.set_look(look, 6)
 
     def _wish(self) -> None:
         text = self.text.text().strip()

@@ -102,7 +102,7 @@ class LinkDetails(QWidget):
         self.failed.set_look(look)
         margin = look.px(14)
         self.layout().setContentsMargins(margin, margin, margin, margin)
-        self.layout().setSpacing(look.px(18))
+        self.layout().setSpacing(look.gap(18))
 
     def _lay_out(self) -> None:
         inner = QWidget()

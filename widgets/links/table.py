@@ -242,7 +242,7 @@ class LinkTable(CopyTable):
         """As high as its rows, within bounds: the details take the rest."""
         least, most = _ROWS_SEEN
         rows = min(most, max(least, self.rows.count))
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self._look.px(_ROW_PX) + 4)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self._look.row(_ROW_PX) + 4)
 
     def _mark(self, quality: Quality) -> QPixmap:
         side, ratio = self._look.px(_MARK_PX), self.devicePixelRatioF()

@@ -119,8 +119,8 @@ class MethodPanel(QWidget):
         self.outcome.set_look(look)
         margin = look.px(14)
         self._column.setContentsMargins(margin, margin, margin, margin)
-        self._column.setSpacing(look.px(10))
-        self._body.setSpacing(look.px(10))
+        self._column.setSpacing(look.gap(10))
+        self._body.setSpacing(look.gap(10))
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._inner)

@@ -81,7 +81,7 @@ class Outcome(QWidget):
         for whole in self.wholes:
             whole.set_look(look)
             whole.setFixedHeight(look.px(_WHOLE_PX))
-        self.layout().setSpacing(look.px(6))
+        self.layout().setSpacing(look.gap(6))
 
     def _add(self, argument: MethodArgument | None, place: int, value: Plain) -> None:
         name = argument.name if argument is not None and argument.name else tr("result {place}").format(place=place + 1)

@@ -106,18 +106,19 @@ class Breadcrumb(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        self._show_few()
         for part in self._parts:
             part.setFont(look.font(14, bold=part is self._parts[-1]))
         for button in self._all:
             if isinstance(button, IconButton):
                 button.set_look(look)
-                button.setFixedSize(look.px(_MORE_PX), look.px(34))
+                button.setFixedSize(look.target(_MORE_PX), look.target(34))
         self.setMinimumWidth(look.px(120))
         self.updateGeometry()
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._needed([c.title for c in self._crumbs]), self._look.px(34))
+        return QSize(self._needed([c.title for c in self._crumbs]), self._look.target(34))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,15 +132,29 @@ class Breadcrumb(QWidget):
             layout.insertWidget(len(self._all), more)
             self._all.append(more)
         part = _Part(crumb)
-        part.clicked.connect(partial(self.chosen.emit, crumb.key))
+        part.clicked.connect(partial(self._press, crumb, part))
         part.apart_wanted.connect(partial(self.apart_wanted.emit, crumb.key))
         part.beside_wanted.connect(partial(self.beside_wanted.emit, crumb, part))
         layout.insertWidget(len(self._all), part)
         self._all.append(part)
         self._parts.append(part)
 
+    def _press(self, crumb: Crumb, part: QPushButton) -> None:
+        if self._look.touch is not None and crumb.beside:
+            self.beside_wanted.emit(crumb, part)
+        else:
+            self.chosen.emit(crumb.key)
+
+    def _show_few(self) -> None:
+        """For a finger there is the present place alone: pressed, it lists what stands beside it."""
+        for button in self._all:
+            button.setVisible(self._look.touch is None or button in self._parts[-1:])
+
     def _fit(self) -> None:
         """As many titles as there is room for: they give way from the left, the plant's first; the last one stays."""
+        if self._look.touch is not None:
+            self._fit_last()
+            return
         titles = [crumb.title for crumb in self._crumbs]
         for place in range(len(titles) - 1):
             if self._needed(titles) <= self.width():
@@ -156,10 +171,23 @@ class Breadcrumb(QWidget):
             # Qt's buttons are wider than their text where it is short.
             part.setFixedWidth(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX))
 
+    def _fit_last(self) -> None:
+        if not self._parts:
+            return
+        look, part, title = self._look, self._parts[-1], self._crumbs[-1].title
+        metrics = QFontMetrics(look.font(14, bold=True))
+        room = max(look.target(0), self.width())
+        around = look.px(_AROUND_PX)
+        part.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - around))
+        part.setFixedSize(min(room, max(look.target(0), metrics.horizontalAdvance(title) + around)), look.target(34))
+
     def _needed(self, titles: Sequence[str]) -> int:
         metrics = QFontMetrics(self._look.font(14, bold=True))
+        if self._look.touch is not None:
+            last = metrics.horizontalAdvance(titles[-1]) if titles else 0
+            return max(self._look.target(0), last + self._look.px(_AROUND_PX))
         words = sum(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX) for title in titles)
-        return words + self._look.px(_MORE_PX) * (len(self._all) - len(self._parts))
+        return words + self._look.target(_MORE_PX) * (len(self._all) - len(self._parts))
 
 
 def _folded(painter: QPainter, place: QRectF, look: Look) -> None:

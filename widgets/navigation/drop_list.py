@@ -68,7 +68,7 @@ class DropList(Overlay):
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setFont(look.font(13, bold=item.font().bold()))
-        self.list.setStyleSheet(f"QListWidget::item {{ min-height: {look.px(_ROW_PX)}px; }}")
+        self.list.setStyleSheet(f"QListWidget::item {{ min-height: {look.row(_ROW_PX)}px; }}")
         super().set_look(look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -36,7 +36,7 @@ class IconButton(QPushButton):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        self.setFixedSize(look.px(_SIDE_PX), look.px(_SIDE_PX))
+        self.setFixedSize(look.target(_SIDE_PX), look.target(_SIDE_PX))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

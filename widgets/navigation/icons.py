@@ -95,3 +95,19 @@ def _line(painter: QPainter, look: Look, width: float) -> None:
     colour = painter.pen().color() if painter.pen().style() is not Qt.PenStyle.NoPen else look.theme.text
     painter.setPen(QPen(colour, width * look.scale, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def lines(painter: QPainter, place: QRectF, look: Look) -> None:
+    """A list that is drawn over the page."""
+    _line(painter, look, 2.0)
+    a = look.px(8)
+    for y in (-0.7, 0.0, 0.7):
+        painter.drawLine(place.center() + QPointF(-a, y * a), place.center() + QPointF(a, y * a))
+
+
+def dots(painter: QPainter, place: QRectF, look: Look) -> None:
+    """What is behind it is seldom wanted."""
+    _line(painter, look, 1.0)
+    painter.setBrush(painter.pen().color())
+    for x in (-1, 0, 1):
+        painter.drawEllipse(place.center() + QPointF(x * look.px(7), 0), look.px(2), look.px(2))

@@ -128,7 +128,7 @@ class Palette(Overlay):
     def wanted(self, room: QRect) -> QRect:
         look = self._look
         width = min(look.px(_WIDTH_PX), room.width() - look.px(24))
-        rows = min(len(self._lines.hits), _MOST_ROWS) * look.px(ROW_PX) if self._lines.hits else look.px(70)
+        rows = min(len(self._lines.hits), _MOST_ROWS) * look.row(ROW_PX) if self._lines.hits else look.px(70)
         height = min(rows + look.px(_FRAME_PX), room.height() - look.px(16))
         return QRect(room.left() + (room.width() - width) // 2, room.top() + look.px(8), width, height)
 
@@ -140,7 +140,7 @@ class Palette(Overlay):
             part.setFont(look.font(13 if part is self._said else 12))
         margin = look.px(12)
         self.layout().setContentsMargins(margin, margin, margin, look.px(8))
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))
         self.list.scheduleDelayedItemsLayout()
         super().set_look(look)
 

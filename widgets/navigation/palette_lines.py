@@ -82,7 +82,7 @@ class PalettePainter(QStyledItemDelegate):
         self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(self.look.px(200), self.look.px(ROW_PX))
+        return QSize(self.look.px(200), self.look.row(ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         look, theme, hit = self.look, self.look.theme, self._lines.hits[index.row()]

@@ -107,13 +107,13 @@ class RailPainter(QStyledItemDelegate):
     @property
     def row_px(self) -> int:
         """The height of a line without the gap before it."""
-        return self.look.px(_SLIM_ROW_PX if self.slim else _ROW_PX)
+        return self.look.row(_SLIM_ROW_PX if self.slim else _ROW_PX)
 
     def full_height(self) -> int:
         """What all lines need at their full height."""
         folding = self._lines.folding
         gaps = sum(folding.entries[row].first for row in self._lines.shown)
-        return len(self._lines.shown) * self.look.px(_ROW_PX) + gaps * self.look.px(_GAP_PX)
+        return len(self._lines.shown) * self.look.row(_ROW_PX) + gaps * self.look.px(_GAP_PX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         gap = self.look.px(_GAP_PX) if self._lines.entry(index).first else 0

@@ -42,9 +42,18 @@ class ThemeButton(QPushButton):
         self._look = look
         self.set_look(look)
 
+    @property
+    def names(self) -> list[str]:
+        """Of all themes."""
+        return list(self._actions)
+
+    def title_of(self, name: str) -> str:
+        """What a theme is called."""
+        return self._actions[name].text()
+
     def next(self) -> None:
         """Ask for the theme after the one at work."""
-        names = list(self._actions)
+        names = self.names
         after = names.index(self._name) + 1 if self._name in names else 0
         self.wanted.emit(names[after % len(names)])
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.dates import day_text
 from widgets.navigation import icons
@@ -21,6 +21,7 @@ from widgets.words import tr
 _HEIGHT_PX = 48
 _LONG_DAY = date(2022, 11, 30)
 """A Wednesday: no day's words are wider."""
+_LINE, _LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _STAR = partial(icons.star, filled=True), partial(icons.star, filled=False)
 
 
@@ -32,6 +33,8 @@ class TopBar(QWidget):
     home = Signal()
     star_wanted = Signal()
     search_wanted = Signal()
+    menu_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="bar")
@@ -42,6 +45,8 @@ class TopBar(QWidget):
         self.way = Breadcrumb(look)
         self.star_button = IconButton(_STAR[1], "", "Ctrl+D", look)
         self.search_button = IconButton(icons.lens, "", "Ctrl+K", look)
+        self.menu_button = IconButton(icons.lines, "", "Ctrl+L", look)
+        self.more_button = IconButton(icons.dots, "", "Ctrl+.", look)
         self.theme_button = ThemeButton(look)
         self.language_button = LanguageButton(look)
         self.window_button = WindowButton(look)
@@ -50,6 +55,8 @@ class TopBar(QWidget):
         self._clock = QLabel()
         self._heartbeat = Heartbeat(look)
         self._favourite = False
+        self._drawer = self._upright = False
+        self._look = look
         self._lay_out()
         self._say_words()
         self.back_button.clicked.connect(self.back)
@@ -57,6 +64,8 @@ class TopBar(QWidget):
         self.home_button.clicked.connect(self.home)
         self.star_button.clicked.connect(self.star_wanted)
         self.search_button.clicked.connect(self.search_wanted)
+        self.menu_button.clicked.connect(self.menu_wanted)
+        self.more_button.clicked.connect(self.more_wanted)
         self.set_look(look)
 
     @property
@@ -88,6 +97,8 @@ class TopBar(QWidget):
         self.forward_button.set_name(tr("Forward"))
         self.home_button.set_name(tr("Home"))
         self.search_button.set_name(tr("Search"))
+        self.menu_button.set_name(tr("Displays and pages"))
+        self.more_button.set_name(tr("More"))
         self.set_favourite(self._favourite)
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
 
@@ -107,40 +118,76 @@ class TopBar(QWidget):
         self._heartbeat.set_second(second)
 
     def set_look(self, look: Look) -> None:
-        icon_buttons = (self.back_button, self.forward_button, self.home_button, self.star_button, self.search_button)
-        for part in (
-            self.status,
-            self._heartbeat,
-            self.theme_button,
-            self.language_button,
-            self.way,
-            self.window_button,
-            *icon_buttons,
-        ):
+        icons_ = (self.menu_button, self.back_button, self.forward_button, self.home_button)
+        icons_ += (self.star_button, self.search_button, self.more_button)
+        chosen = (self.theme_button, self.language_button, self.window_button)
+        for part in (self.status, self._heartbeat, *chosen, self.way, *icons_):
             part.set_look(look)
         self._clock.setFont(look.font(14))
         self._user.setFont(look.font(13))
         # As wide as the widest moment, so that nothing beside it moves.
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
-        self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(look.px(_HEIGHT_PX))
-        self.layout().setContentsMargins(look.px(12), 0, look.px(16), 0)
-        self.layout().setSpacing(look.px(10))
-        self._ways.setSpacing(look.px(4))
+        side = look.gap(12)
+        self._row.setContentsMargins(side, 0, look.gap(16) if look.touch is None else side, 0)
+        self._below.setContentsMargins(side, 0, side, look.px(4))
+        self._row.setSpacing(look.gap(10))
+        self._ways.setSpacing(look.gap(4))
+        self._read.layout().setSpacing(look.px(10))
+        self._look = look
+        self._stack()
+
+    def set_form(self, *, drawer: bool, upright: bool) -> None:
+        """drawer: a button opens the rail. upright: what is only read has a line of its own."""
+        self._drawer, self._upright = drawer, upright
+        self._stack()
+
+    def _stack(self) -> None:
+        """Under a finger what is seldom pressed is behind one button, and texts stand under each other."""
+        look, touched = self._look, self._look.touch is not None
+        below = touched and self._upright
+        seldom = (self.forward_button, self.star_button, self.theme_button, self.language_button, self.window_button)
+        for part in (*seldom, self._user):
+            part.setVisible(not touched)
+        self._heartbeat.setVisible(not touched)
+        self.search_button.setVisible(not below)
+        self.menu_button.setVisible(self._drawer)
+        line = self._read.layout()
+        line.setDirection(_LINES if touched and not below else _LINE)
+        if touched:
+            line.addWidget(self._clock)
+        else:
+            self._row.insertWidget(self._row.indexOf(self._heartbeat), self._clock)
+        if below:
+            self._below.addWidget(self._read)
+        else:
+            self._row.insertWidget(self._row.indexOf(self.search_button), self._read, 1)
+        side = Qt.AlignmentFlag.AlignLeft if touched and not below else Qt.AlignmentFlag.AlignRight
+        self._clock.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._row.setStretchFactor(self.way, 1 if below else 0)
+        bar = look.row(_HEIGHT_PX) + look.gap(0) * touched
+        self.setFixedHeight(bar + (self._clock.sizeHint().height() + look.px(4)) * below)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        self._ways = QHBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._row, self._below, self._ways = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._read = QWidget(objectName="plain")
+        self._read.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        line = QBoxLayout(_LINE, self._read)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.status, 1)
         for button in (self.back_button, self.forward_button, self.home_button):
             self._ways.addWidget(button)
-        layout.addLayout(self._ways)
-        layout.addWidget(self.way)
-        layout.addWidget(self.star_button)
-        layout.addWidget(self.status, 1)
+        self._row.addWidget(self.menu_button)
+        self._row.addLayout(self._ways)
+        self._row.addWidget(self.way)
+        self._row.addWidget(self.star_button)
         chosen = (self.language_button, self.theme_button, self.window_button)
-        after = (self.search_button, self._user, *chosen, self._clock, self._heartbeat)
-        for part in after:
-            layout.addWidget(part)
+        for part in (self.search_button, self._user, *chosen, self._heartbeat, self.more_button):
+            self._row.addWidget(part)
+        whole.addLayout(self._row)
+        whole.addLayout(self._below)
 
 
 def _widest_moment() -> str:

@@ -52,7 +52,7 @@ class ButtonGrid(QWidget):
     def set_look(self, look: Look) -> None:
         for button in self._all:
             button.setFont(look.font(13))
-        self._grid.setSpacing(look.px(6))
+        self._grid.setSpacing(look.gap(6))
 
     def set_margins(self, side: int, top: int, bottom: int) -> None:
         """Around all of them, device-independent pixels."""

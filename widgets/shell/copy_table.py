@@ -47,7 +47,7 @@ class CopyTable(QTableView):
         self.setFont(look.font(13))
         self._hint.setFont(look.font(13))
         self.horizontalHeader().setFont(look.font(12))
-        self.verticalHeader().setDefaultSectionSize(look.px(row_px))
+        self.verticalHeader().setDefaultSectionSize(look.row(row_px))
         self._margin = look.px(_HINT_PX)
 
     def set_column(self, column: int, width: int) -> None:

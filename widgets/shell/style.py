@@ -89,6 +89,7 @@ QProgressBar::chunk {{ background: {live}; border-radius: {p2}px; }}
 QScrollArea {{ border: {b2}px solid transparent; background: transparent; }}
 QScrollArea:focus {{ border: {b2}px solid {focus}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollArea#strip {{ border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {p12}px; margin: 0; }}
 QScrollBar::handle {{
@@ -97,6 +98,19 @@ QScrollBar::handle {{
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
+_FINGER = """
+QPushButton {{ min-width: {inner}px; min-height: {inner}px; padding: 0 {p4}px; }}
+QPushButton#link {{ min-width: {inner}px; min-height: {inner}px; }}
+QPushButton#icon {{ min-width: 0; min-height: 0; }}
+QLineEdit, QComboBox, QDoubleSpinBox {{ min-height: {inner}px; min-width: {inner}px; padding: 0 {p22}px 0 {p8}px; }}
+QCheckBox {{ min-height: {target}px; min-width: {target}px; }}
+QCheckBox::indicator {{ width: {mark}px; height: {mark}px; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item, QMenu::item, QListWidget::item, QTreeView::item {{ min-height: {row}px; }}
+QScrollBar:vertical {{ width: {p8}px; }}
+QScrollBar:horizontal {{ height: {p8}px; }}
+"""
+"""What a finger needs beyond that; icons have their size of their own."""
 _LENGTHS = (2, 4, 8, 12, 22)
 _BORDERS = (1, 2)
 
@@ -108,4 +122,13 @@ def stylesheet(look: Look) -> str:
     named = {name: colour.name(QColor.NameFormat.HexRgb) for name, colour in colours.items()}
     lengths = {f"p{n}": look.px(n) for n in _LENGTHS}
     borders = {f"b{n}": look.px(n * theme.stroke) for n in _BORDERS}
-    return _SHEET.format(**named, **lengths, **borders)
+    sheet = _SHEET.format(**named, **lengths, **borders)
+    if look.touch is None:
+        return sheet
+    sizes = {
+        "target": look.touch.target,
+        "inner": look.touch.target - 2 * borders["b1"],
+        "row": look.row(0),
+        "mark": look.px(16),
+    }
+    return sheet + _FINGER.format(**sizes, **lengths)

@@ -102,7 +102,7 @@ class Legend(QWidget):
         self._head.setFont(look.font(13, bold=True))
         self.setFixedWidth(look.px(WIDTH_PX))
         self._inner.layout().setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
-        self._inner.layout().setSpacing(look.px(10))
+        self._inner.layout().setSpacing(look.gap(10))
         self.set_pens(self._pens, self._colours)
         self._tell()
 
@@ -119,7 +119,7 @@ class Legend(QWidget):
         remove = QPushButton("×", objectName="link", toolTip=tr("Remove {title}").format(title=pen.title))
         remove.setAccessibleName(tr("Remove {title}").format(title=pen.title))
         remove.setFont(look.font(14))
-        remove.setFixedWidth(look.px(26))
+        remove.setFixedSize(look.target(26), look.target(26))
         remove.clicked.connect(lambda: self.removed.emit(pen))
         grid.addWidget(Swatch(self._colours[pen.row], look.px(11)), line, 0)
         grid.addWidget(name, line, 1)
@@ -129,7 +129,7 @@ class Legend(QWidget):
         grid.addWidget(below, line + 2, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(look.px(7))
-        grid.setVerticalSpacing(look.px(3))
+        grid.setVerticalSpacing(look.gap(3))
         self._values[pen.row] = (value, below)
 
     def _tell(self) -> None:

@@ -87,7 +87,7 @@ class WholeDialog(QDialog):
         column = QVBoxLayout(self)
         margin = look.px(16)
         column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.px(8))
+        column.setSpacing(look.gap(8))
         for part in (self._title, self._state, self._line):
             column.addWidget(part)
         column.addWidget(self.whole, 1)

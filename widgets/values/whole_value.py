@@ -109,7 +109,7 @@ class WholeValue(QWidget):
             button.setFont(look.font(12))
         for part in (self.profile, self.table, self.tree):
             part.set_look(look)
-        self.layout().setSpacing(look.px(6))
+        self.layout().setSpacing(look.gap(6))
 
     def _chosen(self) -> Plain:
         return self.tree.chosen if self._shape is Shape.TREE else self._value

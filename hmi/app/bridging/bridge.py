@@ -8,12 +8,14 @@ from time import monotonic, time_ns
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hmi.app.bridging.alarm_slices import AlarmSlices
 from hmi.app.bridging.connection import Connection
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.live import Live
+from hmi.app.bridging.waking import Waking
 from hmi.border.exchange import Reply
 from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predictions, Said, Tail, Values, tag_column
 from hmi.border.substitutions import Substitutions
@@ -30,6 +32,7 @@ TICK_MS: Final = 40
 """25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""
 _ALARMS_S: Final = 0.1
 _SLOW_S: Final = 1.0
+_WAKING_S: Final = 0.2
 _BLINK_HZ: Final = 1.25
 _CERTIFICATES_S: Final = 30.0
 """A certificate ages slowly; when a link changes its state they are asked for at once."""
@@ -61,6 +64,8 @@ class Bridge(QObject):
     """`substitutions` are as the runtime has them now."""
     words_came = Signal(object)
     """`TagWords`: servers' own words for states, when they are others than before."""
+    woke = Signal()
+    """The machine slept, or the window stood still: nothing is live until it is heard again."""
     plant_differs = Signal()
     """The runtime holds other plant files than this desktop."""
 
@@ -110,6 +115,8 @@ class Bridge(QObject):
         self._certificates_at_s = 0.0
         self._words_revision = 0
         self._link_states: tuple[LinkState, ...] = ()
+        self._waking = Waking()
+        self._servers: NDArray[np.str_] = np.full(tags, "")
         self.blink = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.setObjectName("bridge")
@@ -154,6 +161,7 @@ class Bridge(QObject):
     def set_plant(self, tags: int, plant_hash: str) -> None:
         """Other plant files: every row is another."""
         self.live = Live(tags)
+        self._servers = np.full(tags, "")
         self._wanted, self._followed = {}, {}
         self._rows = self._tail_rows = np.empty(0, np.uint32)
         self.substitutions = {}
@@ -174,6 +182,8 @@ class Bridge(QObject):
     def tick(self) -> None:
         """What the timer does."""
         now_s, now_ns = self._clock_s(), self._clock_ns()
+        if self._waking.ticked(now_s, now_ns):
+            self._woke()
         self.connection.tick(now_s)
         if self.connection.is_linked:
             self._ask(now_s)
@@ -186,6 +196,18 @@ class Bridge(QObject):
         if self._slice_due:
             self._show_alarms(*self._slices.take())
         self.ticked.emit(now_ns)
+
+    def set_servers(self, servers: Sequence[str]) -> None:
+        """The id of each row's server."""
+        self._servers = np.array(servers, np.str_)
+
+    def _woke(self) -> None:
+        """All at once: whatever is on the screen is from before. It is asked for anew."""
+        self.live.doze()
+        self._values_after = self._alarms_after = self._alarms_begun = 0
+        self._values_turn += 1
+        self._alarms_at_s = self._slow_at_s = 0.0
+        self.woke.emit()
 
     def _ask(self, now_s: float) -> None:
         ask = self.connection.ask
@@ -202,7 +224,7 @@ class Bridge(QObject):
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
             ask("substitutions", self._take_substitutions)
-            self._slow_at_s = now_s + _SLOW_S
+            self._slow_at_s = now_s + (_WAKING_S if self._waking.waiting else _SLOW_S)
         if now_s >= self._certificates_at_s and ask("certificates", self._take_certificates):
             self._certificates_at_s = now_s + _CERTIFICATES_S
 
@@ -259,6 +281,8 @@ class Bridge(QObject):
         if not self._heard(reply):
             return
         self.diagnostics = Diagnostics.of(reply)
+        if self._waking.waiting:
+            self.live.wake(np.isin(self._servers, list(self._waking.heard(self.diagnostics.links))))
         if self.diagnostics.plant_hash != self.connection.plant_hash:
             self.plant_differs.emit()
         if self.diagnostics.words != self._words_revision:

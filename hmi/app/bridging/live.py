@@ -6,8 +6,8 @@ import numpy as np
 
 from hmi.border.messages import Values
 from hmi.model.batch import Reading
-from hmi.model.columns import TagIndices
-from hmi.model.quality import NEVER_READ, NO_LINK
+from hmi.model.columns import Bools, TagIndices
+from hmi.model.quality import BAD, NEVER_READ, NO_LINK, STALE
 
 
 class Live:
@@ -23,13 +23,17 @@ class Live:
         self.time = np.zeros(tags, np.int64)
         self.status = np.full(tags, NEVER_READ, np.uint32)
         self.texts: dict[int, str] = {}
+        self._told = self.status.copy()
+        """As the runtime says, also of rows that are held for stale."""
+        self._asleep = np.zeros(tags, np.bool_)
 
     def take(self, answer: Values) -> None:
         """What changed."""
         rows = answer.tag
         self.value[rows] = answer.value
         self.time[rows] = answer.time
-        self.status[rows] = answer.status
+        self._told[rows] = answer.status
+        self._show(rows)
         if self.texts:
             for row in set(self.texts).intersection(rows.tolist()):
                 del self.texts[row]
@@ -38,6 +42,23 @@ class Live:
     def lose(self) -> None:
         """Nothing here is the plant's present any more: the runtime is gone. Rows never read stay so."""
         self.status[self.status != NEVER_READ] = NO_LINK
+        self._told[:] = self.status
+        self._asleep[:] = False
+
+    def doze(self) -> None:
+        """The machine slept: nothing here is live until `wake` says so."""
+        self._asleep[:] = True
+        self._show(slice(None))
+
+    def wake(self, rows: Bools) -> None:
+        """Of rows, a mask: their link has been heard since."""
+        self._asleep[rows] = False
+        self._show(slice(None))
+
+    def _show(self, rows: TagIndices | slice) -> None:
+        told = self._told[rows]
+        doubted = self._asleep[rows] & ((told & BAD) == 0)
+        self.status[rows] = np.where(doubted, STALE, told)
 
     def reading(self, row: int) -> Reading:
         return Reading(float(self.value[row]), int(self.time[row]), int(self.status[row]), self.texts.get(row))

@@ -15,7 +15,7 @@ from hmi.app.faceplates.plate import Anchor, Plate
 from hmi.app.places import Thing, thing_of_tag
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Tag
-from widgets.faceplate.faceplate import WIDTH_PX, Faceplate
+from widgets.faceplate.faceplate import WIDTH_PX, Faceplate, wanted_width
 from widgets.faceplate.placing import kept_inside, placed
 from widgets.shell.look import Look
 
@@ -23,6 +23,7 @@ MOST_PINNED: Final = 4
 _NARROW_PX: Final = 860
 """So narrow a room has no place beside what was touched: the faceplate is a sheet at its foot."""
 _SHEET: Final = 0.62
+_TOUCHED_SHEET: Final = 0.85
 _GAP_PX: Final = 10
 _FITTINGS: Final = 4
 _EDGE_PX: Final = 6
@@ -79,7 +80,12 @@ class Faceplates(QObject):
     @property
     def sheet(self) -> bool:
         """Whether the room is so narrow or so upright that a faceplate takes its whole width."""
-        return self._room.width() < self._look.px(_NARROW_PX) or self._room.width() < self._room.height()
+        return self._room.width() < self._narrow_px or self._room.width() < self._room.height()
+
+    @property
+    def _narrow_px(self) -> int:
+        """Under a finger lengths grow with the letters, the room does not."""
+        return self._look.px(_NARROW_PX) if self._look.touch is None else 0
 
     def open(self, thing: Thing, anchor: Anchor, *, seen: str = "", back: QWidget | None = None) -> Faceplate:
         """Opens a thing: in the faceplate it has, else in the one that is not pinned, with the keyboard in it.
@@ -254,10 +260,17 @@ class Faceplates(QObject):
     def _place(self, plate: Plate) -> None:
         """Beside what was touched, at the height it wants; where somebody put it, it stays."""
         view, room = plate.view, self._inside()
-        view.set_floating(not self.sheet)
+        view.set_floating(not self.sheet and self._look.touch is None)
         if self.sheet:
-            height = min(view.wanted_height(self._room.width()), round(_SHEET * self._room.height()))
+            share = _SHEET if self._look.touch is None else _TOUCHED_SHEET
+            height = min(view.wanted_height(self._room.width()), round(share * self._room.height()))
+            if self._look.touch is not None:
+                height = max(height, min(self._room.height(), view.pad.least_height))
             view.place(QRect(0, self._room.height() - height, self._room.width(), height))
+            return
+        if self._look.touch is not None:
+            width = min(room.width(), wanted_width(self._look))
+            view.place(QRect(room.right() + 1 - width, room.top(), width, room.height()))
             return
         width = self._look.px(WIDTH_PX)
         size = QSize(width, view.wanted_height(width))
@@ -273,7 +286,7 @@ class Faceplates(QObject):
 
     def _fit(self, plate: Plate) -> None:
         """At its corner with the height it wants now: no button runs away from under a finger."""
-        if self.sheet or not plate.view.isVisible():
+        if self.sheet or self._look.touch is not None or not plate.view.isVisible():
             self._place(plate)
             return
         wanted = QSize(plate.view.width(), plate.view.wanted_height(plate.view.width()))

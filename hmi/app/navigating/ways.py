@@ -121,6 +121,15 @@ class Ways(QObject):
         """Shows an alarm where it belongs: its display, and the faceplate of its tag."""
         self._opening.open_alarm(entry)
 
+    def open_key(self, key: str) -> None:
+        """What a search found, or a scanner read: see `findables`."""
+        self._opening.open_key(key)
+
+    def search(self, words: str) -> None:
+        """Opens the search for these words."""
+        self.finder.open()
+        self.palette.line.setText(words)
+
     def show_alarms(self) -> None:
         """The marks of the rail."""
         found = self._opening.reach.alarms_by_display(self._content.context.bridge.standing)
@@ -204,7 +213,7 @@ class Ways(QObject):
         self._rail.favourite_moved.connect(self._move_favourite)
         self._rail.favourite_removed.connect(self._favourites.turn)
         self.beside.chosen.connect(self._go_key)
-        self.finder.chosen.connect(self._open_key)
+        self.finder.chosen.connect(self.open_key)
         self.finder.trend_wanted.connect(self._open_trend)
         self._favourites.changed.connect(self._show_favourites)
 
@@ -239,9 +248,6 @@ class Ways(QObject):
     def _stable(self) -> Where:
         """The present place as the rail has it: of the address space, whatever the server."""
         return Where(ADDRESS_SPACE) if self.where.page == ADDRESS_SPACE else self.where
-
-    def _open_key(self, key: str) -> None:
-        self._opening.open_key(key)
 
     def _open_trend(self, key: str) -> None:
         self._opening.open_trend(key)

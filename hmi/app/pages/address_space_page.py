@@ -91,12 +91,12 @@ class AddressSpacePage(Page):
         return self.tree.view
 
     def set_look(self, look: Look) -> None:
-        self._row.setSpacing(look.px(12))
+        self._row.setSpacing(look.gap(12))
         self._empty.setFont(look.font(13))
         for part in (self.tree, self.found, self.panel, self.method):
             part.set_look(look)
         for column in self._columns:
-            column.setSpacing(look.px(12))
+            column.setSpacing(look.gap(12))
 
     def _ask_children(self, place: Place) -> None:
         def answered(reply: Reply) -> None:

@@ -87,7 +87,7 @@ class AlarmPage(Page):
         self._look = look
         self.list.set_look(look)
         self.detail.set_look(look)
-        self.layout().setSpacing(look.px(10))
+        self.layout().setSpacing(look.gap(10))
         self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.page import Page
 from widgets.by_hand.table import ByHandTable
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _NOW_NS: Final = 5_000_000_000
@@ -32,13 +33,14 @@ class ByHandPage(Page):
             QPushButton(tr("Set otherwise…")),
             QPushButton(tr("Show the transmitter again")),
         )
-        row = QHBoxLayout()
+        self._line = Strip()
+        row = self._line.line
         row.addWidget(self._note, 1)
         row.addWidget(self.change_button)
         row.addWidget(self.end_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(self._line)
         column.addWidget(self.table)
         self.table.chosen.connect(self._show_buttons)
         self.table.opened.connect(self.set_wanted)
@@ -62,7 +64,8 @@ class ByHandPage(Page):
         return self.table
 
     def set_look(self, look: Look) -> None:
-        self.layout().setSpacing(look.px(12))
+        self.layout().setSpacing(look.gap(12))
+        self._line.set_look(look, 12)
         self._note.setFont(look.font(13))
         for button in (self.change_button, self.end_button):
             button.setFont(look.font(13))

@@ -21,6 +21,7 @@ from widgets.links.details import LinkDetails
 from widgets.links.facts import LinkFacts, stands_still, still_text
 from widgets.links.table import LinkTable
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import headed, spoken, tr
 
 _MIB: Final = 1 << 20
@@ -55,7 +56,8 @@ class ConnectionPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._grid)
-        layout.addLayout(self._tools())
+        self._line = Strip(self._tools())
+        layout.addWidget(self._line)
         layout.addWidget(self.table)
         layout.addWidget(self.details, 1)
         layout.addStretch(0)
@@ -122,11 +124,12 @@ class ConnectionPage(Page):
             value.setFont(look.font(16, bold=True))
         self._grid.layout().setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
         self._grid.layout().setVerticalSpacing(look.px(1))
-        self.layout().setSpacing(look.px(12))
+        self.layout().setSpacing(look.gap(12))
         for part in (self.filter, self.copy_button):
             part.setFont(look.font(13))
         self.count.setFont(look.font(12))
         self.filter.setFixedWidth(look.px(_FILTER_PX))
+        self._line.set_look(look, 12)
         self.table.set_look(look)
         self.details.set_look(look)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.app.context import Context
@@ -46,6 +46,8 @@ class DisplayPage(Page):
     """Says which item was touched."""
 
     item_activated = Signal(object)
+    near_wanted = Signal(object, QPoint)
+    """The items about a point of the view that was pressed long, and the point."""
 
     def __init__(self, context: Context, display: Display, look: Look, canvases: Canvases | None = None) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class DisplayPage(Page):
         self.view = DisplayView(display, context.plant, look.theme, canvases=canvases, patient=True)
         self.view.pipes_wanted.connect(self._lay)
         self.view.item_activated.connect(self.item_activated)
+        self.view.near_wanted.connect(self.near_wanted)
         self._conditions = Conditions(display.conditions, context.plant.tags)
         self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
         self.layer_bar = LayerBar(display.layers, look)
@@ -68,6 +71,7 @@ class DisplayPage(Page):
         self._history_due_ns = 0
         self._history_asked = 0
         self._live = False
+        self.set_look(look)
 
     @property
     def state(self) -> DisplayState:
@@ -119,6 +123,7 @@ class DisplayPage(Page):
 
     def set_look(self, look: Look) -> None:
         self.view.set_theme(look.theme)
+        self.view.set_touch(look.touch)
         self.layer_bar.set_look(look)
 
     def _lay(self, layout: Display | Narrow) -> None:

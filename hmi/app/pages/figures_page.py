@@ -25,6 +25,7 @@ from widgets.figures.figure_table import FigureTable
 from widgets.figures.split_chart import SplitChart
 from widgets.figures.wording import figure_rows
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _AGAIN_NS: Final = 60_000_000_000
@@ -84,7 +85,9 @@ class FiguresPage(Page):
         return self.actors
 
     def set_look(self, look: Look) -> None:
-        self.layout().setSpacing(look.px(10))
+        self.layout().setSpacing(look.gap(10))
+        for line in self._lines:
+            line.set_look(look, 10)
         self._left.setFixedWidth(look.px(_LEFT_PX))
         acts = (self.copy_button, self.import_button, self.tune_button, self.journal_button)
         for button in (*self.kinds.values(), *acts):
@@ -218,7 +221,8 @@ class FiguresPage(Page):
     def _lay_out(self) -> None:
         self.earlier.setAccessibleName(tr("Earlier"))
         self.later.setAccessibleName(tr("Later"))
-        top = QHBoxLayout()
+        self._lines = Strip(), Strip()
+        top = self._lines[0].line
         for part in (*self.kinds.values(), self.earlier, self.later, self._period):
             top.addWidget(part)
         top.addStretch(1)
@@ -235,15 +239,15 @@ class FiguresPage(Page):
         upper = QHBoxLayout()
         upper.addWidget(self._left)
         upper.addLayout(right, 1)
-        acts = QHBoxLayout()
+        acts = self._lines[1].line
         acts.addWidget(self._actors_title, 1, Qt.AlignmentFlag.AlignBottom)
         for part in (self.journal_button, self.tune_button, self.import_button):
             acts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top)
+        column.addWidget(self._lines[0])
         column.addLayout(upper, 7)
-        column.addLayout(acts)
+        column.addWidget(self._lines[1])
         column.addWidget(self.actors, 3)
 
 

@@ -110,7 +110,7 @@ class JournalPage(Page):
             if width:
                 self.table.set_column(column, look.px(width))
         self.table.setColumnWidth(TIME, self._time_px(look))
-        self.layout().setSpacing(look.px(8))
+        self.layout().setSpacing(look.gap(8))
 
     def _time_px(self, look: Look) -> int:
         """As wide as a moment is in the chosen language."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text
 from widgets.shell.look import Look
+from widgets.touch.strip import Strip
 from widgets.words import tr
 
 SPANS_S: Final = (600.0, 3600.0, 4 * 3600.0, 8 * 3600.0, 24 * 3600.0)
@@ -37,8 +38,10 @@ class TrendBar(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._add.setCompleter(completer)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._line = Strip()
+        whole, row = QVBoxLayout(self), self._line.line
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._line)
         for part in (self.live_button, *self.spans.values(), self._range):
             row.addWidget(part)
         row.addStretch(1)
@@ -66,7 +69,7 @@ class TrendBar(QWidget):
             part.setFont(look.font(13))
         self._range.setFont(look.font(13))
         self._add.setFixedWidth(look.px(190))
-        self.layout().setSpacing(look.px(6))
+        self._line.set_look(look, 6)
 
     def _wish(self) -> None:
         name = self._add.text().strip()

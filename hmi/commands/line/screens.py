@@ -19,6 +19,7 @@ def add(commands: Any) -> None:
     for screen in (demo, command(commands, "run", _run, "a desktop on a plant; starts its runtime where none is")):
         until(screen)
         screen.add_argument("--shots", type=Path, metavar="DIR", help="write pictures of every display to DIR")
+        screen.add_argument("--touch", choices=("off", "bare", "gloves"), help="what touches the screen")
         screen.add_argument("--lang", choices=("en", "zh_CN", "pseudo"), help="language of the texts")
         screen.add_argument("--kiosk", action="store_true", help="fill every screen; only an engineer leaves")
         server_urls(screen)
@@ -73,6 +74,7 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         seconds=given.for_s,
         shots=given.shots,
         language=given.lang,
+        touch=given.touch,
         kiosk=given.kiosk,
     )
     if given.shots is not None:

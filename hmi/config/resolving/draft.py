@@ -58,6 +58,7 @@ class Part:
     level: str = ""
     running: tuple[int, ...] = ()
     changing: tuple[int, ...] = ()
+    code: str = ""
 
 
 @dataclass(slots=True)

@@ -67,7 +67,7 @@ def _part(
         return None
     tree = _sections(tree, arguments)
     symbol, state, level = (_text(tree.entries.get(key)) for key in ("symbol", "state", "level"))
-    part = Part(id_, place, area, text, template.name, symbol, state, tree, level=level)
+    part = Part(id_, place, area, text, template.name, symbol, state, tree, level=level, code=entry.code)
     roles = tree.mapping("tags").entries
     for role in (state, level):
         if role and role not in roles:
@@ -217,6 +217,7 @@ def made(draft: Draft) -> tuple[Equipment, ...]:
             symbol=p.symbol,
             text=p.text,
             area=p.area,
+            code=p.code,
             tags={role: draft.rows[name] for role, name in p.tags.items() if name in draft.rows},
         )
         for p in draft.parts.values()

@@ -1,0 +1,1 @@
+"""The touch profile of a station: what was asked for, what its screens are, and what is remembered."""

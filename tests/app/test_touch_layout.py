@@ -1,0 +1,168 @@
+"""A finger finds every control of every main page: large enough, far enough from the next, none cut off."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from hmi.app.places import (
+    ADDRESS_SPACE,
+    ALARMS,
+    BY_HAND,
+    CONNECTIONS,
+    DISPLAY,
+    FIGURES,
+    JOURNAL,
+    TREND,
+    Where,
+)
+from tests.app.conftest import Desk, until
+from tests.app.fake_runtime import FakeRuntime
+from tests.app.test_desktop import alarm
+from widgets.alarm_banner import AlarmRow
+from widgets.touch.profile import MM_AN_INCH, Hand, Touch, touch_for
+
+TABLET_DPI = 149.0
+"""1280 x 800 on 10.1 inches."""
+PLACES = [
+    Where(DISPLAY, "overview"),
+    Where(TREND),
+    Where(ALARMS),
+    Where(JOURNAL),
+    Where(CONNECTIONS),
+    Where(ADDRESS_SPACE),
+    Where(BY_HAND),
+    Where(FIGURES),
+]
+
+
+def profile(hand: Hand) -> Touch:
+    touch = touch_for(hand, TABLET_DPI / MM_AN_INCH)
+    assert touch is not None
+    return touch
+
+
+def pressed_parts(root: QWidget) -> list[tuple[QWidget, QRect]]:
+    """What is pressed, as it stands in the window."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or not widget.isEnabled():
+            continue
+        within = widget.rect()
+        if isinstance(widget, AlarmRow):
+            if widget.entry is None:
+                continue
+            within = widget.pressed_within
+        elif not isinstance(widget, QAbstractButton | QLineEdit | QComboBox):
+            continue
+        if isinstance(widget.parent(), QLineEdit | QTableView):  # within a field: the clear button, a corner
+            continue
+        found.append((widget, QRect(widget.mapTo(root, within.topLeft()), within.size())))
+    return found
+
+
+def scrolled_in(widget: QWidget, root: QWidget) -> QAbstractScrollArea | None:
+    """The area that pushes it along; None where it stands still."""
+    at: QWidget | None = widget
+    while at is not None and at is not root:
+        parent = at.parentWidget()
+        if isinstance(parent, QAbstractScrollArea) and parent.viewport() is at:
+            return parent
+        at = parent
+    return None
+
+
+def faults(root: QWidget, touch: Touch) -> list[str]:
+    """Everything about it that a finger would miss."""
+    parts = pressed_parts(root)
+    said = [
+        f"{name(w)} is {r.width()} x {r.height()}, less than {touch.target}"
+        for w, r in parts
+        if min(r.width(), r.height()) < touch.target
+    ]
+    for (a, ra), (b, rb) in combinations(parts, 2):
+        if scrolled_in(a, root) is not scrolled_in(b, root) or a.isAncestorOf(b) or b.isAncestorOf(a):
+            continue
+        apart = gap(ra, rb)
+        if apart < touch.gap:
+            said.append(f"{name(a)} and {name(b)} are {apart} apart, less than {touch.gap}")
+    said += [f"{name(w)} is cut off at {r}" for w, r in parts if cut(w, r, root)]
+    said += [f"{name(w)} has no room for its text" for w, r in parts if crowded(w, r)]
+    rows = [v for v in root.findChildren(QAbstractItemView) if v.isVisible() and v.model() and v.model().rowCount()]
+    for view in rows:
+        high = view.sizeHintForRow(0) if not isinstance(view, QTableView) else view.rowHeight(0)
+        if high < touch.target + touch.gap:
+            said.append(f"rows of {view.accessibleName() or view} are {high} high")
+    return said
+
+
+def gap(a: QRect, b: QRect) -> int:
+    across = max(a.left(), b.left()) - min(a.right(), b.right()) - 1
+    down = max(a.top(), b.top()) - min(a.bottom(), b.bottom()) - 1
+    return max(across, down)
+
+
+def cut(widget: QWidget, rect: QRect, root: QWidget) -> bool:
+    """Beyond the window, or beyond what is pushed along."""
+    area = scrolled_in(widget, root)
+    if area is None:
+        return not root.rect().contains(rect)
+    if isinstance(area, QAbstractItemView):
+        return False
+    whole = area.viewport().findChild(QWidget)
+    return whole is not None and not QRect(whole.mapTo(root, QPoint(0, 0)), whole.size()).contains(rect)
+
+
+def crowded(widget: QWidget, rect: QRect) -> bool:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return bool(text) and widget.fontMetrics().horizontalAdvance(text) > rect.width()
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', str)()!r}"
+
+
+def small_texts(root: QWidget, touch: Touch) -> list[str]:
+    """Texts smaller than the eye reads at its distance."""
+    kinds: Sequence[type[QWidget]] = (QAbstractButton, QLineEdit, QComboBox)
+    parts = [w for w in root.findChildren(QWidget) if isinstance(w, tuple(kinds)) and w.isVisible()]
+    return [name(w) for w in parts if w.font().pixelSize() < touch.text]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=["landscape", "upright"])
+@pytest.mark.parametrize("hand", [Hand.BARE, Hand.GLOVES])
+def test_every_control_of_every_page_is_large_enough_and_apart(
+    with_desk, runtime: FakeRuntime, hand: Hand, size: tuple[int, int]
+):
+    async def test(desk: Desk) -> None:
+        touch = profile(hand)
+        runtime.set_alarm(alarm())
+        desk.window.resize(*size)
+        desk.start(runtime)
+        await desk.linked()
+        await until(lambda: desk.bridge.alarms)
+        desk.window.set_touch(touch)
+        desk.window.resize(*size)
+        said = []
+        for where in PLACES:
+            desk.window.go(where)
+            await until(lambda: desk.window.where.page == where.page)
+            for _ in range(3):
+                desk.window.layout().activate()
+                await until(lambda: True)
+            said += [f"{where.page}: {fault}" for fault in faults(desk.window, touch)]
+            said += [f"{where.page}: {text} is too small" for text in small_texts(desk.window, touch)]
+        assert (desk.window.width(), desk.window.height()) == size
+        assert not said, "\n".join(dict.fromkeys(said))
+
+    with_desk(test)
