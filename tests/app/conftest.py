@@ -72,7 +72,7 @@ tags:
 """,
     "equipment/pumps.yaml": """\
 version: 1
-P2: {template: pump, server: works, node: "nsu=urn:t;s=P2", text: Sump pump}
+P2: {template: pump, server: works, node: "nsu=urn:t;s=P2", text: Sump pump, code: Pump-2-label}
 """,
     "trends/pumps.yaml": "version: 1\ntitle: Pumps\nspan: 1 h\ntags: [P1.Flow, P1.Level]\n",
 }

@@ -1,6 +1,7 @@
 """Controls in one line that a finger pushes along where there is no room for all of them."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from widgets.shell.look import Look
@@ -43,6 +44,14 @@ class Strip(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0 if self._touched else self.line.totalMinimumSize().width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A control that came or went, or has another text, wants other room."""
