@@ -1,5 +1,6 @@
 """A code from a scanner that types opens the faceplate of its equipment, and does nothing else."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,9 @@ from hmi.model.plant import Plant
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from widgets.touch.profile import Hand
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+"""Of the platform without a screen, which has none to tell a window manager."""
 
 
 def typed(burst: Burst, text: str, step_s: float) -> str | None:
@@ -55,7 +59,8 @@ def test_a_scanned_code_opens_a_faceplate_and_an_unknown_one_offers_the_search(w
         scan(desk, "PUMP-2-LABEL")
         front = desk.window.content.faceplates.front
         assert front is not None
-        assert front.subject is not None and front.subject.key == "P2"
+        assert front.subject is not None
+        assert front.subject.key == "P2"
         scan(desk, "SX-4711")
         assert any("SX-4711" in text for text in desk.window.notices.texts)
         button = desk.window.notices.button("scan")
@@ -91,7 +96,8 @@ def test_a_long_press_says_what_a_hovering_mouse_is_told_and_clicks_nothing(with
         view.near_wanted.connect(lambda items, at: near.append([i.id for i in items]))
         centre = view.item_rect("flow").center().toPoint()
         station.long_press.press_long(view.mapTo(desk.window, centre))
-        assert near and near[0][0] == "flow"
+        assert near
+        assert near[0][0] == "flow"
         assert desk.window.content.near.isVisible()
 
     with_desk(test)

@@ -20,7 +20,7 @@ OWN: Final = ("id", "text", "area")
 """Filled in for every equipment without being declared."""
 FILLED: Final = (*SECTIONS, "symbol", "state", "level", "running", "changing", "guidance")
 """What of a template may say `${name}`."""
-INSTANCE_KEYS: Final = ("template", "text", *SECTIONS, "guidance")
+INSTANCE_KEYS: Final = ("template", "text", "code", *SECTIONS, "guidance")
 _LONGEST_WAY: Final = 20
 PARAMETER_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 HOLE: Final = re.compile(r"\$\{([^{}]*)\}")
