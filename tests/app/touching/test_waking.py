@@ -28,7 +28,9 @@ def test_a_link_is_heard_when_it_brought_more_than_at_the_first_answer():
     assert waking.heard([link("a", 100), link("b", 50)]) == frozenset(), "all of that may be from before"
     assert waking.heard([link("a", 101), link("b", 50)]) == {"a"}
     assert waking.waiting
-    assert waking.heard([link("a", 101), link("b", 50, LinkState.RECONNECTING)]) == {"a", "b"}, "a dead link says so itself"
+    assert waking.heard([link("a", 101), link("b", 50, LinkState.RECONNECTING)]) == {"a", "b"}, (
+        "a dead link says so itself"
+    )
     assert not waking.waiting
 
 
