@@ -292,6 +292,8 @@ class FakeRuntime:
 
     def _diagnostics(self, _: Frame) -> Diagnostics:
         live = (LinkStatus(s.id, LinkState.LIVE, self.started_ns, "", 3, 3) for s in self._plant.servers)
+        # Each question finds links that have lived since the one before.
+        live = (replace(link, keep_alives=self.asked["diagnostics"]) for link in live)
         links = tuple(replace(link, **self.links.get(link.server, {})) for link in live)
         return Diagnostics(
             now_ns=time_ns(),

@@ -45,7 +45,7 @@ class NoticeLine(QWidget):
         if self._texts.get(key) == text:
             return
         self.clear(key)
-        while len(self._lines) >= _MOST:
+        while len(self._lines) >= (_MOST if self._look.touch is None else 1):
             self.clear(next(iter(self._lines)))
         self._texts[key] = text
         if action is not None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hmi.app.context import Context
@@ -24,12 +25,14 @@ from hmi.model.tag import Tag
 from hmi.model.text import clock_text, duration_text, reason_text
 from widgets.shell.look import Look
 from widgets.trend_view import TrendView
+from widgets.trends.legend import WIDTH_PX as LEGEND_PX
 from widgets.trends.legend import Legend
 from widgets.trends.pen import Pen, TrendEvent
 from widgets.trends.time_ticks import moment_text
 from widgets.words import tr
 
 _MOST_PENS: Final = 8
+_ANY: Final = 16_777_215
 _LEGEND_NS: Final = 500_000_000
 _JOURNAL_NS: Final = 10_000_000_000
 
@@ -64,6 +67,23 @@ class TrendPage(Page):
         layout.setColumnStretch(0, 1)
         layout.setRowStretch(1, 1)
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Beside the trend; under it on an upright tablet, where it would leave no room."""
+        under = self._look.touch is not None and self.width() < self.height()
+        layout = self.layout()
+        at = (2, 0, 1, 2) if under else (1, 1, 1, 1)
+        if layout.getItemPosition(layout.indexOf(self.legend)) != at:
+            layout.removeWidget(self.legend)
+            layout.addWidget(self.legend, *at)
+        width = self._look.px(LEGEND_PX)
+        self.legend.setMinimumWidth(0 if under else width)
+        self.legend.setMaximumWidth(_ANY if under else width)
+        self.legend.setMaximumHeight(self.height() // 3 if under else _ANY)
 
     def show_trend(self, trend: Trend) -> None:
         """A saved one."""
@@ -104,6 +124,7 @@ class TrendPage(Page):
         self.bar.set_look(look)
         self.legend.set_look(look)
         self.legend.set_pens(self.view.pens, {p.row: self.view.colour(p.row) for p in self.view.pens})
+        self._place_legend()
 
     def _connect(self) -> None:
         self.bar.span_wanted.connect(self.view.set_span)

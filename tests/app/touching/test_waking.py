@@ -40,7 +40,7 @@ def test_everything_is_stale_at_the_tick_that_wakes_and_live_once_its_link_is_he
         desk.start(runtime)
         await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
         clock = desk.bridge._clock_ns
-        runtime.links["works"] = {"values": 7}
+        runtime.links["works"] = {"values": 7, "keep_alives": 0}
         desk.bridge._clock_ns = lambda: clock() + 3_600_000_000_000
         desk.bridge.tick()
         assert _quality(desk) is Quality.STALE
@@ -48,7 +48,7 @@ def test_everything_is_stale_at_the_tick_that_wakes_and_live_once_its_link_is_he
         asked = runtime.asked["values"]
         await until(lambda: runtime.asked["values"] > asked + 2)
         assert _quality(desk) is Quality.STALE, "an answer of the runtime alone proves nothing of the link"
-        runtime.links["works"] = {"values": 8}
+        runtime.links["works"] = {"values": 8, "keep_alives": 0}
         await until(lambda: _quality(desk) is Quality.GOOD)
 
     with_desk(test)
