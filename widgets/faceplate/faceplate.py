@@ -213,6 +213,8 @@ class Faceplate(QWidget):
         for part in (*parts, self.notes, self.tabs, self._foot, self.pad):
             part.set_look(look)
         glides(self.scroll, on=look.touch is not None)
+        # So large, its buttons would leave no room for what is read: they are pushed along with it.
+        (self.layout() if look.touch is None else self._second.layout()).addWidget(self._foot)
         self._size_trend()
         self._say_guidance()
         margin = look.px(14)
