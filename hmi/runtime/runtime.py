@@ -6,15 +6,13 @@ import logging
 import os
 import socket
 import uuid
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from math import nan
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import hmi
 from hmi.alarms import AlarmEngine
@@ -31,7 +29,6 @@ from hmi.model.rules.rule import Prediction
 from hmi.model.server.address import AskError
 from hmi.model.server.condition import ConditionReport
 from hmi.model.tag import Tag
-from hmi.model.text import zone_name
 from hmi.model.words import marked
 from hmi.rules import RuleEngine
 from hmi.runtime.alarming.owners import evaluated, unlisted
@@ -42,6 +39,7 @@ from hmi.runtime.diagnostics import Counters, Meter, diagnostics
 from hmi.runtime.dispatch import Dispatcher
 from hmi.runtime.journalling.journal_check import JournalCheck
 from hmi.runtime.journalling.journal_writer import SYSTEM, JournalWriter
+from hmi.runtime.journalling.starting import tell_start
 from hmi.runtime.journalling.truths import Truths
 from hmi.runtime.links import LinkFactory, Links
 from hmi.runtime.live import LiveTable
@@ -53,6 +51,7 @@ from hmi.runtime.serving.commands import Commands
 from hmi.runtime.serving.desk import Desk
 from hmi.runtime.serving.lease import Lease
 from hmi.runtime.substitution import Substitutions, kept
+from hmi.runtime.tasks import Tasks, cancelled
 
 log = logging.getLogger(__name__)
 
@@ -105,14 +104,14 @@ class Runtime:
         self._counters = Counters()
         self._meter = Meter(self.clock.monotonic_s())
         self._desk = Desk(Commands(self).host())
+        self._works = Tasks(self.tell)
         self._tasks: list[asyncio.Task[None]] = []
         self._priming: asyncio.Task[None] | None = None
         self._links: Links | None = None
         self._files = PlantFiles(plant_folder, lambda: self.plant, self._apply, self._tell_files)
-        self._task_notice = ""
         self.truths = Truths(self.journal)
         self.substitutions = Substitutions(self)
-        self.words = ServerWords(self, self._kept)
+        self.words = ServerWords(self, self._works.begin)
         self._journal_check = JournalCheck(place.journal, self.journal, self.clock.utc_ns)
         self.certificates = Certificates(place.security, self.clock.utc_ns, self.tell, self.retry, self.renew)
         self._state_file = StateFile(place)
@@ -144,7 +143,7 @@ class Runtime:
             self._dispatcher.isolation.notice,
             self._files.notice,
             self._state_file.notice,
-            self._task_notice,
+            self._works.notice,
             self.certificates.notice,
         )
         return diagnostics(
@@ -232,7 +231,7 @@ class Runtime:
         live, ring = LiveTable(self.plant.tags), Ring(len(self.plant.tags))
         self._dispatcher = self._wired(recorder, live, ring, restored)
         self._dispatcher.begin()
-        self._tell_start(before)
+        tell_start(self.tell, self.plant, before, self.started_ns)
         self.substitutions.restore(by_hand)
         try:
             await self._desk.open(self.place.socket)
@@ -241,11 +240,11 @@ class Runtime:
             await self.stop(marked("it could not be started"))
             raise
         self._tasks = [
-            self._kept(self._beat(), "heartbeat"),
-            self._kept(self._tick(), "tick"),
-            self._kept(self._files.watch(SYSTEM), "plant files"),
-            self._kept(self.certificates.watch(), "certificates"),
-            self._kept(self._check_journal(), "check of the journal"),
+            self._works.begin(self._beat(), "heartbeat"),
+            self._works.begin(self._tick(), "tick"),
+            self._works.begin(self._files.watch(SYSTEM), "plant files"),
+            self._works.begin(self.certificates.watch(), "certificates"),
+            self._works.begin(self._check_journal(), "check of the journal"),
         ]
 
     def connect(self, urls: Mapping[str, str] | None = None) -> None:
@@ -266,7 +265,7 @@ class Runtime:
         """
         if self.plant.rules:
             work = self._primed(self._dispatcher, past)
-            self._priming = self._kept(work, "rules see the past")
+            self._priming = self._works.begin(work, "rules see the past")
 
     def end(self, reason: str) -> None:
         """Asks the runtime to stop: sets `ended`."""
@@ -280,7 +279,7 @@ class Runtime:
         await self._files.close()
         await self._desk.close()
         self._dispatcher.abandon()
-        await _cancelled(*self._tasks, *self.words.close(), self._priming)
+        await cancelled(*self._tasks, *self.words.close(), self._priming)
         if self._links is not None:
             await self._links.stop()
         self._dispatcher.alarm_pass.finish()
@@ -343,36 +342,7 @@ class Runtime:
         """An entry of the journal, of now; the future has its number once it is stored."""
         return self.journal.append(kind, text, time_ns=self.clock.utc_ns(), **more)
 
-    def _tell_start(self, before: RuntimeState | None) -> None:
-        if before is not None:
-            start_ns, end_ns = before.heartbeat_ns, self.started_ns
-            span = f"{self._local(start_ns)} to {self._local(end_ns)} {zone_name(end_ns, ZoneInfo(self.plant.zone))}"
-            text = marked("the runtime was not stopped in order; not recorded from {span}").format(span=span)
-            self.tell("crash", text, start_ns=start_ns, end_ns=end_ns)
-        self.tell(
-            "start",
-            marked("recording and alarms of {plant} started").format(plant=self.plant.name),
-            version=hmi.__version__,
-            hash=self.plant.hash,
-        )
-
-    def _local(self, time_ns: int) -> str:
-        return datetime.fromtimestamp(time_ns / 1e9, ZoneInfo(self.plant.zone)).strftime("%Y-%m-%d %H:%M:%S")
-
     # What goes on all the time
-
-    def _kept(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        task.add_done_callback(self._told_if_failed)
-        return task
-
-    def _told_if_failed(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("'%s' failed", task.get_name(), exc_info=error)
-            self.tell(
-                "fault", marked("'{task}' failed and has ended: {error}").format(task=task.get_name(), error=error)
-            )
-            self._task_notice = marked("'{task}' failed: {error}").format(task=task.get_name(), error=error)
 
     async def _beat(self) -> None:
         while True:
@@ -427,7 +397,7 @@ class Runtime:
         """Where tags or servers changed, recording and links begin anew; else only alarms and rules do."""
         old = self._dispatcher
         old.abandon()
-        await _cancelled(self._priming)
+        await cancelled(self._priming)
         recorder, live, ring, known = old.recorder, old.live, old.ring, self.row_hashes
         if plant.tags != self.plant.tags or plant.servers != self.plant.servers:
             recorder, known = await self._begin_anew(plant), set()
@@ -457,10 +427,3 @@ class Runtime:
             self.end(marked("history cannot be written: {error}").format(error=error))
             raise
         return recorder
-
-
-async def _cancelled(*tasks: asyncio.Task[None] | None) -> None:
-    known = [task for task in tasks if task is not None]
-    for task in known:
-        task.cancel()
-    await asyncio.gather(*known, return_exceptions=True)
