@@ -74,12 +74,12 @@
   <translation>“{do}”失败：{error}；详见后台服务的日志文件</translation>
 </message>
 <message>
-  <location filename="../../hmi/runtime/runtime.py"/>
+  <location filename="../../hmi/runtime/tasks.py"/>
   <source>'{task}' failed and has ended: {error}</source>
   <translation>“{task}”失败并已结束：{error}</translation>
 </message>
 <message>
-  <location filename="../../hmi/runtime/runtime.py"/>
+  <location filename="../../hmi/runtime/tasks.py"/>
   <source>'{task}' failed: {error}</source>
   <translation>“{task}”失败：{error}</translation>
 </message>
@@ -3829,7 +3829,7 @@
   <translation>没有操作界面时，{plant} 的记录和报警将继续 10 分钟，然后停止。</translation>
 </message>
 <message>
-  <location filename="../../hmi/runtime/runtime.py"/>
+  <location filename="../../hmi/runtime/journalling/starting.py"/>
   <source>recording and alarms of {plant} started</source>
   <translation>{plant} 的记录和报警已启动</translation>
 </message>
@@ -5219,7 +5219,7 @@
   <translation>后台服务不接受连接</translation>
 </message>
 <message>
-  <location filename="../../hmi/runtime/runtime.py"/>
+  <location filename="../../hmi/runtime/journalling/starting.py"/>
   <source>the runtime was not stopped in order; not recorded from {span}</source>
   <translation>后台服务没有正常停止；未记录的时段为 {span}</translation>
 </message>
