@@ -297,6 +297,8 @@ def test_other_plant_files_leave_what_is_open_where_it_is(with_desk, runtime: Fa
         await desk.linked()
         plate = touch(desk, "flow")
         QTest.mouseClick(plate.header.pin_button, Qt.MouseButton.LeftButton)
+        deck = desk.window.content.faceplates
+        await until(lambda: not deck._unfitted and plate.height() == plate.wanted_height(plate.width()))
         corner = plate.pos()
         desk.window.set_context(replace(desk.window.context))
         now = desk.window.content.faceplates.open_plates
