@@ -120,7 +120,9 @@ def test_nothing_is_left_open():
 
 def test_screens_are_flat_and_calm():
     """Nothing has a gradient or a shadow, nothing moves but the blinking of alarm marks (ISA-101)."""
-    words = re.compile("Q[A-Z][a-z]+Gradient|qlinear|DropShadow|box-shadow|PropertyAnimation|VariantAnimation|QTimeLine|QMovie")
+    words = re.compile(
+        "Q[A-Z][a-z]+Gradient|qlinear|DropShadow|box-shadow|PropertyAnimation|VariantAnimation|QTimeLine|QMovie"
+    )
     found = [_name(p) for p in _files("hmi", "widgets") if words.search(p.read_text("utf-8"))]
     assert not found
 
