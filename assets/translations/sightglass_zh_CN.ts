@@ -809,6 +809,11 @@
   <translation>{data_type} 数组</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>As the screen says</source>
+  <translation>按屏幕给出的尺寸</translation>
+</message>
+<message>
   <location filename="../../widgets/values/whole_dialog.py"/>
   <source>Asked for …</source>
   <translation>正在询问……</translation>
@@ -936,6 +941,8 @@
   <location filename="../../widgets/address/tree.py"/>
   <location filename="../../widgets/faceplate/write.py"/>
   <location filename="../../widgets/shell/reasoned_dialog.py"/>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <location filename="../../widgets/touch/ruler.py"/>
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Cancel</source>
   <translation>取消</translation>
@@ -1007,6 +1014,11 @@
   <translation>更改模式</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>Change the sign</source>
+  <translation>改变正负号</translation>
+</message>
+<message>
   <location filename="../../hmi/runtime/serving/alarm_files.py"/>
   <source>changes are lists of alarm, field and text</source>
   <translation>更改是由报警、字段和文本组成的列表</translation>
@@ -1055,6 +1067,11 @@
   <location filename="../../widgets/trends/export_dialog.py"/>
   <source>Choose…</source>
   <translation>选择…</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>Clear</source>
+  <translation>清除</translation>
 </message>
 <message>
   <location filename="../../hmi/model/text.py"/>
@@ -1332,6 +1349,11 @@
   <translation>以后决定</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>Decimal point</source>
+  <translation>小数点</translation>
+</message>
+<message>
   <location filename="../../hmi/model/link.py"/>
   <source>degraded</source>
   <translation>降级</translation>
@@ -1403,6 +1425,7 @@
 </message>
 <message>
   <location filename="../../widgets/navigation/rail.py"/>
+  <location filename="../../widgets/navigation/top_bar.py"/>
   <source>Displays and pages</source>
   <translation>画面和页面</translation>
 </message>
@@ -1410,6 +1433,16 @@
   <location filename="../../widgets/navigation/palette.py"/>
   <source>Displays, tags, equipment, alarms, trends, pages</source>
   <translation>画面、位号、设备、报警、趋势、页面</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Distance of the eye</source>
+  <translation>观看距离</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Distance of the eye: {metres} m</source>
+  <translation>观看距离：{metres} m</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/watching/server_health.py"/>
@@ -1420,6 +1453,11 @@
   <location filename="../../hmi/rules/held.py"/>
   <source>does not look while {tag} is {value}</source>
   <translation>当 {tag} 为 {value} 时不作判断</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>Done</source>
+  <translation>完成</translation>
 </message>
 <message>
   <location filename="../../widgets/navigation/breadcrumb.py"/>
@@ -1670,6 +1708,11 @@
 </message>
 <message>
   <location filename="../../widgets/alarms/filter_bar.py"/>
+  <source>Filter</source>
+  <translation>筛选</translation>
+</message>
+<message>
+  <location filename="../../widgets/alarms/filter_bar.py"/>
   <source>Filter by tag, alarm or words</source>
   <translation>按位号、报警或文字筛选</translation>
 </message>
@@ -1750,6 +1793,7 @@
   <translation>预测，{text}</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/station.py"/>
   <location filename="../../widgets/navigation/top_bar.py"/>
   <source>Forward</source>
   <translation>前进</translation>
@@ -1778,6 +1822,11 @@
   <location filename="../../widgets/journal/bar.py"/>
   <source>from</source>
   <translation>从</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>From {range}</source>
+  <translation>范围 {range}</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/span.py"/>
@@ -1919,6 +1968,11 @@
   <translation>心跳</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/near.py"/>
+  <source>Here</source>
+  <translation>此处</translation>
+</message>
+<message>
   <location filename="../../hmi/model/figures/key_figures.py"/>
   <source>high</source>
   <translation>高</translation>
@@ -1947,6 +2001,11 @@
   <location filename="../../hmi/runtime/diagnostics.py"/>
   <source>history is not being stored: {trouble}</source>
   <translation>历史数据没有存储：{trouble}</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>Hold a bank card flat against the screen and move the lines to its left and right edge.</source>
+  <translation>将银行卡平贴在屏幕上，把两条线移到卡的左右边缘。</translation>
 </message>
 <message>
   <location filename="../../widgets/navigation/top_bar.py"/>
@@ -2157,6 +2216,11 @@
   <location filename="../../hmi/app/trends/exporting.py"/>
   <source>It failed: {error}</source>
   <translation>失败：{error}</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>It fits</source>
+  <translation>吻合</translation>
 </message>
 <message>
   <location filename="../../hmi/acquisition/events/commands.py"/>
@@ -2745,6 +2809,11 @@
   <translation>平均 {mean}</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Measure this screen with a card</source>
+  <translation>用卡片测量此屏幕</translation>
+</message>
+<message>
   <location filename="../../hmi/model/figures/key_figures.py"/>
   <source>medium and low</source>
   <translation>中和低</translation>
@@ -2778,6 +2847,17 @@
   <location filename="../../widgets/dates.py"/>
   <source>Mon</source>
   <translation>周一</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <location filename="../../widgets/navigation/top_bar.py"/>
+  <source>More</source>
+  <translation>更多</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Mouse and keyboard</source>
+  <translation>鼠标和键盘</translation>
 </message>
 <message>
   <location filename="../../hmi/app/navigating/keys.py"/>
@@ -2825,9 +2905,24 @@
   <translation>很久以后</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>Much narrower</source>
+  <translation>窄得多</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>Much wider</source>
+  <translation>宽得多</translation>
+</message>
+<message>
   <location filename="../../widgets/address/model.py"/>
   <source>Name</source>
   <translation>名称</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>Narrower</source>
+  <translation>更窄</translation>
 </message>
 <message>
   <location filename="../../hmi/alarms/figures/proposing.py"/>
@@ -2941,6 +3036,11 @@
   <translation>已有 {seconds} s 没有操作界面</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/scanning.py"/>
+  <source>No equipment has the code “{code}”.</source>
+  <translation>没有代码为“{code}”的设备。</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/security/certificate.py"/>
   <source>no host</source>
   <translation>没有主机</translation>
@@ -2949,6 +3049,11 @@
   <location filename="../../widgets/values/profile.py"/>
   <source>No item is a finite number.</source>
   <translation>没有一项是有限数。</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>No limits are given.</source>
+  <translation>未给出限值。</translation>
 </message>
 <message>
   <location filename="../../hmi/model/quality.py"/>
@@ -4031,6 +4136,7 @@
   <translation>在时间到或有人结束之前，画面、报警和历史数据使用此值（标记 M）代替变送器的值。不会向控制器发送任何内容，控制器继续使用自己的值。</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/station.py"/>
   <location filename="../../widgets/navigation/palette.py"/>
   <location filename="../../widgets/navigation/top_bar.py"/>
   <source>Search</source>
@@ -4040,6 +4146,11 @@
   <location filename="../../hmi/app/navigating/keys.py"/>
   <source>search displays, tags, equipment, alarms, trends, pages</source>
   <translation>搜索画面、位号、设备、报警、趋势、页面</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/scanning.py"/>
+  <source>Search for it</source>
+  <translation>搜索</translation>
 </message>
 <message>
   <location filename="../../widgets/journal/bar.py"/>
@@ -4552,6 +4663,11 @@
   <location filename="../../widgets/alarms/reason_dialog.py"/>
   <source>Take out of service</source>
   <translation>停用</translation>
+</message>
+<message>
+  <location filename="../../widgets/touch/number_pad.py"/>
+  <source>Take the last digit away</source>
+  <translation>删除末位数字</translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -5881,6 +5997,16 @@
   <translation>同时发出的命令过多；请等待应答</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Touch, bare hands</source>
+  <translation>触摸，徒手</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>Touch, with gloves</source>
+  <translation>触摸，戴手套</translation>
+</message>
+<message>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <location filename="../../widgets/by_hand/table.py"/>
   <source>Transmitter</source>
@@ -6340,6 +6466,11 @@
   <translation>原因和人员</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>Wider</source>
+  <translation>更宽</translation>
+</message>
+<message>
   <location filename="../../widgets/navigation/window_button.py"/>
   <source>Window</source>
   <translation>窗口</translation>
@@ -6675,6 +6806,11 @@
   <translation>{lag_ms} ms</translation>
 </message>
 <message>
+  <location filename="../../widgets/touch/ruler.py"/>
+  <source>{length} mm</source>
+  <translation>{length} mm</translation>
+</message>
+<message>
   <location filename="../../hmi/alarms/words.py"/>
   <source>{level} change {value} (limit {limit})</source>
   <translation>{level} 变化率 {value}（限值 {limit}）</translation>
@@ -6743,6 +6879,11 @@
   <location filename="../../hmi/runtime/serving/engineering.py"/>
   <source>{method} of {owner} on {server}, with {short}: {sentence}{gave}</source>
   <translation>{server} 上 {owner} 的 {method}，参数 {short}：{sentence}{gave}</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/touching/station.py"/>
+  <source>{metres} m</source>
+  <translation>{metres} m</translation>
 </message>
 <message>
   <location filename="../../widgets/links/details.py"/>

@@ -45,7 +45,7 @@ class _Card(QWidget):
         for x in (card.left(), card.right()):
             painter.drawLine(round(x), 0, round(x), self.height())
         painter.setFont(look.font(13))
-        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, f"{CARD_MM} mm")
+        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, tr("{length} mm").format(length=CARD_MM))
 
 
 class Ruler(Overlay):
