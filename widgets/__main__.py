@@ -10,6 +10,7 @@ from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
+from widgets.touch.profile import Hand
 
 
 def main(arguments: list[str]) -> int:
@@ -23,6 +24,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--kinds", type=Path, metavar="DIR", help="write a small picture of each kind of item and end")
     parser.add_argument("--scale", type=float, default=1.0, help="of the pictures, 1 to 2")
+    parser.add_argument("--hand", type=Hand, choices=tuple(Hand), default=Hand.OFF, help="that the pictures are for")
     parser.add_argument(
         "--check-theme",
         type=Path,
@@ -37,7 +39,8 @@ def main(arguments: list[str]) -> int:
     if chosen.kinds is not None:
         written += write_kinds(chosen.kinds)
     if chosen.shots is not None:
-        written += write_shots(chosen.shots, (chosen.theme,) if chosen.theme else (), chosen.sheet, chosen.scale)
+        themes = (chosen.theme,) if chosen.theme else ()
+        written += write_shots(chosen.shots, themes, chosen.sheet, chosen.scale, chosen.hand)
     if chosen.kinds is not None or chosen.shots is not None:
         sys.stdout.writelines(f"{path}\n" for path in written)
         return 0

@@ -7,6 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
 from hmi.model.symbols import SYMBOLS
 from widgets.display_view import DisplayView
@@ -60,6 +61,13 @@ def test_a_larger_size_makes_a_sheet_larger(window):
     before = window.holder.widget().width()
     window.scale_box.setCurrentIndex(window.scale_box.findData(2.0))
     assert window.holder.widget().width() == 2 * before
+
+
+def test_for_gloves_a_button_is_as_large_as_a_glove_needs(window):
+    window.show_sheet("controls")
+    window.hand_box.setCurrentIndex(window.hand_box.findText("gloves"))
+    least = round(20 / 25.4 * 96)
+    assert min(button.sizeHint().height() for button in window.holder.widget().findChildren(QPushButton)) >= least - 1
 
 
 def test_a_sheet_is_found_by_room_title_and_kind(window):

@@ -7,18 +7,21 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.gallery.kind_pages import kind_pages
+from widgets.gallery.looks import gallery_look
 from widgets.gallery.sheet import sheets
-from widgets.shell.look import Look
 from widgets.theme import Theme
+from widgets.touch.profile import Hand
 
 
-def write_shots(folder: Path, themes: Sequence[str] = (), wanted: str = "", scale: float = 1.0) -> list[Path]:
+def write_shots(
+    folder: Path, themes: Sequence[str] = (), wanted: str = "", scale: float = 1.0, hand: Hand = Hand.OFF
+) -> list[Path]:
     """Write sheets as `SHEET-THEME.png`; answer the files.
 
     Args:
         themes: names; all that ship where none is given.
         wanted: words that the names of a sheet must have; every sheet has none.
-        scale: of the look.
+        scale: of the look. hand: that it is for.
 
     Raises:
         OSError: a file cannot be written.
@@ -27,7 +30,7 @@ def write_shots(folder: Path, themes: Sequence[str] = (), wanted: str = "", scal
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name in themes or Theme.names():
-        look = Look(Theme.load(name), scale)
+        look = gallery_look(Theme.load(name), scale, hand)
         written += [
             _write(sheet.view(look), folder / f"{sheet.id}-{name}.png") for sheet in sheets() if sheet.found_by(wanted)
         ]

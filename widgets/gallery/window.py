@@ -1,5 +1,7 @@
 """The gallery's window: sheets by room, found by name, in the theme and size chosen."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,13 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.display_view import DisplayView
+from widgets.gallery.looks import gallery_look
 from widgets.gallery.sheet import Sheet, by_room, sheets
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.shell.style import stylesheet
 from widgets.theme import Theme
+from widgets.touch.profile import Hand
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
+_HANDS: Final = {Hand.OFF: "a mouse", Hand.BARE: "a finger", Hand.GLOVES: "gloves"}
 _LIST = 250
 _GAP = 8
 _SHEET = Qt.ItemDataRole.UserRole
@@ -36,7 +41,7 @@ class GalleryWindow(QWidget):
         self._sheets = {sheet.id: sheet for sheet in sheets()}
         self.search = QLineEdit(placeholderText="Find a sheet", clearButtonEnabled=True)
         self.list = QTreeWidget(headerHidden=True)
-        self.theme_box, self.scale_box = ChoiceBox(), ChoiceBox()
+        self.theme_box, self.scale_box, self.hand_box = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.blink_box = QCheckBox("Pale phase of blinking")
         self.holder = QScrollArea()
         self._fill()
@@ -45,6 +50,7 @@ class GalleryWindow(QWidget):
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.theme_box.currentIndexChanged.connect(lambda *_: self._take_look())
         self.scale_box.currentIndexChanged.connect(lambda *_: self._take_look())
+        self.hand_box.currentIndexChanged.connect(lambda *_: self._take_look())
         self.blink_box.toggled.connect(self._blink)
         QShortcut(QKeySequence("T"), self).activated.connect(self._next_theme)
         QShortcut(QKeySequence("B"), self).activated.connect(self.blink_box.toggle)
@@ -78,12 +84,22 @@ class GalleryWindow(QWidget):
         self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(self._look.theme.name)))
         for scale in _SCALES:
             self.scale_box.addItem(f"{scale:.0%}", scale)
+        for hand, name in _HANDS.items():
+            self.hand_box.addItem(name, hand)
 
     def _lay_out(self) -> None:
         left, head, right, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
-        for part in (QLabel("Theme"), self.theme_box, QLabel("Size"), self.scale_box, self.blink_box):
+        for part in (
+            QLabel("Theme"),
+            self.theme_box,
+            QLabel("Size"),
+            self.scale_box,
+            QLabel("For"),
+            self.hand_box,
+            self.blink_box,
+        ):
             head.addWidget(part)
         head.addStretch(1)
         right.addLayout(head)
@@ -114,7 +130,8 @@ class GalleryWindow(QWidget):
             self._blink(self.blink_box.isChecked())
 
     def _take_look(self) -> None:
-        self._look = Look(Theme.load(self.theme_box.currentData()), self.scale_box.currentData())
+        theme, hand = Theme.load(self.theme_box.currentData()), Hand(self.hand_box.currentData())
+        self._look = gallery_look(theme, self.scale_box.currentData(), hand)
         self._dress()
         self._show()
 

@@ -43,7 +43,9 @@ class Card:
             cell.addWidget(widget, 1)
             cell.addStretch(0)
             grid.addLayout(cell, line, column)
-        page.setMinimumSize(self.wanted(look))
+        # Under a finger some grow more than others.
+        size = self.wanted(look)
+        page.setMinimumSize(size if look.touch is None else size.expandedTo(page.sizeHint()))
         return page
 
     def wanted(self, look: Look) -> QSize:

@@ -7,6 +7,7 @@ from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Layer
 from widgets.displays.layer_bar import LayerBar
 from widgets.gallery.cards.alarm_cards import standing
+from widgets.navigation.drawer import Drawer
 from widgets.navigation.drop_list import DropList
 from widgets.navigation.folding import Entry
 from widgets.navigation.key_sheet import KeyGroup, KeySheet
@@ -15,6 +16,7 @@ from widgets.navigation.palette import Palette
 from widgets.navigation.palette_lines import Hit
 from widgets.navigation.rail import Navigation
 from widgets.shell.look import Look
+from widgets.touch.ruler import Ruler
 
 _HITS = (
     Hit("tag P-302.Flow", "tag", "P-302.Flow", "Flow of pump 2", "High-lift pumps"),
@@ -106,6 +108,20 @@ def keys(look: Look) -> list[tuple[str, QWidget]]:
     acts = (("Space", "Acknowledge"), ("S", "Silence this station"), ("Ctrl+K", "Search"))
     sheet.set_groups([KeyGroup("Places", places), KeyGroup("Acts", acts)])
     return [("keys", _opened(host, sheet, look, 1000, 520))]
+
+
+def hands(look: Look) -> list[tuple[str, QWidget]]:
+    """What a finger needs: the drawer with the rail, the ruler that tells how large a millimetre is."""
+    drawn, measured = QWidget(objectName="plain"), QWidget(objectName="plain")
+    rail = Navigation(look)
+    rail.set_entries([Entry("0", "Overview"), Entry("1", "Intake", 1), Entry("list", "Alarms", first=True)])
+    drawer, ruler = Drawer(rail, look, drawn), Ruler(look, measured)
+    drawer.take()
+    ruler.measure(96 / 25.4)
+    return [
+        ("the rail in a drawer", _opened(drawn, drawer, look, 560, 480)),
+        ("a card against the glass", _opened(measured, ruler, look, 560, 480)),
+    ]
 
 
 def _opened(host: QWidget, overlay: Overlay, look: Look, width: int, height: int) -> QWidget:
