@@ -85,6 +85,20 @@ def test_in_a_short_time_what_is_owed_is_pictured_all_the_same(start: Start, tmp
     assert "no time for overview-figures.png; a longer --for has it" in capsys.readouterr().err
 
 
+def test_the_pictures_of_the_documentation_are_of_every_display_in_every_look(
+    start: Start, tmp_path: Path, plant_folder: Path, monkeypatch
+):
+    monkeypatch.setattr("hmi.app.picturing.album.THEMES", ("night",))
+    monkeypatch.setattr("hmi.app.picturing.album.LANGUAGES", ("zh_CN",))
+    assert start(shots=tmp_path / "shots", seconds=0.5, album=True) == 0
+    pictures = {p.name: QImage(str(p)) for p in (tmp_path / "shots" / plant_folder.name).iterdir()}
+    assert {name: image.width() for name, image in pictures.items()} == {
+        f"{name}-{screen}-night-zh_CN.png": width
+        for name in ("overview", "detail", "alarms", "trend")
+        for screen, width in (("desktop", 1280), ("tablet", 900))
+    }
+
+
 def test_bad_plant_files_are_said_and_nothing_is_left(start: Start, plant_folder: Path, capsys):
     (plant_folder / "displays" / "detail.yaml").write_text("version: 1\ntitel: Detail\n")
     assert start(seconds=1.0) == 1
