@@ -24,7 +24,7 @@ SIZES = {
     "3840 x 2160": (3840, 2160),
     "1920 x 1080 at 150 %": (1280, 720),
     "2560 x 1600 at 200 %": (1280, 800),
-    "an upright tablet": (1200, 1600),
+    "an upright tablet": (1280, 1700),
 }
 PLACES = [Where(DISPLAY, "overview"), Where(DISPLAY, "detail"), *(Where(page) for page, _ in PAGES)]
 
