@@ -1111,7 +1111,7 @@
   <translation>关闭 Sightglass</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>Close this window</source>
   <translation>关闭本窗口</translation>
 </message>
@@ -1141,12 +1141,12 @@
   <translation>代码 {code}</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/theme_button.py"/>
+  <location filename="../../widgets/navigation/buttons/theme_button.py"/>
   <source>Colours of the screen. F9: the next ones</source>
   <translation>屏幕颜色。F9：下一种</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/theme_button.py"/>
+  <location filename="../../widgets/navigation/buttons/theme_button.py"/>
   <source>Colours: {theme}</source>
   <translation>颜色：{theme}</translation>
 </message>
@@ -1314,7 +1314,7 @@
   <translation>日期为工厂时间；一百万行约需一分钟。</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/theme_button.py"/>
+  <location filename="../../widgets/navigation/buttons/theme_button.py"/>
   <source>Day</source>
   <translation>日间</translation>
 </message>
@@ -1844,7 +1844,7 @@
   <translation>全部量程</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>Full screen</source>
   <translation>全屏</translation>
 </message>
@@ -1978,7 +1978,7 @@
   <translation>高</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/theme_button.py"/>
+  <location filename="../../widgets/navigation/buttons/theme_button.py"/>
   <source>High contrast</source>
   <translation>高对比度</translation>
 </message>
@@ -2498,7 +2498,7 @@
   <translation>延迟</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/language_button.py"/>
+  <location filename="../../widgets/navigation/buttons/language_button.py"/>
   <source>Language: {language}</source>
   <translation>语言：{language}</translation>
 </message>
@@ -2598,7 +2598,7 @@
   <translation>退出展台模式</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>Leave the kiosk …</source>
   <translation>退出展台模式…</translation>
 </message>
@@ -2668,7 +2668,7 @@
   <translation>重新加载工厂文件</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>Lock the layout</source>
   <translation>锁定布局</translation>
 </message>
@@ -2956,7 +2956,7 @@
   <translation>新值</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/theme_button.py"/>
+  <location filename="../../widgets/navigation/buttons/theme_button.py"/>
   <source>Night</source>
   <translation>夜间</translation>
 </message>
@@ -5841,7 +5841,7 @@
   <translation>这是历史回放：不能由此写入。</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>This place in a new window</source>
   <translation>在新窗口中打开当前位置</translation>
 </message>
@@ -6471,7 +6471,7 @@
   <translation>更宽</translation>
 </message>
 <message>
-  <location filename="../../widgets/navigation/window_button.py"/>
+  <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>Window</source>
   <translation>窗口</translation>
 </message>

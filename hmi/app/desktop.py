@@ -44,7 +44,7 @@ from hmi.model.problem import PlantError
 from hmi.model.tag import TagWords, with_words
 from widgets.displays.layout import MANY_PIPES
 from widgets.language.choice import ENGLISH, choose
-from widgets.navigation.window_button import FULL, LEAVE, LOCK
+from widgets.navigation.buttons.window_button import FULL, LEAVE, LOCK
 from widgets.theme import Theme
 from widgets.words import spoken, tr
 

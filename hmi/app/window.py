@@ -23,11 +23,11 @@ from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry, Suppression
 from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
+from widgets.navigation.buttons.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
 from widgets.navigation.drawer import Drawer
 from widgets.navigation.overlay import Overlay
 from widgets.navigation.rail import Navigation
 from widgets.navigation.top_bar import TopBar
-from widgets.navigation.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.style import stylesheet

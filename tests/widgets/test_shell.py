@@ -11,10 +11,10 @@ from hmi.model.alarm import Source
 from hmi.model.quality import Quality
 from hmi.model.tag import DataType, Tag
 from tests.widgets.alarm_entries import AA, UA, entry
+from widgets.navigation.buttons.theme_button import ThemeButton
 from widgets.navigation.folding import Entry
 from widgets.navigation.rail import Navigation
 from widgets.navigation.rail_lines import highest
-from widgets.navigation.theme_button import ThemeButton
 from widgets.shell.look import Look, scale_for
 from widgets.shell.notice_line import NoticeLine
 from widgets.shell.status_line import Heartbeat, StatusLine

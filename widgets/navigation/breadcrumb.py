@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from widgets.navigation import icons
-from widgets.navigation.icon_button import IconButton
+from widgets.navigation.buttons import icons
+from widgets.navigation.buttons.icon_button import IconButton
 from widgets.shell.look import Look
 from widgets.words import tr
 

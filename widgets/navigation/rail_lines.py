@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Source
 from widgets import alarm_mark
-from widgets.navigation import icons
+from widgets.navigation.buttons import icons
 from widgets.navigation.folding import Entry, Folding
 from widgets.shell.look import Look
 from widgets.words import listed, tr

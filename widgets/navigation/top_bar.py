@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.dates import day_text
-from widgets.navigation import icons
 from widgets.navigation.breadcrumb import Breadcrumb, Crumb
-from widgets.navigation.icon_button import IconButton
-from widgets.navigation.language_button import LanguageButton
-from widgets.navigation.theme_button import ThemeButton
-from widgets.navigation.window_button import WindowButton
+from widgets.navigation.buttons import icons
+from widgets.navigation.buttons.icon_button import IconButton
+from widgets.navigation.buttons.language_button import LanguageButton
+from widgets.navigation.buttons.theme_button import ThemeButton
+from widgets.navigation.buttons.window_button import WindowButton
 from widgets.shell.look import Look
 from widgets.shell.status_line import Heartbeat, StatusLine
 from widgets.words import tr

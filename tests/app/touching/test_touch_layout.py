@@ -32,7 +32,7 @@ from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.test_desktop import alarm
 from widgets.alarm_banner import AlarmRow
-from widgets.navigation.icon_button import IconButton
+from widgets.navigation.buttons.icon_button import IconButton
 from widgets.touch.profile import MM_AN_INCH, Hand, Touch, touch_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from hmi.model.words import marked
-from widgets.navigation import icons
-from widgets.navigation.icon_button import IconButton
+from widgets.navigation.buttons import icons
+from widgets.navigation.buttons.icon_button import IconButton
 from widgets.shell.look import Look
 from widgets.words import tr
 
