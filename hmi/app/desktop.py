@@ -18,6 +18,7 @@ from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outage, Outages
+from hmi.app.bridging.recalling import Recalling
 from hmi.app.context import Context
 from hmi.app.health.garbage import Garbage
 from hmi.app.health.watchdog import Watchdog
@@ -106,6 +107,7 @@ class Desktop(QObject):
         choose(language, plant.texts.get(language))
         self._words: TagWords = {}
         self._outages = Outages()
+        self._recalling = Recalling(self.bridge, self._asking)
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
         self._reloading = Reloading(plant_folder, self._asking, clock_ns, self._take_plant)
@@ -231,6 +233,7 @@ class Desktop(QObject):
                 "frozen", tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s)
             )
             self.front.commands.frozen(frozen_s)
+        self._recalling.show_now(self._context.history, self.plant.tags)
         self.seats.show_now(now_ns)
         self.arrangement.show_now(now_ns)
 

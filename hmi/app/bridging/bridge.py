@@ -24,6 +24,7 @@ from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry, ProcessState
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
+from hmi.model.quality import NEVER_READ
 from hmi.model.rules.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
 from widgets.words import spoken, tr
@@ -93,6 +94,7 @@ class Bridge(QObject):
         self.hello: Hello | None = None
         self.lost_because = tr("the runtime is being started")
         """Why nothing on the screen is live; empty while it is."""
+        self._is_lost = False
         self.heard_ns = 0
         """When the runtime answered last, UTC."""
         self._clock_ns, self._clock_s = clock_ns, clock_s
@@ -136,6 +138,11 @@ class Bridge(QObject):
     def answered(self) -> bool:
         """Whether the values of all rows that are wanted now have come."""
         return not len(self._rows) or self._values_after > 0
+
+    @property
+    def shows_unknown(self) -> bool:
+        """Whether there is no runtime to ask, and a row that is wanted was never heard of."""
+        return self._is_lost and bool((self.live.status[self._rows] == NEVER_READ).any())
 
     def start(self) -> None:
         self._timer.start()
@@ -327,6 +334,7 @@ class Bridge(QObject):
     def _linked(self, hello: Hello) -> None:
         self.hello = hello
         self.lost_because = ""
+        self._is_lost = False
         self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
         self._slices = AlarmSlices()
@@ -336,6 +344,7 @@ class Bridge(QObject):
 
     def _lost(self, reason: str) -> None:
         self.lost_because = reason
+        self._is_lost = True
         self.live.lose()
         self.lost.emit(reason)
 

@@ -1,13 +1,15 @@
 """The desktop's copy of the live table: what screens show of each tag."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from hmi.border.messages import Values
-from hmi.model.batch import Reading
+from hmi.model.batch import Batch, Reading
 from hmi.model.columns import Bools, TagIndices
 from hmi.model.quality import BAD, NEVER_READ, NO_LINK, STALE
+from hmi.model.tag import Tag
+from hmi.model.text import value_text
 
 
 class Live:
@@ -44,6 +46,22 @@ class Live:
         self.status[self.status != NEVER_READ] = NO_LINK
         self._told[:] = self.status
         self._asleep[:] = False
+
+    def recall(self, newest: Batch, tags: Sequence[Tag]) -> None:
+        """The last values that history has, of rows never read: known, and not the plant's present.
+
+        Args:
+            newest: at most one sample a tag. tags: of the plant.
+        """
+        unread = self.status[newest.tag] == NEVER_READ
+        rows = newest.tag[unread]
+        self.value[rows] = newest.value[unread]
+        self.time[rows] = newest.time[unread]
+        self.status[rows] = self._told[rows] = NO_LINK
+        for place, said in zip(newest.object_row.tolist(), newest.objects, strict=True):
+            if unread[place]:
+                row = int(newest.tag[place])
+                self.texts[row] = value_text(tags[row], float(newest.value[place]), said)
 
     def doze(self) -> None:
         """The machine slept: nothing here is live until `wake` says so."""
