@@ -21,6 +21,7 @@ from widgets.alarms.model import AlarmModel
 from widgets.alarms.rows import Column, Tab, tab_of
 from widgets.alarms.table import AlarmTable
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.words import tr
 
 _WIDTHS = {
@@ -168,6 +169,7 @@ class AlarmList(QWidget):
             part.setFont(look.font(13))
         self.bar.set_look(look)
         self.table.horizontalHeader().setFont(look.font(12))
+        glides(self.table, on=look.touch is not None)
         self.table.verticalHeader().setDefaultSectionSize(look.row(ROW_PX))
         self._set_widths()
         self._place_empty()

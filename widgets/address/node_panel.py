@@ -14,6 +14,7 @@ from hmi.model.words import marked
 from widgets.address.tag_line import tag_line
 from widgets.dates import day_year_text
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.values.shape import scalar_text, short_text
 from widgets.values.whole_value import WholeValue
 from widgets.words import headed, listed, spoken, tr
@@ -110,6 +111,7 @@ class NodePanel(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        glides(self._scroll, on=look.touch is not None)
         self._title.setFont(look.font(15, bold=True))
         self._path.setFont(look.font(12))
         for part in (self._say, self.portable_button, self.index_button, self.line_button, self.again_button):
@@ -140,7 +142,7 @@ class NodePanel(QWidget):
         column.addWidget(self.whole, 1)
         column.addStretch(0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QTree
 from hmi.model.server.address import AddressNode
 from widgets.address.model import AddressModel, Loading, Place
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.touch.strip import Strip
 from widgets.words import tr
 
@@ -57,7 +58,6 @@ class AddressTree(QWidget):
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Address space"))
         self.view.setAllColumnsShowFocus(True)
-        self.view.setDragEnabled(True)
         self.find = QLineEdit(placeholderText=tr("Find among the nodes that are loaded"), clearButtonEnabled=True)
         self.find.setAccessibleName(tr("Find a node"))
         self.search_button = QPushButton(tr("Search the whole server"))
@@ -121,6 +121,9 @@ class AddressTree(QWidget):
         self._look = look
         self.view.setFont(look.font(13))
         self.view.header().setFont(look.font(12))
+        # A finger that pushes the list along does not take a node with it.
+        self.view.setDragEnabled(look.touch is None)
+        glides(self.view, on=look.touch is not None)
         self.view.setIndentation(look.px(_INDENT_PX))
         for part in (self.find, self.search_button, self.cancel_button, self.progress):
             part.setFont(look.font(13))

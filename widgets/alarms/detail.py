@@ -14,6 +14,7 @@ from widgets.alarms.guidance import guidance_text
 from widgets.alarms.rows import state_text, title_of
 from widgets.shell.button_grid import ButtonGrid
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.trend_view import TrendView
 from widgets.words import spoken, tr
 
@@ -114,6 +115,7 @@ class AlarmDetail(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        glides(self._scroll, on=look.touch is not None)
         self._title.setFont(look.font(15, bold=True))
         for bold in (self._past_title, self._related_title):
             bold.setFont(look.font(13, bold=True))
@@ -178,7 +180,7 @@ class AlarmDetail(QWidget):
         for button in self.related:
             column.addWidget(button)
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inner)
         outer = QVBoxLayout(self)

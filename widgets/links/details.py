@@ -12,6 +12,7 @@ from hmi.model.text import NO_VALUE, duration_text, number_text
 from widgets.links.facts import WAITING, LinkFacts, certificate_text, server_text, still_text
 from widgets.links.failed_items import FailedItems
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.trends.time_ticks import moment_text
 from widgets.words import spoken, tr
 
@@ -88,6 +89,7 @@ class LinkDetails(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        glides(self._left, on=look.touch is not None)
         self._title.setFont(look.font(15, bold=True))
         self._head.setFont(look.font(13, bold=True))
         self._reason.setFont(look.font(13))

@@ -11,6 +11,7 @@ from hmi.model.words import marked
 from widgets.methods.argument_field import ArgumentField
 from widgets.methods.outcome import Outcome
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.words import listed, tr
 
 LAPSES_NS: Final = 15_000_000_000
@@ -110,6 +111,7 @@ class MethodPanel(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        glides(self._scroll, on=look.touch is not None)
         self._title.setFont(look.font(15, bold=True))
         self._question.setFont(look.font(13, bold=True))
         for part in (self._say, self.check_button, self.back_button, self.call_button):
@@ -142,7 +144,7 @@ class MethodPanel(QWidget):
         self._column.addWidget(self._confirm)
         self._column.addWidget(self.outcome)
         self._column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inner)
         outer = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from widgets.navigation.overlay import Overlay
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 
 _ROW_PX = 34
 _LEAST_PX = 200
@@ -65,6 +66,7 @@ class DropList(Overlay):
 
     def set_look(self, look: Look) -> None:
         self.list.setFont(look.font(13))
+        glides(self.list, on=look.touch is not None)
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setFont(look.font(13, bold=item.font().bold()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from widgets.navigation.overlay import Overlay
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.words import tr
 
 _WIDTH_PX = 1040
@@ -86,6 +87,7 @@ class KeySheet(Overlay):
     def set_look(self, look: Look) -> None:
         self._title.setFont(look.font(16, bold=True))
         self.close_button.setFont(look.font(13))
+        glides(self._scroll, on=look.touch is not None)
         for label, pixels, bold in self._labels:
             label.setFont(look.font(pixels, bold=bold))
         self._grid.setVerticalSpacing(look.px(4))

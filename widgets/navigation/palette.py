@@ -10,6 +10,7 @@ from hmi.model.alarm import AlarmEntry
 from widgets.navigation.overlay import Overlay
 from widgets.navigation.palette_lines import ROW_PX, Hit, PaletteLines, PalettePainter, Shown
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.words import tr
 
 _WIDTH_PX = 760
@@ -136,6 +137,7 @@ class Palette(Overlay):
         self._painter.look = look
         self.line.setFont(look.font(16))
         self.list.setFont(look.font(14))
+        glides(self.list, on=look.touch is not None)
         for part in (self._said, self._keys):
             part.setFont(look.font(13 if part is self._said else 12))
         margin = look.px(12)

@@ -10,6 +10,7 @@ from hmi.model.alarm import AlarmEntry
 from widgets.navigation.folding import Entry, Folding
 from widgets.navigation.rail_lines import RailLines, RailPainter
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.words import tr
 
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -90,6 +91,7 @@ class Navigation(QListView):
     def set_look(self, look: Look) -> None:
         self._painter.look = look
         self.setFont(look.font(13))
+        glides(self, on=look.touch is not None)
         self._fit()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 
 _HINT_PX = 24
 
@@ -49,6 +50,7 @@ class CopyTable(QTableView):
         self.horizontalHeader().setFont(look.font(12))
         self.verticalHeader().setDefaultSectionSize(look.row(row_px))
         self._margin = look.px(_HINT_PX)
+        glides(self, on=look.touch is not None)
 
     def set_column(self, column: int, width: int) -> None:
         """The width of a column in pixels; as wide as its heading where that is wider, in whatever language."""

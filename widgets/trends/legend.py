@@ -13,6 +13,7 @@ from hmi.model.text import clock_text, value_text
 from widgets import alarm_mark
 from widgets.shell.look import Look
 from widgets.shell.wording import with_unit
+from widgets.touch.kinetic import glides
 from widgets.trends.pen import Pen, TrendEvent
 from widgets.trends.time_ticks import moment_text
 from widgets.words import tr
@@ -58,7 +59,7 @@ class Legend(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._inner = inner
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -99,6 +100,7 @@ class Legend(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        glides(self._scroll, on=look.touch is not None)
         self._head.setFont(look.font(13, bold=True))
         self.setFixedWidth(look.px(WIDTH_PX))
         self._inner.layout().setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from hmi.model.server.address import Plain
 from widgets.shell.look import Look
+from widgets.touch.kinetic import glides
 from widgets.values.shape import short_text
 from widgets.words import tr
 
@@ -143,6 +144,7 @@ class ValueTree(QTreeView):
     def set_look(self, look: Look) -> None:
         self.setFont(look.font(13))
         self.header().setFont(look.font(12))
+        glides(self, on=look.touch is not None)
         self.setIndentation(look.px(_INDENT_PX))
         self.setColumnWidth(0, look.px(_NAMES_PX))
 
