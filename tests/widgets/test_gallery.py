@@ -3,14 +3,21 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
+import widgets
+from hmi.config.resolving.displays.shows import SHOWS
 from hmi.model.symbols import SYMBOLS
 from widgets.display_view import DisplayView
+from widgets.gallery.alarm_states import KINDS_IN_ALARM
+from widgets.gallery.cards import cards
+from widgets.gallery.looks import gallery_look
 from widgets.gallery.pages import pages
 from widgets.gallery.sheet import by_room, sheets
 from widgets.gallery.shots import write_shots
@@ -18,13 +25,46 @@ from widgets.gallery.window import GalleryWindow
 from widgets.indicators import KINDS
 from widgets.theme import Theme
 
+_OF_THE_GALLERY = (
+    "widgets.gallery.window",
+    "widgets.gallery.page",
+    "widgets.gallery.mark_sheet",
+    "widgets.gallery.alarm_states",
+)
+"""Rooms whose widgets only hold what the gallery shows."""
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_every_kind_and_every_symbol_is_in_the_gallery():
     items = [item for page in pages() for item in page.items]
-    assert {item.show for item in items} == set(KINDS)
+    assert (
+        {item.show for item in items} == set(KINDS) == set(SHOWS) - {"display"}
+    )  # that one is taken apart into its own
     assert {item.options["symbol"] for item in items if item.show == "symbol"} >= set(SYMBOLS)
+
+
+def test_every_kind_that_carries_an_alarm_is_shown_in_each_state_of_it():
+    bare = {"text", "clock", "legend", "arrow"}  # of a pair the value carries the alarm, not its arrow
+    assert set(KINDS_IN_ALARM) == set(KINDS) - bare
+
+
+def test_every_widget_is_on_a_sheet(qapp, qtbot, day):
+    named = {module.name for module in walk_packages(widgets.__path__, "widgets.")} - {"widgets.__main__"}
+    for name in named:
+        import_module(name)
+    shown = set(DisplayView.__mro__)  # all pages are made of it
+    for card in cards():
+        view = card.view(gallery_look(day))
+        qtbot.addWidget(view)
+        shown |= {base for widget in (view, *view.findChildren(QWidget)) for base in type(widget).__mro__}
+    ours = {made for made in _below(QWidget) if made.__module__ in named and made.__module__ not in _OF_THE_GALLERY}
+    assert not sorted(made.__qualname__ for made in ours - shown), "add a card for them, or a state to one there is"
+
+
+def _below(base: type) -> set[type]:
+    """All that derive from it, however far down."""
+    nearest = set(type.__subclasses__(base))
+    return nearest.union(*map(_below, nearest))
 
 
 def test_sheets_stand_under_their_rooms_once():

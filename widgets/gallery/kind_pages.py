@@ -47,6 +47,11 @@ def kind_pages() -> tuple[Page, ...]:
     return tuple(_page(kind) for kind in KINDS)
 
 
+def show_kind(page: Page, kind: str, at: Point, size: Point, state: State) -> None:
+    """An item of a kind in a state, on tags of its own."""
+    _MAKERS.get(kind, _with_tag)(page, kind, at, size, state)
+
+
 def _page(kind: str) -> Page:
     width, height = _SIZES[kind]
     states = _STATES[:1] if kind in ("text", "clock", "legend") else _STATES[:2] if kind == "panel" else _STATES
@@ -56,7 +61,7 @@ def _page(kind: str) -> Page:
         x = _LEFT + column * number
         if len(states) > 1:
             page.text((x, 6), state.title, "small")
-        _MAKERS.get(kind, _with_tag)(page, kind, (x, _TOP), (width, height), state)
+        show_kind(page, kind, (x, _TOP), (width, height), state)
     return page
 
 

@@ -7,6 +7,8 @@ from itertools import groupby
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from hmi.model.alarm import Priority
+from widgets.gallery.alarm_states import KINDS_IN_ALARM, AlarmStates
 from widgets.gallery.cards import cards
 from widgets.gallery.cards.card import Card
 from widgets.gallery.mark_sheet import MarkSheet
@@ -36,6 +38,7 @@ def sheets() -> tuple[Sheet, ...]:
     made = [
         Sheet("marks", "Marks", "Alarm and quality marks", _marks),
         *map(_of_page, pages()),
+        *map(_of_priority, Priority),
         *map(_of_card, cards()),
     ]
     rooms = list(dict.fromkeys(sheet.room for sheet in made))
@@ -51,6 +54,17 @@ def _marks(look: Look) -> QWidget:
     sheet = MarkSheet(look.theme)
     sheet.resize(sheet.sizeHint())
     return sheet
+
+
+def _of_priority(priority: Priority) -> Sheet:
+    name = priority.name.lower()
+
+    def view(look: Look) -> QWidget:
+        made = AlarmStates(look, priority)
+        made.resize(made.sizeHint())
+        return made
+
+    return Sheet(f"alarm-states-{name}", "Indicators", f"Alarm states: {name}", view, " ".join(KINDS_IN_ALARM))
 
 
 def _of_page(page: Page) -> Sheet:

@@ -15,7 +15,7 @@ _RING_MM: Final = 12.0
 _WANDERS_MM: Final = 4.0
 
 
-class _Ring(QWidget):
+class PressRing(QWidget):
     """Closes while the finger stays."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -44,7 +44,7 @@ class LongPress(QObject):
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
         self._window, self._look = window, look
-        self._ring = _Ring(window)
+        self._ring = PressRing(window)
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.setObjectName("long press")
         self._timer.timeout.connect(self._step)

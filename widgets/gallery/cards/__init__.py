@@ -23,7 +23,7 @@ def cards() -> tuple[Card, ...]:
         Card("search", "Search", (1500, 920), 2, way_cards.searches, "Finding the way"),
         Card("layers", "Layers", (700, 200), 1, way_cards.layers, "Finding the way"),
         Card("beside", "Beside a part of the way", (1400, 320), 3, way_cards.drop_lists, "Finding the way"),
-        Card("hands", "Under a finger", (1200, 560), 2, way_cards.hands, "Finding the way"),
+        Card("hands", "Under a finger", (1200, 760), 2, way_cards.hands, "Finding the way"),
         Card("keys", "Keys", (1100, 620), 1, way_cards.keys, "Finding the way"),
         Card("alarm-list", "Alarm list", (2500, 1500), 2, alarm_cards.lists, "Alarms"),
         Card("alarm-banner", "Alarm banner and horn", (1700, 560), 1, alarm_cards.banners, "Alarms"),

@@ -1,7 +1,9 @@
 """What the cards of finding one's way show: rail, search, keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Layer
@@ -16,6 +18,9 @@ from widgets.navigation.palette import Palette
 from widgets.navigation.palette_lines import Hit
 from widgets.navigation.rail import Navigation
 from widgets.shell.look import Look
+from widgets.touch.long_press import PressRing
+from widgets.touch.profile import Hand, touch_for
+from widgets.touch.roomy import Roomy
 from widgets.touch.ruler import Ruler
 
 _HITS = (
@@ -121,7 +126,30 @@ def hands(look: Look) -> list[tuple[str, QWidget]]:
     return [
         ("the rail in a drawer", _opened(drawn, drawer, look, 560, 480)),
         ("a card against the glass", _opened(measured, ruler, look, 560, 480)),
+        ("the ring of a finger that stays", _pressed(look)),
+        ("a page that a finger pushes along", _pushed(look)),
     ]
+
+
+def _pressed(look: Look) -> QWidget:
+    host = QWidget(objectName="plain")
+    host.setFixedSize(look.px(560), look.px(140))
+    for place, share in enumerate((0.2, 0.6, 1.0)):
+        ring = PressRing(host)
+        ring.look, ring.share = look, share
+        ring.setGeometry(look.px(20 + 120 * place), look.px(20), look.px(90), look.px(90))
+        ring.show()
+    return host
+
+
+def _pushed(look: Look) -> QWidget:
+    """Under a mouse the page would have all the room it needs; here it is a touch screen with less."""
+    page = QLabel("\n".join(f"Line {number}" for number in range(1, 21)))
+    page.setFont(look.font(13))
+    made = Roomy(page)
+    made.set_look(replace(look, touch=look.touch or touch_for(Hand.BARE, 96 / 25.4)))
+    made.setFixedSize(look.px(560), look.px(140))
+    return made
 
 
 def _opened(host: QWidget, overlay: Overlay, look: Look, width: int, height: int) -> QWidget:
