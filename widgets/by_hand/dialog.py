@@ -77,7 +77,7 @@ class ByHandDialog(ReasonedDialog):
         )
         self._fill(found)
         self.body.addStretch(1)
-        self.setFixedWidth(look.px(WIDTH_PX))
+        self._set_width(WIDTH_PX)
         self.value.returnPressed.connect(self.reason.setFocus)
         self.given.connect(self._wish)
         self._begin()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
@@ -63,6 +64,16 @@ class ReasonedDialog(QDialog):
         self.outcome.setVisible(bool(self.outcome.text()))
         self.set_deciding(not self.outcome.text())
 
+    def _set_width(self, pixels: float) -> None:
+        """As wide as written, never wider than the window that it belongs to."""
+        parent, wanted = self.parentWidget(), self._look.px(pixels)
+        self.setFixedWidth(wanted if parent is None else min(wanted, parent.window().width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of wrapped texts the height is known only here: Qt's guess would press the fields together."""
+        super().showEvent(event)
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
+
     def _is_complete(self) -> bool:
         """Whether all but the reason is given; says what is missing."""
         return True
@@ -91,6 +102,8 @@ class ReasonedDialog(QDialog):
                 grid.addWidget(part, row, 1)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(look.px(14))
+        if look.touch is not None:
+            grid.setVerticalSpacing(look.touch.gap)
         self.body.addLayout(grid)
 
     def _ask(self) -> None:
@@ -113,7 +126,7 @@ class ReasonedDialog(QDialog):
         for button in (self.do_button, self.cancel_button):
             button.setFont(look.font(13))
         self.outcome.setFont(look.font(13, bold=True))
-        margin, gap = look.px(18), look.px(12)
+        margin, gap = look.px(18), look.gap(12)
         self.body.setSpacing(gap)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, margin)
