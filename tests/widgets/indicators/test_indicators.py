@@ -4,7 +4,7 @@ from math import nan
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from hmi.model.alarm import Priority, ProcessState
@@ -99,6 +99,27 @@ def test_a_table_too_low_says_how_many_are_missing(qtbot, day, page):
     found = texts(page, shown(qtbot, page, day))
     assert "and 6 more: make the table higher" in found
     assert found.count("52.4") == 3
+
+
+def test_an_alarm_on_a_tag_that_found_no_line_is_marked_in_the_last_one(qtbot, day, page):
+    rows = tuple(page.tag(state) for state in (*[State("")] * 7, HIGH, URGENT))
+    page.show_many("table", (10, 10), (400, 140), rows, "Nine")
+    view = shown(qtbot, page, day)
+    with_alarm = view.grab().toImage()
+    view.set_alarms([])
+    without = view.grab().toImage()
+    table = view._indicators[0]
+    last = QRect(
+        table.body.x(), table._tops[table._seen], table.body.width(), table.body.bottom() - table._tops[table._seen]
+    )
+    last.translate(view._origin.toPoint())
+    assert with_alarm.copy(last) != without.copy(last)
+    urgent = day.priorities[Priority.URGENT].fill.rgb()
+    assert any(
+        with_alarm.pixel(x, y) == urgent
+        for x in range(last.left(), last.right())
+        for y in range(last.top(), last.bottom())
+    )
 
 
 def test_names_leave_out_what_all_have_in_common(qtbot, day, page):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
 from hmi.model.words import marked
-from widgets.alarms.item_alarms import Mark
+from widgets.alarms.item_alarms import Mark, marks_together
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import widest_text
 from widgets.indicators.indicator import LETTER, MARK
@@ -87,7 +87,7 @@ class Table(ManyIndicator):
             canvas.text(painter, face, ink.muted, self._unit_x, self._baseline(number), unit)
         if self._seen < len(self.tags):
             more = tr(_MORE).format(count=len(self.tags) - self._seen)
-            text = self._age_face.elided(more, self._right - self._left)
+            text = self._age_face.elided(more, self._right - self._left - canvas.px(MARK))
             canvas.text(painter, self._age_face, ink.faint, self._left, self._baseline(self._seen), text)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
@@ -99,6 +99,12 @@ class Table(ManyIndicator):
             left = min(self._value_left, int(left)) - self.canvas.px(_GAP)
             end = self._paint_marks(painter, number, value, marks[number], blink, left)
             self._paint_name(painter, number, value, end, baseline)
+        # An alarm on a tag that found no line is no less an alarm.
+        if (hidden := marks_together(marks[self._seen :])) is not None:
+            side = self.canvas.px(MARK)
+            middle = self._tops[self._seen] + self.canvas.px(_LINE) / 2
+            strongest = Mark(hidden.priority, hidden.state, hidden.predicted)
+            self._paint_mark(painter, strongest, blink, self._right - side, round(middle - side / 2))
 
     def _paint_name(self, painter: QPainter, number: int, value: Shown, end: int, baseline: int) -> None:
         """With the age behind it, where there is room."""
