@@ -1,16 +1,21 @@
 """`python -m widgets`: the gallery. `--shots DIR` writes it as pictures, `--check-theme FILE` judges a theme."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
 from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
+from widgets.offscreen import choose_platform
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
 from widgets.touch.profile import Hand
+
+_NO_SCREEN: Final = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -32,6 +37,11 @@ def main(arguments: list[str]) -> int:
         help="say what is wrong with a file of themes; exit 1 if any",
     )
     chosen = parser.parse_args(arguments)
+    if chosen.check_theme or chosen.kinds or chosen.shots:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif choose_platform():
+        sys.stderr.write("There is no screen to show the gallery on; `--shots DIR` writes it as pictures.\n")
+        return _NO_SCREEN
     application = QApplication([sys.argv[0]])
     if chosen.check_theme is not None:
         return _check_theme(chosen.check_theme)

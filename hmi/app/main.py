@@ -7,11 +7,11 @@ from pathlib import Path
 from time import monotonic
 
 from hmi.app.bridging.launcher import Launcher
-from hmi.app.health.offscreen import choose_platform
 from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place
 from hmi.config import load
 from hmi.model.problem import PlantError
+from widgets.offscreen import choose_platform
 
 
 def run_desktop(

@@ -14,11 +14,11 @@ from hmi.app.asking import Asking
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.outages import Outages
 from hmi.app.health.errors import Errors
-from hmi.app.health.offscreen import choose_platform
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.tasks import Tasks
 from hmi.model.link import Gap
 from tests.app.conftest import nobody, until
+from widgets.offscreen import choose_platform
 
 
 @pytest.mark.parametrize(

@@ -129,11 +129,20 @@ def test_every_sheet_is_written(qtbot, tmp_path):
     assert all(QImage(str(path)).width() > 600 for path in written)
 
 
-def test_the_command_writes_what_is_asked_for(tmp_path):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-m", "widgets", "--shots", str(tmp_path), "--sheet", "quality marks", "--scale", "1.5"],
-        env=environment, capture_output=True, text=True,
-    )  # fmt: skip
+def _without_a_screen(*words: str) -> "subprocess.CompletedProcess[str]":
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens}
+    return subprocess.run([sys.executable, "-m", "widgets", *words], env=environment, capture_output=True, text=True)
+
+
+def test_the_command_writes_what_is_asked_for_where_there_is_no_screen(tmp_path):
+    done = _without_a_screen("--shots", str(tmp_path), "--sheet", "quality marks", "--scale", "1.5")
     assert done.returncode == 0, done.stderr
     assert {p.name for p in tmp_path.iterdir()} == {f"marks-{theme}.png" for theme in Theme.names()}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_the_window_of_the_gallery_needs_a_screen_and_says_so():
+    done = _without_a_screen()
+    assert done.returncode == 3
+    assert "--shots DIR" in done.stderr

@@ -3,8 +3,8 @@
 import sys
 from typing import Final
 
-from hmi.app.health.offscreen import choose_platform
 from hmi.config.command import check_command
+from widgets.offscreen import choose_platform
 
 _NO_QT: Final = 3
 

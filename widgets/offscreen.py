@@ -1,4 +1,4 @@
-"""Where there is no display, Qt draws into memory. To be called before Qt is imported."""
+"""Where there is no display, Qt draws into memory. To be called before a QApplication is made."""
 
 import os
 import sys
