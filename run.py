@@ -3,8 +3,8 @@
 
 Makes `.venv` beside this file from pyproject.toml and constraints.txt, again whenever they change; names the system
 libraries that Qt lacks; then hands every word to `sightglass`. Standard library alone.
-`test` runs the tests, `bench NAME` a benchmark of bench/, `pictures` writes docs/pictures; every other word is a
-command of `sightglass`.
+`test` runs the tests, `bench NAME` a benchmark of bench/, `pictures` writes docs/pictures, `widgets` shows the gallery;
+every other word is a command of `sightglass`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,14 @@ XCB_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-QT_WORDS = {"demo", "run", "test", "bench", "pictures"}
+QT_WORDS = {"demo", "run", "test", "bench", "pictures", "widgets"}
+OWN_WORDS = """
+in a checkout, too:
+    test         the tests; what follows goes to pytest
+    bench NAME   a benchmark of bench/; without NAME, which there are
+    pictures     write docs/pictures anew
+    widgets      the gallery: every widget in every state; --shots DIR writes pictures
+"""
 
 
 def main(words: Sequence[str]) -> int:
@@ -89,6 +96,12 @@ def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> in
     if words[:1] == ["pictures"]:
         return run_there([str(python), "-m", "hmi.app.pictures", *words[1:]], environment)
     command = [str(python), "-m", "hmi", *(words or ["--help"])]
+    if words[:1] == ["widgets"]:
+        command = [str(python), "-m", *words]
+    elif words[:1] in ([], ["-h"], ["--help"]):
+        code = subprocess.call(command, env=environment)
+        print(OWN_WORDS, end="")
+        return code
     if os.name == "nt":
         return subprocess.call(command, env=environment)
     os.execve(command[0], command, environment)

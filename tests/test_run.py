@@ -24,6 +24,8 @@ def small(folder: Path) -> Path:
     (folder / "hmi" / "__main__.py").write_text(
         "import os, sys\nprint(sys.prefix, sys.argv[1:], os.environ.get('QT_QPA_PLATFORM'))\n"
     )
+    (folder / "widgets").mkdir()
+    shutil.copy(folder / "hmi" / "__main__.py", folder / "widgets")
     return folder
 
 
@@ -70,6 +72,19 @@ def test_two_starts_at_once_make_one_environment_and_both_run_in_it(both):
 def test_what_is_made_is_used_again(made: Path):
     code, _, err = _run(made, "tags")
     assert (code, err, (made / ".venv" / "mark").exists()) == (0, "", True)
+
+
+def test_the_help_lists_the_words_of_a_checkout(made: Path):
+    code, out, err = _run(made, "--help")
+    assert code == 0, err
+    assert "['--help']" in out
+    assert all(f"\n    {word} " in out for word in ("test", "bench", "pictures", "widgets"))
+
+
+def test_words_after_widgets_go_to_the_gallery(made: Path):
+    code, out, err = _run(made, "widgets", "--shots", "there")
+    assert code == 0, err
+    assert out.split()[1:] == ["['--shots',", "'there']", "offscreen"]
 
 
 def test_a_half_made_environment_is_removed_not_mended(made: Path):

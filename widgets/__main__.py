@@ -1,4 +1,4 @@
-"""`python -m widgets`: the gallery. `--shots DIR` writes it as pictures, `--check-theme FILE` judges a theme."""
+"""`python3 run.py widgets`: the gallery. `--shots DIR` writes it as pictures, `--check-theme FILE` judges a theme."""
 
 import argparse
 import os
@@ -19,7 +19,7 @@ _NO_SCREEN: Final = 3
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m widgets", description="Every widget in every state.")
+    parser = argparse.ArgumentParser(prog="widgets", description="Every widget in every state.")
     parser.add_argument(
         "--theme", default="", choices=("", *Theme.names()), help="the theme to begin with, or to write in"
     )
