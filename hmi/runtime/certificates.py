@@ -99,6 +99,9 @@ class Certificates:
 
     def _asked(self, question: str, *arguments: Any) -> Any:
         """The wire's room is imported when it is needed: it takes a third of a second."""
+        # The whole room first: two threads that enter it by different doors at once wait for one another, and Python
+        # then hands out a half-made module.
+        importlib.import_module("hmi.acquisition")
         room = importlib.import_module("hmi.acquisition.security")
         return getattr(room.CertificateStore(self._folder), question)(*arguments)
 

@@ -1,6 +1,7 @@
 """The past on another core: run in a child process while this one makes the servers."""
 
 import multiprocessing
+import os
 import pickle
 import signal
 from multiprocessing.connection import Connection
@@ -29,7 +30,8 @@ class BeginningProcess:
             method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
             context: Any = multiprocessing.get_context(method)
             self._answer, far = context.Pipe(duplex=False)
-            self._child = context.Process(target=_work, args=(beginning, far), name="past", daemon=True)
+            ours = self._answer if method == "fork" else None
+            self._child = context.Process(target=_work, args=(beginning, far, ours), name="past", daemon=True)
             self._child.start()
             far.close()
 
@@ -53,9 +55,15 @@ class BeginningProcess:
         return plant_run, newest
 
 
-def _work(beginning: Beginning, answer: Connection) -> None:
+def _work(beginning: Beginning, answer: Connection, reading: Connection | None) -> None:
     # Ctrl-C goes to the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if reading is not None:
+        reading.close()  # a pipe of which the writer itself holds the other end never breaks
+    # Who waits for the parent's words must hear that it has gone, though this child has not.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
     try:
         reached: object = beginning.reach()
     except (ValueError, OSError) as error:

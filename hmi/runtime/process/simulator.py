@@ -5,6 +5,7 @@ It serves until its standard input closes, which a runtime killed with -9 does t
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -86,7 +87,14 @@ class Simulator:
         try:
             self._process.wait(_END_S)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
             self._process.wait()
         self._process.stdout.close()
         self._past.unlink(missing_ok=True)
+
+    def _kill(self) -> None:
+        """With what it started: a child that still works on the past would hold its words open."""
+        if os.name == "nt":
+            self._process.kill()
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
