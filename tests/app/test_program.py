@@ -71,6 +71,12 @@ def test_pictures_are_made_of_every_display_the_alarm_list_and_a_trend(start: St
     assert all(QImage(str(p)).width() == 1920 for p in folder.iterdir())
 
 
+def test_a_kiosk_is_pictured_as_large_as_any_other(start: Start, tmp_path: Path):
+    folder = tmp_path / "shots"
+    assert start(shots=folder, seconds=0.5, kiosk=True) == 0
+    assert {QImage(str(p)).size().toTuple() for p in folder.iterdir()} == {(1920, 1080)}
+
+
 def test_a_picture_that_would_not_be_true_is_not_made(start: Start, runtime: FakeRuntime, tmp_path: Path, capsys):
     folder = tmp_path / "shots"
     assert start(shots=folder, demo=True, seconds=3.0) == 0

@@ -63,14 +63,14 @@ class Arrangement(QObject):
         """Shows the windows as they stood last on these screens.
 
         Args:
-            size: of one window, whatever was remembered; None for what was.
+            size: of one window, whatever was remembered and however large the screen; None for what was.
         """
         screens = self._screens.facts
         self._set = set_key(screens)
         if size is not None:
             window = self._seats.first.window
             window.resize(size)
-            window.showFullScreen() if self.kiosk else window.show()
+            window.show()  # full screen it would be as large as the screen
             return
         stands = self._kept.layout(self._set) or self._kept.last()[:1]
         first, *others = stands or (self._fresh(screens[0]),)
