@@ -179,3 +179,21 @@ def test_an_answer_with_nothing_in_it_is_a_sentence_and_json_stays_a_list(plant,
     assert (told.out, said in told.err, len(told.err.splitlines())) == ("", True, 1)
     assert hmi.cli.main([*given, "--json"]) == 0
     assert capsys.readouterr().out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [(True, "sightglass: pictures are in {folder}\n"), (False, "sightglass: no picture was written\n")],
+)
+def test_pictures_are_told_of_only_where_one_was_written(written, said, plant, own_folders, monkeypatch, capsys):
+    def desktop(*_, shots, **__):
+        if written:
+            (shots / "overview.png").write_bytes(b"new")
+        return 1
+
+    monkeypatch.setattr("hmi.app.main.run_desktop", desktop)
+    folder = own_folders / "shots"
+    folder.mkdir()
+    (folder / "of-last-time.png").write_bytes(b"old")
+    assert hmi.cli.main(["demo", str(plant), "--data", str(own_folders / "data"), "--shots", str(folder)]) == 1
+    assert capsys.readouterr().err == said.format(folder=folder)

@@ -66,6 +66,7 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         runtime += ["--url", f"{server}={url}"]
     from hmi.app.main import run_desktop
 
+    before = _pictures(given.shots)
     code = run_desktop(
         folder,
         place,
@@ -78,13 +79,20 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         kiosk=given.kiosk,
     )
     if given.shots is not None:
-        print(f"sightglass: pictures are in {given.shots}", file=sys.stderr)
+        written = _pictures(given.shots) != before
+        said = f"pictures are in {given.shots}" if written else "no picture was written"
+        print(f"sightglass: {said}", file=sys.stderr)
     if code == DONE and not demo and place.state.exists():
         print(
             f"sightglass: recording and alarms go on without a desktop, for {_LEASE_S / 60:.0f} min, in {place.folder}",
             file=sys.stderr,
         )
     return code
+
+
+def _pictures(folder: Path | None) -> dict[str, int]:
+    """Those in a folder, with when each was written, in ns."""
+    return {} if folder is None else {p.name: p.stat().st_mtime_ns for p in folder.glob("*.png")}
 
 
 def _unusable(folder: Path, given: argparse.Namespace) -> str:
