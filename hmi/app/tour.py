@@ -18,6 +18,7 @@ from hmi.app.places import (
     Where,
     thing_of_alarm,
     thing_of_item,
+    thing_of_tag,
 )
 from hmi.model.alarm import AlarmEntry, Priority, ProcessState, Source
 from hmi.model.link import LinkState
@@ -48,7 +49,7 @@ class Pictured(NamedTuple):
     """What could not be pictured, as sentences.
 
     Attributes:
-        missing: what is always owed: each display, the alarm list, a trend.
+        missing: what is always owed: each display, the alarm list, the journal; where the plant has a number, a trend.
         left_out: what is pictured where it happens in time.
     """
 
@@ -163,11 +164,8 @@ class Tour:
         window.go(Where(JOURNAL))
         await self._until(lambda: window.content.journal.filled, None)
         await self._take(f"{self._home}-journal", missing)
-        where = self._trend()
-        if where is None:
-            missing.append("the plant's files hold no trend")
+        if not self._open_trend():
             return
-        window.go(where)
         await self._until(lambda: window.content.trend.feed.filled, None)
         await self._take(f"{self._home}-trend", missing)
 
@@ -213,6 +211,17 @@ class Tour:
         """Seconds since the tour began."""
         return asyncio.get_running_loop().time() - self._begun_s
 
+    def _open_trend(self) -> bool:
+        """A saved trend, else that of the first tag that has a line; whether the plant has either."""
+        window, plant = self._desktop.window, self._desktop.plant
+        if (where := self._trend()) is not None:
+            window.go(where)
+            return True
+        tag = next((t for t in plant.tags if t.type.numeric and not t.array), None)
+        if tag is not None:
+            window.content.want_trend(tag, thing_of_tag(tag, plant))
+        return tag is not None
+
     def _trend(self) -> Where | None:
         """The saved trend that draws what is foreseen; else the first."""
         plant = self._desktop.plant
@@ -222,11 +231,13 @@ class Tour:
         return Where(TREND, drawn[0].id) if drawn else None
 
     def _is_live(self) -> bool:
-        """Every link is live and the screen's values have come."""
+        """Every link is live and the screen's values have come, where it shows any."""
         bridge = self._desktop.bridge
         links = bridge.diagnostics.links if bridge.diagnostics is not None else ()
         read = bridge.live.status != NEVER_READ
         live = bool(links) and all(link.state is LinkState.LIVE for link in links)
+        if bridge.shows_no_tag:
+            return live
         return live and bool(read.any()) and bool(is_good(bridge.live.status[read]).mean() > _SHARE_LIVE)
 
     def _why_not_live(self) -> str:

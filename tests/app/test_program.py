@@ -1,6 +1,7 @@
 """The whole program: how it starts, what it leaves, how it ends."""
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,27 @@ def test_a_kiosk_is_pictured_as_large_as_any_other(start: Start, tmp_path: Path)
     folder = tmp_path / "shots"
     assert start(shots=folder, seconds=0.5, kiosk=True) == 0
     assert {QImage(str(p)).size().toTuple() for p in folder.iterdir()} == {(1920, 1080)}
+
+
+def test_a_plant_without_saved_trends_is_pictured_with_the_trend_of_a_tag(
+    start: Start, tmp_path: Path, plant_folder: Path
+):
+    shutil.rmtree(plant_folder / "trends")
+    folder = tmp_path / "shots"
+    assert start(shots=folder, seconds=0.5) == 0
+    assert (folder / "overview-trend.png").exists()
+
+
+def test_a_plant_of_one_text_has_no_trend_to_picture(start: Start, tmp_path: Path, plant_folder: Path):
+    for room in ("trends", "alarms", "displays", "equipment"):
+        shutil.rmtree(plant_folder / room)
+    head, *_ = (plant_folder / "tags" / "pumps.csv").read_text().splitlines()
+    (plant_folder / "tags" / "pumps.csv").write_text(f"{head}\nName,works,nsu=urn:t;s=Name,String,,,,,,,,\n")
+    folder = tmp_path / "shots"
+    assert start(shots=folder, seconds=0.5) == 0
+    names = {p.stem for p in folder.iterdir()}
+    assert "alarms-alarms" in names
+    assert not any(name.endswith("-trend") for name in names)
 
 
 def test_a_picture_that_would_not_be_true_is_not_made(start: Start, runtime: FakeRuntime, tmp_path: Path, capsys):

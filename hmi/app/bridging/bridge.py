@@ -140,6 +140,11 @@ class Bridge(QObject):
         return not len(self._rows) or self._values_after > 0
 
     @property
+    def shows_no_tag(self) -> bool:
+        """Whether no part of any window shows a tag."""
+        return not len(self._rows)
+
+    @property
     def shows_unknown(self) -> bool:
         """Whether there is no runtime to ask, and a row that is wanted was never heard of."""
         return self._is_lost and bool((self.live.status[self._rows] == NEVER_READ).any())
