@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -67,13 +67,14 @@ def main() -> int:
     return 0
 
 
-def measure(items: int, cycles: int, rounds: int = _ROUNDS) -> dict[str, Any]:
-    """The figures, ratios and notes of one run."""
+def measure(items: int, cycles: int, rounds: int = _ROUNDS, plants: Sequence[Plant] | None = None) -> dict[str, Any]:
+    """The figures, ratios and notes of one run. plants: beside the made one; None for those that ship."""
     theme = Theme.load("day")
     made = load(items, seed=11)
     ours = [_open(made, theme, canvases) for canvases in [Canvases()] * (_OPENS + 1)][1:]
     naive = [_open_naive(made, theme) for _ in range(6)][1:]
-    plants = [load_plant(folder) for folder in shipped().values()]
+    if plants is None:
+        plants = [load_plant(folder) for folder in shipped().values()]
     first, again = _call_ups([*plants, _many_displays()], theme, rounds)
     left = _cycles(load(60, seed=5), theme, cycles)
     (p50, p95), (cpu50, _) = np.percentile(ours, (50, 95), axis=0).T

@@ -87,8 +87,9 @@ def same_scalar(ours: object, theirs: object, kind: ua.VariantType) -> bool:
     if isinstance(theirs, ua.XmlElement):
         return ours == mark_undecodable(theirs.Value)
     if isinstance(theirs, ua.QualifiedName):
-        name = mark_undecodable(theirs.Name) or ""
-        return ours == (f"{theirs.NamespaceIndex}:{name}" if theirs.NamespaceIndex else name)
+        # asyncua reads the index as Int16; it is a UInt16 (OPC 10000-6, 5.2.2.13)
+        name, index = mark_undecodable(theirs.Name) or "", theirs.NamespaceIndex & 0xFFFF
+        return ours == (f"{index}:{name}" if index else name)
     if isinstance(theirs, ua.NodeId):
         return ours == node_id_text(theirs)
     if isinstance(theirs, ua.ExtensionObject):
