@@ -1,6 +1,6 @@
 """How long a frame takes on a display of 300 items that all change in every frame: `python -m bench.display --json`.
 
-So too for 1,000 symbols with their texts, which fill a screen of 2560 x 1440 pixels.
+So too for 1,000 symbols with their texts, which fill a screen of 1920 x 1080 pixels.
 
 A frame is all that the screen does at its own rate: take the columns, find what looks different, paint it, texts
 included, and bring it into the window. Beside it, in the same run, the usual way: a QGraphicsScene of rectangles,
@@ -24,7 +24,7 @@ from widgets.display_view import DisplayView
 from widgets.theme import Theme
 
 SIZE = (1692, 936)
-SYMBOLS, SYMBOLS_SIZE = 1000, (2560, 1440)
+SYMBOLS, SYMBOLS_SIZE = 1000, (1920, 1080)
 _WARM = 20
 Taken = tuple[float, float]
 """Milliseconds by the clock, and of this thread's CPU: on a busy machine the two differ."""
