@@ -14,6 +14,12 @@ from widgets.touch.profile import HELD_M, Hand, touch_for
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
+@pytest.fixture(autouse=True)
+def no_touch_screen(monkeypatch):
+    """Another module's test may have made one, which Qt keeps to the end."""
+    monkeypatch.setattr("hmi.app.touching.station.found_hand", lambda: Hand.OFF)
+
+
 def ini(folder: Path) -> QSettings:
     return QSettings(str(folder / "desktop.ini"), QSettings.Format.IniFormat)
 
