@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Timings never fail a test: an example that takes long on a busy machine is no fault.
+    settings.register_profile("sightglass", deadline=None)
+    settings.load_profile("sightglass")
     config.addinivalue_line("markers", "logs(pattern): log records from WARNING on that match are part of this test")
 
 

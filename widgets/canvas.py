@@ -50,7 +50,7 @@ class Inks:
 class Face:
     """A font at one size, with the measures that layout needs, in physical pixels."""
 
-    __slots__ = ("_advances", "_metrics", "_widths", "cap", "descent", "font", "legible", "rise")
+    __slots__ = ("_advances", "_metrics", "_widths", "cap", "descent", "font", "height", "legible", "rise")
 
     def __init__(self, font: QFont, device: QImage) -> None:
         # Bound to the device once: a font of another resolution is resolved again at every QPainter.setFont.
@@ -61,6 +61,7 @@ class Face:
         self.legible = font.pixelSize() >= _LEAST_PIXELS
         self.rise = ceil(self._metrics.ascent())
         self.descent = self._metrics.descent()
+        self.height = self.rise + ceil(self.descent)
         self.cap = self._metrics.capHeight()
 
     def width(self, text: str) -> float:
@@ -198,7 +199,7 @@ class Canvas:
     def _glyphs(face: Face, ink: Ink, text: str, *, apart: bool) -> QPixmap:
         """A picture of a text; `apart`: every character begins on a whole pixel, as `number_width` counts."""
         width = face.number_width(text) if apart else ceil(face.width(text))
-        stamp = QPixmap(max(1, width + 2 * _BEARING), max(1, face.rise + ceil(face.descent)))
+        stamp = QPixmap(max(1, width + 2 * _BEARING), max(1, face.height))
         stamp.fill(Qt.GlobalColor.transparent)
         painter = QPainter(stamp)
         painter.setFont(face.font)

@@ -55,7 +55,7 @@ class Picture:
         self._may_widen = {i for i in range(n) if self._usuals[i] != self._wholes[i]}
         self._wide: set[int] = set()
         """Groups of `_far` of which one reaches beyond its usual place."""
-        self._looks = Looks(n)
+        self._looks = Looks(n, self._canvas)
         self._extents: list[QRect] = []
         self._stale: set[int] = set()
         self._torn = QRegion(window)
@@ -148,10 +148,12 @@ class Picture:
     def _that_are_wide(self, shown: Sequence[Shown]) -> set[int]:
         """What must be painted with its whole neighbourhood, because one of it reaches, or reached, over the others."""
         of, indicators = self._far.of, self._indicators
+        self._stale &= self._seen
+        if not self._wide and not any(value.age for value in shown):
+            return set()
         groups = {of[i] for i in self._stale & self._may_widen if indicators[i].is_wide(shown)}
         if self._wide:
             groups |= self._wide.intersection(of[i] for i in self._stale)
-        self._stale &= self._seen
         groups.discard(-1)
         for group in groups:
             members = self._far.members[group]
@@ -166,8 +168,9 @@ class Picture:
         for i in items:
             indicator = indicators[i]
             look = None if self._doubtful[i] else indicator.look(shown, marks[i], blink)
-            if look is not None and looks.put(i, look, indicator.digits_from):
-                indicator.paint_number(painter, shown)
+            if look is not None and (put := looks.put(i, *look)) is not None:
+                if not put:
+                    indicator.paint_number(painter, shown)
                 continue
             place = self._places[i]
             painter.drawImage(place.topLeft(), self._ground, place.translated(-corner))
@@ -175,7 +178,7 @@ class Picture:
                 self._paint(painter, i, shown, marks, blink)
             else:
                 indicator.paint_look(painter, shown, marks[i], blink)
-                looks.keep(i, look)
+                looks.keep(i, look[0], indicator.number_place(shown))
                 indicator.paint_number(painter, shown)
 
     def _paint_together(

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -14,7 +14,7 @@ from hmi.model.tag import Tag
 from hmi.model.text import unit_text
 from widgets import alarm_mark, quality_mark
 from widgets.alarms.item_alarms import Carried, Mark, Marks
-from widgets.canvas import Canvas, Face
+from widgets.canvas import Canvas, Face, Ink
 from widgets.live_rows import NOTHING, Shown
 from widgets.words import listed, tr
 
@@ -23,6 +23,24 @@ MARK = 20.0
 LETTER = 16.0
 """Side of a quality letter's box, display units."""
 _MARK_GAP = 4.0
+
+
+Look = tuple[Hashable, str]
+"""What tells the looks of an item apart, and the number upon it, of which all of one length and sign stand alike."""
+
+
+class NumberPlace(NamedTuple):
+    """Where and how a number is drawn by `Canvas.number`.
+
+    Attributes:
+        x, baseline: physical pixels of the picture. width: of all its characters.
+    """
+
+    face: Face
+    ink: Ink
+    x: int
+    baseline: int
+    width: int
 
 
 class Indicator(ABC):
@@ -130,24 +148,23 @@ class Indicator(ABC):
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         """Paint what changes, within `extent`, upon what `paint_ground` left there."""
 
-    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Hashable | None:
-        """What tells its looks apart where they are few, the digits of a number aside; None where they are many.
+    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Look | None:
+        """What tells its looks apart where they are few; None where they are many.
 
         Where it is not None, `paint` is `paint_look` and then `paint_number`, and a look is painted once and kept.
         """
         return None
 
     def paint_look(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
-        """Paint what `look` stands for; where nothing is told apart, all."""
+        """Paint what `look` stands for, without its number; where nothing is told apart, all."""
         self.paint(painter, shown, mark, blink)
 
-    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:  # noqa: B027  most looks leave out none
-        """Paint the digits that its look leaves out."""
+    def number_place(self, shown: Sequence[Shown]) -> NumberPlace | None:
+        """Where the number stands that `paint_look` leaves out: the same for all looks of a kind; None without one."""
+        return None
 
-    @property
-    def digits_from(self) -> int:
-        """The row of pixels of `usual` at which `paint_number` begins."""
-        return 0
+    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:  # noqa: B027  most looks leave out none
+        """Paint the number that `paint_look` leaves out."""
 
     def describe(self, shown: Sequence[Shown]) -> str:
         """What a screen reader says of it."""

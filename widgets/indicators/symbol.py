@@ -1,6 +1,6 @@
 """The symbol of an equipment: light where it runs or is open, dark where it stands or is shut, the word beside it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF
@@ -14,7 +14,7 @@ from hmi.model.text import unit_text
 from widgets.alarms.item_alarms import Carried, Mark, Marks
 from widgets.canvas import Align, Canvas
 from widgets.indicators.gauge import widest_text
-from widgets.indicators.indicator import LETTER, MARK, Indicator
+from widgets.indicators.indicator import LETTER, MARK, Indicator, Look, NumberPlace
 from widgets.live_rows import NOTHING, Shown
 from widgets.symbols import symbol
 from widgets.symbols.painting import Stance
@@ -22,6 +22,7 @@ from widgets.words import tr
 
 _LABEL, _WORD = 13.0, 11.5
 _LABEL_LINE, _WORD_LINE = 16.0, 14.0
+_DIGITS = frozenset("0123456789")
 _ABOVE = 4.0
 """How far marks rise above the symbol: less than the gap to what stands over it."""
 
@@ -49,6 +50,7 @@ class Symbol(Indicator):
         self._worded = self._state is not None and (bool(self._state.words) or self._state.type is DataType.Boolean)
         self._number = self._state is not None and not self._worded and self._state.type.numeric
         self._name = item.text or item.equipment
+        self._slot: int | None = None
 
     @property
     def size(self) -> Point:
@@ -104,8 +106,6 @@ class Symbol(Indicator):
         self.extent = self._usual
         if self._state:
             self.extent = marks.united(self._text_rect(self._widest_line(tr("00 min")), top, bottom + gap))
-        # Where nothing but digits changes, as of a position, what is above them stays as it is.
-        self._digits_from = max(0, self._word_baseline - self._word_face.rise - self._usual.y())
 
     def _text_rect(self, width: float, top: int, bottom: int) -> QRect:
         """Where a text of that width stands, a pixel more at either side for the rounding."""
@@ -133,18 +133,27 @@ class Symbol(Indicator):
         self.paint_look(painter, shown, mark, blink)
         self.paint_number(painter, shown)
 
-    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Hashable | None:
-        if self._level is not None or self._state is None:
+    def bind(self, slots: Mapping[int, int]) -> None:
+        super().bind(slots)
+        self._slot = None if self._state is None else slots[self._state.index]
+
+    def look(self, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> Look | None:
+        if self._slot is None or self._level is not None:
             return None
-        value = shown[self._slots[self._state.index]]
-        number = value.value
-        if self._number and number == number:
-            said: Hashable = self._meaning.fill(number), self._digits_at(value)
-        elif self._worded:
-            said = value.text
+        value, text, _, letter, _, _, age, _ = shown[self._slot]
+        kind: Hashable
+        if self._worded:
+            kind, number = text, ""
+        elif self._number and value - value == 0.0:  # one that is not finite has a width of its own
+            kind, number = (
+                (len(text) if text[0] in _DIGITS else -len(text)) * len(Fill) + self._meaning.fill(value),
+                text,
+            )
         else:
             return None
-        return said, value.letter, value.age, mark, mark is not None and blink and mark.blinks
+        if letter or age or mark is not None:
+            kind = kind, letter, age, mark, mark is not None and blink and mark.blinks
+        return kind, number
 
     def paint_look(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         canvas, body = self.canvas, self.body
@@ -163,19 +172,17 @@ class Symbol(Indicator):
             side = canvas.px(MARK)
             self._paint_mark(painter, mark, blink, body.right() + 1 - side // 2, self._marks_y)
 
-    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:
-        if not self._number or self._state is None:
-            return
-        value = shown[self._slots[self._state.index]]
-        if value.value != value.value:
-            return
-        canvas, face = self.canvas, self._word_face
+    def number_place(self, shown: Sequence[Shown]) -> NumberPlace | None:
+        if not self._number or self._slot is None or shown[self._slot].value != shown[self._slot].value:
+            return None
+        value, canvas, face = shown[self._slot], self.canvas, self._word_face
         ink = canvas.ink.muted if value.live else canvas.ink.not_live
-        canvas.number(painter, face, ink, self._digits_at(value), self._word_baseline, value.text)
+        return NumberPlace(face, ink, self._digits_at(value), self._word_baseline, face.number_width(value.text))
 
-    @property
-    def digits_from(self) -> int:
-        return self._digits_from
+    def paint_number(self, painter: QPainter, shown: Sequence[Shown]) -> None:
+        place = self.number_place(shown)
+        if place is not None and self._slot is not None:
+            self.canvas.number(painter, place.face, place.ink, place.x, place.baseline, shown[self._slot].text)
 
     def describe(self, shown: Sequence[Shown]) -> str:
         if self._told is None:
@@ -199,7 +206,7 @@ class Symbol(Indicator):
     def _digits_at(self, value: Shown) -> int:
         """Where digits begin. Digits are of one width and a tag's decimals stay, so length and sign tell it."""
         text = value.text
-        key = (len(text), text[0] in "0123456789", value.age)
+        key = (len(text), text[0] in _DIGITS, value.age)
         x = self._starts.get(key)
         if x is None:
             width = self._word_face.number_width(text) + self._tail_width(self._tail(value))
