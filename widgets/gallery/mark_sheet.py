@@ -22,7 +22,7 @@ _LOOKS = (
     ("predicted, ack.", ProcessState.ACKNOWLEDGED, True, False),
 )
 _COLUMN = 116
-_QUALITY = 148
+_QUALITY = 164
 _TOP = 44
 
 

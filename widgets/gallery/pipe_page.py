@@ -52,7 +52,7 @@ def _around(page: Page) -> None:
     page.symbol("valve", (1020.0, 200.0), (34.0, 20.0), _IDLE)
     page.pipes.append(Pipe("w1", "water", ((786.0, 88.0), (1020.0, 210.0)), _RIGHT, _RIGHT))
     page.pipes.append(Pipe("w2", "water", ((786.0, 198.0), (1020.0, 70.0)), _RIGHT, _RIGHT))
-    page.pipes.append(Pipe("w3", "chemical", ((768.0, 300.0), (910.0, 150.0)), _RIGHT, Heading.UP))
-    page.pipes.append(Pipe("w4", "power", ((768.0, 340.0), (1037.0, 220.0)), _RIGHT, Heading.UP))
+    page.pipes.append(Pipe("w3", "chemical", ((768.0, 300.0), (940.0, 130.0)), _RIGHT, Heading.LEFT))
+    page.pipes.append(Pipe("w4", "power", ((768.0, 340.0), (1054.0, 210.0)), _RIGHT, Heading.LEFT))
     carried = {"mediums": "water chemical"}
     page.items.append(Item("legend", "legend", (750.0, 350.0), (160.0, 44.0), options=carried))

@@ -14,7 +14,7 @@ from widgets.live_rows import Shown
 
 _AROUND_BAND = 0.7
 """Of the normal band, shown above and below it."""
-_LEAST = 0.02
+_LEAST = 0.08
 """Of the tag's range: a steady value is a straight line, not noise blown up to the height of the picture."""
 _LINE = 1.5
 

@@ -24,10 +24,12 @@ from widgets.live_rows import Shown
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 17.0, 12.0, 11.0
 _TOP = 24.0
 """Of the trough, below the label."""
-_BELOW = 52.0
+_BELOW = 54.0
 """Under the trough: value, unit, age."""
 _WIDTH = 18.0
-_POINTER = (28.0, 13.0)
+_POINTER = (24.0, 13.0)
+_TIP = 11.0
+"""From the left of the trough to the pointer's end: beside it band and limits are seen, however narrow the band is."""
 _SETPOINT = (8.0, 11.0)
 _OVERHANG = 5.0
 _ARROW = 13.0
@@ -54,7 +56,7 @@ class Analog(TagIndicator):
         (x, y), (width, height) = self.item.at, self.size
         self._trough = canvas.rect(x + (width - _WIDTH) / 2, y + _TOP, _WIDTH, height - _TOP - _BELOW)
         self._top, self._bottom, self._height = self._trough.y(), self._trough.bottom(), self._trough.height() - 1
-        self._pointer_x = self._trough.right() + 1 - canvas.px(_POINTER[0])
+        self._pointer_x = self._trough.x() + canvas.px(_TIP) - canvas.px(_POINTER[0])
         self._pointer_half = canvas.px(_POINTER[1] / 2)
         self._arrow = canvas.px(_ARROW)
         self._arrow_x = self._pointer_x - self._arrow - canvas.hair
@@ -63,11 +65,11 @@ class Analog(TagIndicator):
         centre = self._trough.x() + self._trough.width() / 2
         bottom = y + height - _BELOW
         self._number = NumberSlot(canvas, self.tag, _VALUE, canvas.px(width))
-        self._value_baseline = canvas.px(bottom + 19)
+        self._value_baseline = canvas.px(bottom + 21)
         self._centre = centre
-        self._unit_baseline = canvas.px(bottom + 34)
+        self._unit_baseline = canvas.px(bottom + 36)
         self._age_face = canvas.face(_AGE)
-        self._age_baseline = canvas.px(bottom + 48)
+        self._age_baseline = canvas.px(bottom + 50)
         self._mark_x = self._trough.right() + 1 + canvas.px(_MARK_GAP)
         self.extent.setRight(max(self.extent.right(), self._mark_x + canvas.px(MARK)))
         self.extent.setLeft(min(self.extent.left(), self._arrow_x))

@@ -1,4 +1,4 @@
-"""KPI tile: label, a big value with its unit, target and distance to it, the small line of its recent past."""
+"""KPI tile: label, a big value with its unit, target and distance to it, the small line of its past, and how long."""
 
 from collections.abc import Sequence
 from math import isnan, nan
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from hmi.model.text import number_text
+from hmi.model.text import duration_text, number_text
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.history import HistoryIndicator
@@ -40,6 +40,7 @@ class Kpi(HistoryIndicator):
         target, row = item.options.get("target"), item.options.get("target_tag")
         self._target = float(target) if isinstance(target, int | float) else nan
         self._target_row = row if isinstance(row, int) else None
+        self._span = duration_text(self._span_s)
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -92,8 +93,11 @@ class Kpi(HistoryIndicator):
         if self._aims:
             self._paint_target(painter, value, shown)
         corner = self._paint_corner(painter, value, mark, blink)
+        unit_end = unit_x + self._unit_face.width(self.unit)
         if value.age:
-            self._paint_age(painter, value.age, unit_x + self._unit_face.width(self.unit), corner)
+            self._paint_age(painter, value.age, unit_end, corner)
+        elif unit_end + canvas.px(6) + self._age_face.width(self._span) <= self._right:
+            canvas.label(painter, self._age_face, canvas.ink.faint, self._right, self._baseline, self._span, Align.RIGHT)
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
         """Under the value: the target, and at the right how far the value is from it."""

@@ -39,10 +39,10 @@ class Sparkline(HistoryIndicator):
         canvas = self.canvas
         value = shown[self._slots[self._row]]
         self._spark.paint(painter, value)
-        right = self.extent.right() + 1 - canvas.px(2)
+        # At the oldest end: what is newest is never covered.
+        left = self.extent.x() + canvas.px(2)
         if mark is not None:
-            right -= canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, right, self.extent.y() + canvas.px(2))
+            self._paint_mark(painter, mark, blink, left, self.extent.y() + canvas.px(2))
+            left += canvas.px(MARK + 2)
         if value.letter:
-            x = right - canvas.px(LETTER + 2)
-            self._paint_letter(painter, value.quality, x, self.extent.y() + canvas.px(4))
+            self._paint_letter(painter, value.quality, left, self.extent.y() + canvas.px(2 + (MARK - LETTER) / 2))

@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from PySide6.QtGui import QPainter
 
-from hmi.model.display import Point
+from hmi.model.display import Item, Point
+from hmi.model.plant import Plant
+from hmi.model.tag import DataType
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
@@ -14,23 +16,31 @@ from widgets.live_rows import Shown
 
 _LABEL, _VALUE, _UNIT, _AGE = 13.0, 15.0, 12.0, 11.0
 _GAP = 4.0
+_UNIT_ROOM = 34.0
+_WIDE = 150.0
+"""From this width on units stand in a column: in a list of values the digits are one below the other."""
 
 
 class Value(TagIndicator):
-    """The number ends at one place whatever its length; the label gives way to it and to the marks."""
+    """The number ends at one place whatever its length and unit; the label gives way to it and to the marks."""
 
     default_size: ClassVar[Point] = (110.0, 22.0)
     bold: ClassVar[bool] = True
+
+    def __init__(self, item: Item, plant: Plant) -> None:
+        super().__init__(item, plant)
+        self._is_number = self.tag.type.numeric and self.tag.type is not DataType.Boolean and not self.tag.words
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
         self._gap = canvas.px(_GAP)
         self._mark_room, self._letter_room = canvas.px(MARK) + self._gap, canvas.px(LETTER) + self._gap
         self._unit_face = canvas.face(_UNIT)
-        unit = self._unit_face.width(self.unit)
-        right = self.body.right() + 1
-        self._unit_x = right - unit
-        self._value_right = right - (unit + self._gap if unit else 0)
+        room = self._unit_face.width(self.unit)
+        if self._is_number and self.body.width() >= canvas.px(_WIDE):
+            room = max(room, canvas.px(_UNIT_ROOM))
+        self._unit_x = self.body.right() + 1 - room
+        self._value_right = self._unit_x - (self._gap if room else 0)
         self._number = NumberSlot(canvas, self.tag, _VALUE, self._value_right - self.body.x(), bold=self.bold)
         self._baseline = round(self.body.y() + (self.line_height() + self._number.face.cap) / 2)
         self._age_face = canvas.face(_AGE)
