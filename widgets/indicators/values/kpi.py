@@ -97,7 +97,9 @@ class Kpi(HistoryIndicator):
         if value.age:
             self._paint_age(painter, value.age, unit_end, corner)
         elif unit_end + canvas.px(6) + self._age_face.width(self._span) <= self._right:
-            canvas.label(painter, self._age_face, canvas.ink.faint, self._right, self._baseline, self._span, Align.RIGHT)
+            canvas.label(
+                painter, self._age_face, canvas.ink.faint, self._right, self._baseline, self._span, Align.RIGHT
+            )
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
         """Under the value: the target, and at the right how far the value is from it."""
