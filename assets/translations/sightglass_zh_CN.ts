@@ -3701,6 +3701,11 @@
   <translation>超出目标</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/values/kpi.py"/>
+  <source>over {span}</source>
+  <translation>近 {span}</translation>
+</message>
+<message>
   <location filename="../../hmi/model/server/certificate.py"/>
   <source>own</source>
   <translation>自有</translation>

@@ -96,10 +96,15 @@ class Kpi(HistoryIndicator):
         unit_end = unit_x + self._unit_face.width(self.unit)
         if value.age:
             self._paint_age(painter, value.age, unit_end, corner)
-        elif unit_end + canvas.px(6) + self._age_face.width(self._span) <= self._right:
-            canvas.label(
-                painter, self._age_face, canvas.ink.faint, self._right, self._baseline, self._span, Align.RIGHT
-            )
+        else:
+            self._paint_span(painter, unit_end)
+
+    def _paint_span(self, painter: QPainter, value_end: float) -> None:
+        """Behind the unit, where there is room: how long the line of the past is."""
+        canvas, face = self.canvas, self._age_face
+        text = tr("over {span}").format(span=self._span)
+        if value_end + canvas.px(6) + face.width(text) <= self._right:
+            canvas.label(painter, face, canvas.ink.faint, self._right, self._baseline, text, Align.RIGHT)
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
         """Under the value: the target, and at the right how far the value is from it."""
