@@ -124,7 +124,7 @@ async def _watch(folder: Path) -> dict[str, Any]:
     desktop.start()
     window.go(Where(ALARMS))
     alarms = window.content.alarms.list
-    alarms.restore({"grouping": Grouping.NEVER.value})
+    alarms.restore({"grouping": list(Grouping).index(Grouping.NEVER)})
     seen: dict[str, int] = {}
     waiting: list[str] = []
     everything = asyncio.Event()
