@@ -11,7 +11,8 @@ from hmi.model.alarm import AlarmEntry, Priority, Source
 from widgets import alarm_mark
 from widgets.alarms.alarm_horn import AlarmHorn
 from widgets.alarms.count import AlarmCount
-from widgets.alarms.rows import newest, state_text, time_text
+from widgets.alarms.rows import state_text, time_text
+from widgets.alarms.standing import Standing
 from widgets.shell.look import Look
 from widgets.touch.profile import Hand
 from widgets.words import listed, spoken, tr
@@ -199,12 +200,11 @@ class AlarmBanner(QWidget):
     def __init__(self, zone: ZoneInfo, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries: Sequence[AlarmEntry] = ()
+        self._standing = Standing()
         self._now_ns = 0
         self._look = look
         self._slim = False
         self._unknown = ""
-        self._silent: tuple[int, int] = (0, 0)
         self._upright = False
         self._counts = {p: AlarmCount(p, look) for p in Priority}
         self._predicted = AlarmCount(Priority.MEDIUM, look, predicted=True)
@@ -225,7 +225,7 @@ class AlarmBanner(QWidget):
         self.setAccessibleName(tr("Alarm banner"))
         self.list_button.setText(tr("Alarm list"))
         self.set_look(self._look)
-        self.set_entries(self._entries, self._now_ns)
+        self.set_entries(self._standing, self._now_ns)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language was chosen."""
@@ -251,23 +251,16 @@ class AlarmBanner(QWidget):
             self.opened.emit(entry)
 
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
-        """All alarms that stand."""
-        self._entries, self._now_ns = entries, now_ns
-        shown = newest(entries, ROWS)
-        for row, entry in zip(self.rows, [*shown, *[None] * ROWS], strict=False):
+        """All alarms that stand; `Standing` knows too how many are silent."""
+        self._standing = entries if isinstance(entries, Standing) else Standing(entries)
+        self._now_ns = now_ns
+        for row, entry in zip(self.rows, [*self._standing.newest(ROWS), *[None] * ROWS], strict=False):
             row.show_entry(entry, now_ns)
         self._align()
-        counted: dict[AlarmCount, list[AlarmEntry]] = {c: [] for c in (*self._counts.values(), self._predicted)}
-        for entry in entries:
-            foreseen = entry.source is Source.PREDICTED
-            counted[self._predicted if foreseen else self._counts[entry.priority]].append(entry)
-        for count, found in counted.items():
-            self._count(count, found)
-        self._say()
-
-    def set_silent(self, shelved: int, suppressed: int) -> None:
-        """How many alarms are shelved, and how many suppressed by design, out of service or disabled."""
-        self._silent = shelved, suppressed
+        for priority, count in (*self._counts.items(), (None, self._predicted)):
+            waiting = self._standing.number(priority, unacknowledged=True)
+            shown = self._standing.number(priority)
+            count.set_count(shown, unacknowledged=bool(waiting), unknown=bool(self._unknown))
         self._say()
 
     def set_flood(self, sentence: str) -> None:
@@ -277,14 +270,13 @@ class AlarmBanner(QWidget):
             self._flood.setVisible(bool(sentence))
 
     def _say(self) -> None:
-        entries = self._entries
-        waiting = sum(e.unacknowledged for e in entries)
+        standing = self._standing
         line = (
-            tr("{waiting} of {count} unacknowledged").format(waiting=waiting, count=len(entries))
-            if entries
+            tr("{waiting} of {count} unacknowledged").format(waiting=standing.unacknowledged, count=len(standing))
+            if standing
             else tr("no alarm stands")
         )
-        shelved, suppressed = self._silent
+        shelved, suppressed = standing.shelved, standing.suppressed
         silent = [tr("{shelved} shelved").format(shelved=shelved)] * bool(shelved) + [
             tr("{suppressed} suppressed").format(suppressed=suppressed)
         ] * bool(suppressed)
@@ -294,7 +286,7 @@ class AlarmBanner(QWidget):
     def set_unknown(self, reason: str, now_ns: int) -> None:
         """Why the alarms are not known now; empty if they are."""
         self._unknown = reason
-        self.set_entries(self._entries, now_ns)
+        self.set_entries(self._standing, now_ns)
 
     @property
     def slim(self) -> bool:
@@ -367,10 +359,6 @@ class AlarmBanner(QWidget):
         needs = [max(widths) for widths in zip(*(row.needs for row in self.rows), strict=True)]
         for row in self.rows:
             row.set_needs(needs)
-
-    def _count(self, count: AlarmCount, entries: Sequence[AlarmEntry]) -> None:
-        unacknowledged = any(e.unacknowledged for e in entries)
-        count.set_count(len(entries), unacknowledged=unacknowledged, unknown=bool(self._unknown))
 
     def _lay_out(self, look: Look) -> None:
         layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

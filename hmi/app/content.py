@@ -181,6 +181,7 @@ class Content(QWidget):
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
+        self.alarms.go_on()
         if self._seen is not None:
             self._seen.show_now(now_ns)
         self.faceplates.show_now(now_ns)

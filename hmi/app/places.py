@@ -1,6 +1,6 @@
 """Where one can be in the window, and what belongs where. No Qt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from hmi.model.display import Item
 from hmi.model.navigation.hierarchy import Hierarchy
 from hmi.model.plant import Plant
 from hmi.model.tag import Role, Tag
+from widgets.alarms.standing import Standing
 from widgets.words import tr
 
 ALARMS: Final = "alarms"
@@ -76,11 +77,10 @@ class Reach:
         wished = self._wishes.get(alarm, "")
         return wished if wished in self._levels else self.display_showing(tag, equipment) or self.home
 
-    def alarms_by_display(self, entries: Iterable[AlarmEntry]) -> Mapping[str, Sequence[AlarmEntry]]:
-        """The alarms of each display beneath the overview, which shows them all anyway."""
-        standing = list(entries)
+    def strongest_by_display(self, standing: Standing) -> Mapping[str, AlarmEntry]:
+        """Of each display beneath the overview, which shows them all anyway, the strongest alarm."""
         below = [d for d, level in self._levels.items() if level > 1]
-        return {d: found for d in below if (found := [e for e in standing if self.shows(d, e.tag, e.equipment)])}
+        return {d: top for d in below if (top := standing.strongest(self._tags[d], self._equipment[d])) is not None}
 
 
 @dataclass(frozen=True, slots=True)

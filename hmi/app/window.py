@@ -20,7 +20,7 @@ from hmi.app.navigating.ways import Ways
 from hmi.app.pages.connection_page import links_text
 from hmi.app.places import ALARMS, Where
 from hmi.border.messages import Diagnostics
-from hmi.model.alarm import AlarmEntry, Suppression
+from hmi.model.alarm import AlarmEntry
 from hmi.model.quality import Quality
 from widgets.alarm_banner import AlarmBanner
 from widgets.navigation.buttons.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
@@ -83,7 +83,6 @@ class MainWindow(QWidget):
         self._second = -1
         self._sound_fault = ""
         self._due: list[Callable[[], None]] = []
-        self._just_taken = False
         self.context = context
         self.look = Look(theme)
         self.top = TopBar(self.look)
@@ -143,17 +142,12 @@ class MainWindow(QWidget):
         parts = (self.ways.show_alarms, self.content.show_alarms, self._show_banner)
         # What waits already keeps its turn: in a flood alarms come faster than all parts are shown.
         self._due = [part for part in parts if part not in self._due] + self._due
-        self._just_taken = True
         if len(self.context.bridge.standing) < _MANY:
             while self._due:
                 self._due.pop()()
 
     def _show_banner(self) -> None:
-        bridge = self.context.bridge
-        self.banner.set_entries(bridge.standing, self._clock_ns())
-        silent = [e.suppression for e in bridge.alarms.values() if not e.annunciated]
-        shelved = sum(s in (Suppression.SHELVED, Suppression.ONCE) for s in silent)
-        self.banner.set_silent(shelved, len(silent) - shelved)
+        self.banner.set_entries(self.context.bridge.standing, self._clock_ns())
 
     def show_counts(self) -> None:
         """How many alarms stand, and how many values are set by hand."""
@@ -183,9 +177,8 @@ class MainWindow(QWidget):
         if second != self._second:
             self._second = second
             self.top.set_clock(moment_text(now_ns, self.context.zone), int(second))
-        if self._due and not self._just_taken:
+        if self._due:
             self._due.pop()()
-        self._just_taken = False
         self.content.show_now(now_ns)
         self.ways.show_now(now_ns)
 

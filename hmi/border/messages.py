@@ -49,7 +49,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from hmi.border.frames import Column, Fields, Frame
-from hmi.model.alarm import ALARM_FIELDS, AlarmEntry, alarm_entry, alarm_fields
+from hmi.model.alarm import ALARM_FIELDS, AlarmEntry, alarm_entries, alarm_fields
 from hmi.model.batch import Batch
 from hmi.model.columns import Statuses, TagIndices, Times
 from hmi.model.columns import Values as ValueColumn
@@ -163,8 +163,7 @@ class Alarms:
     @classmethod
     def of(cls, frame: Frame) -> Self:
         f = frame.fields
-        entries = tuple(alarm_entry(dict(zip(f["names"], e, strict=True))) for e in f["entries"])
-        return cls(f["revision"], entries, f["whole"], f["begun"])
+        return cls(f["revision"], alarm_entries(f["names"], f["entries"]), f["whole"], f["begun"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Terms and states after ISA-18.2 / IEC 62682. `hmi.alarms` holds the state machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from operator import attrgetter
@@ -313,6 +313,9 @@ class AlarmEvent:
 ALARM_FIELDS: Final = tuple(AlarmEntry.__dataclass_fields__)
 """Names of the fields of a row, in the order of `alarm_fields`."""
 _ENUMS: Final = (("source", Source), ("state", ProcessState), ("suppression", Suppression), ("beneath", Suppression))
+_MADE: Final = tuple(
+    (ALARM_FIELDS.index(name), {each.value: each for each in made}) for name, made in (*_ENUMS, ("priority", Priority))
+)
 # dataclasses.asdict copies deeply, 40 us a row, and a flood is ten thousand rows.
 _values: Final = attrgetter(*ALARM_FIELDS)
 
@@ -341,3 +344,20 @@ def alarm_entry(fields: Mapping[str, Any]) -> AlarmEntry:
             known[name] = made(known[name])
     known["priority"] = Priority(known["priority"])
     return AlarmEntry(**known)
+
+
+def alarm_entries(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> tuple[AlarmEntry, ...]:
+    """As `alarm_entry`, of rows whose values all stand in the order of `names`; in half the time, where these are ours.
+
+    Raises:
+        KeyError: a value that none of our enumerations has.
+    """
+    if tuple(names) != ALARM_FIELDS:
+        return tuple(alarm_entry(dict(zip(names, values, strict=True))) for values in rows)
+    found = []
+    for values in rows:
+        row = list(values)
+        for place, made in _MADE:
+            row[place] = made[row[place]]
+        found.append(AlarmEntry(*row))
+    return tuple(found)

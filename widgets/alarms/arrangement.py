@@ -4,7 +4,9 @@ Keys are reckoned once a changed entry; Python's sort is quick on what is nearly
 are arranged again in milliseconds.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from hmi.model.alarm import AlarmEntry, Priority
@@ -35,54 +37,63 @@ class Arrangement:
 
     def __init__(self) -> None:
         self.entries: dict[str, AlarmEntry] = {}
-        self.tabs: dict[str, Tab] = {}
-        """The list of each entry."""
+        self.groups: dict[str, str] = {}
+        """What each entry is grouped by."""
+        self.counts: Counter[Tab] = Counter()
+        """How many entries each list has."""
         self.wanted = AlarmFilter()
         self.column = Column.MARK
         self.descending = False
-        self.ranks: dict[str, int] = {}
-        """Of those that pass."""
-        self._values: dict[str, Any] = {}
-        self._ages: dict[str, tuple[int, str]] = {}
+        self._keys: dict[str, tuple[int, Any, int, str]] = {}
+        """Of those that pass: rank, value of the column, age, id."""
 
     def set_order(self, wanted: AlarmFilter, column: Column, *, descending: bool) -> None:
         """Another filter or order."""
         self.wanted, self.column, self.descending = wanted, column, descending
-        for table in (self.ranks, self._values, self._ages):
-            table.clear()
+        self._keys.clear()
         for entry in self.entries.values():
             self._note(entry)
 
     def clear(self) -> None:
-        for table in (self.entries, self.tabs, self.ranks, self._values, self._ages):
+        for table in (self.entries, self.groups, self.counts, self._keys):
             table.clear()
 
     def put(self, entry: AlarmEntry) -> None:
         """An entry that is new or has changed."""
+        self._uncount(entry.id)
         self.entries[entry.id] = entry
-        self.tabs[entry.id] = tab_of(entry)
+        self.groups[entry.id] = group_of(entry)
+        self.counts[tab_of(entry)] += 1
         self._note(entry)
 
     def drop(self, alarm: str) -> None:
-        for table in (self.entries, self.tabs, self.ranks, self._values, self._ages):
+        self._uncount(alarm)
+        for table in (self.entries, self.groups, self._keys):
             table.pop(alarm, None)
 
     def ordered(self) -> list[str]:
         """The ids that pass."""
-        rows = sorted(self._ages, key=self._ages.__getitem__)
-        rows.sort(key=self._values.__getitem__, reverse=self.descending)
-        rows.sort(key=self.ranks.__getitem__)
-        return rows
+        if not self.descending:
+            return [key[-1] for key in sorted(self._keys.values())]
+        keys = sorted(self._keys.values(), key=lambda key: key[2:])
+        keys.sort(key=itemgetter(1), reverse=True)
+        keys.sort(key=itemgetter(0))
+        return [key[-1] for key in keys]
+
+    def is_first(self, alarm: str) -> bool:
+        """Whether it is urgent, and nobody has acknowledged it."""
+        return self._keys[alarm][0] == 0
+
+    def _uncount(self, alarm: str) -> None:
+        if (before := self.entries.get(alarm)) is not None:
+            self.counts[tab_of(before)] -= 1
 
     def _note(self, entry: AlarmEntry) -> None:
         alarm = entry.id
-        if not self.wanted.passes(entry):
-            for table in (self.ranks, self._values, self._ages):
-                table.pop(alarm, None)
-            return
-        self.ranks[alarm] = rank(entry)
-        self._values[alarm] = _KEYS[self.column](entry)
-        self._ages[alarm] = (-entry.raised_ns, alarm)
+        if self.wanted.passes(entry):
+            self._keys[alarm] = (rank(entry), _KEYS[self.column](entry), -entry.raised_ns, alarm)
+        else:
+            self._keys.pop(alarm, None)
 
 
 def is_group(key: str) -> bool:
@@ -107,14 +118,14 @@ def grouped(
     Urgent alarms that nobody has acknowledged stand before all groups; any other urgent one is seen also where its
     group is closed. A group of one is no group.
     """
-    entries, ranks = arrangement.entries, arrangement.ranks
+    entries, group_of = arrangement.entries, arrangement.groups
     top: list[str] = []
-    groups: dict[str, list[str]] = {}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for alarm in rows:
-        if ranks[alarm] == 0:
+        if arrangement.is_first(alarm):
             top.append(alarm)
         else:
-            groups.setdefault(entries[alarm].equipment or group_of(entries[alarm]), []).append(alarm)
+            groups[group_of[alarm]].append(alarm)
     members: dict[str, Sequence[str]] = {}
     for name, found in groups.items():
         if len(found) == 1:

@@ -1,5 +1,7 @@
 """How a row of the alarm list is drawn: mark, texts, and a button that looks and is pressed like one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Source, Suppression
@@ -26,6 +28,7 @@ ROW_PX = 42
 _MARK_PX = 22
 _SILENT = 0.45
 _BOLD = (Column.TAG, Column.TEXT)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class AlarmDelegate(QStyledItemDelegate):
@@ -39,11 +42,14 @@ class AlarmDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._blink = False
-        self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._fonts: dict[tuple[int, bool], tuple[QFont, QFontMetrics]] = {}
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        """Of marks and buttons, of which a list shows a few kinds again and again."""
 
     def set_look(self, look: Look) -> None:
         self._look = look
         self._fonts.clear()
+        self._pictures.clear()
 
     def set_blink(self, on: bool) -> None:
         self._blink = on
@@ -82,12 +88,30 @@ class AlarmDelegate(QStyledItemDelegate):
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
-    def _font(self, pixels: int, *, bold: bool = False) -> QFont:
+    def _font(self, pixels: int, *, bold: bool = False) -> tuple[QFont, QFontMetrics]:
         """Kept: making one takes longer than drawing with it."""
         key = (pixels, bold)
         if key not in self._fonts:
-            self._fonts[key] = self._look.font(pixels, bold=bold)
+            font = self._look.font(pixels, bold=bold)
+            self._fonts[key] = font, QFontMetrics(font)
         return self._fonts[key]
+
+    def _draw_kept(
+        self, painter: QPainter, place: QRect, kind: tuple[object, ...], draw: Callable[[QPainter, QRect], None]
+    ) -> None:
+        """Draws a picture of what `draw` does in a place of this size, made once for all of this kind."""
+        ratio = painter.device().devicePixelRatio()
+        key = (*kind, place.width(), place.height(), ratio)
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = QPixmap(place.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            draw(inside, QRect(0, 0, place.width(), place.height()))
+            inside.end()
+            self._pictures[key] = picture
+        painter.drawPixmap(place.topLeft(), picture)
 
     def _draw_group(
         self, painter: QPainter, option: QStyleOptionViewItem, column: Column, drawn: Drawn, *, opened: bool
@@ -107,47 +131,56 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.setClipRect(room)
         painter.setPen(QPen(theme.text, self._look.px(2)))
         painter.drawPolyline(QPolygonF([middle + QPointF(x, y) * arm for x, y in (down if opened else right)]))
-        painter.setFont(self._font(13, bold=True))
+        painter.setFont(self._font(13, bold=True)[0])
         room.setLeft(middle.x() + self._look.px(16))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, drawn.group)
+        painter.drawText(room, _LEFT, drawn.group)
 
     def _draw_mark(self, painter: QPainter, cell: QRect, entry: AlarmEntry) -> None:
-        side = self._look.px(_MARK_PX)
-        place = QRectF(0, 0, side, side)
-        place.moveCenter(QRectF(cell).center())
         silent = entry.suppression is not Suppression.NONE
         # A silent alarm calls nobody: its mark is steady and pale, and tells the priority alone.
         state = ProcessState.ACKNOWLEDGED if silent else entry.state
         predicted, blink = entry.source is Source.PREDICTED, self._blink and not silent
-        painter.setOpacity(_SILENT if silent else 1.0)
-        alarm_mark.paint(painter, place, entry.priority, state, self._look.theme, predicted=predicted, blink=blink)
-        painter.setOpacity(1.0)
+
+        def draw(inside: QPainter, room: QRect) -> None:
+            side = self._look.px(_MARK_PX)
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(QRectF(room).center())
+            inside.setOpacity(_SILENT if silent else 1.0)
+            alarm_mark.paint(inside, place, entry.priority, state, self._look.theme, predicted=predicted, blink=blink)
+
+        self._draw_kept(painter, cell, ("mark", entry.priority, state, silent, predicted, blink), draw)
 
     def _draw_text(self, painter: QPainter, cell: QRect, entry: AlarmEntry, column: Column, text: str) -> None:
         waits = entry.unacknowledged and entry.suppression is Suppression.NONE
-        painter.setFont(self._font(13, bold=column in _BOLD and waits))
+        font, metrics = self._font(13, bold=column in _BOLD and waits)
+        painter.setFont(font)
         strong = waits or entry.suppression is not Suppression.NONE
         painter.setPen(self._look.theme.text if strong else self._look.theme.text_muted)
         room = cell.adjusted(self._look.px(8), 0, -self._look.px(8), 0)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if painter.fontMetrics().horizontalAdvance(text) > room.width():
-            painter.setFont(self._font(12))
-            text = _folded(text, painter.fontMetrics(), room.width())
-        painter.drawText(room, flags, text)
+        # Its pixels measure a text well enough that is much shorter than its room.
+        if len(text) * font.pixelSize() > room.width() and metrics.horizontalAdvance(text) > room.width():
+            font, metrics = self._font(12)
+            painter.setFont(font)
+            text = _folded(text, metrics, room.width())
+        painter.drawText(room, _LEFT, text)
 
     def _draw_button(self, painter: QPainter, cell: QRect, entry: AlarmEntry, *, pending: bool) -> None:
         act = first_act(entry)
         if act is None:
             return
-        theme = self._look.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(theme.control_pressed if pending else theme.control)
-        painter.setPen(QPen(theme.line, self._look.px(1)))
-        place = QRectF(self.button(cell)).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, self._look.px(4), self._look.px(4))
-        painter.setPen(theme.text_faint if pending else theme.text)
-        painter.setFont(self._font(12))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, act.title)
+        theme, title = self._look.theme, act.title
+
+        def draw(inside: QPainter, room: QRect) -> None:
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            inside.setBrush(theme.control_pressed if pending else theme.control)
+            inside.setPen(QPen(theme.line, self._look.px(1)))
+            place = QRectF(self.button(room)).adjusted(0.5, 0.5, -0.5, -0.5)
+            inside.drawRoundedRect(place, self._look.px(4), self._look.px(4))
+            inside.setPen(theme.text_faint if pending else theme.text)
+            inside.setFont(self._font(12)[0])
+            inside.drawText(place, Qt.AlignmentFlag.AlignCenter, title)
+
+        self._draw_kept(painter, cell, ("button", title, pending), draw)
 
     def button(self, cell: QRect) -> QRect:
         """Where the button stands in its cell."""

@@ -50,16 +50,23 @@ class Marks:
     areas: Mapping[str, Mark]
 
 
-def marks_of(entries: Iterable[AlarmEntry]) -> Marks:
-    """The strongest of the alarms that stand, for every tag, equipment and area that has one.
+def precedence(entry: AlarmEntry) -> tuple[bool, int, bool, int]:
+    """Least for the strongest alarm: what is before what is foreseen, then the higher priority, then what nobody has
+    acknowledged, then the newest."""
+    return entry.source is Source.PREDICTED, entry.priority, entry.state not in _WAITING, -entry.raised_ns
 
-    What is goes before what is foreseen; then the higher priority; then what nobody has acknowledged.
-    """
+
+def mark_of(entry: AlarmEntry) -> Mark:
+    return Mark(entry.priority, entry.state, entry.source is Source.PREDICTED)
+
+
+def marks_of(entries: Iterable[AlarmEntry]) -> Marks:
+    """The strongest of the alarms that stand, for every tag, equipment and area that has one."""
     tags: dict[str, AlarmEntry] = {}
     equipment: dict[str, AlarmEntry] = {}
     areas: dict[str, AlarmEntry] = {}
-    # From the weakest to the strongest, so that what is put last stays: a flood is ten thousand rows.
-    for entry in sorted(entries, key=_weakness):
+    # From the weakest to the strongest, so that what is put last stays.
+    for entry in sorted(entries, key=precedence, reverse=True):
         if entry.state is ProcessState.NORMAL:
             continue
         tags[entry.tag] = equipment[entry.equipment] = areas[entry.area] = entry
@@ -97,10 +104,5 @@ def _carries(what: tuple[set[str], set[str], set[str]], entry: AlarmEntry) -> bo
     return entry.tag in tags or entry.equipment in equipment or entry.area in areas
 
 
-def _weakness(entry: AlarmEntry) -> int:
-    """Greatest for the strongest alarm."""
-    return (entry.state in _WAITING) - (8 if entry.source is Source.PREDICTED else 0) - 2 * entry.priority
-
-
 def _marks(table: Mapping[str, AlarmEntry]) -> dict[str, Mark]:
-    return {k: Mark(e.priority, e.state, e.source is Source.PREDICTED) for k, e in table.items()}
+    return {k: mark_of(e) for k, e in table.items()}

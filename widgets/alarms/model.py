@@ -71,8 +71,7 @@ class AlarmModel(QAbstractTableModel):
     @property
     def counts(self) -> Mapping[Tab, int]:
         """How many alarms each list has."""
-        tabs = list(self._arrangement.tabs.values())
-        return {tab: tabs.count(tab) for tab in Tab}
+        return self._arrangement.counts
 
     @property
     def tab(self) -> Tab:
@@ -198,24 +197,26 @@ class AlarmModel(QAbstractTableModel):
         members: dict[str, Sequence[str]] = {}
         if self._grouping:
             wanted, members = grouped(wanted, self._arrangement, self._open)
-        kept = set(wanted)
-        for first, last in _runs(r for r, key in enumerate(self._rows) if key not in kept):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
+        kept, before = set(wanted), set(self._rows)
+        # Passes over ten thousand rows are dear: each is made only where there is something for it to find.
+        if not before <= kept:
+            for first, last in _runs(r for r, key in enumerate(self._rows) if key not in kept):
+                self.beginRemoveRows(QModelIndex(), first, last)
+                del self._rows[first : last + 1]
+                self.endRemoveRows()
         changed = [key for key, found in members.items() if self._members.get(key) != found]
         self._members = members
         self._hidden = sum(a not in kept for found in members.values() for a in found)
-        here = set(self._rows)
-        self._reorder([key for key in wanted if key in here])
-        for first, last in _runs((r for r, key in enumerate(wanted) if key not in here), ascending=True):
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._rows[first:first] = wanted[first : last + 1]
-            self.endInsertRows()
-        due = [key for key in (*touched, *changed) if key in here and key in kept]
-        moved = {key: row for row, key in enumerate(wanted)} if due else {}
-        for first, last in _runs(sorted(moved[key] for key in due), ascending=True):
-            self._tell(first, last)
+        fresh = kept - before
+        self._reorder([key for key in wanted if key not in fresh] if fresh else wanted)
+        if fresh:
+            for first, last in _runs((r for r, key in enumerate(wanted) if key in fresh), ascending=True):
+                self.beginInsertRows(QModelIndex(), first, last)
+                self._rows[first:first] = wanted[first : last + 1]
+                self.endInsertRows()
+        if due := before & kept & {*touched, *changed}:
+            for first, last in _runs((r for r, key in enumerate(wanted) if key in due), ascending=True):
+                self._tell(first, last)
 
     def _reorder(self, wanted: list[str]) -> None:
         if wanted == self._rows:

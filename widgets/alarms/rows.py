@@ -1,7 +1,5 @@
 """Which alarms a list shows and what it says of each. No Qt."""
 
-import heapq
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
@@ -151,20 +149,6 @@ def until_text(entry: AlarmEntry, now_ns: int, zone: ZoneInfo) -> str:
             return tr("enabled again")
         case _:
             return tr("put into service")
-
-
-def newest(entries: Iterable[AlarmEntry], count: int) -> list[AlarmEntry]:
-    """The last alarms for a banner: unacknowledged urgent ones first, then what else nobody has acknowledged, what
-    happened before what is foreseen, then the newest."""
-    by_rank: list[list[AlarmEntry]] = [[], [], []]
-    for entry in entries:
-        by_rank[rank(entry)].append(entry)
-    found: list[AlarmEntry] = []
-    for equals in by_rank:
-        if len(found) < count:
-            order = heapq.nsmallest(count, equals, key=lambda e: (e.source is Source.PREDICTED, -e.raised_ns, e.id))
-            found += order
-    return found[:count]
 
 
 def rank(entry: AlarmEntry) -> int:

@@ -22,6 +22,7 @@ from hmi.model.routing.ways import Way
 from hmi.model.series import Series
 from widgets import alarm_mark
 from widgets.alarms.item_alarms import Mark, left_out, marks_of
+from widgets.alarms.standing import Standing
 from widgets.displays.canvases import Canvases
 from widgets.displays.corner import corner_text, paint_corner
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
@@ -161,7 +162,7 @@ class LiveDisplay(Zoomable):
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         """Mark the items whose tag, equipment or area has an alarm; `entries` are all that stand."""
-        marks = marks_of(entries)
+        marks = entries.marks if isinstance(entries, Standing) else marks_of(entries)
         new = [each.mark_of(marks) for each in self._indicators]
         changed = [i for i, (old, mark) in enumerate(zip(self._marks, new, strict=True)) if old != mark]
         self._marks, self._entries = new, entries

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Source
 from widgets import alarm_mark
+from widgets.alarms.item_alarms import precedence
 from widgets.navigation.buttons import icons
 from widgets.navigation.folding import Entry, Folding
 from widgets.shell.look import Look
@@ -187,9 +188,4 @@ class RailPainter(QStyledItemDelegate):
 
 def highest(entries: Sequence[AlarmEntry]) -> AlarmEntry | None:
     """The alarm whose mark stands for all of these: what happened before what is foreseen, then the most urgent."""
-    standing = [e for e in entries if e.state is not ProcessState.NORMAL]
-    return min(
-        standing,
-        key=lambda e: (e.source is Source.PREDICTED, e.priority, not e.unacknowledged, -e.raised_ns),
-        default=None,
-    )
+    return min((e for e in entries if e.state is not ProcessState.NORMAL), key=precedence, default=None)

@@ -17,18 +17,17 @@ class Sounding:
     def __init__(self) -> None:
         self._sounding: dict[_Key, AlarmEntry] = {}
         self._silenced: set[_Key] = set()
+        self._loud: _Key | None = None
 
     @property
     def loud(self) -> AlarmEntry | None:
         """The alarm whose priority is to be heard: the most urgent that nobody has silenced, the newest of these."""
-        loud = (e for key, e in self._sounding.items() if key not in self._silenced)
-        return min(loud, key=lambda e: (e.priority, -e.raised_ns), default=None)
+        return self._sounding[self._loud] if self._loud is not None else None
 
     @property
     def priority(self) -> Priority | None:
         """What is to be heard now; None for silence."""
-        loud = self.loud
-        return loud.priority if loud is not None else None
+        return self.loud.priority if self.loud is not None else None
 
     @property
     def silenced(self) -> bool:
@@ -42,11 +41,16 @@ class Sounding:
             for e in standing
             if e.state is ProcessState.UNACKNOWLEDGED and e.suppression is Suppression.NONE
         }
-        fresh = not sounding.keys() <= self._sounding.keys()
+        fresh = sounding.keys() - self._sounding.keys()
         self._sounding = sounding
         self._silenced &= sounding.keys()
-        return fresh
+        # In a flood ten thousand sound: all are looked through only where the one that was heard has ended.
+        before = self._loud
+        heard = {before, *fresh} if before is not None and before in sounding else sounding.keys() - self._silenced
+        self._loud = min(heard, key=lambda key: (sounding[key].priority, -sounding[key].raised_ns), default=None)
+        return bool(fresh)
 
     def silence(self) -> None:
         """At this station, until something else sounds."""
         self._silenced = set(self._sounding)
+        self._loud = None

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from hmi.app.bridging.alarm_slices import AlarmSlices
 from hmi.app.bridging.connection import Connection
 from hmi.app.bridging.launcher import Launcher
 from hmi.app.bridging.live import Live
@@ -21,12 +20,13 @@ from hmi.border.messages import Alarms, Certificates, Diagnostics, Hello, Predic
 from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
-from hmi.model.alarm import AlarmEntry, ProcessState
+from hmi.model.alarm import AlarmEntry
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ
 from hmi.model.rules.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
+from widgets.alarms.standing import Standing
 from widgets.words import spoken, tr
 
 TICK_MS: Final = 40
@@ -84,6 +84,8 @@ class Bridge(QObject):
         self.live = Live(tags)
         self.alarms: dict[str, AlarmEntry] = {}
         """All rows, by id, those that are suppressed among them."""
+        self.standing = Standing()
+        """The alarms that stand and are announced: what is suppressed is in none of the marks and counts."""
         self.predictions: Mapping[str, Prediction] = {}
         self.diagnostics: Diagnostics | None = None
         self.certificates: tuple[CertificateEntry, ...] = ()
@@ -108,11 +110,8 @@ class Bridge(QObject):
         self._cursor = 0
         self._alarms_after = self._alarms_begun = 0
         self._alarms_at_s = 0.0
-        self._slices = AlarmSlices()
-        self._slice_due = False
         self._told = False
         """Whether the runtime that is linked has told its alarms."""
-        self._standing: tuple[AlarmEntry, ...] | None = ()
         self._slow_at_s = 0.0
         self._certificates_at_s = 0.0
         self._words_revision = 0
@@ -125,14 +124,6 @@ class Bridge(QObject):
         self._timer.timeout.connect(self.tick)
         self.connection.linked.connect(self._linked)
         self.connection.lost.connect(self._lost)
-
-    @property
-    def standing(self) -> Sequence[AlarmEntry]:
-        """The alarms that stand and are announced: what is suppressed is in none of the marks and counts."""
-        if self._standing is None:
-            rows = self.alarms.values()
-            self._standing = tuple(e for e in rows if e.annunciated and e.state is not ProcessState.NORMAL)
-        return self._standing
 
     @property
     def answered(self) -> bool:
@@ -203,10 +194,6 @@ class Bridge(QObject):
         if phase != self.blink:
             self.blink = phase
             self.blinked.emit(phase)
-        # Every other tick is left to what the window reckons from the rows.
-        self._slice_due = bool(self._slices) and not self._slice_due
-        if self._slice_due:
-            self._show_alarms(*self._slices.take())
         self.ticked.emit(now_ns)
 
     def set_servers(self, servers: Sequence[str]) -> None:
@@ -230,8 +217,7 @@ class Bridge(QObject):
             turn_of_tail = self._tail_turn
             ask("tail", lambda r: self._take_tail(r, turn_of_tail), [self._tail_rows], cursor=self._cursor)
         heard = {"after": self._alarms_after, "begun": self._alarms_begun}
-        due = now_s >= self._alarms_at_s and not self._slices
-        if due and ask("alarms", self._take_alarms, **heard):
+        if now_s >= self._alarms_at_s and ask("alarms", self._take_alarms, **heard):
             self._alarms_at_s = now_s + _ALARMS_S
         if now_s >= self._slow_at_s and ask("diagnostics", self._take_diagnostics):
             ask("predictions", self._take_predictions)
@@ -274,19 +260,19 @@ class Bridge(QObject):
         self._told = True
         if again:
             return
-        self._slices.put(answer.entries, whole=answer.whole)
-        if self._slices:
-            self._show_alarms(*self._slices.take())
+        if answer.entries or answer.whole:
+            self._show_alarms(answer.entries, answer.whole)
 
     def _show_alarms(self, entries: Sequence[AlarmEntry], whole: bool) -> None:
         if whole:
             self.alarms.clear()
+            self.standing.clear()
         for entry in entries:
             if entry.gone:
                 self.alarms.pop(entry.id, None)
             else:
                 self.alarms[entry.id] = entry
-        self._standing = None
+        self.standing.take(entries)
         self.alarms_came.emit(entries, whole)
 
     def _take_diagnostics(self, reply: Reply) -> None:
@@ -342,7 +328,6 @@ class Bridge(QObject):
         self._is_lost = False
         self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
-        self._slices = AlarmSlices()
         self._told = False
         self._alarms_at_s = self._slow_at_s = self._certificates_at_s = 0.0
         self.linked.emit(hello)

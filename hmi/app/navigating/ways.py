@@ -24,7 +24,6 @@ from widgets.navigation.drop_list import DropList
 from widgets.navigation.key_sheet import KeySheet
 from widgets.navigation.palette import Palette
 from widgets.navigation.rail import Navigation
-from widgets.navigation.rail_lines import highest
 from widgets.navigation.top_bar import TopBar
 from widgets.shell.look import Look
 from widgets.words import tr
@@ -132,8 +131,8 @@ class Ways(QObject):
 
     def show_alarms(self) -> None:
         """The marks of the rail."""
-        found = self._opening.reach.alarms_by_display(self._content.context.bridge.standing)
-        self._marks = {Where(DISPLAY, d).key: top for d, entries in found.items() if (top := highest(entries))}
+        found = self._opening.reach.strongest_by_display(self._content.context.bridge.standing)
+        self._marks = {Where(DISPLAY, display).key: top for display, top in found.items()}
         self.show_counts()
 
     def show_counts(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hmi.app.context import Context
 from hmi.app.pages.alarms.detailing import Detailing
+from hmi.app.pages.alarms.slices import AlarmSlices
 from hmi.app.pages.page import Page
 from hmi.model.alarm import AlarmEntry
 from widgets.alarm_list import AlarmList
@@ -36,6 +37,7 @@ class AlarmPage(Page):
         self._now_due_ns = 0
         self._wanted: bool | None = None
         """Whether the panel is to be seen; None for as there is room."""
+        self._slices = AlarmSlices()
         self.list = AlarmList(context.plant.areas, context.zone, look)
         limits, rules = len(context.plant.alarms), len(context.plant.rules)
         self.list.set_watched(
@@ -53,8 +55,15 @@ class AlarmPage(Page):
         self._connect()
 
     def take(self, changed: Iterable[AlarmEntry], *, whole: bool) -> None:
-        """Kept up also while another page is seen, so that it is there at once."""
-        self.list.take(changed, whole=whole)
+        """Kept up also while another page is seen, so that it is there at once. Many rows follow with `go_on`."""
+        self._slices.put(changed, whole=whole)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """At the screen's rate, whatever page is seen: some of the rows that were not shown at once."""
+        if self._slices:
+            entries, whole = self._slices.take()
+            self.list.take(entries, whole=whole)
 
     def opened(self) -> None:
         self._turn()

@@ -12,6 +12,7 @@ from hmi.app.places import ALARMS, DISPLAY, TREND, Reach, Where
 from hmi.app.tour import Pictured
 from hmi.model.alarm import AlarmEntry
 from hmi.model.plant import Plant
+from widgets.alarms.standing import Standing
 from widgets.theme import Theme
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -79,8 +80,8 @@ def places(plant: Plant, alarms: Sequence[AlarmEntry] = ()) -> list[tuple[str, W
             the trend that draws it; without any the first.
     """
     worst: dict[str, int] = {}
-    for display, found in Reach(plant).alarms_by_display(alarms).items():
-        worst[display] = min(entry.priority for entry in found)
+    for display, top in Reach(plant).strongest_by_display(Standing(alarms)).items():
+        worst[display] = top.priority
     shown: dict[str, str] = {}
     for each in sorted(plant.displays, key=lambda d: worst.get(d.id, _NO_ALARM)):
         shown.setdefault(file_of(each.id), each.id)

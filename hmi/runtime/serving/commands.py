@@ -52,7 +52,7 @@ _ACTS: Final = frozenset(
     | ALARM_FILE_ACTS
 )
 """What changes something: refused, it is journalled."""
-PAGE: Final = 1000
+PAGE: Final = 400
 """Alarm rows in one answer."""
 _STATION_CHARACTERS: Final = 100
 

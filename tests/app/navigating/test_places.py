@@ -11,6 +11,7 @@ from hmi.model.plant import Equipment, Plant, Server
 from hmi.model.rules.rule import RuleDefinition
 from hmi.model.tag import DataType, Role, Tag
 from tests.widgets.alarm_entries import entry
+from widgets.alarms.standing import Standing
 
 
 def tag(row: int, name: str, equipment: str = "", **more) -> Tag:
@@ -54,8 +55,8 @@ def test_an_alarm_finds_its_display_in_one_step():
 
 
 def test_a_display_bears_the_alarms_it_shows_and_the_overview_none():
-    found = Reach(PLANT).alarms_by_display([entry("P1.Vibration", equipment="P1"), entry("Sump.Level")])
-    assert {d: [e.id for e in rows] for d, rows in found.items()} == {"pumps": ["P1.Vibration"]}
+    found = Reach(PLANT).strongest_by_display(Standing([entry("P1.Vibration", equipment="P1"), entry("Sump.Level")]))
+    assert {d: top.id for d, top in found.items()} == {"pumps": "P1.Vibration"}
 
 
 def test_a_touched_item_brings_its_equipment_with_the_alarmed_tag_in_front():

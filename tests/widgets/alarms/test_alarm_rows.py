@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hmi.model.alarm import Priority, Source
 from tests.widgets.alarm_entries import AA, NOW, RU, UA, S, entry
 from widgets.alarms.arrangement import Arrangement
-from widgets.alarms.rows import AlarmFilter, Column, Shown, newest, rank, state_text, time_text
+from widgets.alarms.rows import AlarmFilter, Column, Shown, rank, state_text, time_text
+from widgets.alarms.standing import Standing
 
 ENTRIES = st.lists(
     st.builds(
@@ -68,7 +69,7 @@ def test_the_banner_shows_what_waits_then_what_happened_last():
         entry("foreseen", UA, ago_s=2, source=Source.PREDICTED),
         entry("new", UA, ago_s=3),
     ]
-    assert [e.id for e in newest(entries, 3)] == ["new", "old", "foreseen"]
+    assert [e.id for e in Standing(entries).newest(3)] == ["new", "old", "foreseen"]
 
 
 def test_an_alarm_of_another_day_says_the_day():

@@ -109,8 +109,7 @@ def banners(look: Look) -> list[tuple[str, QWidget]]:
         ("calm", Horn.QUIET, "", ""),
     ):
         banner = AlarmBanner(_UTC, look)
-        banner.set_entries(() if state is Horn.QUIET else standing(), NOW_NS)
-        banner.set_silent(0 if state is Horn.QUIET else 2, 3)
+        banner.set_entries(() if state is Horn.QUIET else [*standing(), *_silent()], NOW_NS)
         banner.set_flood(flood)
         banner.horn.set_state(state, why)
         banner.setFixedHeight(look.px(102))
