@@ -50,10 +50,10 @@ class Marks:
     areas: Mapping[str, Mark]
 
 
-def precedence(entry: AlarmEntry) -> tuple[bool, int, bool, int]:
+def precedence(entry: AlarmEntry) -> tuple[bool, int, bool, int, str]:
     """Least for the strongest alarm: what is before what is foreseen, then the higher priority, then what nobody has
-    acknowledged, then the newest."""
-    return entry.source is Source.PREDICTED, entry.priority, entry.state not in _WAITING, -entry.raised_ns
+    acknowledged, then the newest; never equal for two."""
+    return entry.source is Source.PREDICTED, entry.priority, entry.state not in _WAITING, -entry.raised_ns, entry.id
 
 
 def mark_of(entry: AlarmEntry) -> Mark:
