@@ -409,8 +409,10 @@ class NarrowPlaceEntry(Placing):
 
 
 class NarrowPipeEntry(Entry):
-    """How a pipe runs in the narrow layout."""
+    """How a pipe runs in the narrow layout; an end that is not named is where it was."""
 
+    begin: Port | None = Field(None, alias="from")
+    end: Port | None = Field(None, alias="to")
     via: Annotated[tuple[Point, ...], Field(strict=False)] = ()
     hidden: bool = False
 
@@ -422,7 +424,7 @@ NarrowPipe = Annotated[NarrowPipeEntry, BeforeValidator(_hidden)]
 class NarrowEntry(Entry):
     """The same display for a small or upright window; what is not named here stands where it stood."""
 
-    below: Annotated[float, Field(ge=0, description="width of the view; 0: where it is higher than wide")] = 0.0
+    below: Annotated[float, Field(ge=0, description="width of the view; 0: less than 1.2 times its height")] = 0.0
     size: Point | None = None
     grid: GridEntry | None = None
     items: dict[str, NarrowPlace] = {}

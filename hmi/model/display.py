@@ -120,7 +120,7 @@ class Narrow(_Laid):
 
     Attributes:
         below: width of the view, in device-independent pixels, beneath which it is taken; 0: where the view is higher
-            than it is wide.
+            than it is wide, or nearly so.
         items: those of the display, in its order, where they stand here; hidden: ids of those that are left out.
     """
 

@@ -312,6 +312,27 @@ narrow: {size: [640, 480], pipes: {one: hidden}}
     assert [way.id for way in shown.narrow.ways] == ["other"]
 
 
+def test_a_pipe_ends_elsewhere_in_the_narrow_layout_though_an_item_of_its_name_is_left_out(tmp_path: Path):
+    text = """version: 1
+title: Ends
+level: 3
+size: [640, 480]
+items:
+  - {id: raw, show: text, text: Raw water, at: [10, 20]}
+  - {id: tank, show: level, tag: P-301.Flow, at: [300, 100], size: [60, 100]}
+pipes:
+  - {id: raw, medium: water, from: [0, 150], via: [[100, 150]], to: tank.left}
+narrow:
+  size: [400, 600]
+  items: {raw: hidden, tank: {at: [300, 300]}}
+  pipes: {raw: {from: [0, 60], to: tank.top}}
+"""
+    _, displays = hall(tmp_path, **{"displays/ends.yaml": text})
+    narrow = displays["ends"].narrow
+    assert [(way.points[0], way.points[-1]) for way in narrow.ways] == [((0, 60), (330, 300))]
+    assert displays["ends"].ways[0].points[0] == (0, 150)
+
+
 def test_a_legend_names_what_the_pipes_carry(tmp_path: Path):
     text = """version: 1
 title: Lines

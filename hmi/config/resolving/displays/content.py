@@ -141,6 +141,7 @@ class Content:
         items: list[Item] = []
         drawn: list[Pipe] = []
         hidden: set[str] = set()
+        unpiped: set[str] = set()
         embedded: dict[str, Rect] = {}
         for part in parts:
             rect = self._rect(frame, part, narrow)
@@ -149,7 +150,7 @@ class Content:
             drawn += within
             if rect is None:
                 hidden.update(i.id for i in found)
-                hidden.update(p.id for p in within)
+                unpiped.update(p.id for p in within)
             elif isinstance(part.made, Embedded):
                 embedded[part.entry.id] = rect[0], own_size(part.made.display, rect[1])
         ends = {**{i.id: i for i in items if i.id not in hidden}, **corners(embedded)}
@@ -159,7 +160,7 @@ class Content:
             piped = self._pipe(frame, entry, node, ends, gone, names, narrow)
             if piped is not None:
                 drawn.append(piped)
-        whole = _whole(p for p in drawn if p.id not in hidden)
+        whole = _whole(p for p in drawn if p.id not in unpiped)
         return _Layout(tuple(_with_legend(i, whole) for i in items), whole, frozenset(hidden))
 
     def _rect(self, frame: Frame, part: _Part, narrow: NarrowEntry | None) -> Rect | None:
@@ -192,14 +193,14 @@ class Content:
         names: list[str],
         narrow: NarrowEntry | None,
     ) -> Pipe | None:
+        other = narrow.pipes.get(entry.id) if narrow is not None else None
+        if other is not None:
+            if other.hidden:
+                return None
+            entry = _led(entry, other)
+            node = _merged(node, self._root.mapping("narrow").mapping("pipes").mapping(entry.id))
         if any(_ends_at(end, id_) for end in (entry.begin, entry.end) for id_ in gone):
             return None
-        if narrow is not None:
-            given = narrow.pipes.get(entry.id, NarrowPipeEntry(via=entry.via))
-            if given.hidden:
-                return None
-            below = self._root.mapping("narrow").mapping("pipes").mapping(entry.id)
-            entry, node = entry.model_copy(update={"via": given.via}), _merged(node, below)
         shown = self._shown(entry, node)
         piped = pipe(self._draft, entry, node, ends, frame.size, names)
         if piped is None:
@@ -254,6 +255,12 @@ def _over(place: Placing, other: Placing, node: Tree) -> Placing:
     elif "at" in given:
         given |= {"cell": None, "over": (1, 1)}
     return place.model_copy(update=given)
+
+
+def _led(entry: PipeEntry, other: NarrowPipeEntry) -> PipeEntry:
+    """A pipe with what the narrow layout says of it; points that it passes in the wide one are none of its."""
+    ends = {"begin": other.begin, "end": other.end}
+    return entry.model_copy(update={**{k: v for k, v in ends.items() if v is not None}, "via": other.via})
 
 
 def _merged(node: Tree, over: Tree) -> Tree:
