@@ -37,7 +37,7 @@ from widgets.trends.time_ticks import moment_text
 from widgets.words import tr
 
 _RAIL_PX: Final = 228
-_NARROW_RAIL_PX: Final = 168
+_NARROW_RAIL_PX: Final = 188
 _NARROW_PX: Final = 1500
 _LEAST: Final = 1024, 640
 _LEAST_TOUCHED: Final = 600, 600

@@ -32,9 +32,13 @@ _COLUMNS: Final = (
     (marked("Transmitter"), 260),
 )
 _REASON: Final = 2
+_USER: Final = 3
 _SINCE: Final = 4
+_TRANSMITTER: Final = 6
 _NARROW_PX: Final = 1240
 """On less room than this when it began gives way to why."""
+_SLIM_PX: Final = 1000
+"""On less than this who set it and what the transmitter says give way, too: the faceplate tells both."""
 _ROW_PX: Final = 36
 _MARK_PX: Final = 16
 _NONE: Final = marked(
@@ -136,10 +140,12 @@ class ByHandTable(CopyTable):
 
     def _make_room(self) -> None:
         self.setColumnHidden(_SINCE, self.width() < self._narrow_px)
+        for column in (_USER, _TRANSMITTER):
+            self.setColumnHidden(column, self.width() < self._slim_px)
 
     def set_look(self, look: Look) -> None:
         super().set_look(look, _ROW_PX)
-        self._narrow_px = look.px(_NARROW_PX)
+        self._narrow_px, self._slim_px = look.px(_NARROW_PX), look.px(_SLIM_PX)
         self._make_room()
         for column, (_, width) in enumerate(_COLUMNS):
             if width:

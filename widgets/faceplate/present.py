@@ -11,10 +11,10 @@ from hmi.model.plant import Plant
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from widgets import quality_mark
-from widgets.faceplate.liveness import show_liveness
 from widgets.faceplate.scale import Scale
 from widgets.faceplate.wording import limits_text, quality_text, seen_quality, short_text
 from widgets.indicators.gauge import gauge_of
+from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 
 _MARK_PX = 24

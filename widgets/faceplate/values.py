@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
-from widgets.faceplate.liveness import show_liveness
 from widgets.faceplate.wording import seen_quality, short_text
+from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.words import tr
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.shell.look import Look
 from widgets.words import tr
 
-_TITLE_PX: Final = 24
+_TITLE_PX: Final = 30
 _FOOT_PX: Final = 20
 _LEFT_PX: Final = 44
 _RIGHT_PX: Final = 12

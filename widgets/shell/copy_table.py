@@ -85,7 +85,7 @@ class CopyTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = self._margin
-        self._hint.setGeometry(self.viewport().rect().adjusted(margin, margin, -margin, -margin))
+        self._hint.setGeometry(self.viewport().rect().adjusted(margin, 0, -margin, 0))
 
     def _show_hint(self) -> None:
         self._hint.setVisible(not self.model().rowCount())

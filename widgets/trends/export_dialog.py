@@ -161,6 +161,8 @@ class ExportDialog(QDialog):
             at = Qt.AlignmentFlag.AlignVCenter if field else Qt.AlignmentFlag.AlignTop
             grid.addWidget(label, row, 0, at | Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(part, row, 1, 1, 1 if part is self.file_line else 2)
+            if isinstance(part, QLabel):
+                part.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if field:
                 part.setAccessibleName(name)
         grid.addWidget(self.browse_button, 5, 2)

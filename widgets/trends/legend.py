@@ -11,6 +11,7 @@ from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
 from hmi.model.text import clock_text, value_text
 from widgets import alarm_mark
+from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.shell.wording import with_unit
 from widgets.touch.kinetic import glides
@@ -89,6 +90,7 @@ class Legend(QWidget):
             value, below = self._values[pen.row]
             reading = readings.get(pen.row)
             value.setText(_value(pen, reading))
+            show_liveness(value, Quality.BAD if reading is None or not reading.time else quality_of(reading.status))
             below.setText(_below(reading, self._zone))
 
     def set_story(self, sentences: Sequence[str], events: Sequence[TrendEvent]) -> None:

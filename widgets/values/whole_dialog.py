@@ -9,7 +9,7 @@ from hmi.model.quality import Quality, quality_of
 from hmi.model.server.address import Plain
 from hmi.model.tag import Tag
 from hmi.model.text import duration_text, unit_text
-from widgets.faceplate.liveness import show_liveness
+from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.trends.time_ticks import moment_text
 from widgets.values.shape import Shape, scalar_text, shape_of

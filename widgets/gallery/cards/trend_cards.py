@@ -34,6 +34,14 @@ _ONE = (Pen(_tag(0, "F3.DP", "mbar", 500.0), _LIMITS),)
 _MANY = (*_ONE, *(Pen(_tag(row, f"F{row}.Flow", "m3/h", 600.0)) for row in range(1, 8)), Pen(_RUNNING))
 
 
+def _without(series: Series, gap: Gap) -> Series:
+    """While a link was lost nothing was recorded but that it was."""
+    kept = (series.time <= gap.start_ns) | (series.time >= gap.end_ns)
+    lost = series.time[kept] == gap.start_ns
+    value, status = np.where(lost, np.nan, series.value[kept]), np.where(lost, NO_LINK, series.status[kept])
+    return Series(series.time[kept], value, status.astype(np.uint32))
+
+
 def _hour(row: int) -> Series:
     seconds = np.arange(3600)
     value = 260 + 22.0 * row + 60 * np.sin(seconds / (300 + 40 * row)) + np.random.default_rng(row).normal(0, 3, 3600)
@@ -49,19 +57,20 @@ def _hour(row: int) -> Series:
 def trends(look: Look) -> list[tuple[str, QWidget]]:
     """One pen with all that may lie on it, all pens, the past, nothing."""
 
-    def made(pens: tuple[Pen, ...]) -> TrendView:
+    def made(pens: tuple[Pen, ...], gap: Gap | None = None) -> TrendView:
         view = TrendView(look, _UTC)
         view.setMinimumSize(look.px(780), look.px(520))
         view.set_pens(pens)
         view.set_span(3600.0)
         view.set_now(NOW_NS)
         for pen in pens:
-            view.set_history(pen.row, _hour(pen.row))
+            view.set_history(pen.row, _hour(pen.row) if gap is None else _without(_hour(pen.row), gap))
         view.set_now(NOW_NS)
         return view
 
-    one, many, lost, empty = made(_ONE), made(_MANY), made(_ONE), made(())
-    one.set_gaps([Gap(NOW_NS - 1700 * _S, NOW_NS - 1500 * _S, "link", ())])
+    gap = Gap(NOW_NS - 1700 * _S, NOW_NS - 1500 * _S, "link", ())
+    one, many, lost, empty = made(_ONE, gap), made(_MANY), made(_ONE), made(())
+    one.set_gaps([gap])
     lost.set_statuses({0: NO_LINK})
     lost.hold(NOW_NS - 3000 * _S, NOW_NS - 600 * _S)
     return [("a gap, bad samples, a spike", one), ("all pens", many), ("the past, link lost", lost), ("no pen", empty)]

@@ -50,13 +50,15 @@ class Box(TagIndicator):
         self._frame = canvas.rect(x, y + _LABEL_LINE, width, height - _LABEL_LINE)
         self._left, self._right = canvas.px(x + _PAD), canvas.px(x + width - _PAD)
         self._label_baseline = canvas.px(y + 14)
-        self._baseline, self._setpoint_baseline = canvas.px(y + _VALUE_BASELINE), canvas.px(y + _SETPOINT_BASELINE)
         self._label_face = canvas.face(_LABEL)
         self._unit_face = canvas.fitting(self.unit, _UNIT, (self._right - self._left) * _UNIT_PART)
         self._name_face, self._age_face = canvas.face(_SETPOINT), canvas.face(_AGE)
         unit = self._unit_face.width(self.unit)
         self._value_right = self._right - (unit + canvas.px(_GAP) if unit else 0)
         self._number = NumberSlot(canvas, self.tag, _VALUE, self._value_right - self._left)
+        self._baseline, self._setpoint_baseline = canvas.px(y + _VALUE_BASELINE), canvas.px(y + _SETPOINT_BASELINE)
+        if self._setpoint is None:
+            self._baseline = round(self._frame.y() + (self._frame.height() + self._number.face.cap) / 2)
         self._wanted = None
         if self._setpoint is not None:
             room = self._value_right - self._left - self._name_face.width(tr(_NAME)) - canvas.px(_GAP)
