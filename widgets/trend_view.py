@@ -43,6 +43,8 @@ class TrendView(QWidget):
     """start_ns, end_ns: someone moved the axis; history for it is to be handed in with `set_history`."""
     cursor_moved = Signal(object)
     """time_ns, or None where the cursor was put away."""
+    labelled = Signal()
+    """The newest values were written at the lines' ends: what says them elsewhere does so now, too."""
 
     def __init__(self, look: Look, zone: ZoneInfo, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
@@ -252,14 +254,17 @@ class TrendView(QWidget):
         for part in (*self._strips, *self._rows, *self._event_rows):
             part.draw(window)
         self._show_cursor()
-        self._moved = False
-        self._labelled_ns = self._now_ns
+        self._labelled()
 
     def _label(self, window: Window) -> None:
         for strip in self._strips:
             strip.label(window)
-        self._labelled_ns = self._now_ns
+        self._labelled()
+
+    def _labelled(self) -> None:
         self._moved = False
+        self._labelled_ns = self._now_ns
+        self.labelled.emit()
 
     def _ahead_ns(self) -> int:
         """Room to the right of the present: for the names of the pens, and for what is foreseen."""

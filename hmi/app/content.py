@@ -198,8 +198,8 @@ class Content(QWidget):
             self._seen.set_blink(on)
         self.faceplates.set_blink(on)
 
-    def runtime_came_back(self) -> None:
-        """What was missed is asked of history."""
+    def ask_history_again(self) -> None:
+        """For what was missed, or fetched later."""
         for page in self.displays:
             page.ask_history_again()
         self.trend.feed.again()

@@ -17,6 +17,7 @@ from hmi.app.annunciation.station import Station
 from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
+from hmi.app.bridging.more_past import MorePast
 from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.bridging.recalling import Recalling
 from hmi.app.context import Context
@@ -107,6 +108,7 @@ class Desktop(QObject):
         choose(language, plant.texts.get(language))
         self._words: TagWords = {}
         self._outages = Outages()
+        self._more_past = MorePast()
         self._recalling = Recalling(self.bridge, self._asking)
         self._outage: Outage | None = None
         self._gaps_due_ns = 0
@@ -220,7 +222,7 @@ class Desktop(QObject):
         bridge.diagnostics_came.connect(self._take_diagnostics)
         bridge.substitutions_came.connect(self._show_counts)
         bridge.linked.connect(self._linked)
-        bridge.woke.connect(self._woke)
+        bridge.woke.connect(self._ask_history_again)
         bridge.lost.connect(self._lost)
         bridge.plant_differs.connect(self._reloading.want)
         bridge.words_came.connect(self._take_words)
@@ -262,15 +264,14 @@ class Desktop(QObject):
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
             self.seats.say("outage", outage.sentence(self._context.zone))
-            for seat in self.seats:
-                seat.window.content.runtime_came_back()
+            self._ask_history_again()
             self._outage = outage
             self._gaps_due_ns = self._clock_ns() + _GAPS_NS
 
-    def _woke(self) -> None:
-        """What was missed is asked of history."""
+    def _ask_history_again(self) -> None:
+        """For what was missed, or fetched later."""
         for seat in self.seats:
-            seat.window.content.runtime_came_back()
+            seat.window.content.ask_history_again()
 
     def _say_user(self) -> None:
         hello = self.bridge.hello
@@ -304,6 +305,8 @@ class Desktop(QObject):
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
         if self._outage is not None and self._clock_ns() >= self._gaps_due_ns:
             self._ask_what_is_missing(self._outage)
+        if self._more_past.look(diagnostics.links, self._clock_ns()):
+            self._ask_history_again()
         for seat in self.seats:
             seat.window.show_diagnostics(diagnostics)
         self._truths.take(diagnostics)

@@ -1,6 +1,6 @@
 """The link to a server as others see it: its state, what it lost, what became of a write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -77,6 +77,19 @@ class Gap:
     end_ns: int
     reason: str
     tags: tuple[int, ...] = ()
+
+
+def joined(gaps: Iterable[Gap]) -> list[Gap]:
+    """One gap for those of one reason that touch, with the tags of all of them, by start: as a person is told."""
+    found: dict[str, list[Gap]] = {}
+    for gap in sorted(gaps, key=lambda g: g.start_ns):
+        own = found.setdefault(gap.reason, [])
+        if own and gap.start_ns <= own[-1].end_ns:
+            last = own.pop()
+            tags = tuple(sorted({*last.tags, *gap.tags})) if last.tags and gap.tags else ()
+            gap = Gap(last.start_ns, max(last.end_ns, gap.end_ns), gap.reason, tags)
+        own.append(gap)
+    return sorted((g for own in found.values() for g in own), key=lambda g: g.start_ns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
-from hmi.model.link import Gap
+from hmi.model.link import Gap, joined
 from hmi.model.quality import quality_of
 from hmi.model.text import unit_text, value_text
 from widgets.shell.look import Look
@@ -83,7 +83,7 @@ class TrendStrip:
     def set_gaps(self, gaps: Sequence[Gap]) -> None:
         rows = {p.row for p in self.pens}
         self._gaps = [g for g in gaps if not g.tags or rows.intersection(g.tags)]
-        self._ground.set_gaps(self._gaps)
+        self._ground.set_gaps(joined(self._gaps))
 
     def set_statuses(self, statuses: Mapping[int, int]) -> None:
         """What the live table says of the pens now, by row: a lost link is no sample."""

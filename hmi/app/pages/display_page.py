@@ -86,7 +86,6 @@ class DisplayPage(Page):
 
     def opened(self) -> None:
         self._context.want(_WHO, self._rows)
-        self._history_asked = 0
         self.ask_history_again()
         self.view.set_alarms(self._context.bridge.standing)
 
@@ -108,8 +107,8 @@ class DisplayPage(Page):
             log.info("%s shows its first live value", self.title)
 
     def ask_history_again(self) -> None:
-        """History has more than was fetched: the runtime was away."""
-        self._history_due_ns = 0
+        """History has more than was fetched, or will have: the runtime or a link was away, a gap was healed."""
+        self._history_due_ns = self._history_asked = 0
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         self.view.set_alarms(entries)

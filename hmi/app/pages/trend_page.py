@@ -19,6 +19,7 @@ from hmi.app.values.whole import is_whole
 from hmi.journal import JournalEntry
 from hmi.model.alarm import AlarmEntry
 from hmi.model.batch import Reading
+from hmi.model.link import joined
 from hmi.model.plant import Trend
 from hmi.model.series import Series
 from hmi.model.tag import Tag
@@ -109,7 +110,7 @@ class TrendPage(Page):
         if now_ns >= self._journal_due_ns:
             self._ask_journal(now_ns)
         if now_ns >= self._legend_due_ns:
-            self._legend_due_ns = now_ns + _LEGEND_NS
+            self._legend_due_ns = now_ns + _LEGEND_NS if self._knows_now else 0
             self._refresh_legend()
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
@@ -134,6 +135,7 @@ class TrendPage(Page):
         self.bar.export_wanted.connect(self._export)
         self.legend.removed.connect(self._remove)
         self.view.cursor_moved.connect(self._ask_exact)
+        self.view.labelled.connect(self._show_readings)
 
     def _set_tags(self, tags: Sequence[Tag]) -> None:
         self.feed.set_tags(tags)
@@ -165,15 +167,25 @@ class TrendPage(Page):
         view = self.view
         start, end = view.shown
         self.bar.show_state(live=view.live, span_s=view.span_s, text=self._range_text(start, min(end, self._now_ns)))
-        at = view.cursor_ns
-        if at is None:
-            readings: Mapping[int, Reading | None] = {p.row: self._present(p) for p in view.pens}
-        else:
-            readings = {p.row: self._exact.get(p.row) or view.reading_at(p.row, at) for p in view.pens}
-        self.legend.set_readings(readings, at)
+        self._show_readings()
         events = self._events(start, end)
         view.set_events(events)
         self.legend.set_story(self._sentences(start, end), events)
+
+    def _show_readings(self) -> None:
+        """At the cursor, or now: in the same moment as at the lines' ends, or the two would contradict each other."""
+        view, at = self.view, self.view.cursor_ns
+        if at is not None:
+            readings = {p.row: self._exact.get(p.row) or view.reading_at(p.row, at) for p in view.pens}
+            self.legend.set_readings(readings, at)
+        elif self._knows_now:
+            self.legend.set_readings({p.row: self._present(p) for p in view.pens}, None)
+
+    @property
+    def _knows_now(self) -> bool:
+        """Whether the live table has what was last told of the pens: of what nobody wanted it has what was long ago."""
+        bridge = self._context.bridge
+        return bridge.answered or bool(bridge.lost_because)
 
     def _present(self, pen: Pen) -> Reading | None:
         reading = self._context.bridge.live.reading(pen.row)
@@ -201,7 +213,7 @@ class TrendPage(Page):
         zone = self._context.zone
         rows = {p.row for p in self.view.pens}
         seen = [g for g in self.feed.gaps if g.start_ns < end_ns and g.end_ns > start_ns]
-        mine = [g for g in seen if not g.tags or rows.intersection(g.tags)]
+        mine = joined(g for g in seen if not g.tags or rows.intersection(g.tags))
         return [
             tr("Not recorded {start} to {end}: {reason}").format(
                 start=clock_text(g.start_ns, zone), end=clock_text(g.end_ns, zone), reason=tr(reason_text(g))

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject
 from hmi.app.context import Context
 from hmi.app.lifetime import while_alive
 from hmi.app.places import limits_by_row
+from hmi.app.trends.open_gaps import OpenGaps
 from hmi.history import CancelledError
 from hmi.model.batch import Batch
-from hmi.model.link import Gap, LinkState
+from hmi.model.link import Gap
 from hmi.model.quality import is_bad
 from hmi.model.series import Series
 from hmi.model.tag import Tag
@@ -28,13 +29,14 @@ _MARGIN: Final = 0.5
 _WIDER: Final = 1.25
 """A plot so much wider than when history was asked shows that it was thinned for fewer pixels."""
 _GAPS_NS: Final = 15 * _S
+_RECORDED_NS: Final = 2 * _S
+"""By then what just happened has been recorded."""
 _FILL_NS: Final = 5 * _S
 _REFILL_NS: Final = 120 * _S
 _AFRESH: Final = 8
 """So often history is asked at the quick pace when a trend begins: it may still be filling."""
 _STANDS_NS: Final = 3 * _S
 """What the live table has had for so long comes in no tail any more."""
-_LIVE_LINKS: Final = (LinkState.LIVE, LinkState.DEGRADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class TrendFeed(QObject):
         self._was_live = True
         self._fetched_pixels = 0
         self._held_gaps: tuple[Gap, ...] = ()
+        self._open_gaps = OpenGaps()
         self._gaps_due_ns = 0
         self._fill_due_ns = 0
         self._fills = 0
@@ -86,8 +89,12 @@ class TrendFeed(QObject):
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """Those that history knows of, and those that go on."""
-        return (*self._held_gaps, *self._open_gaps())
+        """Those that history knows of, without what was healed of them, and those that it does not know of yet."""
+        diagnostics = self._context.bridge.diagnostics
+        if diagnostics is None:
+            return self._held_gaps
+        now_ns = max(diagnostics.now_ns, self._context.bridge.heard_ns)
+        return (*self._held_gaps, *self._open_gaps.look(diagnostics.links, self._rows_by_server(), now_ns))
 
     def pen(self, tag: Tag) -> Pen:
         return Pen(tag, self._limits.get(tag.index, ()))
@@ -117,8 +124,9 @@ class TrendFeed(QObject):
         self._context.want(self._who, ())
 
     def again(self) -> None:
-        """History has more than was fetched: the runtime was away."""
+        """History has more than was fetched, or will have: the runtime or a link was away, a gap was healed."""
         self._fills = 0
+        self._gaps_due_ns = self._context.bridge.heard_ns + _RECORDED_NS
         self._want()
 
     def show_now(self, now_ns: int) -> None:
@@ -215,33 +223,25 @@ class TrendFeed(QObject):
     def _ask_gaps(self, now_ns: int) -> None:
         start, end = self._view.shown
         if self._active and self._view.live and start > 0:
+            rows, least_ns = tuple(p.row for p in self._view.pens), (end - start) // self._view.pixels
             self._context.asking.ask(
-                partial(_gaps, self._context, start, end), while_alive(self._view, self._take_gaps)
+                partial(self._context.history.unhealed, rows, start, end, least_ns=least_ns),
+                while_alive(self._view, self._take_gaps),
             )
 
-    def _take_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        self._held_gaps = gaps
+    def _take_gaps(self, gaps: Sequence[Gap]) -> None:
+        self._held_gaps = tuple(gaps)
 
     def _take_tail(self, batch: Batch) -> None:
         if self._active:
             self._view.append(batch)
 
-    def _open_gaps(self) -> list[Gap]:
-        """Links that are down now: history learns of the gap when it ends."""
-        diagnostics = self._context.bridge.diagnostics
-        if diagnostics is None:
-            return []
-        now_ns = max(diagnostics.now_ns, self._context.bridge.heard_ns)
-        tags = self._context.plant.tags
-        rows = {s: tuple(p.row for p in self._view.pens if tags[p.row].server == s) for s in self._servers()}
-        return [
-            Gap(link.since_ns, now_ns, "link", rows[link.server])
-            for link in diagnostics.links
-            if link.state not in _LIVE_LINKS and rows.get(link.server)
-        ]
-
-    def _servers(self) -> set[str]:
-        return {self._context.plant.tags[p.row].server for p in self._view.pens}
+    def _rows_by_server(self) -> dict[str, tuple[int, ...]]:
+        rows: dict[str, tuple[int, ...]] = {}
+        for pen in self._view.pens:
+            server = self._context.plant.tags[pen.row].server
+            rows[server] = (*rows.get(server, ()), pen.row)
+        return rows
 
     def _forecasts(self) -> tuple[Forecast, ...]:
         rows = {p.row for p in self._view.pens}
@@ -261,17 +261,19 @@ class TrendFeed(QObject):
 
 def _answered(context: Context, question: _Question) -> _Answer | None:
     """In a worker thread. None: it was given up."""
-    start_ns, end_ns = question.start_ns, question.end_ns
+    rows, start_ns, end_ns, cancel = question.rows, question.start_ns, question.end_ns, question.cancel
+    history, least_ns = context.history, (end_ns - start_ns) // question.pixels
     try:
-        series = context.history.window(question.rows, start_ns, end_ns, question.pixels, cancel=question.cancel)
+        series = history.window(rows, start_ns, end_ns, question.pixels, cancel=cancel)
+        gaps = history.unhealed(rows, start_ns, end_ns, least_ns=least_ns, cancel=cancel)
     except CancelledError:
         return None
-    found = dict(zip(question.rows, series, strict=True))
+    found = dict(zip(rows, series, strict=True))
     late = [row for row, held in found.items() if not len(held) or held.time[0] > start_ns]
     if late:
-        before = zip(late, context.history.before(tuple(late), start_ns), strict=True)
+        before = zip(late, history.before(tuple(late), start_ns), strict=True)
         found |= {row: _continued(earlier, found[row]) for row, earlier in before}
-    return _Answer(tuple(found.values()), _gaps(context, start_ns, end_ns))
+    return _Answer(tuple(found.values()), tuple(gaps))
 
 
 def _continued(earlier: Series, later: Series) -> Series:
@@ -280,7 +282,3 @@ def _continued(earlier: Series, later: Series) -> Series:
         return later
     columns = ((getattr(earlier, name)[-1:], getattr(later, name)) for name in ("time", "value", "status"))
     return Series(*(np.concatenate(pair) for pair in columns))
-
-
-def _gaps(context: Context, start_ns: int, end_ns: int) -> tuple[Gap, ...]:
-    return tuple(context.history.gaps(start_ns, end_ns))

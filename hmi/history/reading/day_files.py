@@ -2,8 +2,8 @@
 
 import sqlite3
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -139,19 +139,48 @@ class DayFiles:
         _in_groups(len(tags), look, cancel)
         return before, inside
 
-    def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
-        """What of some gaps nothing is known of: without what was healed. tag: row of the plant."""
-        cuts = cuts_of(gaps, tag)
-        spans = list(zip(cuts.start.tolist(), cuts.end.tolist(), strict=True))
-        if not spans:
-            return cuts
-        times: list[Times] = [np.empty(0, np.int64)]
-        days = self._days(lambda connection: sorted({day for span in spans for day in days_over(connection, *span)}))
-        for day in days:
-            with self._day(day, [tag], range(1)) as (connection, ids):
+    def cuts(self, tags: Sequence[int], gaps: Sequence[Gap], cancel: threading.Event | None = None) -> list[Cuts]:
+        """What of some gaps nothing is known of, for each row asked for: without what was healed."""
+        every = [cuts_of(gaps, tag) for tag in tags]
+        spans_of = self._spans_of({s for c in every for s in zip(c.start.tolist(), c.end.tolist(), strict=True)})
+        times: list[list[Times]] = [[np.empty(0, np.int64)] for _ in tags]
+
+        def look(places: range) -> None:
+            found: list[list[Times]] = [[] for _ in places]
+            for day, own_spans in spans_of.items():
+                with self._day(day, tags, places) as (connection, ids):
+                    for own, tag in zip(found, ids, strict=True):
+                        if connection is not None and tag != UNKNOWN:
+                            own += [healed_times(connection, tag, *span) for span in own_spans]
+            for place, own in zip(places, found, strict=True):
+                times[place] += own
+
+        if spans_of:
+            _in_groups(len(tags), look, cancel)
+        return [
+            self._unknown(tag, cuts, np.unique(np.concatenate(own)))
+            for tag, cuts, own in zip(tags, every, times, strict=True)
+        ]
+
+    def _spans_of(self, spans: Set[tuple[int, int]]) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """By day, the stretches of which it may hold samples."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        if spans:
+            with reading(self._path, MAIN_VERSION) as connection:
                 if connection is not None:
-                    times += [healed_times(connection, own, *span) for own in _known(ids) for span in spans]
-        return without_healed(cuts, np.sort(np.concatenate(times)))
+                    for span in sorted(spans):
+                        for day in days_over(connection, *span):
+                            found[day].append(span)
+        return found
+
+    def _unknown(self, tag: int, cuts: Cuts, healed: Times) -> Cuts:
+        """healed: i64[n], ascending."""
+        if not len(healed):
+            return cuts
+        left = without_healed(cuts, healed)
+        ends = zip(left.start.tolist(), left.reach.tolist(), strict=True)
+        kept = [not reach or self.next_time([tag], last + 1, last + reach + 1) is None for last, reach in ends]
+        return Cuts(left.start[kept], left.end[kept])
 
     def next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns), None if there is none."""

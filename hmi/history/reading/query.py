@@ -15,6 +15,7 @@ from hmi.history.reading.levels import Level, level_of, whole_width
 from hmi.history.reading.main_reading import gaps_over, kept_from
 from hmi.history.reading.newest_reading import read_newest
 from hmi.history.reading.samples import Samples
+from hmi.history.reading.unhealed import parted
 from hmi.history.reading.wide import Wide
 from hmi.history.reading.window import NO_SAMPLES, column_width, gap_marks, joined, thin, with_gaps
 from hmi.history.rollups.regions import Cuts
@@ -96,8 +97,9 @@ class History:
         Of each column the first, lowest, highest and last sample, all of them real ones; spikes are never lost, and
         samples a line cannot pass (bad, or no number) stay visible. The last sample before `start_ns` comes first, in
         addition, so that a line can begin at the left edge. A gap appears as a sample of value NaN (status NO_LINK or
-        NEVER_READ) at its beginning, and at its end if samples lie inside it. Columns of some minutes and more are
-        whole minutes, hours or days, and so a little wider than a pixel; they come from rollups.
+        NEVER_READ) at its beginning, and at its end if samples lie inside it; what was healed of it is no gap. Columns
+        of some minutes and more are whole minutes, hours or days, and so a little wider than a pixel; they come from
+        rollups.
         """
         start_ns, end_ns = _clipped(start_ns, end_ns)
         if start_ns >= end_ns:
@@ -118,8 +120,9 @@ class History:
         if level is Level.SAMPLES and start_ns < kept_ns:
             older = self._left_of(tags, start_ns, min(end_ns, kept_ns), width_ns, cancel)
             inside = [joined(*both) for both in zip(older, inside, strict=True)]
+        unknown = self._unhealed(tags, gaps, width_ns, cancel)
         return [
-            with_gaps(first, series, gap_marks(gaps, tag), start_ns, end_ns, width_ns)
+            with_gaps(first, series, gap_marks(unknown, tag), start_ns, end_ns, width_ns)
             for tag, first, series in zip(tags, before, inside, strict=True)
         ]
 
@@ -190,9 +193,36 @@ class History:
         """Stretches that touch [start_ns, end_ns) in which samples may be missing, by their start."""
         return self._gaps(range(len(self._tags)), *_clipped(start_ns, end_ns))[0]
 
+    def unhealed(
+        self,
+        tags: Sequence[int],
+        start_ns: int,
+        end_ns: int,
+        *,
+        least_ns: int = 0,
+        cancel: threading.Event | None = None,
+    ) -> list[Gap]:
+        """What is left of the gaps of some tags that touch [start_ns, end_ns), by start: what was healed is known.
+
+        A gap of several tags, which were healed to different ends, becomes several. least_ns: shorter gaps are given as
+        they are, which is sooner said.
+        """
+        return self._unhealed(tags, self._gaps(tags, *_clipped(start_ns, end_ns))[0], least_ns, cancel)
+
+    def _unhealed(
+        self, tags: Sequence[int], gaps: Sequence[Gap], least_ns: int, cancel: threading.Event | None
+    ) -> list[Gap]:
+        looked_at = [g for g in gaps if g.end_ns - g.start_ns > least_ns]
+        if not looked_at:
+            return list(gaps)
+        asked = sorted(set(tags))
+        left = parted(looked_at, asked, self._files.cuts(asked, looked_at, cancel))
+        short = (g for g in gaps if g.end_ns - g.start_ns <= least_ns)
+        return sorted([*left, *short], key=lambda g: g.start_ns)
+
     def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
         """Stretches of some gaps in which nothing is known of a tag: what was healed is known."""
-        return self._files.cuts(tag, gaps)
+        return self._files.cuts([tag], gaps)[0]
 
     def _gaps(self, tags: Sequence[int], start_ns: int, end_ns: int) -> tuple[list[Gap], int]:
         """Only those of some tags; their numbers in the gaps are rows of the plant. And since when samples are kept."""

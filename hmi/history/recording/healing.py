@@ -1,4 +1,8 @@
-"""A past that comes in bulk (a server's history, a simulated plant's): stored as chunks at once, step by step."""
+"""A past that comes in bulk (a server's history, a simulated plant's): stored as chunks, step by step, from its end on.
+
+So each tag's line grows backwards from what is there already: the other way round, whoever looked meanwhile would see
+its two ends joined by a straight line that nobody measured.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -31,33 +35,37 @@ class Healing:
         self._note = note
         self._samples = samples
         self._next_seq = next_seq
-        self._at = 0
+        self._numbers: list[int] = []
         self._pieces = [
             (a, min(a + CHUNK_ROWS, end))
             for start, end in zip(samples.starts.tolist(), samples.ends.tolist(), strict=True)
             for a in range(start, end, CHUNK_ROWS)
         ]
+        self._to_do = len(self._pieces)
 
     @property
     def left(self) -> int:
         """Samples that are not stored yet."""
-        return len(self._samples.ids) - self._pieces[self._at][0] if self._at < len(self._pieces) else 0
+        return self._pieces[self._to_do - 1][1] if self._to_do else 0
 
     def step(self) -> int:
         """Stores about STEP_VALUES samples in one transaction; returns how many."""
-        first, end = self._pieces[self._at][0], self._at
-        while end < len(self._pieces) and self._pieces[end][0] < first + STEP_VALUES:
-            end += 1
-        numbered = [(self._next_seq(), a, b) for a, b in self._pieces[self._at : end]]
+        if not self._numbers:  # in order of arrival, by which samples of one time are told apart
+            self._numbers = [self._next_seq() for _ in self._pieces]
+        stop, begin = self.left, self._to_do
+        while begin and self._pieces[begin - 1][1] > stop - STEP_VALUES:
+            begin -= 1
+        pieces = zip(self._numbers[begin : self._to_do], self._pieces[begin : self._to_do], strict=True)
+        numbered = [(seq, a, b) for seq, (a, b) in pieces]
         chunks = [self._chunk(*piece) for piece in numbered]
-        stop = numbered[-1][2]
+        first = numbered[0][1]
         self._note(self._rows[first:stop], self._samples.time[first:stop])
         with transaction(self.file.connection):
             insert_chunks(self.file.connection, chunks)
             for seq, a, b in numbered:
                 insert_objects(self.file.connection, self._samples, seq, a, b)
-        self._at = end
-        return int(numbered[-1][2] - first)
+        self._to_do = begin
+        return stop - first
 
     def _chunk(self, seq: int, a: int, b: int) -> ChunkRow:
         s = self._samples

@@ -43,29 +43,42 @@ def cuts_of(gaps: Iterable[Gap], tag: int) -> Cuts:
     return Cuts(start[first], reach[last])
 
 
-def without_healed(cuts: Cuts, healed: Times) -> Cuts:
+@dataclass(frozen=True, slots=True)
+class Unhealed:
+    """What is left of cuts, as in `Cuts`.
+
+    Attributes:
+        reach: i64[k], ns: where a sample follows the start of a stretch as closely as that, nothing is missing in it; 0
+            where what comes before the stretch was not healed.
+    """
+
+    start: Times
+    end: Times
+    reach: Times
+
+
+def without_healed(cuts: Cuts, healed: Times) -> Unhealed:
     """Cuts without what was healed of them.
 
-    That reaches from the first to the last healed sample in a gap, and on to an edge of the gap that is no further away
-    than two of them are at most: beyond that, nobody can tell whether the server's history had nothing or knew nothing.
+    That reaches from the first to the last healed sample in a gap, and on to an edge of the gap, or to a sample that
+    came live again before the gap ends, where that is no further away than two of them are at most: beyond that,
+    nobody can tell whether the server's history had nothing or knew nothing.
 
     Args: healed: i64[n], ascending, times of healed samples.
     """
-    start, end = [], []
+    left: list[tuple[int, int, int]] = []
     for a, b in zip(cuts.start.tolist(), cuts.end.tolist(), strict=True):
         inside = healed[slice(*np.searchsorted(healed, [a, b]).tolist())]
         if not len(inside):
-            start.append(a)
-            end.append(b)
+            left.append((a, b, 0))
             continue
         step, first, last = int(np.diff(inside).max(initial=0)), int(inside[0]), int(inside[-1])
         if first - a > step:
-            start.append(a)
-            end.append(first)
+            left.append((a, first, 0))
         if b - last > step:
-            start.append(last)
-            end.append(b)
-    return Cuts(np.array(start, np.int64), np.array(end, np.int64))
+            left.append((last, b, step))
+    start, end, reach = np.array(left, np.int64).reshape(-1, 3).T
+    return Unhealed(start, end, reach)
 
 
 def is_stepped(tag: Tag) -> bool:

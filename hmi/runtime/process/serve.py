@@ -24,7 +24,7 @@ from hmi.runtime.link_process.wire import Wire
 from hmi.runtime.process.errors import StartError
 from hmi.runtime.process.memory import hand_back_memory
 from hmi.runtime.process.options import Options
-from hmi.runtime.process.past import past_batches
+from hmi.runtime.process.past import hand_over, past_batches
 from hmi.runtime.process.simulator import Simulator
 from hmi.runtime.runtime import Runtime
 
@@ -32,9 +32,6 @@ log = logging.getLogger(__name__)
 
 _SWITCH_S: Final = 0.001
 """So long the loop waits for the interpreter's lock where the thread of journal or recorder has it; else it is 5 ms."""
-_HEALED_AT_ONCE: Final = 1_000_000
-"""Values of the simulated past that wait for the recorder: it drops what goes beyond its bound."""
-_LOOK_S: Final = 0.05
 
 
 def run(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
@@ -114,10 +111,7 @@ async def _connect(runtime: Runtime, options: Options, simulator: Simulator | No
         return
     past = await asyncio.to_thread(past_batches, announced.past, runtime.plant)
     runtime.prime(past)
-    for batch in past:
-        while runtime.diagnostics().queued > _HEALED_AT_ONCE:  # noqa: ASYNC110 - the recorder sets no event
-            await asyncio.sleep(_LOOK_S)
-        runtime.heal(batch)
+    await hand_over(past, runtime.heal, lambda: runtime.diagnostics().queued)
 
 
 async def _watch(runtime: Runtime, simulator: Simulator) -> None:

@@ -140,6 +140,47 @@ def test_healed_samples_fill_a_window_without_doubling_it(recorded):
     assert line.status.tolist() == [GOOD] * 60 + [UNCERTAIN] * 40
 
 
+def test_what_was_healed_of_a_gap_is_drawn_through(recorded):
+    """A lost link: its gap ends when all is subscribed again, a little after the first live samples of a tag."""
+    seconds = [*range(0, 100), *range(198, 300)]
+    live = [NOON_NS + s * S for s in seconds]
+    gap = Gap(NOON_NS + 99 * S + S // 2, NOON_NS + 203 * S, "link", (0, 1, 2))
+    healed = [NOON_NS + s * S for s in range(100, 198)]
+    half = healed[:50]
+    history = recorded(
+        *(batch([tag] * len(live), live, seconds) for tag in range(3)),
+        gaps=[gap],
+        healed=[batch([0] * 98, healed, range(100, 198)), batch([1] * 50, half, range(100, 150))],
+    )
+    whole, begun, untouched = history.window([0, 1, 2], NOON_NS, NOON_NS + 300 * S, 2000)
+    assert whole.value.tolist() == list(range(300))
+    # What is still missing is a break, from the last sample that was healed to the end of the gap.
+    breaks = [[t // S for t in (s.time[np.isnan(s.value)] - NOON_NS).tolist()] for s in (begun, untouched)]
+    assert breaks == [[149, 202], [99, 202]]
+    left = [(g.start_ns - NOON_NS, g.end_ns - NOON_NS, g.tags) for g in history.unhealed([0, 1, 2], NOON_NS, live[-1])]
+    assert left == [(99 * S + S // 2, 203 * S, (2,)), (149 * S, 203 * S, (1,))]
+    assert history.unhealed([0, 1, 2], NOON_NS, live[-1], least_ns=1000 * S) == history.gaps(NOON_NS, live[-1]) == [gap]
+
+
+def test_no_line_is_drawn_over_what_is_still_to_be_healed():
+    """A past in bulk is stored in steps; whoever looks between two of them sees no ends joined that lie far apart."""
+    room = RecordingRoom(plant_tags(2), MIDNIGHT_NS)
+    try:
+        past = MIDNIGHT_NS - np.arange(250_000, 0, -1) * S // 10
+        room.record(batch([0, 1] * 50, MIDNIGHT_NS + np.repeat(np.arange(50), 2) * S // 10))
+        every = np.repeat(np.array([0, 1], np.uint32), len(past))
+        assert room.intake.offer_healed(batch(every, np.tile(past, 2)))
+        seen = set()
+        while room.writer.heal():
+            for series in room.history.read([0, 1], int(past[0]), MIDNIGHT_NS + 10 * S):
+                assert np.all(np.diff(series.time) == S // 10)
+                seen.add(len(series))
+        assert len(seen) > 2
+        assert max(seen) == len(past) + 50
+    finally:
+        room.close()
+
+
 def test_no_file_is_an_empty_answer(tmp_path):
     history = History(tmp_path / "none" / "history.db", plant_tags(2))
     assert [len(s) for s in history.read([0, 1], 0, NOON_NS)] == [0, 0]
