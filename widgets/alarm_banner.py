@@ -28,8 +28,8 @@ _SLIM_BUTTON_PX = 29
 _RIGHT_PX = 230
 _SAID_PX = 230
 _APART_PX = 20
-_TEXT_SHARE = 0.36
-"""Of what is left for text and message, the most that the text takes."""
+_TEXT_SHARE = 0.5
+"""Of what is left for text and message, the most that the text takes where the message needs the rest."""
 
 
 class AlarmRow(QWidget):
@@ -72,12 +72,12 @@ class AlarmRow(QWidget):
 
     @property
     def needs(self) -> tuple[int, ...]:
-        """How wide tag, text and state are when nothing of them is left out, with their distance to what follows."""
+        """How wide tag, text, message and state are when nothing of them is left out, with their distance to what follows."""
         entry = self.entry
         if entry is None:
-            return (0, 0, 0)
+            return (0, 0, 0, 0)
         metrics = QFontMetrics(self._look.font(12.5, bold=True))
-        texts = (_named(entry), spoken(entry.text), state_text(entry))
+        texts = (_named(entry), spoken(entry.text), spoken(entry.message), state_text(entry))
         return tuple(metrics.horizontalAdvance(text) + self._look.px(_APART_PX) for text in texts)
 
     @property
@@ -163,12 +163,12 @@ class AlarmRow(QWidget):
         bold = entry.unacknowledged
         wide = room >= self._look.px(_WIDE_PX)
         time = time_text(entry.raised_ns, self._now_ns, self._zone)
-        tag_need, text_need, state_need = self._needs or self.needs
+        tag_need, text_need, message_need, state_need = self._needs or self.needs
         time_px = self._look.px(92)
         tag_px = min(tag_need, self._look.px(220 if wide else 130))
         state_px = state_need if wide else 0
         rest = max(0, room - time_px - tag_px - state_px)
-        text_px = min(text_need, round(_TEXT_SHARE * rest))
+        text_px = min(text_need, max(round(_TEXT_SHARE * rest), rest - message_need))
         cells = [
             (time, time_px, False),
             (_named(entry), tag_px, bold),

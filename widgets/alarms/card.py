@@ -31,14 +31,15 @@ class AlarmCard(QWidget):
         self._state = QLabel(objectName="muted", wordWrap=True)
         self.button = QPushButton(tr("Acknowledge"))
         self.button.clicked.connect(lambda: self.acknowledge.emit(self.entry))
-        texts = QVBoxLayout()
-        texts.setSpacing(look.px(2))
-        for part in (self._what, self._state, self.button):
-            texts.addWidget(part)
-        layout = QHBoxLayout(self)
+        self._texts, told = QVBoxLayout(), QHBoxLayout()
+        for part in (self._what, self._state):
+            self._texts.addWidget(part)
+        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        told.addLayout(self._texts, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
+        layout.addLayout(told)
+        layout.addWidget(self.button)
         self.set_look(look)
 
     def show_entry(self, entry: AlarmEntry, now_ns: int) -> None:
@@ -60,6 +61,8 @@ class AlarmCard(QWidget):
         self._state.setFont(look.font(12))
         self.button.setFont(look.font(13))
         self._mark.setFixedWidth(look.px(_MARK_PX + 6))
+        self._texts.setSpacing(look.px(2))
+        self.layout().setSpacing(look.gap(7))
         self._draw()
 
     def _draw(self) -> None:
@@ -91,6 +94,7 @@ class AlarmCards(QWidget):
         self.cards: list[AlarmCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.gap(12))
 
     def set_entries(self, entries: Sequence[AlarmEntry], now_ns: int) -> None:
         while len(self.cards) < len(entries):
@@ -113,5 +117,6 @@ class AlarmCards(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        self.layout().setSpacing(look.gap(12))
         for card in self.cards:
             card.set_look(look)

@@ -22,6 +22,8 @@ WIDTH_PX = 400
 _TREND_PX = 150
 _STATES_PX = 84
 _MOST_RELATED = 6
+_SIDES_PX = 44
+"""Margins of the panel, and of a button in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ class AlarmDetail(QWidget):
         self._inner.layout().setContentsMargins(margin, margin, margin, margin)
         self._inner.layout().setSpacing(look.gap(9))
 
+    @property
+    def _room(self) -> int:
+        """For the text of a related alarm: the panel is no wider for one that is long."""
+        return self._look.px(WIDTH_PX - _SIDES_PX)
+
     def _say_silence(self, entry: AlarmEntry) -> None:
         silent = (
             ""
@@ -151,8 +158,10 @@ class AlarmDetail(QWidget):
             button.setVisible(shown)
             if shown:
                 entry = related[number]
-                button.setText(f"{int(entry.priority)}  {title_of(entry)}: {spoken(entry.text)}")
-                button.setToolTip(f"{spoken(entry.message)}; {state_text(entry)}")
+                said = f"{int(entry.priority)}  {title_of(entry)}: {spoken(entry.text)}"
+                button.setText(button.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._room))
+                button.setAccessibleName(said)
+                button.setToolTip(f"{said}: {spoken(entry.message)}; {state_text(entry)}")
 
     def _connect(self) -> None:
         self.card.acknowledge.connect(self.acknowledge)

@@ -24,8 +24,8 @@ class NumberSlot:
         self._size = size
         self._room = room
         self._bold = bold
-        self._has_words = bool(tag.words) or tag.type is DataType.Boolean
-        self._is_number = tag.type.numeric and not self._has_words
+        self.has_words = bool(tag.words) or tag.type is DataType.Boolean
+        self._is_number = tag.type.numeric and not self.has_words
         self.face = self._fitting(widest_text(tag), room)
         self.usual = self._width(self.face, usual_text(tag))
 
@@ -43,13 +43,15 @@ class NumberSlot:
     def paint_to(self, painter: QPainter, value: Shown, right: float, baseline: int, reserved: float = 0.0) -> float:
         """Ending at `right`; answers where it begins, or where a usual number would if that is further left.
 
+        Words change seldom: what stands before them stands close to them.
+
         Args:
             reserved: of the room, for marks that stand before it, physical pixels.
         """
         room = self._room - reserved
         face, width = self._fitted(value.text, room)
         self._paint(painter, value, right - width, baseline, face, room)
-        return right - max(width, min(self.usual, room))
+        return right - (width if self.has_words else max(width, min(self.usual, room)))
 
     def width(self, text: str) -> float:
         """How wide a text will be painted."""
@@ -82,7 +84,7 @@ class NumberSlot:
             canvas.number(painter, face, ink, round(left), baseline, value.text)
             return
         text = value.text if face.width(value.text) <= room else face.elided(value.text, room)
-        if self._has_words:
+        if self.has_words:
             canvas.label(painter, face, ink, left, baseline, text)
         else:
             canvas.text(painter, face, ink, left, baseline, text)

@@ -15,8 +15,6 @@ from widgets.words import tr
 
 _WIDTH_PX = 760
 _MOST_ROWS = 12
-_FRAME_PX = 98
-"""The line to type in, the line of keys and what is around them."""
 _PAGE = 8
 
 
@@ -130,8 +128,16 @@ class Palette(Overlay):
         look = self._look
         width = min(look.px(_WIDTH_PX), room.width() - look.px(24))
         rows = min(len(self._lines.hits), _MOST_ROWS) * look.row(ROW_PX) if self._lines.hits else look.px(70)
-        height = min(rows + look.px(_FRAME_PX), room.height() - look.px(16))
+        height = min(rows + self._around(), room.height() - look.px(16))
         return QRect(room.left() + (room.width() - width) // 2, room.top() + look.px(8), width, height)
+
+    def _around(self) -> int:
+        """The line to type in, the line of keys and the gaps: what is found is not cut in the middle of a line."""
+        layout, edges = self.layout(), self.contentsMargins()
+        margins = layout.contentsMargins()
+        lines = self.line.sizeHint().height() + self._keys.sizeHint().height()
+        gaps = margins.top() + margins.bottom() + 2 * layout.spacing() + edges.top() + edges.bottom()
+        return lines + gaps + 2 * self.list.frameWidth()
 
     def set_look(self, look: Look) -> None:
         self._painter.look = look

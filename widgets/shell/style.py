@@ -24,7 +24,7 @@ QPushButton {{
     padding: {p4}px {p12}px; min-height: {p22}px;
 }}
 QPushButton:pressed {{ background: {control_pressed}; }}
-QPushButton:checked {{ background: {field}; border-bottom: {p4}px solid {focus}; }}
+QPushButton:checked {{ background: {field}; border-bottom: {p4}px solid {focus}; padding-bottom: {b1}px; }}
 QWidget#trend {{ border: {b2}px solid transparent; }}
 QWidget#trend:focus {{ border: {b2}px solid {focus}; }}
 QPushButton:disabled {{ color: {text_faint}; border-color: {surface_border}; background: {surface}; }}
@@ -100,6 +100,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 _FINGER = """
 QPushButton {{ min-width: {inner}px; min-height: {inner}px; padding: 0 {p4}px; }}
+QPushButton:checked {{ padding-bottom: 0; }}
 QPushButton#link {{ min-width: {inner}px; min-height: {inner}px; }}
 QPushButton#icon {{ min-width: 0; min-height: 0; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{ min-height: {inner}px; min-width: {inner}px; padding: 0 {p22}px 0 {p8}px; }}

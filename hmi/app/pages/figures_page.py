@@ -59,7 +59,7 @@ class FiguresPage(Page):
         self.copy_button, self.import_button = QPushButton(tr("Copy as CSV")), QPushButton(tr("Import alarm table…"))
         self.import_button.setToolTip(tr("A CSV or XLSX of alarms; what it would change is shown first"))
         self.tune_button, self.journal_button = QPushButton(tr("Tune…")), QPushButton(tr("Show in the journal"))
-        self._period, self._note = QLabel(), QLabel(objectName="muted")
+        self._period, self._note = QLabel(), QLabel(objectName="muted", wordWrap=True)
         self._actors_title = QLabel(tr("Alarms that came most often"), objectName="muted")
         self.table, self.actors = FigureTable(look), ActorTable(look)
         self.windows = ColumnChart(tr("Alarms in 10 minutes"), look)
@@ -225,8 +225,8 @@ class FiguresPage(Page):
         top = self._lines[0].line
         for part in (*self.kinds.values(), self.earlier, self.later, self._period):
             top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self._note)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._note, 1)
         top.addWidget(self.copy_button)
         self._left = QWidget(objectName="plain")
         left = QVBoxLayout(self._left)

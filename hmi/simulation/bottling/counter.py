@@ -6,7 +6,7 @@ UINT32: Final = 4_294_967_296
 
 
 class Counter:
-    """total: bottles, seconds or pieces since commissioning; `shown` is what the register holds."""
+    """total: bottles, hours, seconds or pieces since commissioning; `shown` is what the register holds."""
 
     __slots__ = ("_modulus", "total")
 

@@ -139,14 +139,14 @@ class Utilities:
 
     def _show(self, power: float, water_m3h: float, time_s: float, dt: float) -> None:
         values = self._values
-        kw, total, specific, hall, main, flow, litres = self._rows
+        kw, total, specific, hall, main, flow, water = self._rows
         values[kw] = power
         values[total] = self._energy_kwh // 1.0
         values[specific] = 1000.0 * self._mean_kw / self._mean_bph if self._mean_bph > 500.0 else 0.0
         values[hall] = self.hall_temp
         values[main] = self.water_bar
         values[flow] = water_m3h
-        values[litres] = self._water_l // 1.0
+        values[water] = self._water_l // 1000.0
         level, pressure, room, glycol = self._gas_rows
         values[level] = self._co2_kg / 140.0
         values[pressure] = 17.6 + 0.0002 * self._co2_kg

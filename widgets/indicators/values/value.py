@@ -30,6 +30,7 @@ class Value(TagIndicator):
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
         self._is_number = self.tag.type.numeric and self.tag.type is not DataType.Boolean and not self.tag.words
+        self._centred = item.options.get("align") == "center"
 
     def place(self, canvas: Canvas) -> None:
         super().place(canvas)
@@ -37,7 +38,7 @@ class Value(TagIndicator):
         self._mark_room, self._letter_room = canvas.px(MARK) + self._gap, canvas.px(LETTER) + self._gap
         self._unit_face = canvas.face(_UNIT)
         room = self._unit_face.width(self.unit)
-        if self._is_number and self.body.width() >= canvas.px(_WIDE):
+        if self._is_number and not self._centred and self.body.width() >= canvas.px(_WIDE):
             room = max(room, canvas.px(_UNIT_ROOM))
         self._unit_x = self.body.right() + 1 - room
         self._value_right = self._unit_x - (self._gap if room else 0)
@@ -55,13 +56,16 @@ class Value(TagIndicator):
         return self.body.height()
 
     def paint_ground(self, painter: QPainter) -> None:
-        canvas = self.canvas
-        canvas.text(painter, self._unit_face, canvas.ink.muted, self._unit_x, self._baseline, self.unit)
+        if not self._centred:
+            self._paint_unit(painter, 0)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = self.looks(shown)
         reserved = (self._mark_room if mark is not None else 0) + (self._letter_room if value.letter else 0)
-        left = self._number.paint_to(painter, value, self._value_right, self._baseline, reserved) - self._gap
+        after = self._after(value, reserved) if self._centred else 0
+        left = self._number.paint_to(painter, value, self._value_right - after, self._baseline, reserved) - self._gap
+        if self._centred:
+            self._paint_unit(painter, after)
         if value.letter or mark is not None:
             left = self._paint_marks(painter, value, mark, blink, int(left))
         text = self._cut_label(self._label_face, self.item.text, int(left) - self.body.x())
@@ -69,6 +73,15 @@ class Value(TagIndicator):
         canvas.label(painter, self._label_face, canvas.ink.muted, x, self._baseline, text)
         if value.age:
             self._paint_age(painter, value.age, x + self._label_face.width(text), left)
+
+    def _paint_unit(self, painter: QPainter, after: int) -> None:
+        canvas = self.canvas
+        canvas.text(painter, self._unit_face, canvas.ink.muted, self._unit_x - after, self._baseline, self.unit)
+
+    def _after(self, value: Shown, reserved: int) -> int:
+        """What is left free behind a value that stands in the middle; less where marks need it before the value."""
+        room = self._value_right - self.body.x() - self._number.width(value.text)
+        return max(0, round(min(room / 2, room - reserved)))
 
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool, right: int) -> int:
         """Answers where they begin."""

@@ -12,6 +12,10 @@ from hmi.model.display import Item, Scalar
 from hmi.model.tag import DataType
 
 
+_ENDING = ("value", "state")
+"""Kinds that end at the right, or stand in the middle."""
+
+
 def read_item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
     """The item, for now at the left top corner."""
     show = SHOWS.get(item.show)
@@ -116,8 +120,11 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
         options["area"] = item.id
     if item.show == "text":
         options["style"] = item.style or "label"
-        if item.align is not None:
-            options["align"] = item.align
+    if item.align is not None:
+        options["align"] = item.align
+    if item.align == "left" and item.show in _ENDING:
+        message = f"show '{item.show}' stands at the right or in the center: its label is at the left"
+        draft.problems.error(node.value_place("align"), message)
     if item.numbered:
         options["numbered"] = True
     if item.setpoint is not None:

@@ -17,6 +17,7 @@ _BRAKE: Final = 3.0
 _BUTTON_S: Final = 3.0
 """A command stands in its register for so long, then the controller takes it back to none."""
 _ROLES: Final = ("State", "Reason", "Speed", "SpeedSP", "Power", "Waiting", "Running", "Down")
+_HOUR_S: Final = 3600.0
 _COUNTED: Final = ("In", "Out", "Stops", "RunTime", "WaitTime", "DownTime")
 _PLENTY: Final = 1_000_000
 AIR_LOW_BAR: Final = 5.0
@@ -112,9 +113,9 @@ class Machine:
         self._rows = tuple(image.row(f"{name}.{role}") for role in _ROLES)
         self.taken, self.made = Counter(plate.made), Counter(plate.made)
         self.stops = Counter(plate.hours * 3.1 // 1.0)
-        self.run_time = Counter(3600.0 * plate.hours)
-        self.wait_time = Counter(560.0 * plate.hours)
-        self.down_time = Counter(240.0 * plate.hours)
+        self.run_time = Counter(plate.hours)
+        self.wait_time = Counter(0.156 * plate.hours)
+        self.down_time = Counter(0.067 * plate.hours)
         counters = (self.taken, self.made, self.stops, self.run_time, self.wait_time, self.down_time)
         counted = zip(_COUNTED, counters, strict=True)
         self._count_rows = tuple(image.row(f"{name}.{role}", counter.shown) for role, counter in counted)
@@ -295,17 +296,17 @@ class Machine:
             values[rows[1]] = self.made.shown
         if state is State.EXECUTE:
             self.reason = Reason.NONE
-            self.run_time.add(dt)
+            self.run_time.add(dt / _HOUR_S)
             values[rows[3]] = self.run_time.shown
             return
         if self.packml.entered_s == 0.0 and state in (State.SUSPENDED, State.HELD, State.ABORTED, State.STOPPED):
             self.stops.add(1)
             values[rows[2]] = self.stops.shown
         if self.reason in (Reason.STARVED, Reason.BLOCKED):
-            self.wait_time.add(dt)
+            self.wait_time.add(dt / _HOUR_S)
             values[rows[4]] = self.wait_time.shown
         elif self.reason is not Reason.ORDER:
-            self.down_time.add(dt)
+            self.down_time.add(dt / _HOUR_S)
             values[rows[5]] = self.down_time.shown
 
     @property
