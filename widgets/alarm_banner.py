@@ -72,7 +72,7 @@ class AlarmRow(QWidget):
 
     @property
     def needs(self) -> tuple[int, ...]:
-        """How wide tag, text, message and state are when nothing of them is left out, with their distance to what follows."""
+        """How wide tag, text, message and state are when nothing is left out, with their distance to what follows."""
         entry = self.entry
         if entry is None:
             return (0, 0, 0, 0)

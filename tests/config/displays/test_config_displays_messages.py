@@ -96,6 +96,10 @@ CASES: Cases = {
         {"displays/overview.yaml": ("style: title", "align: middle")},
         ["displays/overview.yaml:7:64: 'middle' is none of left, center, right"],
     ),
+    "item align left": (
+        {"displays/overview.yaml": ("at: [100, 200]", "align: left, at: [100, 200]")},
+        ["displays/overview.yaml:10:50: show 'state' stands at the right or in the center: its label is at the left"],
+    ),
     "item numbered": (
         {"displays/overview.yaml": ("at: [100, 200]", "numbered: 3, at: [100, 200]")},
         ["displays/overview.yaml:10:53: 'numbered' must be true or false, not '3'"],

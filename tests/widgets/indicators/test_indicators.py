@@ -36,9 +36,13 @@ def shown(qtbot, page, theme):
 
 
 def texts(page, view):
+    return [thing.text for thing in things(page, view) if thing.kind == "text"]
+
+
+def things(page, view):
     slots = {row: slot for slot, row in enumerate(view.rows.tolist())}
     found = drawn(page.display(), page.plant(), view._theme, 1.0, lambda tag: view._live.shown[slots[tag.index]])
-    return [thing.text for thing in found.things if thing.kind == "text"]
+    return found.things
 
 
 @pytest.mark.parametrize("kind", ["table", "deviations", "profile"])
@@ -171,6 +175,17 @@ def test_a_step_has_its_number_and_one_without_a_word_only_that(qtbot, day, page
     found = texts(page, shown(qtbot, page, day))
     assert "20 \N{MIDDLE DOT} heat" in found
     assert "33" in found
+
+
+@pytest.mark.parametrize("state", [State("", 86.0), HIGH], ids=("alone", "in alarm"))
+def test_a_value_in_the_middle_stands_under_what_it_is_of_and_gives_way_to_its_mark(qtbot, day, page, state):
+    page.show("value", (100, 10), (160, 22), page.tag(state), "", align="center")
+    found = [t.rect for t in things(page, shown(qtbot, page, day)) if t.kind in ("text", "mark")]
+    left, right = min(r.left() for r in found), max(r.right() for r in found)
+    assert left >= 100
+    assert right <= 260
+    if state is not HIGH:
+        assert (left + right) / 2 == pytest.approx(180, abs=3)
 
 
 def test_a_state_without_a_place_is_told_by_its_number(qtbot, day, page):

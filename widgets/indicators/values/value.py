@@ -80,8 +80,9 @@ class Value(TagIndicator):
 
     def _after(self, value: Shown, reserved: int) -> int:
         """What is left free behind a value that stands in the middle; less where marks need it before the value."""
-        room = self._value_right - self.body.x() - self._number.width(value.text)
-        return max(0, round(min(room / 2, room - reserved)))
+        room, width = self._value_right - self.body.x(), self._number.width(value.text)
+        held = width if self._number.has_words or not reserved else max(width, self._number.usual)
+        return max(0, round(min((room - width) / 2, room - held - reserved)))
 
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool, right: int) -> int:
         """Answers where they begin."""

@@ -11,7 +11,6 @@ from hmi.config.schema import ItemEntry
 from hmi.model.display import Item, Scalar
 from hmi.model.tag import DataType
 
-
 _ENDING = ("value", "state")
 """Kinds that end at the right, or stand in the middle."""
 
