@@ -10,7 +10,6 @@ every other word is a command of `sightglass`.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -27,35 +26,6 @@ FOREIGN = ROOT / "tests" / "foreign"
 STAMP = "sightglass-stamp"
 ENVIRONMENT_WRONG = 3
 
-# Shared library to Debian package. Offscreen Qt is linked to these all the same.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11.so.6": "libx11-6",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libzstd.so.1": "libzstd1",
-}
-# Beside them, a window on an X server needs these.
-XCB_LIBRARIES = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
 QT_WORDS = {"demo", "run", "test", "bench", "pictures", "widgets"}
 OWN_WORDS = """
 in a checkout, too:
@@ -139,21 +109,16 @@ def missing_packages(word: str, offscreen: bool) -> list[str]:
     """Debian packages that are missing for this word."""
     if not sys.platform.startswith("linux"):
         return []
-    wanted = dict(QT_LIBRARIES) if word in QT_WORDS else {}
-    if wanted and not offscreen and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-        wanted.update(XCB_LIBRARIES)
-    packages = {package for library, package in wanted.items() if not loads(library)}
+    packages = set()
+    if word in QT_WORDS:
+        from widgets import system_libraries  # not at the top: an older Python must live long enough to be told so
+
+        packages.update(system_libraries.missing(system_libraries.QT))
+        if not offscreen and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+            packages.update(system_libraries.missing(system_libraries.XCB))
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         packages.add(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     return sorted(packages)
-
-
-def loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def install_packages(packages: list[str]) -> bool:

@@ -87,10 +87,30 @@ def _qt() -> Finding:
     remedy = "`python3 run.py demo` names the system packages that Qt wants; recording works without"
     if importlib.util.find_spec("PySide6") is None:
         return Finding("Qt", False, "PySide6 is not installed", f"pip install pyside6-essentials; {remedy}")
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    well, said = _tried("hmi.app.health.selfcheck", {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    return Finding("Qt", well, said.splitlines()[-1], remedy)
+
+
+def _display() -> Finding:
+    shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if not (shown or os.name == "nt" or sys.platform == "darwin"):
+        found = "none: Sightglass draws offscreen"
+        return Finding("display", False, found, "start it in a session with a screen", False)
+    name = shown or "the system's own"
+    if importlib.util.find_spec("PySide6") is None:
+        return Finding("display", True, name, necessary=False)
+    well, said = _tried("widgets.application", dict(os.environ))
+    if well:
+        return Finding("display", True, f"{name}, windows open ({said})", necessary=False)
+    why, _, remedy = said.partition("\n")
+    return Finding("display", False, why, " ".join(remedy.split()), necessary=False)
+
+
+def _tried(module: str, environment: dict[str, str]) -> tuple[bool, str]:
+    """Whether a module of ours ran well in a process of its own, and what it said."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "hmi.app.health.selfcheck"],
+            [sys.executable, "-m", module],
             capture_output=True,
             text=True,
             timeout=_QT_S,
@@ -98,16 +118,8 @@ def _qt() -> Finding:
             cwd=Path(__file__).parents[1],
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Finding("Qt", False, str(error), remedy)
-    said = done.stdout.strip() or (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
-    return Finding("Qt", done.returncode == 0, said, remedy)
-
-
-def _display() -> Finding:
-    shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    if shown or os.name == "nt" or sys.platform == "darwin":
-        return Finding("display", True, shown or "the system's own", necessary=False)
-    return Finding("display", False, "none: Sightglass draws offscreen", "start it in a session with a screen", False)
+        return False, str(error)
+    return done.returncode == 0, done.stdout.strip() or done.stderr.strip() or f"ended with {done.returncode}"
 
 
 def _fonts() -> Finding:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
+from widgets import system_libraries
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,6 +27,8 @@ def small(folder: Path) -> Path:
     )
     (folder / "widgets").mkdir()
     shutil.copy(folder / "hmi" / "__main__.py", folder / "widgets")
+    (folder / "widgets" / "__init__.py").touch()
+    shutil.copy(ROOT / "widgets" / "system_libraries.py", folder / "widgets")
     return folder
 
 
@@ -111,7 +114,8 @@ def test_other_requirements_are_installed_anew_and_a_failing_install_says_why(ma
 
 
 def test_missing_libraries_are_one_apt_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setattr(run, "loads", lambda library: library not in ("libEGL.so.1", "libxcb-cursor.so.0"))
+    lacking = ("libEGL.so.1", "libxcb-cursor.so.0")
+    monkeypatch.setattr(system_libraries, "loads", lambda library: library not in lacking)
     assert run.missing_packages("record", offscreen=True) == []
     assert run.missing_packages("demo", offscreen=True) == ["libegl1"]
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)

@@ -4,18 +4,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
+from widgets.application import NO_SCREEN, open_application
 from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
 from widgets.offscreen import choose_platform
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
 from widgets.touch.profile import Hand
-
-_NO_SCREEN: Final = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -41,8 +37,8 @@ def main(arguments: list[str]) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif choose_platform():
         sys.stderr.write("There is no screen to show the gallery on; `--shots DIR` writes it as pictures.\n")
-        return _NO_SCREEN
-    application = QApplication([sys.argv[0]])
+        return NO_SCREEN
+    application = open_application(sys.argv[0])
     if chosen.check_theme is not None:
         return _check_theme(chosen.check_theme)
     written: list[Path] = []

@@ -3127,6 +3127,11 @@
   <translation>无声音</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/annunciation/players.py"/>
+  <source>no sound: none of {programs} is installed</source>
+  <translation>没有声音：未安装 {programs} 中的任何一个</translation>
+</message>
+<message>
   <location filename="../../hmi/app/annunciation/player.py"/>
   <source>no sound: {name} cannot be started: {error}</source>
   <translation>没有声音：无法启动 {name}：{error}</translation>

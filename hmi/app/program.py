@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSettings, QSize, Signal
-from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from hmi.app.annunciation.annunciator import Annunciator
@@ -33,6 +32,7 @@ from hmi.app.windows.kept_layouts import KeptLayouts
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant
+from widgets.application import open_application
 from widgets.assets import assets
 from widgets.language.choice import ENGLISH, LANGUAGES
 from widgets.theme import Theme, ThemeError
@@ -91,7 +91,7 @@ class Program:
             self._launcher.close()
             sys.stderr.write(unsound + "\n")
             return 3
-        application = QApplication.instance() or QApplication(["sightglass"])
+        application = open_application("sightglass", self._launcher.close)
         application.setApplicationName("Sightglass")
         application.setQuitOnLastWindowClosed(False)
         told = _Told()

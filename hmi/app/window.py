@@ -34,7 +34,7 @@ from widgets.shell.style import stylesheet
 from widgets.theme import Theme
 from widgets.touch.profile import Touch
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _RAIL_PX: Final = 228
 _NARROW_RAIL_PX: Final = 188
@@ -162,7 +162,7 @@ class MainWindow(QWidget):
 
     def show_diagnostics(self, diagnostics: Diagnostics) -> None:
         text, well = links_text(diagnostics, len(self.context.plant.tags))
-        said = f"{text} · {self._sound_fault}" if self._sound_fault else text
+        said = f"{text} · {spoken(self._sound_fault)}" if self._sound_fault else text
         self.top.status.set_status(said, Quality.GOOD if well else Quality.UNCERTAIN)
 
     def set_sound_fault(self, fault: str) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QMessageBox
 from hmi.app.places import TREND, Where
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
+from tests.app.fitting import without_room
 from tests.app.test_desktop import FLOW
+from widgets.touch.profile import MM_AN_INCH, Hand, touch_for
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -41,6 +43,28 @@ def test_the_last_desktop_is_asked(with_desk, runtime: FakeRuntime, words, ended
 
     with_desk(test)
     assert runtime.commands[-1]["stop"] is stop
+
+
+@pytest.mark.parametrize("hand", Hand)
+def test_the_question_is_read_whole_and_pressed_with_the_hand_that_is_there(with_desk, runtime: FakeRuntime, hand):
+    async def test(desk: Desk) -> None:
+        desk.desktop.demo = False
+        desk.start(runtime)
+        await desk.linked()
+        touch = touch_for(hand, 149.0 / MM_AN_INCH)
+        desk.window.set_touch(touch)
+        desk.bridge.connection.started_here = True
+        desk.window.close()
+        await until(lambda: [b for b in desk.window.findChildren(QMessageBox) if b.isVisible()])
+        (box,) = desk.window.findChildren(QMessageBox)
+        assert not without_room(box)
+        if touch is not None:
+            assert min(button.height() for button in box.buttons()) >= touch.target
+            assert box.width() <= desk.window.width()
+        box.reject()
+        await until(lambda: not desk.window.findChildren(QMessageBox))
+
+    with_desk(test)
 
 
 def test_a_desktop_that_only_attached_goes_without_asking(with_desk, runtime: FakeRuntime):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hmi.app.annunciation.player import Player
 from hmi.app.navigating.pages import PAGES
 from hmi.app.places import ALARMS, DISPLAY, Where
 from hmi.config import load
@@ -15,6 +16,7 @@ from tests.app.displays.test_faceplates import ready_to_write
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.fitting import without_room
 from tests.app.test_desktop import FLOW, alarm
+from widgets.alarms.alarm_horn import Horn
 from widgets.alarms.rows import Column
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -55,6 +57,20 @@ def test_the_language_is_switched_at_work_and_nothing_is_lost(with_desk, runtime
         desk.window.top.language_button.wanted.emit("en")
         await until(lambda: desk.window.banner.list_button.text() == "Alarm list")
         assert desk.window.top.place == "Works › Overview"
+
+    with_desk(test)
+
+
+def test_that_nothing_is_heard_is_told_in_the_language_of_the_desk(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        await _alarmed(desk, runtime)
+        fault = Player(None).fault
+        desk.window.set_sound_fault(fault)
+        desk.window.banner.horn.set_state(Horn.QUIET, fault)
+        assert "no sound: none of paplay" in desk.window.top.status.text
+        desk.desktop.set_language("zh_CN")
+        await until(lambda: "没有声音：未安装 paplay" in desk.window.top.status.text)
+        await until(lambda: "没有声音：未安装 paplay" in desk.window.banner.horn.toolTip())
 
     with_desk(test)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from hmi.model.words import marked
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _ICON_PX = 20
 _BODY = ((0.0, 0.35), (0.22, 0.35), (0.5, 0.08), (0.5, 0.92), (0.22, 0.65), (0.0, 0.65))
@@ -55,7 +55,8 @@ class AlarmHorn(QPushButton):
             Horn.SOUNDING: tr("S: silences this station; what comes anew sounds again"),
             Horn.SILENCED: tr("This station was silenced; what comes anew sounds again"),
         }[state]
-        self.setToolTip(f"{fault[:1].upper()}{fault[1:]}. {told}" if fault else told)
+        why = spoken(fault)
+        self.setToolTip(f"{why[:1].upper()}{why[1:]}. {told}" if why else told)
         self.setAccessibleName(f"{self.words}. {self.toolTip()}")
         self.update()
 

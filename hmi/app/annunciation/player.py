@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from hmi.app.annunciation.players import PlayerProgram, no_player
-from widgets.words import tr
+from hmi.model.words import marked
 
 _END_MS: Final = 1000
 _WORDS: Final = 160
@@ -23,7 +23,7 @@ class Player(QObject):
         self._program = program
         self._running: dict[str, QProcess] = {}
         self.fault = "" if program is not None else no_player()
-        """Why nothing is heard, with the remedy; empty where something is, as far as is known."""
+        """Why nothing is heard; empty where something is, as far as is known. To be `spoken`."""
 
     def play(self, path: Path) -> bool:
         """Begins to play, unless something is being played; whether it did, or nothing can be played at all."""
@@ -63,8 +63,8 @@ class Player(QObject):
         self._ended(what, process)
         if not killed:
             self._set_fault(
-                tr("no sound: {name} says: {said}").format(
-                    name=self._name, said=said or tr("code {code}").format(code=code)
+                marked("no sound: {name} says: {said}").format(
+                    name=self._name, said=said or marked("code {code}").format(code=code)
                 )
                 if code
                 else ""
@@ -74,7 +74,9 @@ class Player(QObject):
         if error is QProcess.ProcessError.FailedToStart:
             self._ended(what, process)
             self._set_fault(
-                tr("no sound: {name} cannot be started: {error}").format(name=self._name, error=process.errorString())
+                marked("no sound: {name} cannot be started: {error}").format(
+                    name=self._name, error=process.errorString()
+                )
             )
 
     def _ended(self, what: str, process: QProcess) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from hmi.model.words import marked
+
 _COMMANDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     # name: what plays a file, and what tells whether there is a sound device (nothing: only playing tells)
     "paplay": (("paplay",), ("pactl", "info")),
@@ -41,4 +43,4 @@ def found_player(
 
 def no_player() -> str:
     """What is wrong where none was found, and what to do."""
-    return f"no sound: none of {', '.join(_COMMANDS)} is installed"
+    return marked("no sound: none of {programs} is installed").format(programs=", ".join(_COMMANDS))

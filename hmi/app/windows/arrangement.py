@@ -90,6 +90,9 @@ class Arrangement(QObject):
         key = set_key(screens)
         if key == self._set:
             self._coming = ""
+            refitted = [seat for seat in self._seats if self._screens.fit(seat.window)]
+            if refitted:
+                self._settle()
             self._hold() if self.kiosk or self.locked else self._remember()
             self._show_lines()
         elif key == self._coming and screens:

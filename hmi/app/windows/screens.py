@@ -1,6 +1,7 @@
 """The screens that are connected, as windows are placed on them."""
 
 from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -14,6 +15,10 @@ class Screens:
 
     def __init__(self, look: Callable[[], Sequence[QScreen]] = QGuiApplication.screens) -> None:
         self._look = look
+        self._frames: WeakKeyDictionary[QWidget, QSize] = WeakKeyDictionary()
+        """Of the windows that were put somewhere: how much larger they are with the frame that was reckoned with."""
+        self._normal: WeakKeyDictionary[QWidget, Rect] = WeakKeyDictionary()
+        """How each window stood when it did not fill its screen: Qt's normalGeometry is without the frame."""
 
     @property
     def facts(self) -> list[ScreenFacts]:
@@ -28,11 +33,9 @@ class Screens:
             return None
         corner = screen.geometry().topLeft()
         if state_of(window) is State.NORMAL:
-            rect = QRect(window.pos() - corner, window.size())
-        else:
-            normal = window.normalGeometry()
-            rect = (normal if normal.isValid() else window.geometry()).translated(-corner)
-        return Stand(number, place, keys[screen], _rect(rect), state_of(window))
+            self._normal[window] = _rect(QRect(window.pos() - corner, window.size()))
+        rect = self._normal.get(window) or _rect(window.geometry().translated(-corner))
+        return Stand(number, place, keys[screen], rect, state_of(window))
 
     def put(self, window: QWidget, stand: Stand) -> None:
         """Shows a window as it stood; where its screen is not there, on the first one, and always within it."""
@@ -44,13 +47,28 @@ class Screens:
             window.showNormal()  # what fills one screen does not move to another
         window.setScreen(screen)
         _place(window, wanted, free)
+        self._normal[window] = _rect(QRect(window.pos() - corner, window.size()))
+        self._frames.setdefault(window, QSize(0, 0))
         if stand.state is State.FULL:
             window.showFullScreen()
         elif stand.state is State.MAXIMIZED:
             window.showMaximized()
         else:
             window.show()
-            _place(window, wanted, free)  # its frame is known from now on, and has to fit too
+            self.fit(window)
+
+    def fit(self, window: QWidget) -> bool:
+        """Brings a window within its screen with its frame, too, once that is known. Whether there was need to.
+
+        An X server shows a window without one; the window manager adds it and tells its size a while after.
+        """
+        frame, screen, before = _frame(window), window.screen(), window.geometry()
+        known = frame.isNull() or frame == self._frames.get(window, frame)
+        if known or state_of(window) is not State.NORMAL or screen not in self._look():
+            return False
+        self._frames[window] = frame
+        _place(window, _rect(QRect(window.pos(), window.size())), _rect(screen.availableGeometry()))
+        return window.geometry() != before
 
     def _keyed(self) -> dict[str, QScreen]:
         found: dict[str, QScreen] = {}
@@ -64,10 +82,14 @@ class Screens:
 
 
 def _place(window: QWidget, wanted: Rect, free: Rect) -> None:
-    frame = window.frameGeometry().size() - window.size() if window.isVisible() else QSize(0, 0)
+    frame = _frame(window)
     rect = fitted(wanted, free, (frame.width(), frame.height()))
     window.move(rect.x, rect.y)
     window.resize(rect.width, rect.height)
+
+
+def _frame(window: QWidget) -> QSize:
+    return window.frameGeometry().size() - window.size() if window.isVisible() else QSize(0, 0)
 
 
 def state_of(window: QWidget) -> State:
