@@ -13,6 +13,7 @@ from hmi.config.reading import record_text, scalars
 from hmi.config.reading.record_text import DiskSize, RecordSpec
 from hmi.config.reading.scalars import LimitValue, TagType
 from hmi.model.alarm import LONGEST_SHELVING_S, Priority
+from hmi.model.eye import DESK
 from hmi.model.tag import Role
 
 VERSION: Final = 1
@@ -23,6 +24,19 @@ def _from_text(read: Callable[[str], Any]) -> BeforeValidator:
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
             raise ValueError(f"must be text, not {value!r}" if value is not None else "must not be empty")
+        return read(value)
+
+    return BeforeValidator(validate)
+
+
+def _measured(read: Callable[[str], float], unit: str) -> BeforeValidator:
+    """A number with its unit."""
+
+    def validate(value: Any) -> float:
+        if _number(value):
+            raise ValueError(f"{value:g} needs its unit; write {value:g} {unit}")
+        if not isinstance(value, str):
+            raise ValueError(f"must be a number with its unit, as 3 {unit}")
         return read(value)
 
     return BeforeValidator(validate)
@@ -84,6 +98,16 @@ Duration = Annotated[
     float,
     BeforeValidator(_duration),
     WithJsonSchema({"type": "string", "pattern": scalars.DURATION_PATTERN, "examples": ["10 s", "15 min", "8 h"]}),
+]
+DistanceText = Annotated[
+    float,
+    _measured(scalars.distance, "m"),
+    WithJsonSchema({"type": "string", "pattern": scalars.DISTANCE_PATTERN, "examples": ["0.7 m", "3 m"]}),
+]
+ScreenText = Annotated[
+    float,
+    _measured(scalars.screen_size, "in"),
+    WithJsonSchema({"type": "string", "pattern": scalars.SCREEN_PATTERN, "examples": ["24 in", "55 in"]}),
 ]
 LimitText = Annotated[
     LimitValue,
@@ -467,6 +491,8 @@ class DisplayFile(DisplayHead):
     title: str = Field(min_length=1)
     level: Annotated[int, Field(ge=1, le=4)]
     parent: str | None = None
+    distance: Annotated[DistanceText, Field(description="from the eye to the screen; 0.7 m")] = DESK.distance_m
+    screen: Annotated[ScreenText, Field(description="from corner to corner; 24 in")] = DESK.screen_in
     size: Point | None = None
     grid: GridEntry | None = None
     layers: dict[str, LayerEntry] = {}

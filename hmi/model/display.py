@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hmi.model.eye import DESK, Seen
 from hmi.model.routing.geometry import Heading, Point
 from hmi.model.routing.ways import Way, ways
 
@@ -142,6 +143,7 @@ class Display(_Laid):
     Attributes:
         id: name of its file; of an instance with the values of its parameters, `filter(F3)`.
         level: 1 overview, 2 unit, 3 detail, 4 diagnostics (ISA-101).
+        seen: from where, and on what screen.
         layers: that a person switches. conditions: that items and pipes are shown by.
     """
 
@@ -155,3 +157,4 @@ class Display(_Laid):
     layers: tuple[Layer, ...] = ()
     conditions: tuple[Condition, ...] = ()
     narrow: Narrow | None = None
+    seen: Seen = DESK

@@ -100,6 +100,23 @@ def test_a_breach_is_told_where_it_stands(tmp_path: Path, code: str):
     assert any(told.startswith(line) for told in found(copy_of(tmp_path, changes)))
 
 
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        ("distance: 3 m", "are seen under 3.9' at 3 m on 1920 x 1080; make it smaller"),
+        ("distance: 3 m\nscreen: 55 in", "are seen under 8.9' at 3 m on 1920 x 1080 of 55 in; make it smaller"),
+        ("distance: 2 m\nscreen: 100 in", None),
+        ("distance: 3", "displays/overview.yaml:4:11: 3 needs its unit; write 3 m"),
+        ("distance: 3 km", "displays/overview.yaml:4:11: '3 km' is not a distance; write it as 0.7 m or 3 m"),
+        ("screen: 55 m", "displays/overview.yaml:4:9: '55 m' is not the size of a screen; write it as 24 in or 55 in"),
+        ("distance: 300 m", "nobody reads a screen from 300 m; give 0.2 m to 50 m"),
+    ],
+)
+def test_a_display_is_judged_from_where_it_is_seen(tmp_path: Path, seen: str, told: str | None):
+    said = found(copy_of(tmp_path, {OVERVIEW: ("level: 1\n", f"level: 1\n{seen}\n")}))
+    assert [line for line in said if "D003" in line or " m" in line] == [] if told is None else told in "\n".join(said)
+
+
 @pytest.mark.parametrize("plant", ["waterworks", "bottling"])
 def test_the_plants_that_ship_break_nothing_without_a_reason(plant: str):
     made, problems = read(find(plant), drawn=True, linted=True)

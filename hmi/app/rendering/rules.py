@@ -1,7 +1,6 @@
 """The checks of displays that look at what is drawn."""
 
 from collections.abc import Callable, Iterator
-from math import atan, degrees
 from typing import Final
 
 from hmi.app.rendering.rendering import Drawn, Rendering
@@ -20,9 +19,6 @@ _CALM: Final = ("day", "night")
 _SEEN: Final = 60
 """Pixels of a mark that is seen at all."""
 _LEAST_ARCMIN: Final = 12.0
-_DISTANCE_MM: Final = 700.0
-_PIXEL_MM: Final = 0.2767
-"""Of a screen of 24 inches with 1920 x 1080 pixels."""
 _DESK: Final = "on 1920 x 1080,"
 
 
@@ -77,11 +73,13 @@ class _Rules:
             if _DESK not in drawn.where or not texts:
                 continue
             least = min(texts, key=lambda t: t.cap)
-            arcmin = degrees(atan(least.cap * _PIXEL_MM / _DISTANCE_MM)) * 60
+            seen = drawn.display.seen
+            arcmin = seen.arcmin(least.cap)
             if arcmin < _LEAST_ARCMIN:
+                where = f"at {seen.distance_m:g} m{drawn.where}"
                 message = (
-                    f"'{least.text}' of item '{least.item}' is seen under {arcmin:.1f}' at 0.7 m{drawn.where}; nothing"
-                    f" may be smaller than {_LEAST_ARCMIN:g}'"
+                    f"'{least.text}' of item '{least.item}' is seen under {arcmin:.1f}' {where}; nothing may be smaller"
+                    f" than {_LEAST_ARCMIN:g}'"
                 )
                 yield Finding(message, drawn.display.id, (least.item,), "at")
 

@@ -25,6 +25,10 @@ _UNITS: Final = {
     "week": 604800.0,
     "weeks": 604800.0,
 }
+DISTANCE_PATTERN: Final = r"^\s*\d+(\.\d+)?\s*m\s*$"
+SCREEN_PATTERN: Final = r"^\s*\d+(\.\d+)?\s*in\s*$"
+_NEAREST_M, _FARTHEST_M = 0.2, 50.0
+_LEAST_IN, _LARGEST_IN = 5.0, 500.0
 _LONGEST_S: Final = 100 * 365.25 * 86400.0
 LIMIT_PATTERN: Final = r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s+[pP][1-4]\s*$"
 _LIMIT: Final = re.compile(r"(\S+)\s+[pP](\d)", re.ASCII)
@@ -76,6 +80,26 @@ def duration(text: str) -> float:
     if total > _LONGEST_S:
         raise ValueError(f"'{text}' is longer than 100 years")
     return total
+
+
+def distance(text: str) -> float:
+    """Metres of `3 m`, from the eye to the screen."""
+    if not re.fullmatch(DISTANCE_PATTERN, text, re.ASCII):
+        raise ValueError(f"'{text}' is not a distance; write it as 0.7 m or 3 m")
+    metres = float(text.strip().removesuffix("m"))
+    if not _NEAREST_M <= metres <= _FARTHEST_M:
+        raise ValueError(f"nobody reads a screen from {metres:g} m; give {_NEAREST_M:g} m to {_FARTHEST_M:g} m")
+    return metres
+
+
+def screen_size(text: str) -> float:
+    """Inches of `55 in`, from corner to corner."""
+    if not re.fullmatch(SCREEN_PATTERN, text, re.ASCII):
+        raise ValueError(f"'{text}' is not the size of a screen; write it as 24 in or 55 in")
+    inches = float(text.strip().removesuffix("in"))
+    if not _LEAST_IN <= inches <= _LARGEST_IN:
+        raise ValueError(f"no screen has {inches:g} in; give {_LEAST_IN:g} in to {_LARGEST_IN:g} in")
+    return inches
 
 
 def limit(text: str, *, decimal_comma: bool = False) -> LimitValue:

@@ -9,10 +9,14 @@ from hmi.config.linting.subject import Subject
 _WIDEST: Final = 900.0
 """Display units that an upright tablet of 800 x 1280 shows at a size that can be read."""
 
+_ARM_M: Final = 1.0
+"""What is seen from farther away hangs on a wall."""
+
 
 def _find(subject: Subject) -> Iterator[Finding]:
     for display in subject.plant.displays:
-        if display.level <= 2 and display.narrow is None and display.size[0] > _WIDEST:
+        held = display.seen.distance_m <= _ARM_M
+        if held and display.level <= 2 and display.narrow is None and display.size[0] > _WIDEST:
             message = f"{display.size[0]:g} wide and without 'narrow': on an upright tablet its texts are too small"
             yield Finding(message, display.id, key="size")
 

@@ -17,6 +17,7 @@ from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Sequence
 from hmi.config.schema import DisplayFile, ItemEntry, NarrowEntry, NarrowPipeEntry, PipeEntry, Placing
 from hmi.model.display import Condition, Display, Item, Layer, Narrow, Pipe
+from hmi.model.eye import Seen
 from hmi.model.routing.mediums import MEDIUMS, medium
 
 MOST_ITEMS: Final = 5000
@@ -76,6 +77,7 @@ class Content:
             id=id_,
             title=entry.title,
             level=entry.level,
+            seen=Seen(entry.distance, entry.screen),
             size=frame.size if frame is not None else (1.0, 1.0),
             items=layout.items,
             pipes=layout.pipes,
