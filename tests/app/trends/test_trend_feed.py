@@ -8,11 +8,11 @@ from time import time_ns
 import numpy as np
 import pytest
 
-from hmi.app.places import DISPLAY, TREND, Where
+from hmi.app.places import DISPLAY, JOURNAL, TREND, Where
 from hmi.history import History, Recorder
 from hmi.model.alarm import ProcessState
 from hmi.model.batch import Batch
-from hmi.model.link import Gap
+from hmi.model.link import Gap, LinkState
 from hmi.model.plant import Plant
 from hmi.model.rules.rule import Prediction, RuleState
 from tests.app.conftest import FILES, Desk, until
@@ -75,6 +75,88 @@ def test_the_line_ends_with_the_live_value_where_history_only_knows_a_later_one(
         await until(lambda: trend.feed.filled)
         await until(lambda: trend.view.held(FLOW).value[-1] == 55.0, 15.0)
         assert trend.view.held(FLOW).time[-1] > recorded
+
+    with_desk(test)
+
+
+def test_a_link_that_is_back_leaves_its_gap_until_history_knows_of_one(with_desk, runtime, recorded, monkeypatch):
+    """Asked too early history knows of none; of a silence that Republish healed there is none."""
+    monkeypatch.setattr("hmi.app.trends.open_gaps._TOLD_NS", 3600 * S)
+    states = {LinkState.RECONNECTING: 0, LinkState.SYNCING: 1}
+
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        desk.window.go(Where(TREND, "pumps"))
+        trend = desk.window.content.trend
+        trend.view.set_span(60.0)
+        await until(lambda: trend.feed.filled)
+        await until(lambda: len(_line(trend, FLOW)[1]))
+        lost_ns = time_ns()
+        for state, later_s in states.items():
+            runtime.links = {"works": {"state": state, "since_ns": lost_ns + later_s * S}}
+            await until(lambda: trend.feed.gaps and trend.feed.gaps[-1].tags == (FLOW, LEVEL))
+            assert trend.feed.gaps[-1].start_ns == lost_ns
+        runtime.links = {"works": {"since_ns": time_ns()}}
+        runtime.set_value(FLOW, 77.0)
+        await until(lambda: _line(trend, FLOW)[1][-1] == 77.0)
+        assert np.isnan(_line(trend, FLOW)[1]).any()
+        monkeypatch.setattr("hmi.app.trends.open_gaps._TOLD_NS", 0)
+        await until(lambda: not np.isnan(_line(trend, FLOW)[1]).any())
+        await until(lambda: not any("Not recorded" in text for text in trend.legend.texts))
+
+    with_desk(test)
+
+
+def test_what_was_healed_is_drawn_through_and_said_nothing_of(
+    with_desk, runtime, recorded: int, plant: Plant, tmp_path
+):
+    (gap,) = History(tmp_path / "data" / "history.db", plant.tags).gaps(0, recorded)
+
+    def heal(rows: dict[int, float], until_ns: int) -> None:
+        time = np.arange(gap.start_ns, until_ns, S)
+        recorder = Recorder(tmp_path / "data" / "history.db", plant.tags, commit_s=0.01)
+        recorder.start()
+        for row, value in rows.items():
+            columns = np.full(len(time), value), np.zeros(len(time), np.uint32)
+            recorder.offer(Batch(np.full(len(time), row, np.uint32), time, *columns), healed=True)
+        recorder.stop()
+
+    async def test(desk: Desk) -> None:
+        heal({FLOW: 41.0, LEVEL: 2.1}, gap.start_ns + 300 * S)
+        desk.start(runtime)
+        desk.window.go(Where(TREND, "pumps"))
+        trend = desk.window.content.trend
+        trend.view.hold(recorded - 3600 * S, recorded)  # before the recorder of this test was at work
+        await until(lambda: np.isnan(_line(trend, FLOW)[1]).any())
+        x, y = _line(trend, FLOW)
+        (at,) = np.flatnonzero(np.isnan(y))
+        assert 290 < x[at + 1] - x[at - 1] < 310
+        await until(lambda: any("Not recorded" in text for text in trend.legend.texts))
+        heal({FLOW: 41.0, LEVEL: 2.1}, gap.end_ns + 1)
+        runtime.links = {"works": {"healed": 600}}
+        await until(lambda: not np.isnan(_line(trend, FLOW)[1]).any())
+        await until(lambda: not any("Not recorded" in text for text in trend.legend.texts))
+
+    with_desk(test)
+
+
+def test_values_that_nobody_looked_at_are_not_said_to_be_those_of_now(with_desk, runtime, recorded: int):
+    runtime.set_value(FLOW, 55.0)
+
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        desk.window.go(Where(DISPLAY, "overview"))
+        await until(lambda: desk.bridge.live.value[FLOW] == 55.0)
+        desk.window.go(Where(JOURNAL))
+        await until(lambda: desk.bridge.shows_no_tag)
+        runtime.set_value(FLOW, 77.0)
+        runtime.hold.add("values")
+        desk.window.go(Where(TREND, "pumps"))
+        trend = desk.window.content.trend
+        await until(lambda: trend.feed.filled)
+        assert not any(text.startswith("55") for text in trend.legend.texts)
+        runtime.release()
+        await until(lambda: any(text.startswith("77") for text in trend.legend.texts))
 
     with_desk(test)
 
