@@ -12,7 +12,7 @@ from hmi.model.display import Item
 from hmi.model.quality import NO_LINK
 from hmi.model.tag import DataType
 from tests.widgets.drawn import drawn
-from widgets.alarms.item_alarms import ManyMarks
+from widgets.alarms.item_alarms import ManyMarks, Mark
 from widgets.gallery.page import NOW_NS, Page, State
 from widgets.indicators import indicator
 
@@ -35,14 +35,16 @@ def shown(qtbot, page, theme):
     return view
 
 
+def things(page, view):
+    """What the items draw; each carries the alarm that is on its tag."""
+    slots = {row: slot for slot, row in enumerate(view.rows.tolist())}
+    mark = next((Mark(e.priority, e.state, False) for e in page.entries), None)
+    found = drawn(page.display(), page.plant(), view._theme, 1.0, lambda t: view._live.shown[slots[t.index]], mark)
+    return found.things
+
+
 def texts(page, view):
     return [thing.text for thing in things(page, view) if thing.kind == "text"]
-
-
-def things(page, view):
-    slots = {row: slot for slot, row in enumerate(view.rows.tolist())}
-    found = drawn(page.display(), page.plant(), view._theme, 1.0, lambda tag: view._live.shown[slots[tag.index]])
-    return found.things
 
 
 @pytest.mark.parametrize("kind", ["table", "deviations", "profile"])
@@ -231,3 +233,35 @@ def test_a_deviation_is_from_the_setpoint_it_has(qtbot, day, page):
         bar = [x for x in range(10, 310) if image.pixelColor(x, each._trough.center().y()) == day.live]
         sides.append(None if not bar else "right" if max(bar) > each._middle + 3 else "left")
     assert sides == ["right", "left", None]
+
+
+def test_in_a_list_digits_stand_below_each_other_whatever_their_unit(qtbot, day, page):
+    for line, unit in enumerate(("%", "mm/s", "")):
+        page.show("value", (10, 10 + 30 * line), (200, 22), page.tag(State(""), unit=unit), "Value")
+    numbers = [thing for thing in things(page, shown(qtbot, page, day)) if thing.text == "52.4"]
+    assert len({thing.rect.right() for thing in numbers}) == 1
+
+
+def test_a_tile_says_over_how_long_its_line_goes_and_of_a_lost_value_how_old_it_is(qtbot, day, page):
+    page.show("kpi", (10, 10), (230, 96), page.tag(State("")), "Flow", span_s=4 * 3600.0)
+    page.show("kpi", (10, 200), (230, 96), page.tag(State("", 52.4, NO_LINK, 480.0)), "Head", span_s=3600.0)
+    found = texts(page, shown(qtbot, page, day))
+    assert {"over 4 h", "8 min"} <= set(found)
+    assert "over 1 h" not in found
+
+
+def test_an_alarm_mark_leaves_the_newest_of_a_line_free(qtbot, day, page):
+    page.show("sparkline", (10, 10), (200, 40), page.tag(HIGH), "", span_s=3600.0)
+    (mark,) = (thing for thing in things(page, shown(qtbot, page, day)) if thing.kind == "mark")
+    assert mark.rect.right() < 100
+
+
+def test_the_pointer_leaves_a_narrow_band_in_sight(qtbot, day, page):
+    page.show("analog", (10, 10), (76, 236), page.tag(State("", 50.0), normal=(49.5, 50.5), limits=()), "pH")
+    view = shown(qtbot, page, day)
+    trough = view._indicators[0]._trough
+    picture = view.grab().toImage()
+    y, ratio = trough.center().y() + view._origin.y(), picture.devicePixelRatio()
+    at = [round(ratio * (x + view._origin.x())) for x in (trough.left() + 3, trough.right() - 3)]
+    colours = [picture.pixelColor(x, round(ratio * y)).name() for x in at]
+    assert colours == [day.live.name(), day.band.name()]
