@@ -93,18 +93,8 @@ class Kpi(HistoryIndicator):
         if self._aims:
             self._paint_target(painter, value, shown)
         corner = self._paint_corner(painter, value, mark, blink)
-        unit_end = unit_x + self._unit_face.width(self.unit)
-        if value.age:
-            self._paint_age(painter, value.age, unit_end, corner)
-        else:
-            self._paint_span(painter, unit_end)
-
-    def _paint_span(self, painter: QPainter, value_end: float) -> None:
-        """Behind the unit, where there is room: how long the line of the past is."""
-        canvas, face = self.canvas, self._age_face
-        text = tr("over {span}").format(span=self._span)
-        if value_end + canvas.px(6) + face.width(text) <= self._right:
-            canvas.label(painter, face, canvas.ink.faint, self._right, self._baseline, text, Align.RIGHT)
+        past = value.age or tr("over {span}").format(span=self._span)
+        self._paint_aside(painter, past, unit_x + self._unit_face.width(self.unit), corner)
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
         """Under the value: the target, and at the right how far the value is from it."""
@@ -136,12 +126,14 @@ class Kpi(HistoryIndicator):
             self._paint_letter(painter, value.quality, right, self._top + canvas.px((MARK - LETTER) / 2))
         return right
 
-    def _paint_age(self, painter: QPainter, age: str, value_end: float, corner: int) -> None:
-        """Behind the unit, or else behind the label, where there is room; the faceplate always tells it."""
+    def _paint_aside(self, painter: QPainter, text: str, value_end: float, corner: int) -> None:
+        """Age of a value that is not live, else the line's span: behind the unit, or the label, where there is room."""
         canvas = self.canvas
         face, faint, gap = self._age_face, canvas.ink.faint, canvas.px(6)
-        width = face.width(age)
+        width = face.width(text)
         if value_end + gap + width <= self._right:
-            canvas.label(painter, face, faint, self._right, self._baseline, age, Align.RIGHT)
-        elif self._label_end + gap + width + gap <= corner:
-            canvas.label(painter, face, faint, corner - gap, self._label_baseline, age, Align.RIGHT)
+            canvas.label(painter, face, faint, self._right, self._baseline, text, Align.RIGHT)
+            return
+        end = corner if corner == self._right else corner - gap
+        if self._label_end + gap + width <= end:
+            canvas.label(painter, face, faint, end, self._label_baseline, text, Align.RIGHT)
