@@ -26,5 +26,5 @@ QUALITIES = (
     State("not subscribed", status=NOT_SUBSCRIBED, age_s=3 * 3600),
     State("substituted", status=SUBSTITUTED),
     State("never read", nan, NEVER_READ),
-    State("off scale, blind alarm", 1234.5, NO_LINK, 300, (Priority.URGENT, _UA, False)),
+    State("off scale, alarm", 1234.5, NO_LINK, 300, (Priority.URGENT, _UA, False)),
 )

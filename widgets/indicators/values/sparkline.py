@@ -40,9 +40,9 @@ class Sparkline(HistoryIndicator):
         value = shown[self._slots[self._row]]
         self._spark.paint(painter, value)
         # At the oldest end: what is newest is never covered.
-        left = self.extent.x() + canvas.px(2)
-        if mark is not None:
-            self._paint_mark(painter, mark, blink, left, self.extent.y() + canvas.px(2))
-            left += canvas.px(MARK + 2)
+        left, top = self.extent.x() + canvas.px(2), self.extent.y() + canvas.px(2)
         if value.letter:
-            self._paint_letter(painter, value.quality, left, self.extent.y() + canvas.px(2 + (MARK - LETTER) / 2))
+            self._paint_letter(painter, value.quality, left, top + canvas.px((MARK - LETTER) / 2))
+            left += canvas.px(LETTER + 2)
+        if mark is not None:
+            self._paint_mark(painter, mark, blink, left, top)
