@@ -62,7 +62,7 @@ def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> in
         spread = ["-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "loadfile"]
         return run_there([str(python), "-m", "pytest", *spread, *words[1:]], environment)
     if words[:1] == ["bench"]:
-        return run_bench(python, words[1:], environment)
+        return run_there([str(python), "-m", *words], environment)
     if words[:1] == ["pictures"]:
         return run_there([str(python), "-m", "hmi.app.pictures", *words[1:]], environment)
     command = [str(python), "-m", "hmi", *(words or ["--help"])]
@@ -75,14 +75,6 @@ def hand_over(python: Path, words: list[str], environment: dict[str, str]) -> in
     if os.name == "nt":
         return subprocess.call(command, env=environment)
     os.execve(command[0], command, environment)
-
-
-def run_bench(python: Path, words: list[str], environment: dict[str, str]) -> int:
-    names = sorted(p.stem for p in (ROOT / "bench").glob("*.py") if "def main(" in p.read_text("utf-8"))
-    if not words or words[0] not in names:
-        print(f"usage: python3 run.py bench {{{','.join(names)}}} [--json]", file=sys.stderr)
-        return 2
-    return run_there([str(python), "-m", f"bench.{words[0]}", *words[1:]], environment)
 
 
 def run_there(command: list[str], environment: dict[str, str]) -> int:

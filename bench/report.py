@@ -3,16 +3,33 @@
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 
-def report(name: str, about: str, measure: Callable[[], dict[str, Any]], argv: Sequence[str]) -> int:
-    """Reads the command line of `bench NAME`, measures, prints; the exit code."""
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A word of a benchmark's own: `--NAME VALUE`, or `--NAME` alone where the usual is False."""
+
+    name: str
+    usual: float | bool
+    about: str = ""
+
+
+def report(name: str, about: str, measure: Callable[..., dict[str, Any]], argv: Sequence[str], *options: Option) -> int:
+    """Reads the command line of `bench NAME`, measures, prints; the exit code. measure: takes the options by name."""
     parser = argparse.ArgumentParser(prog=f"bench {name}", description=about)
+    for option in options:
+        if option.usual is False:
+            parser.add_argument(f"--{option.name}", action="store_true", help=option.about)
+        else:
+            said = f"{option.about} (default {option.usual:g})".strip()
+            parser.add_argument(f"--{option.name}", type=type(option.usual), default=option.usual, help=said)
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
-    document = measure()
-    if words.json:
+    words = vars(parser.parse_args(argv))
+    as_json = words.pop("json")
+    document = measure(**words)
+    if as_json:
         print(json.dumps(document))
         return 0
     for kind in ("figures", "ratios"):

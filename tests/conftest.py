@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.sources import Sources
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -54,6 +56,12 @@ class _Loud(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    """Let go after each module: a million nodes that live on are gone through by every collection that follows."""
+    return Sources()
 
 
 @pytest.fixture(autouse=True)

@@ -5,108 +5,78 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from bench.__main__ import benchmarks
+from tests.sources import ROOT, called, files, name_of
+
 OURS = ("hmi", "widgets", "bench", "tests")
 MAY_PRINT = re.compile(r"(^|/)(cli|__main__|command|doctor|run)\.py$|^hmi/commands/|^bench/|^tests/")
 
 
-def _files(*folders: str) -> list[Path]:
-    return sorted(p for folder in folders for p in (ROOT / folder).rglob("*.py"))
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-@cache
-def _parsed(path: Path) -> ast.Module:
-    """Each file once: all of them take seconds."""
-    return ast.parse(path.read_text("utf-8"))
-
-
-def _trees(*folders: str) -> Iterator[tuple[str, ast.Module]]:
-    for path in _files(*folders):
-        yield _name(path), _parsed(path)
-
-
-def _called(node: ast.AST) -> str:
-    if not isinstance(node, ast.Call):
-        return ""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-
-
-def _calls(names: set[str], *folders: str) -> list[str]:
-    return [f"{n}:{c.lineno}" for n, t in _trees(*folders) for c in ast.walk(t) if _called(c) in names]
-
-
-def test_no_dialog_loop_inside_a_coroutine():
+def test_no_dialog_loop_inside_a_coroutine(sources):
     """Under qasync the other coroutines stop for good, silently: use open() and await."""
     found = [
-        f"{name}:{call.lineno}"
-        for name, tree in _trees("hmi", "widgets")
-        for function in ast.walk(tree)
+        f"{source.name}:{call.lineno}"
+        for source in sources.of("hmi", "widgets")
+        for function in source.nodes
         if isinstance(function, ast.AsyncFunctionDef)
         for call in ast.walk(function)
-        if _called(call) in ("exec", "exec_")
+        if called(call) in ("exec", "exec_")
     ]
     assert not found
 
 
-def test_no_process_events():
-    assert not _calls({"processEvents"}, "hmi", "widgets")
+def test_no_process_events(sources):
+    assert not sources.calls_of({"processEvents"}, "hmi", "widgets")
 
 
-def test_no_eval():
+def test_no_eval(sources):
     found = [
         f"{name}:{call.lineno}"
-        for name, tree in _trees(*OURS)
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec")
+        for name, call in sources.calls(*OURS)
+        if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec")
     ]
     assert not found
 
 
-def test_tasks_are_kept():
+def test_tasks_are_kept(sources):
     """The loop holds a task weakly; one that nobody keeps may vanish in mid-flight."""
     found = [
-        f"{name}:{statement.lineno}"
-        for name, tree in _trees("hmi", "widgets", "bench")
-        for statement in ast.walk(tree)
-        if isinstance(statement, ast.Expr) and _called(statement.value) in ("create_task", "ensure_future")
+        f"{source.name}:{statement.lineno}"
+        for source in sources.of("hmi", "widgets", "bench")
+        for statement in source.nodes
+        if isinstance(statement, ast.Expr) and called(statement.value) in ("create_task", "ensure_future")
     ]
     assert not found
 
 
-def test_only_the_command_line_prints():
-    found = [place for place in _calls({"print"}, "hmi", "widgets") if not MAY_PRINT.search(place.split(":")[0])]
+def test_only_the_command_line_prints(sources):
+    found = [
+        place for place in sources.calls_of({"print"}, "hmi", "widgets") if not MAY_PRINT.search(place.split(":")[0])
+    ]
     assert not found
 
 
-def test_no_error_is_swallowed():
+def test_no_error_is_swallowed(sources):
     """An except that catches everything must say it somewhere: log, raise, or hand it on."""
     found = []
-    for name, tree in _trees("hmi", "widgets"):
-        for handler in ast.walk(tree):
+    for source in sources.of("hmi", "widgets"):
+        for handler in source.nodes:
             if not isinstance(handler, ast.ExceptHandler):
                 continue
             broad = handler.type is None or getattr(handler.type, "id", "") in ("Exception", "BaseException")
             if broad and all(isinstance(s, (ast.Pass, ast.Continue)) for s in handler.body):
-                found.append(f"{name}:{handler.lineno}")
+                found.append(f"{source.name}:{handler.lineno}")
     assert not found
 
 
-def test_no_sleeping_tests():
+def test_no_sleeping_tests(sources):
     found = [
         f"{name}:{call.lineno}"
-        for name, tree in _trees("tests")
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("time.sleep", "sleep", "qtbot.wait")
+        for name, call in sources.calls("tests")
+        if called(call) in ("sleep", "wait") and ast.unparse(call.func) in ("time.sleep", "sleep", "qtbot.wait")
     ]
     assert not found, "wait for the condition, or use a fake clock"
 
@@ -114,7 +84,7 @@ def test_no_sleeping_tests():
 def test_nothing_is_left_open():
     """Split so that this file does not find itself."""
     words = re.compile("TO" + "DO|FIX" + "ME|NotImpl" + r"ementedError|mark\.xf" + "ail")
-    found = [_name(p) for p in _files(*OURS) if words.search(p.read_text("utf-8"))]
+    found = [name_of(p) for p in files(*OURS) if words.search(p.read_text("utf-8"))]
     assert not found
 
 
@@ -123,26 +93,31 @@ def test_screens_are_flat_and_calm():
     words = re.compile(
         "Q[A-Z][a-z]+Gradient|qlinear|DropShadow|box-shadow|PropertyAnimation|VariantAnimation|QTimeLine|QMovie"
     )
-    found = [_name(p) for p in _files("hmi", "widgets") if words.search(p.read_text("utf-8"))]
+    found = [name_of(p) for p in files("hmi", "widgets") if words.search(p.read_text("utf-8"))]
     assert not found
 
 
 def test_files_stay_readable():
-    lines = {_name(p): len(p.read_text("utf-8").splitlines()) for p in _files(*OURS)}
+    lines = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in files(*OURS)}
     assert not {n: c for n, c in lines.items() if c > 600}
-    crowded = {f: len(list(f.glob("*.py"))) for f in {p.parent for p in _files("hmi", "widgets")}}
-    assert not {_name(f): c for f, c in crowded.items() if c > 20}
+    crowded = {f: len(list(f.glob("*.py"))) for f in {p.parent for p in files(*OURS)}}
+    assert not {name_of(f): c for f, c in crowded.items() if c > 16}
 
 
-def test_no_import_time_io():
+def test_every_benchmark_stands_in_the_table():
+    table = (ROOT / "bench" / "README.md").read_text("utf-8")
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(benchmarks())
+
+
+def test_no_import_time_io(sources):
     """Importing a room may not touch files, start threads or read the clock."""
     forbidden = {"open", "read_text", "read_bytes", "now", "time_ns", "start", "mkdir", "connect", "getenv"}
     found = []
-    for name, tree in _trees("hmi", "widgets"):
-        for statement in tree.body:
+    for source in sources.of("hmi", "widgets"):
+        for statement in source.tree.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If)):
                 continue
-            found += [f"{name}:{c.lineno}" for c in ast.walk(statement) if _called(c) in forbidden]
+            found += [f"{source.name}:{c.lineno}" for c in ast.walk(statement) if called(c) in forbidden]
     assert not found
 
 

@@ -7,47 +7,25 @@ import string
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
 
-ROOT = Path(__file__).parents[1]
-
-
-@cache
-def _trees(folder: str) -> list[tuple[str, ast.Module, list[ast.Call]]]:
-    """Each file of a folder once: its name, its tree, its calls."""
-    made = []
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-        made.append((path.relative_to(ROOT).as_posix(), tree, calls))
-    return made
-
-
-def _calls(*folders: str) -> Iterator[tuple[str, ast.Call]]:
-    return ((name, call) for folder in folders for name, _, calls in _trees(folder) for call in calls)
-
-
-def _called(node: ast.AST) -> str:
-    if not isinstance(node, ast.Call):
-        return ""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+from tests.sources import ROOT, called
 
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_what_is_filled_in_has_a_place():
+def test_what_is_filled_in_has_a_place(sources):
     """`tr("{a}").format(b=...)` raises only when it is shown, which may be in the worst hour of a year."""
     found = []
-    for name, call in _calls("hmi", "widgets"):
-        if _called(call) != "format" or not isinstance(call.func, ast.Attribute):
+    for name, call in sources.calls("hmi", "widgets"):
+        if called(call) != "format" or not isinstance(call.func, ast.Attribute):
             continue
         source = call.func.value
-        if _called(source) not in ("tr", "marked") or any(k.arg is None for k in call.keywords):
+        if called(source) not in ("tr", "marked") or any(k.arg is None for k in call.keywords):
             continue
         text = source.args[0] if isinstance(source, ast.Call) and source.args else None
         if isinstance(text, ast.Constant) and _places(str(text.value)) != {k.arg for k in call.keywords}:
@@ -84,27 +62,27 @@ def _bare(node: ast.AST) -> Iterator[str]:
         yield from (text for part in node.values for text in _bare(part))
 
 
-def test_what_is_shown_goes_through_the_translator():
+def test_what_is_shown_goes_through_the_translator(sources):
     found = []
-    for name, call in _calls("hmi/app", "widgets"):
-        if name.startswith("widgets/gallery/") or _called(call) == "addLayout":
+    for name, call in sources.calls("hmi/app", "widgets"):
+        if name.startswith("widgets/gallery/") or called(call) == "addLayout":
             continue
-        shown = [*call.args] if _called(call) in SHOWN else []
-        shown += [k.value for k in call.keywords if k.arg in NAMED and _called(call)[:1] in ("Q", "_")]
+        shown = [*call.args] if called(call) in SHOWN else []
+        shown += [k.value for k in call.keywords if k.arg in NAMED and called(call)[:1] in ("Q", "_")]
         texts = [text for node in shown for text in _bare(node) if LETTERS.search(text) and not SAME.search(text)]
         found += [f"{name}:{call.lineno} {text!r}" for text in texts]
     assert not found, "wrap these in tr() of widgets/words.py"
 
 
-def test_nothing_is_translated_while_modules_are_read():
+def test_nothing_is_translated_while_modules_are_read(sources):
     """There is no language yet; a text kept then would stay English. `marked` is for that."""
     found = []
     for folder in ("hmi/app", "widgets"):
-        for name, tree, _ in _trees(folder):
-            bodies = [tree.body, *(c.body for c in ast.walk(tree) if isinstance(c, ast.ClassDef))]
+        for source in sources.of(folder):
+            bodies = [source.tree.body, *(c.body for c in source.nodes if isinstance(c, ast.ClassDef))]
             kept = [s for body in bodies for s in body if isinstance(s, (ast.Assign, ast.AnnAssign))]
-            calls = [c for s in kept for c in ast.walk(s) if _called(c) == "tr" and not _in_lambda(s, c)]
-            found += [f"{name}:{c.lineno}" for c in calls]
+            calls = [c for s in kept for c in ast.walk(s) if called(c) == "tr" and not _in_lambda(s, c)]
+            found += [f"{source.name}:{c.lineno}" for c in calls]
     assert not found
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Final
 
 DISPLAYS, ITEMS = 10, 100
+HZ: Final = 30
+CYCLES: Final = 50
+"""Windows that are opened and closed."""
 SCREENS: Final = ((1920, 1080), (2560, 1440))
 _PLANT: Final = """\
 version: 1

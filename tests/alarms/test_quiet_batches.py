@@ -1,4 +1,4 @@
-"""Values that stay where no alarm is say nothing; what that costs is measured by `bench/alarms.py`."""
+"""Values that stay where no alarm is say nothing; what that costs is measured by `bench alarms`."""
 
 import numpy as np
 

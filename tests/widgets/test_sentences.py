@@ -11,6 +11,22 @@ from widgets.language.sentences import Sentences
 from widgets.words import spoken, tr
 
 PLANT = {"High-lift pump 1 vibration": "1 号送水泵振动", "failed": "失败"}
+SAID = {
+    "HIHI 7.4 mm/s (limit 7.1)": "HIHI 7.4 mm/s（限值 7.1）",
+    "High-lift pump 1 vibration": "1 号送水泵振动",
+    "now failed": "现为 失败",
+    "raised: High-lift pump 1 vibration (HIHI 7.4 mm/s (limit 7.1))": (
+        "出现：1 号送水泵振动（HIHI 7.4 mm/s（限值 7.1））"
+    ),
+    "reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h": (
+        "将在 1 h 10 min（50 min 至 1 h 30 min）后达到 450 mbar：过去 2 h 以 0.9 mbar/min 上升"
+    ),
+    "P-301.Speed was not written: the link to works is offline. Nothing is kept for later.": (
+        "P-301.Speed 未写入：到 works 的连接离线。不会留待以后执行。"
+    ),
+    "a note: somebody wrote it (by hand)": "a note: somebody wrote it (by hand)",
+    "": "",
+}
 
 
 @pytest.fixture
@@ -18,30 +34,8 @@ def chinese(qtbot: QtBot) -> None:
     choose("zh_CN", PLANT)
 
 
-@pytest.mark.parametrize(
-    ("english", "said"),
-    [
-        ("HIHI 7.4 mm/s (limit 7.1)", "HIHI 7.4 mm/s（限值 7.1）"),
-        ("High-lift pump 1 vibration", "1 号送水泵振动"),
-        ("now failed", "现为 失败"),
-        (
-            "raised: High-lift pump 1 vibration (HIHI 7.4 mm/s (limit 7.1))",
-            "出现：1 号送水泵振动（HIHI 7.4 mm/s（限值 7.1））",
-        ),
-        (
-            "reaches 450 mbar in 1 h 10 min (50 min to 1 h 30 min): rises 0.9 mbar/min over the last 2 h",
-            "将在 1 h 10 min（50 min 至 1 h 30 min）后达到 450 mbar：过去 2 h 以 0.9 mbar/min 上升",
-        ),
-        (
-            "P-301.Speed was not written: the link to works is offline. Nothing is kept for later.",
-            "P-301.Speed 未写入：到 works 的连接离线。不会留待以后执行。",
-        ),
-        ("a note: somebody wrote it (by hand)", "a note: somebody wrote it (by hand)"),
-        ("", ""),
-    ],
-)
-def test_what_the_runtime_said_is_said_in_chinese(chinese: None, english: str, said: str):
-    assert spoken(english) == said
+def test_what_the_runtime_said_is_said_in_chinese(chinese: None):
+    assert {english: spoken(english) for english in SAID} == SAID
 
 
 def test_what_is_to_be_typed_is_not_translated(chinese: None):

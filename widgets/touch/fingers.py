@@ -6,15 +6,10 @@ from math import hypot
 from typing import Final
 
 Point = tuple[float, float]
-_WANDERS_MM: Final = 4.0
-"""So far a gloved finger moves while it means to stand still."""
+_WANDERS_PX: Final = 16.0
+"""So far a gloved finger moves while it means to stand still: 4 mm at 96 dots an inch."""
 _APART_PX: Final = 24.0
 """Nearer to each other two fingers tell no factor."""
-
-
-def wanders_px(dots_a_mm: float) -> float:
-    """How far a finger may move and still tap."""
-    return _WANDERS_MM * dots_a_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +24,7 @@ class Moved:
 class Fingers:
     """Follows fingers from the first that comes to the last that goes."""
 
-    def __init__(self, wanders: float = 16.0) -> None:
-        self._wanders = wanders
+    def __init__(self) -> None:
         self._down: Mapping[int, Point] = {}
         self._began: Point | None = None
         """Where the one finger came; None once it is no tap any more."""
@@ -46,7 +40,7 @@ class Fingers:
         if len(points) > 1:
             self._began = None
         elif self._began is not None and (here := _only(points)) is not None:
-            if hypot(here[0] - self._began[0], here[1] - self._began[1]) <= self._wanders:
+            if hypot(here[0] - self._began[0], here[1] - self._began[1]) <= _WANDERS_PX:
                 return None
             # What it wandered before it was a drag is made up for.
             before = dict.fromkeys(points, self._began)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bench.display import measure
 from bench.made.display import load
+from bench.screen.display import measure
 
 
 def test_every_value_of_the_load_changes_visibly_from_frame_to_frame():
@@ -13,7 +13,7 @@ def test_every_value_of_the_load_changes_visibly_from_frame_to_frame():
 
 
 def test_the_answer_has_the_keys_that_scripts_rely_on(qapp):
-    answer = measure(items=60, frames=5)
+    answer = measure(items=60, frames=5, symbols=64)
     assert {"frame_ms_p50", "frame_ms_p95", "items"} <= set(answer["figures"])
     assert answer["figures"]["items"] == 60
     assert answer["ratios"]["naive_over_ours"] > 0

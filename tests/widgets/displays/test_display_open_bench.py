@@ -1,6 +1,6 @@
 """The benchmark of opening displays measures what it says: whole displays, painted, and nothing left of them."""
 
-from bench.display_open import measure
+from bench.screen.display_open import measure
 
 
 def test_the_answer_has_the_keys_that_scripts_rely_on(qapp):

@@ -3,8 +3,6 @@
 Batches are packed, days end, retention drops them, as in months of recording. `--values 1e9` is what the bound names.
 """
 
-import argparse
-import json
 import sys
 import tempfile
 import threading
@@ -16,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from bench.load.bodies import tags
+from bench.report import Option, report
 from hmi.history import Recorder
 from hmi.model.batch import Batch
 from hmi.model.recording import Retention
@@ -82,20 +81,17 @@ def run(folder: Path, values: int) -> dict[str, Any]:
     }
 
 
-def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bench record_memory", description="memory of the recorder stays flat")
-    parser.add_argument("--values", type=float, default=VALUES, help="how many (1e9 takes a quarter of an hour)")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
+def measure(values: float) -> dict[str, Any]:
+    """The document that `--json` prints."""
     steady_memory()  # as the runtime does
     with tempfile.TemporaryDirectory() as name:
-        figures = run(Path(name), round(words.values))
-    if words.json:
-        print(json.dumps({"name": "record_memory", "figures": figures, "lost": figures["dropped"]}))
-        return 0
-    for key, number in figures.items():
-        print(f"{key:28} {number:>14}")
-    return 0
+        figures = run(Path(name), round(values))
+    return {"name": "record_memory", "figures": figures, "ratios": {}, "lost": figures["dropped"], "notes": []}
+
+
+def main(argv: Sequence[str]) -> int:
+    option = Option("values", VALUES, "how many; 1e9 takes a quarter of an hour")
+    return report("record_memory", "memory of the recorder stays flat", measure, argv, option)
 
 
 if __name__ == "__main__":

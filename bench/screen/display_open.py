@@ -1,4 +1,4 @@
-"""How long a display takes to come up, and what a thousand openings leave: `python -m bench.display_open --json`.
+"""How long a display takes to come up, and what a thousand openings leave.
 
 open: a display of 1,000 items from its description to its first painting, values in it, with fonts and pictures of
 symbols warm from the displays before; beside it a QGraphicsScene of the same parts. call-up: in the desktop's window,
@@ -6,9 +6,7 @@ from the wish to the painted display, over the displays of the plants that ship 
 one seen before. cycles: views opened, painted, closed; memory and objects are counted after the first hundred.
 """
 
-import argparse
 import gc
-import json
 import os
 import sys
 import tempfile
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bench.made.display import DisplayLoad, load
 from bench.naive.display import NaiveView
+from bench.report import Option, report
 from hmi.app.asking import Asking
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.bridging.launcher import Launcher
@@ -51,20 +50,6 @@ _MADE = (8, 150)
 _WARM_CYCLES = 100
 Taken = tuple[float, float]
 """Milliseconds by the clock, and of this thread's CPU: on a busy machine the two differ."""
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.display_open", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
-    parser.add_argument("--items", type=int, default=1000)
-    parser.add_argument("--cycles", type=int, default=1000)
-    chosen = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    answer = measure(chosen.items, chosen.cycles)
-    application.quit()
-    print(json.dumps(answer) if chosen.json else json.dumps(answer, indent=2))
-    return 0
 
 
 def measure(items: int, cycles: int, rounds: int = _ROUNDS, plants: Sequence[Plant] | None = None) -> dict[str, Any]:
@@ -268,5 +253,21 @@ def _alive() -> dict[str, float]:
     }
 
 
+def main(argv: Sequence[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    try:
+        return report(
+            "display_open",
+            "how long a display takes to come up",
+            measure,
+            argv,
+            Option("items", 1000),
+            Option("cycles", 1000),
+        )
+    finally:
+        application.quit()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -5,32 +5,27 @@ held is the longest time the runtime's loop had no turn for anything else while 
 """
 
 import asyncio
-import gc
 import json
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bench.asking.process import line_of, started
+from bench.made.flood import FLOOD, FLOOD_PIECES, FLOOD_S, raise_all, write_plant
+from bench.made.runtime import at_work, values
 from bench.report import report
+from bench.turns import Turns
 from hmi.alarms import AlarmEngine
-from hmi.border.place import Place
-from hmi.config import load
 from hmi.journal import Journal, JournalReader
 from hmi.model.alarm import AlarmDefinition, AlarmEvent, AlarmKind, Level, Limit, Priority
-from hmi.model.batch import Batch
-from hmi.model.link import LinkState, LinkStatus
-from hmi.model.plant import Server
 from hmi.model.tag import DataType, Tag
 from hmi.runtime.journalling.journal_writer import JournalWriter
-from hmi.runtime.runtime import Runtime
 
 ALARMS, QUIET = 50_000, 10_000
 MIXED_TAGS = 20_000
@@ -42,15 +37,8 @@ OTHER_KINDS = (
     (AlarmKind.STALE, 5_000),
 )
 """How many of the mixed alarms are no limits; each tag has a limit alarm too, so that it is 50,000 alarms in all."""
-FLOOD = 10_000
-FLOOD_S, FLOOD_PIECES = 10.0, 100
 ENTRIES, JOURNALLED = 100_000, 5_000
 LIMITS = (Limit(Level.HIHI, 95.0, Priority.URGENT), Limit(Level.HI, 90.0, Priority.HIGH))
-_PLANT = (
-    'version: 1\nname: Flood\nzone: UTC\nlanguage: en\nservers:\n  s: {url: "opc.tcp://127.0.0.1:1"}\nareas: {a: A}\n'
-)
-_TAGS = "tag,server,node,type,unit,low,high,normal_low,normal_high,write,description\n"
-_ALARMS = "tag,hihi,hi,lo,lolo,deadband,on_delay,off_delay,text,cause,consequence,action,display\n"
 
 
 def engine(count: int) -> AlarmEngine:
@@ -77,12 +65,6 @@ def mixed_engine() -> AlarmEngine:
     made = AlarmEngine(definitions, tags)
     made.step(values(np.arange(MIXED_TAGS), 50.0), 0.0, time.time_ns())
     return made
-
-
-def values(rows: Any, value: float | NDArray[np.float64]) -> Batch:
-    count = len(rows)
-    now = np.full(count, time.time_ns(), np.int64)
-    return Batch(np.asarray(rows, np.uint32), now, np.full(count, value), np.zeros(count, np.uint32))
 
 
 def step_ms() -> float:
@@ -117,95 +99,19 @@ def change_us() -> float:
     return (time.process_time() - begun_s) / len(events) * 1e6
 
 
-class FloodLink:
-    """A link that delivers what the benchmark hands it."""
-
-    def __init__(
-        self, server: Server, tags: Sequence[Tag], *, on_status: Callable[[LinkStatus], None], **named: Any
-    ) -> None:
-        self.status = LinkStatus(server.id, LinkState.LIVE, time.time_ns())
-        self._on_status = on_status
-
-    async def run(self) -> None:
-        self._on_status(self.status)
-        await asyncio.Event().wait()
-
-
-class Turns:
-    """How long the loop had no turn for anything else: by the clock, and CPU of its own thread."""
-
-    def __init__(self) -> None:
-        self.longest_ms = self.longest_cpu_ms = 0.0
-        self.taken_ms: list[float] = []
-        self._last_s = self._last_cpu_s = 0.0
-        self._handle: asyncio.Handle | None = None
-
-    def begin(self) -> None:
-        self._last_s, self._last_cpu_s = time.perf_counter(), time.thread_time()
-        self._turn()
-
-    def end(self) -> None:
-        if self._handle is not None:
-            self._handle.cancel()
-
-    def _turn(self) -> None:
-        now_s, cpu_s = time.perf_counter(), time.thread_time()
-        self.taken_ms.append((now_s - self._last_s) * 1e3 - 1.0)
-        self.longest_ms = max(self.longest_ms, self.taken_ms[-1])
-        self.longest_cpu_ms = max(self.longest_cpu_ms, (cpu_s - self._last_cpu_s) * 1e3)
-        self._last_s, self._last_cpu_s = now_s, cpu_s
-        self._handle = asyncio.get_running_loop().call_later(0.001, self._turn)
-
-
-@asynccontextmanager
-async def at_work(folder: Path) -> AsyncIterator[Runtime]:
-    plant, place = folder / "plant", Place(folder / "data")
-    place.folder.mkdir()
-    for name in ("tags", "alarms"):
-        (plant / name).mkdir(parents=True)
-    (plant / "plant.yaml").write_text(_PLANT)
-    rows = [f"T{i},s,nsu=urn:u;s=T{i},Double,bar,0,100,,,,\n" for i in range(FLOOD)]
-    (plant / "tags" / "a.csv").write_text(_TAGS + "".join(rows))
-    limits = [f"T{i},95 p1,90 p2,,,1,0 s,0 s,Pressure {i},,,,\n" for i in range(FLOOD)]
-    (plant / "alarms" / "a.csv").write_text(_ALARMS + "".join(limits))
-    runtime = Runtime(plant, load(plant), place, link=FloodLink, station="bench")  # type: ignore[arg-type]
-    await runtime.start()
-    try:
-        runtime.connect()
-        sys.setswitchinterval(0.001)  # this and the next as hmi.runtime.process.serve does
-        gc.freeze()
-        runtime.dispatch(values(np.arange(FLOOD), 50.0))
-        yield runtime
-    finally:
-        await runtime.stop("the benchmark is over")
-
-
 async def flood(folder: Path, pieces: int, seconds: float) -> dict[str, float]:
     """FLOOD alarms in so many batches, evenly over so many seconds."""
-    async with at_work(folder) as runtime:
-        desk = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bench.asking.alarms_desk",
-            runtime.place.socket,
-            str(FLOOD),
-            stdout=asyncio.subprocess.PIPE,
-            limit=1 << 24,
-        )
-        assert desk.stdout is not None
-        await desk.stdout.readline()
-        turns, sent_ns = Turns(), {}
+    async with at_work(folder, write_plant) as runtime:
+        asking = await started("alarms", runtime.place.socket, str(FLOOD))
+        await line_of(asking)
+        turns = Turns()
         turns.begin()
-        begun_s = time.perf_counter()
-        for number, rows in enumerate(np.array_split(np.arange(FLOOD), pieces)):
-            await asyncio.sleep(max(0.0, begun_s + number * seconds / pieces - time.perf_counter()))
-            sent_ns.update(dict.fromkeys((f"T{i}" for i in rows.tolist()), time.time_ns()))
-            runtime.dispatch(values(rows, 96.0))
-        said = json.loads(await desk.stdout.readline())
+        sent_ns = await raise_all(runtime, lambda rows: 96.0, pieces, seconds)
+        said = json.loads(await line_of(asking))
         turns.end()
-        await desk.wait()
+        await asking.wait()
         place = runtime.place
-    seen_ms = [(at - sent_ns[a]) / 1e6 for a, at in zip(said["ids"], said["seen_ns"], strict=True)]
+    seen_ms = [(at - sent_ns[a]) / 1e6 for a, at in said["seen_ns"].items()]
     return {
         "seen_p95": float(np.percentile(seen_ms, 95)),
         "seen_max": max(seen_ms),

@@ -1,4 +1,4 @@
-"""How long a frame takes on a display of 300 items that all change in every frame: `python -m bench.display --json`.
+"""How long a frame takes on a display of 300 items that all change in every frame.
 
 So too for 1,000 symbols with their texts, which fill a screen of 1920 x 1080 pixels.
 
@@ -7,19 +7,20 @@ included, and bring it into the window. Beside it, in the same run, the usual wa
 polygons and text items, each set to its new value, the viewport repainted.
 """
 
-import argparse
-import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter_ns, thread_time_ns
+from typing import Any
 
 import numpy as np
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bench.made.display import DisplayLoad, load, symbols
+from bench.made.display import DisplayLoad, load
+from bench.made.display import symbols as load_of_symbols
 from bench.naive.display import NaiveView
+from bench.report import Option, report
 from widgets.display_view import DisplayView
 from widgets.theme import Theme
 
@@ -30,22 +31,8 @@ Taken = tuple[float, float]
 """Milliseconds by the clock, and of this thread's CPU: on a busy machine the two differ."""
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.display", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
-    parser.add_argument("--items", type=int, default=300)
-    parser.add_argument("--frames", type=int, default=300)
-    chosen = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    answer = measure(chosen.items, chosen.frames)
-    application.quit()
-    print(json.dumps(answer) if chosen.json else json.dumps(answer, indent=2))
-    return 0
-
-
-def measure(items: int, frames: int) -> dict[str, object]:
-    """The figures, ratios and notes of one run."""
+def measure(items: int, frames: int, symbols: int = SYMBOLS) -> dict[str, Any]:
+    """The figures, ratios and notes of one run. symbols: how many on a screen of their own."""
     plant_load = load(items, seed=11)
     theme = Theme.load("day")
     ours, painted = _ours(plant_load, theme, frames, SIZE)
@@ -54,16 +41,16 @@ def measure(items: int, frames: int) -> dict[str, object]:
     naive50, naive_cpu50 = np.percentile(naive, 50, axis=0)
     if painted < items * frames:
         raise RuntimeError(f"only {painted / frames:.1f} of {items} items were painted in a frame")
-    symbol_load = symbols(SYMBOLS, seed=11)
+    symbol_load = load_of_symbols(symbols, seed=11)
     many, many_painted = _ours(symbol_load, theme, frames, SYMBOLS_SIZE)
     many_naive = _naive(symbol_load, theme, frames, SYMBOLS_SIZE)
     (many50, many95), (many_cpu50, many_cpu95) = np.percentile(many, (50, 95), axis=0).T
-    if many_painted < SYMBOLS * frames:
-        raise RuntimeError(f"only {many_painted / frames:.1f} of {SYMBOLS} symbols were painted in a frame")
+    if many_painted < symbols * frames:
+        raise RuntimeError(f"only {many_painted / frames:.1f} of {symbols} symbols were painted in a frame")
     notes = [
         f"{items} items at {SIZE[0]}x{SIZE[1]} pixels; in every frame every item changed and was painted",
         "kinds: " + ", ".join(f"{count} {kind}" for kind, count in plant_load.kinds.items()),
-        f"symbols: {SYMBOLS} at {SYMBOLS_SIZE[0]}x{SYMBOLS_SIZE[1]}, half with a word, half with digits, all changing",
+        f"symbols: {symbols} at {SYMBOLS_SIZE[0]}x{SYMBOLS_SIZE[1]}, half with a word, half with digits, all changing",
         "naive: a QGraphicsScene of the same parts, every item set and the viewport repainted",
     ]
     return {
@@ -75,7 +62,7 @@ def measure(items: int, frames: int) -> dict[str, object]:
             "frame_cpu_ms_p50": round(float(cpu50), 3),
             "frame_cpu_ms_p95": round(float(cpu95), 3),
             "naive_frame_ms_p50": round(float(naive50), 3),
-            "symbols": SYMBOLS,
+            "symbols": symbols,
             "symbols_ms_p50": round(float(many50), 3),
             "symbols_ms_p95": round(float(many95), 3),
             "symbols_cpu_ms_p50": round(float(many_cpu50), 3),
@@ -143,5 +130,21 @@ def _timed(frame: Callable[[int], None], numbers: range) -> list[Taken]:
     return taken
 
 
+def main(argv: Sequence[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    try:
+        return report(
+            "display",
+            "how long a frame takes on a display of which all changes",
+            measure,
+            argv,
+            Option("items", 300),
+            Option("frames", 300),
+        )
+    finally:
+        application.quit()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,6 +4,7 @@ CPU time of the thread; learning is over before the first tick that counts.
 """
 
 import sys
+from collections.abc import Sequence
 from time import thread_time
 from typing import Any
 
@@ -90,9 +91,9 @@ def _ticks_ms(rules: list[RuleDefinition], values: Any, learn: int) -> Any:
     return spent[learn:] * 1e3
 
 
-def main() -> int:
-    return report("rules", __doc__ or "", measure, sys.argv[1:])
+def main(argv: Sequence[str]) -> int:
+    return report("rules", "what predictive rules cost a tick", measure, argv)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

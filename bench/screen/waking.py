@@ -16,22 +16,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from bench.asking.process import line_of, started
 from bench.report import report
 from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place
 from hmi.simulation.options import Options
 from hmi.simulation.process import start
 
-PLANT: Final = Path(__file__).parents[1] / "plants" / "waterworks"
+PLANT: Final = Path(__file__).parents[2] / "plants" / "waterworks"
 SLEEP_S: Final = 8.0
 BOUND_S: Final = 5.0
-_SIZE: Final = (1920, 1080)
-_SETTLE_S: Final = 3.0
 _START_S: Final = 120.0
 
 
@@ -48,12 +46,9 @@ async def sleep(folder: Path, *, runtime_too: bool) -> dict[str, float]:
 
 
 async def _sleep_of(place: Place, beside: Sequence[int]) -> dict[str, float]:
-    desk = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.waking", "--desk", str(place.folder), stdout=asyncio.subprocess.PIPE, limit=1 << 24
-    )
-    assert desk.stdout is not None
+    desk = await started("waking_desk", str(PLANT), str(place.folder))
     try:
-        assert json.loads(await desk.stdout.readline()) == "live"
+        assert await line_of(desk) == b"live\n"
         asleep = [pid for root in (desk.pid, *beside) for pid in _family(root)]
         for pid in asleep:
             os.kill(pid, signal.SIGSTOP)
@@ -61,7 +56,7 @@ async def _sleep_of(place: Place, beside: Sequence[int]) -> dict[str, float]:
         continued_ns = time.time_ns()
         for pid in reversed(asleep):
             os.kill(pid, signal.SIGCONT)
-        said = json.loads(await asyncio.wait_for(desk.stdout.readline(), 60.0))
+        said = json.loads(await asyncio.wait_for(line_of(desk), 60.0))
     except BaseException:
         desk.kill()
         raise
@@ -111,98 +106,7 @@ def measure() -> dict[str, Any]:
     }
 
 
-def desk(folder: Path) -> None:
-    """The desktop that sleeps; says when it is live, then what it saw."""
-    from PySide6.QtWidgets import QApplication
-    from qasync import QEventLoop
-
-    application = QApplication(["sightglass"])
-    application.setQuitOnLastWindowClosed(False)
-    with QEventLoop(application) as loop:
-        loop.run_until_complete(_watch(Place(folder)))
-
-
-async def _watch(place: Place) -> None:
-    from PySide6.QtCore import QEvent, QObject
-
-    from hmi.app.bridging.launcher import Launcher
-    from hmi.app.desktop import Desktop
-    from hmi.app.health.watchdog import Watchdog
-    from hmi.app.pages.display_page import DisplayPage
-    from hmi.border.launch import attach
-    from hmi.config import load
-    from hmi.model.quality import is_good
-    from widgets.theme import Theme
-
-    found = await asyncio.to_thread(attach, place)
-    assert found is not None
-    first: Future[Any] = Future()
-    first.set_result(found)
-    desktop = Desktop(
-        load(PLANT),
-        PLANT,
-        place,
-        Theme.load("day"),
-        Launcher(lambda *_: found),
-        "bench",
-        demo=False,
-        failed=_failed,
-        watchdog=Watchdog(place.log / "frozen.log"),
-    )
-    desktop.bridge.connection.begin(first)
-    window, live = desktop.window, desktop.bridge.live
-    window.resize(*_SIZE)
-    window.show()
-    desktop.start()
-    page = window.content.seen
-    assert isinstance(page, DisplayPage)
-    rows = page.view.rows
-    painted_ns: list[int] = []
-
-    class Paintings(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                painted_ns.append(time.time_ns())
-            return False
-
-    paintings = Paintings()
-    page.view.installEventFilter(paintings)
-    loop = asyncio.get_running_loop()
-    settled_s, count = loop.time(), 0
-    while not count or loop.time() - settled_s < _SETTLE_S:
-        await asyncio.sleep(0.05)
-        if int(is_good(live.status[rows]).sum()) != count:
-            settled_s, count = loop.time(), int(is_good(live.status[rows]).sum())
-    mine = rows[is_good(live.status[rows])]
-    said: dict[str, Any] = {"values": len(mine)}
-    again = asyncio.Event()
-
-    def woke() -> None:
-        said.setdefault("stale_ns", time.time_ns())
-        said.setdefault("kept_live", int(is_good(live.status[rows]).sum()))
-
-    def ticked(_: object) -> None:
-        if "stale_ns" in said and "live_ns" not in said and is_good(live.status[mine]).all():
-            said["live_ns"] = time.time_ns()
-            again.set()
-
-    desktop.bridge.woke.connect(woke)
-    desktop.bridge.ticked.connect(ticked)
-    print(json.dumps("live"), flush=True)
-    await again.wait()
-    desktop.stop_on_leave = False
-    await desktop.leave()
-    print(json.dumps({**said, "painted_ns": painted_ns}), flush=True)
-
-
-def _failed(what: str, error: BaseException) -> None:
-    raise RuntimeError(f"{what} failed") from error
-
-
 def main(argv: Sequence[str]) -> int:
-    if argv[:1] == ["--desk"]:
-        desk(Path(argv[1]))
-        return 0
     return report("waking", "a machine that sleeps and wakes", measure, argv)
 
 

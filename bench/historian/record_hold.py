@@ -3,8 +3,6 @@
 `--seconds 60` is the minute that the bound names; the default is shorter.
 """
 
-import argparse
-import json
 import sys
 import tempfile
 import threading
@@ -16,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from bench.load.bodies import tags
+from bench.report import Option, report
 from hmi.history import History, Recorder
 from hmi.model.batch import Batch
 
@@ -77,22 +76,17 @@ def _wrong(folder: Path, count: int, step_ns: int) -> int:
     return wrong
 
 
-def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bench record_hold", description="a rate of values, held")
-    parser.add_argument("--seconds", type=float, default=SECONDS)
-    parser.add_argument("--rate", type=int, default=RATE, help="values a second")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    words = parser.parse_args(argv)
+def measure(seconds: float, rate: int) -> dict[str, Any]:
+    """The document that `--json` prints."""
     with tempfile.TemporaryDirectory() as name:
-        figures = hold(Path(name), words.rate, words.seconds)
+        figures = hold(Path(name), rate, seconds)
     lost = figures.pop("lost")
-    document = {"name": "record_hold", "figures": figures, "lost": lost}
-    if words.json:
-        print(json.dumps(document))
-        return 0
-    for key, number in [*figures.items(), ("lost", lost)]:
-        print(f"{key:28} {number:>12}")
-    return 0
+    return {"name": "record_hold", "figures": figures, "ratios": {}, "lost": lost, "notes": []}
+
+
+def main(argv: Sequence[str]) -> int:
+    options = Option("seconds", SECONDS), Option("rate", RATE, "values a second")
+    return report("record_hold", "a rate of values, held", measure, argv, *options)
 
 
 if __name__ == "__main__":

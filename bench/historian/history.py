@@ -9,16 +9,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.asking.history_ask import PIXELS
+from bench.asking.history import PIXELS
 from bench.made.history import instrument, make, make_last_hour, plant_tags, size_of
 from bench.made.history_space import noisy, ours, parquet, rows, waterworks
 from bench.naive.history import ask_rows, make_rows
-from bench.report import report
+from bench.report import Option, report
 
 DAYS, QUICK_DAYS = 30, 3
 MANY, QUICK_MANY = 5000, 500
@@ -28,7 +27,7 @@ RUNS = 5
 
 def ask(kind: str, path: Path, days: int, tags: int) -> dict[str, float]:
     """The median of some processes."""
-    command = [sys.executable, "-m", "bench.asking.history_ask", kind, str(path), str(days), str(tags)]
+    command = [sys.executable, "-m", "bench.asking.history", kind, str(path), str(days), str(tags)]
     answers = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(RUNS)]
     return {key: median(a[key] for a in answers) for key in answers[0]}
 
@@ -102,10 +101,9 @@ def measure(quick: bool) -> dict[str, Any]:
 
 
 def main(argv: Sequence[str]) -> int:
-    quick = "--quick" in argv
-    words = [word for word in argv if word != "--quick"]
-    about = "space and speed of recorded samples; --quick: less of all"
-    return report("history", about, partial(measure, quick), words)
+    return report(
+        "history", "space and speed of recorded samples", measure, argv, Option("quick", False, "less of all")
+    )
 
 
 if __name__ == "__main__":

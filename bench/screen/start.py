@@ -1,11 +1,10 @@
-"""How long until an operator sees the first live value: `python -m bench.start --json`.
+"""How long until an operator sees the first live value.
 
 Two starts, each from the command to the first good value handed to the overview, as the desktop's own log tells it:
 `run` on a plant whose server is at work already, three times after one that warms the caches (the median counts), and
 `demo`, which starts the simulated plant, its past, the runtime and the desktop. Data folders are the benchmark's own.
 """
 
-import argparse
 import json
 import os
 import signal
@@ -14,15 +13,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from bench.report import report
 from hmi.border.place import Place, RuntimeState
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 PLANT: Final = ROOT / "plants" / "waterworks"
 _MARK: Final = "shows its first live value"
 _RUN_S: Final = 8.0
@@ -30,21 +30,13 @@ _DEMO_S: Final = 15.0
 _END_S: Final = 10.0
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.start", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        answer = measure(Path(folder))
-    print(json.dumps(answer) if chosen.json else json.dumps(answer, indent=2))
-    return 0
-
-
-def measure(folder: Path) -> dict[str, object]:
-    """The figures and notes of one run."""
-    with _simulated() as urls:
-        runs = [_run(folder / f"run{i}", urls) for i in range(4)]
-    demo = _demo(folder / "demo")
+def measure() -> dict[str, object]:
+    """The document that `--json` prints."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with _simulated() as urls:
+            runs = [_run(folder / f"run{i}", urls) for i in range(4)]
+        demo = _demo(folder / "demo")
     return {
         "name": "start",
         "figures": {
@@ -114,5 +106,9 @@ def _stop(place: Place) -> None:
         time.sleep(0.05)
 
 
+def main(argv: Sequence[str]) -> int:
+    return report("start", "how long until an operator sees the first live value", measure, argv)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Alarms: quiet batches, floods, key figures."""

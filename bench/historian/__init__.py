@@ -1,0 +1,1 @@
+"""Recording and asking: CPU and bytes a sample, windows of a month."""

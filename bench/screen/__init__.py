@@ -1,0 +1,1 @@
+"""What an operator waits for: frames, call-up, start, windows, waking."""

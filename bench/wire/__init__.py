@@ -1,0 +1,1 @@
+"""Receiving: CPU a value, links, servers that are unwell."""
