@@ -101,7 +101,7 @@ def test_files_stay_readable():
     lines = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in files(*OURS)}
     assert not {n: c for n, c in lines.items() if c > 600}
     crowded = {f: len(list(f.glob("*.py"))) for f in {p.parent for p in files(*OURS)}}
-    assert not {name_of(f): c for f, c in crowded.items() if c > 16}
+    assert not {name_of(f): c for f, c in crowded.items() if c > 20}
 
 
 def test_every_benchmark_stands_in_the_table():
