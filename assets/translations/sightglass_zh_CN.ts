@@ -909,6 +909,11 @@
 </message>
 <message>
   <location filename="../../widgets/journal/entry_panel.py"/>
+  <source>By {user}</source>
+  <translation>{user}</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/entry_panel.py"/>
   <source>By {user} at {station}</source>
   <translation>{user}，{station}</translation>
 </message>

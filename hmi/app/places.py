@@ -164,7 +164,18 @@ def _guidance(plant: Plant, tags: Sequence[Tag], equipment: str) -> Guidance:
     found = [by_row[row].guidance for row in rows if row in by_row]
     rules = [r for r in plant.rules if set(r.inputs.values()) & set(rows) or (equipment and r.equipment == equipment)]
     found += [r.guidance for r in rules]
-    return next((g for g in found if g.cause or g.consequence or g.action), Guidance())
+    return next((g for g in found if is_told(g)), Guidance())
+
+
+def guidance_of(entry: AlarmEntry, plant: Plant) -> Guidance:
+    """What the plant's files say of an alarm; nothing where it is none of theirs."""
+    found = [x.guidance for x in (*plant.alarms, *plant.rules) if x.id == entry.id]
+    return found[0] if found else Guidance()
+
+
+def is_told(guidance: Guidance) -> bool:
+    """Whether it says anything."""
+    return bool(guidance.cause or guidance.consequence or guidance.action)
 
 
 def _wished_displays(plant: Plant) -> Mapping[str, str]:

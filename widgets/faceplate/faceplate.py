@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hmi.model.acts.substitution import Substituted
-from hmi.model.alarm import AlarmEntry
+from hmi.model.alarm import AlarmEntry, Guidance
 from hmi.model.batch import Reading
 from hmi.model.plant import Plant
 from hmi.model.tag import DataType, Tag
@@ -75,6 +75,7 @@ class Faceplate(QWidget):
         self._plant, self._look = plant, look
         self._setpoints = {a.tag: a.setpoint for a in plant.alarms if a.setpoint is not None}
         self.subject: Subject | None = None
+        self._told = Guidance()
         self.focus: Tag | None = None
         self._readings: Mapping[int, Reading] = {}
         self._forbidden: Mapping[int, str] = {}
@@ -122,7 +123,7 @@ class Faceplate(QWidget):
 
     def show_subject(self, subject: Subject) -> None:
         """Shows another thing, its first tag in front."""
-        self.subject = subject
+        self.subject, self._told = subject, subject.guidance
         self._forbidden = subject.forbidden
         self.setAccessibleName(tr("Faceplate of {title}").format(title=subject.title))
         self.header.set_texts(subject.title, subject.place)
@@ -187,6 +188,13 @@ class Faceplate(QWidget):
         self.cards.set_entries(entries, now_ns)
         self._show_buttons()
         if len(entries) != count:
+            self.grown.emit()
+
+    def set_guidance(self, guidance: Guidance) -> None:
+        """What to do: of the most urgent alarm that stands, else what is written of its subject."""
+        if guidance != self._told:
+            self._told = guidance
+            self._say_guidance()
             self.grown.emit()
 
     def set_blink(self, on: bool) -> None:
@@ -308,7 +316,7 @@ class Faceplate(QWidget):
 
     def _say_guidance(self) -> None:
         if self.subject is not None:
-            text = guidance_text(self.subject.guidance, self._look.theme.live.name())
+            text = guidance_text(self._told, self._look.theme.live.name())
             nothing = tr("Nobody has written what to do about it. Guidance stands in the plant's alarm files.")
             self._guidance.setText(text or nothing)
 

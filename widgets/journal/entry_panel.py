@@ -14,6 +14,8 @@ from widgets.trends.time_ticks import moment_text
 from widgets.words import spoken, tr
 
 WIDTH_PX = 380
+_TIME = "_ns"
+"""The end of names of times."""
 
 
 class EntryPanel(QWidget):
@@ -50,10 +52,10 @@ class EntryPanel(QWidget):
         facts = [
             tr("Entry {entry}, {kind}").format(entry=entry.id, kind=kind_text(entry.kind)),
             moment_text(entry.time_ns, self._zone, milliseconds=True),
-            tr("By {user} at {station}").format(user=entry.user, station=entry.station) if entry.user else "",
+            _by(entry),
             tr("About {subject}").format(subject=entry.subject) if entry.subject else "",
         ]
-        detail = "\n".join(_lines(dict(entry.detail), 0))
+        detail = "\n".join(_lines(dict(entry.detail), 0, self._zone))
         self._title.setText(spoken(entry.text))
         self._facts.setText("\n".join(f for f in facts if f))
         self._reason.setText(tr("Reason: {reason}").format(reason=entry.reason) if entry.reason else "")
@@ -74,15 +76,26 @@ class EntryPanel(QWidget):
         self.layout().setContentsMargins(margin, margin, margin, margin)
 
 
-def _lines(fields: object, depth: int) -> list[str]:
-    """`name: value`, what is inside another further in; what is empty is left out."""
+def _by(entry: Happened) -> str:
+    if not entry.user:
+        return ""
+    if not entry.station:
+        return tr("By {user}").format(user=entry.user)
+    return tr("By {user} at {station}").format(user=entry.user, station=entry.station)
+
+
+def _lines(fields: object, depth: int, zone: ZoneInfo) -> list[str]:
+    """`name: value`, what is inside another further in; what is empty is left out; times are those of the plant."""
     if not isinstance(fields, dict):
         return [json.dumps(fields, ensure_ascii=False)]
     lines = []
     for name, value in fields.items():
         if isinstance(value, dict):
-            lines += [f"{'  ' * depth}{name}:", *_lines(value, depth + 1)]
-        elif value not in ("", None):
+            lines += [f"{'  ' * depth}{name}:", *_lines(value, depth + 1, zone)]
+        elif name.endswith(_TIME) and isinstance(value, int):
+            if value:
+                lines.append(f"{'  ' * depth}{name.removesuffix(_TIME)}: {moment_text(value, zone, milliseconds=True)}")
+        elif value not in ("", None) and value is not False:
             said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             lines.append(f"{'  ' * depth}{name}: {said}")
     return lines

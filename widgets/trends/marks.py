@@ -147,7 +147,9 @@ class Marks(CanvasItem):
             for row, text in enumerate(lines):
                 painter.setFont(self.look.font(11, bold=row == 1))
                 painter.setPen(self.look.theme.text if row else self.look.theme.text_muted)
-                place = QRectF(area.left(), top + row * height, area.width() - self.look.px(8), height)
+                width = painter.fontMetrics().horizontalAdvance(text)
+                place = QRectF(area.right() - self.look.px(8) - width, top + row * height, width, height)
+                painter.fillRect(place.adjusted(-2, 0, 2, 0), self._veil())
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_bad(self, painter: QPainter, to_pixels: QTransform, drawn: Drawn) -> None:
@@ -191,13 +193,17 @@ class Marks(CanvasItem):
         height = painter.fontMetrics().height()
         left = min(end.x() + gap, area.right() - width - self.look.px(4))
         box = QRectF(left, y - height / 2, width, height)
-        ground = QColor(self.look.theme.surface)
-        ground.setAlphaF(0.8)
-        painter.fillRect(box.adjusted(-2, 0, 2, 0), ground)
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), self._veil())
         painter.setPen(QPen(colour, self.look.px(1)))
         if left > end.x():
             painter.drawLine(end, QPointF(left - self.look.px(4), y))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.text)
+
+    def _veil(self) -> QColor:
+        """Under words: a line that passes there is still seen, and does not cross them out."""
+        veil = QColor(self.look.theme.surface)
+        veil.setAlphaF(0.8)
+        return veil
 
 
 def spread(wanted: Sequence[float], height: float, top: float, bottom: float) -> list[float]:

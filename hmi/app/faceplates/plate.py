@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from hmi.app.context import Context
 from hmi.app.faceplates.subjects import detail_of, mode_of, subject_of
 from hmi.app.lifetime import while_alive
-from hmi.app.places import Thing, forbidden
+from hmi.app.places import Thing, forbidden, guidance_of, is_told
 from hmi.app.trends.trend_feed import TrendFeed
 from hmi.border.exchange import Reply
 from hmi.journal import JournalReader
 from hmi.model.acts.permissive import forbidden_by_mode
-from hmi.model.alarm import AlarmEntry
+from hmi.model.alarm import AlarmEntry, Guidance
 from hmi.model.display import Display
 from hmi.model.tag import Role, Tag
 from widgets.faceplate.faceplate import Faceplate
@@ -108,7 +108,10 @@ class Plate(QObject):
             return
         names = {t.name for t in self.thing.tags}
         mine = [e for e in entries if e.tag in names or (e.equipment and e.equipment == self.thing.key)]
-        self.view.set_alarms(sorted(mine, key=lambda e: (not e.unacknowledged, e.priority)), self._now_ns)
+        mine.sort(key=lambda e: (not e.unacknowledged, e.priority))
+        self.view.set_alarms(mine, self._now_ns)
+        found = guidance_of(mine[0], self._context.plant) if mine else Guidance()
+        self.view.set_guidance(found if is_told(found) else self.thing.guidance)
 
     def again(self) -> None:
         """The runtime was away, or the role is another."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
-from hmi.model.tag import DataType
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
 from widgets.indicators.indicator import LETTER, MARK, TagIndicator
@@ -18,7 +17,7 @@ _LABEL, _VALUE, _UNIT, _AGE = 13.0, 15.0, 12.0, 11.0
 _GAP = 4.0
 _UNIT_ROOM = 34.0
 _WIDE = 150.0
-"""From this width on units stand in a column: in a list of values the digits are one below the other."""
+"""From this width on units stand in a column: in a list all values end below one another."""
 
 
 class Value(TagIndicator):
@@ -29,7 +28,6 @@ class Value(TagIndicator):
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
-        self._is_number = self.tag.type.numeric and self.tag.type is not DataType.Boolean and not self.tag.words
         self._centred = item.options.get("align") == "center"
 
     def place(self, canvas: Canvas) -> None:
@@ -38,7 +36,7 @@ class Value(TagIndicator):
         self._mark_room, self._letter_room = canvas.px(MARK) + self._gap, canvas.px(LETTER) + self._gap
         self._unit_face = canvas.face(_UNIT)
         room = self._unit_face.width(self.unit)
-        if self._is_number and not self._centred and self.body.width() >= canvas.px(_WIDE):
+        if self.bold and not self._centred and self.body.width() >= canvas.px(_WIDE):
             room = max(room, canvas.px(_UNIT_ROOM))
         self._unit_x = self.body.right() + 1 - room
         self._value_right = self._unit_x - (self._gap if room else 0)
@@ -82,7 +80,7 @@ class Value(TagIndicator):
         """What is left free behind a value that stands in the middle; less where marks need it before the value."""
         room, width = self._value_right - self.body.x(), self._number.width(value.text)
         held = width if self._number.has_words or not reserved else max(width, self._number.usual)
-        return max(0, round(min((room - width) / 2, room - held - reserved)))
+        return max(0, round(min((room - width) / 2, room - held - reserved - self._gap)))
 
     def _paint_marks(self, painter: QPainter, value: Shown, mark: Mark | None, blink: bool, right: int) -> int:
         """Answers where they begin."""
