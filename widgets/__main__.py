@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+
 from widgets.application import NO_SCREEN, open_application
 from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
@@ -50,8 +52,10 @@ def main(arguments: list[str]) -> int:
     if chosen.kinds is not None or chosen.shots is not None:
         sys.stdout.writelines(f"{path}\n" for path in written)
         return 0
-    window = GalleryWindow(Theme.load(chosen.theme or "day"))
-    window.resize(1600, 900)
+    theme = Theme.load(chosen.theme or "day")
+    application.setFont(theme.font(13))
+    window = GalleryWindow(theme)
+    window.resize(QSize(1600, 900).boundedTo(window.screen().availableSize() * 0.9))
     window.show()
     return application.exec()
 

@@ -94,7 +94,7 @@ class Program:
         application = open_application("sightglass", self._launcher.close)
         application.setApplicationName("Sightglass")
         application.setQuitOnLastWindowClosed(False)
-        told = _Told()
+        told, font = _Told(), application.font()
         errors = Errors(self._place.log, told.told.emit)
         try:
             theme = Theme.load(self._theme())
@@ -103,11 +103,13 @@ class Program:
             self._launcher.close()
             sys.stderr.write(f"{error}\n")
             return 3
+        application.setFont(theme.font(13))  # of what Qt opens itself: a style sheet hands no font down
         try:
             with QEventLoop(application) as loop:
                 loop.set_exception_handler(lambda _, c: errors.caught(c["message"], c.get("exception") or Exception()))
                 return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language, album, touch))
         finally:
+            application.setFont(font)
             errors.stop()
 
     async def _live(

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from hmi.app.content import Content
 from hmi.app.context import Context
@@ -318,5 +318,6 @@ class MainWindow(QWidget):
         self.setFont(look.font(13))
         self.setPalette(look.theme.palette())
         self.setStyleSheet(stylesheet(look))
+        QToolTip.setFont(look.font(13))  # one for all windows; Qt's own has neither our letters nor Chinese ones
         for part in (self.ways, self.notices, self.banner, self.content, *self._overlays):
             part.set_look(look)

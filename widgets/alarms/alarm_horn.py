@@ -56,7 +56,7 @@ class AlarmHorn(QPushButton):
             Horn.SILENCED: tr("This station was silenced; what comes anew sounds again"),
         }[state]
         why = spoken(fault)
-        self.setToolTip(f"{why[:1].upper()}{why[1:]}. {told}" if why else told)
+        self.setToolTip(f"{why[:1].upper()}{why[1:]}\n{told}" if why else told)
         self.setAccessibleName(f"{self.words}. {self.toolTip()}")
         self.update()
 
