@@ -59,7 +59,7 @@ class _Part(QPushButton):
 
 
 class Breadcrumb(QWidget):
-    """Says which place was chosen. Where there is little room, parts become `…` from the left."""
+    """Says which place was chosen. Where there is little room, parts give way to one `…` from the left."""
 
     chosen = Signal(str)
     apart_wanted = Signal(str)
@@ -73,6 +73,7 @@ class Breadcrumb(QWidget):
         self._crumbs: Sequence[Crumb] = ()
         self._parts: list[QPushButton] = []
         self._all: list[QPushButton] = []
+        self._mores: list[IconButton | None] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,7 +100,7 @@ class Breadcrumb(QWidget):
             self.layout().removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._parts, self._all = [], []
+        self._parts, self._all, self._mores = [], [], []
         for crumb in crumbs:
             self._add(crumb)
         self.set_look(self._look)
@@ -126,6 +127,7 @@ class Breadcrumb(QWidget):
 
     def _add(self, crumb: Crumb) -> None:
         layout = self.layout()
+        more = None
         if crumb.beside:
             more = IconButton(_folded, tr("Beside {title}").format(title=crumb.title), tr("Down"), self._look)
             more.clicked.connect(partial(self.beside_wanted.emit, crumb, more))
@@ -138,6 +140,7 @@ class Breadcrumb(QWidget):
         layout.insertWidget(len(self._all), part)
         self._all.append(part)
         self._parts.append(part)
+        self._mores.append(more)
 
     def _press(self, crumb: Crumb, part: QPushButton) -> None:
         if self._look.touch is not None and crumb.beside:
@@ -151,16 +154,24 @@ class Breadcrumb(QWidget):
             button.setVisible(self._look.touch is None or button in self._parts[-1:])
 
     def _fit(self) -> None:
-        """As many titles as there is room for: they give way from the left, the plant's first; the last one stays."""
+        """As many titles as there is room for: they give way from the left, the plant's first; the last one stays.
+
+        One `…` stands for all that gave way, and leads to the nearest of them.
+        """
         if self._look.touch is not None:
             self._fit_last()
             return
         titles = [crumb.title for crumb in self._crumbs]
+        first = 0
         for place in range(len(titles) - 1):
-            if self._needed(titles) <= self.width():
+            if self._needed(titles, first) <= self.width():
                 break
-            titles[place] = _HIDDEN
-        over = self._needed(titles) - self.width()
+            titles[place], first = _HIDDEN, place
+        for place, (part, more) in enumerate(zip(self._parts, self._mores, strict=True)):
+            part.setVisible(place >= first)
+            if more is not None:
+                more.setVisible(place > first or first == 0)
+        over = self._needed(titles, first) - self.width()
         metrics = QFontMetrics(self._look.font(14, bold=True))
         if titles and over > 0:
             room = metrics.horizontalAdvance(titles[-1]) - over
@@ -181,13 +192,15 @@ class Breadcrumb(QWidget):
         part.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - around))
         part.setFixedSize(min(room, max(look.target(0), metrics.horizontalAdvance(title) + around)), look.target(34))
 
-    def _needed(self, titles: Sequence[str]) -> int:
+    def _needed(self, titles: Sequence[str], first: int = 0) -> int:
+        """Pixels for the parts from the first that is seen."""
         metrics = QFontMetrics(self._look.font(14, bold=True))
         if self._look.touch is not None:
             last = metrics.horizontalAdvance(titles[-1]) if titles else 0
             return max(self._look.target(0), last + self._look.px(_AROUND_PX))
-        words = sum(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX) for title in titles)
-        return words + self._look.target(_MORE_PX) * (len(self._all) - len(self._parts))
+        words = sum(metrics.horizontalAdvance(title) + self._look.px(_AROUND_PX) for title in titles[first:])
+        signs = sum(more is not None for more in self._mores[first + bool(first) :])
+        return words + self._look.target(_MORE_PX) * signs
 
 
 def _folded(painter: QPainter, place: QRectF, look: Look) -> None:

@@ -1,0 +1,40 @@
+"""The way at the head: where there is little room the present place is what stays."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from widgets.gallery.looks import gallery_look
+from widgets.navigation.breadcrumb import Breadcrumb, Crumb
+
+_WAY = ("Waterworks", "Overview", "High-lift pumps", "Pump P-302")
+
+
+def seen(way):
+    return [part.text() for part in way.parts if not part.isHidden()]
+
+
+@pytest.fixture
+def way(qtbot, day):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 60)
+    made = Breadcrumb(gallery_look(day, 1.0), window)
+    made.set_crumbs([Crumb(title, title, ((title, title),) if number else ()) for number, title in enumerate(_WAY)])
+    made.resize(made.sizeHint())
+    window.show()
+    return made
+
+
+def test_with_room_the_whole_way_is_seen(way):
+    assert seen(way) == list(_WAY)
+
+
+def test_one_sign_stands_for_all_that_gave_way(way):
+    way.resize(way.sizeHint().width() // 2, way.height())
+    assert seen(way) == ["…", "Pump P-302"]
+    chosen = []
+    way.chosen.connect(chosen.append)
+    next(part for part in way.parts if not part.isHidden()).click()
+    assert chosen == ["High-lift pumps"], "it leads to the nearest"
+    way.resize(way.sizeHint())
+    assert seen(way) == list(_WAY), "all come back with the room"
