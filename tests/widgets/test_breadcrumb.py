@@ -1,11 +1,11 @@
 """The way at the head: where there is little room the present place is what stays."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from widgets.gallery.looks import gallery_look
 from widgets.navigation.breadcrumb import Breadcrumb, Crumb
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 _WAY = ("Waterworks", "Overview", "High-lift pumps", "Pump P-302")
 
 
@@ -15,13 +15,11 @@ def seen(way):
 
 @pytest.fixture
 def way(qtbot, day):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 60)
-    made = Breadcrumb(gallery_look(day, 1.0), window)
+    made = Breadcrumb(gallery_look(day, 1.0))
+    qtbot.addWidget(made)
     made.set_crumbs([Crumb(title, title, ((title, title),) if number else ()) for number, title in enumerate(_WAY)])
     made.resize(made.sizeHint())
-    window.show()
+    made.show()
     return made
 
 
