@@ -1,16 +1,18 @@
 """The words of the program itself, in the language that was chosen. Plant texts come from the plant's files."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+
+from hmi.model.words import with_number
 
 CONTEXT: Final = "sightglass"
 """One context for the whole program: a word means the same everywhere, or carries `about` to say where it does not."""
 SENTENCES: Final = "sentences"
 """The application's property that holds how sentences of the runtime are said; none in English."""
-_ENDING: Final = re.compile(r"\((?:(\w*)\|)?(\w+)\)")
+Saying = str | Callable[[], str]
+"""What is on the screen longer than one language: called, it is said in the one chosen now."""
 
 
 def tr(text: str, about: str = "", n: int = -1) -> str:
@@ -23,7 +25,7 @@ def tr(text: str, about: str = "", n: int = -1) -> str:
         n: the number that chooses the form; it is filled in by `format`, as any other.
     """
     said = QCoreApplication.translate(CONTEXT, text, about or None, n)
-    return _ENDING.sub(lambda found: (found[1] or "") if n == 1 else found[2], said) if n >= 0 else said
+    return with_number(said, n) if n >= 0 else said
 
 
 def spoken(sentence: str) -> str:
@@ -31,6 +33,11 @@ def spoken(sentence: str) -> str:
     application = QCoreApplication.instance()
     sentences = application.property(SENTENCES) if application is not None else None
     return sentences.said(sentence) if sentences is not None else sentence
+
+
+def now_said(saying: Saying) -> str:
+    """In the language chosen now."""
+    return saying() if callable(saying) else saying
 
 
 def listed(parts: Iterable[str]) -> str:

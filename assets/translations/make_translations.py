@@ -20,6 +20,11 @@ ROOT: Final = HERE.parents[1]
 ROOMS: Final = ("hmi", "widgets")
 SENTENCES: Final = "sentences.txt"
 CONTEXT: Final = "sightglass"
+NUMBERED: Final = "\t(n)"
+"""As widgets/language/choice.py knows it."""
+
+
+_ARGUMENTS: Final = {"tr": ("text", "about", "n"), "marked": ("text", "n")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _take(call: ast.Call, name: str, found: dict[Key, Found]) -> None:
-    given = dict(zip(("text", "about", "n"), call.args, strict=False)) | {
+    given = dict(zip(_ARGUMENTS[_called(call)], call.args, strict=False)) | {
         k.arg: k.value for k in call.keywords if k.arg
     }
     text = given.get("text")
@@ -114,7 +119,8 @@ def written(found: dict[Key, Found], done: dict[Key, list[str]], language: str) 
 
 def sentences(found: dict[Key, Found]) -> str:
     """The sentences with places that are put together away from the desktop, one a line."""
-    return "".join(sorted(f"{key.text}\n" for key, where in found.items() if where.spoken))
+    lines = (f"{key.text}{NUMBERED * where.numerus}\n" for key, where in found.items() if where.spoken)
+    return "".join(sorted(lines))
 
 
 def release(source: Path, target: Path) -> None:

@@ -160,12 +160,6 @@
   <translation>00 min</translation>
 </message>
 <message>
-  <location filename="../../widgets/displays/corner.py"/>
-  <source>1 alarm out of view</source>
-  <translation>视野外 1 个报警</translation>
-</message>
-<message>
-  <location filename="../../hmi/model/server/certificate.py"/>
   <location filename="../../widgets/by_hand/dialog.py"/>
   <source>1 day</source>
   <translation>1 天</translation>
@@ -2339,10 +2333,10 @@
   <source>It takes no arguments.</source>
   <translation>它不需要参数。</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/acquisition/acting/call.py"/>
-  <source>it wants {count} arguments ({names}) and got {given}</source>
-  <translation>需要 {count} 个参数（{names}），给出了 {given} 个</translation>
+  <source>it wants {count} argument(s) ({names}) and got {given}</source>
+  <translation><numerusform>需要 {count} 个参数（{names}），给出了 {given} 个</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/commands.py"/>
@@ -2752,10 +2746,10 @@
   <source>Looking for “{text}” in all of {server} …</source>
   <translation>正在整个 {server} 中查找“{text}”……</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/address/found_nodes.py"/>
-  <source>Looking for “{text}” in all of {server}: {rowcount} found, {seen} nodes seen, {pending} still to be looked into{refused}.</source>
-  <translation>正在整个 {server} 中查找“{text}”：找到 {rowcount} 个，已看 {seen} 个节点，还有 {pending} 个待查{refused}。</translation>
+  <source>Looking for “{text}” in all of {server}: {rowcount} found, {seen} node(s) seen, {pending} still to be looked into{refused}.</source>
+  <translation><numerusform>正在整个 {server} 中查找“{text}”：找到 {rowcount} 个，已看 {seen} 个节点，还有 {pending} 个待查{refused}。</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/alarms/detail.py"/>
@@ -3551,6 +3545,12 @@
   <translation>10月</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/model/tag.py"/>
+  <source>off</source>
+  <translation>关</translation>
+</message>
+<message>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <source>Off-delay</source>
   <translation>返回延时</translation>
@@ -3569,6 +3569,12 @@
   <location filename="../../hmi/model/routing/mediums.py"/>
   <source>Oil</source>
   <translation>油</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/desktop.py"/>
+  <location filename="../../hmi/model/tag.py"/>
+  <source>on</source>
+  <translation>开</translation>
 </message>
 <message>
   <location filename="../../hmi/app/navigating/keys.py"/>
@@ -3750,10 +3756,10 @@
   <source>Pinned, it stays open while others are opened and displays change.</source>
   <translation>固定后，打开其他面板或切换画面时它保持打开。</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/figures/tuning_dialog.py"/>
-  <source>Played over {samples:,} samples. {delayed}{unsaid} The limit itself stays.</source>
-  <translation>用 {samples:,} 个采样回放。{delayed}{unsaid}限值本身不变。</translation>
+  <source>Played over {samples:,} sample(s). {delayed}{unsaid} The limit itself stays.</source>
+  <translation><numerusform>用 {samples:,} 个采样回放。{delayed}{unsaid}限值本身不变。</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
@@ -6659,6 +6665,11 @@
   <translation><numerusform>{count} 个报警</numerusform></translation>
 </message>
 <message numerus="yes">
+  <location filename="../../hmi/app/pages/alarm_page.py"/>
+  <source>{count} alarm(s) (is|are) watched for</source>
+  <translation><numerusform>监视 {count} 个报警</numerusform></translation>
+</message>
+<message numerus="yes">
   <location filename="../../widgets/displays/corner.py"/>
   <source>{count} alarm(s) on what a small view leaves out</source>
   <translation><numerusform>{count} 个报警在小视图未显示的部分上</numerusform></translation>
@@ -6674,14 +6685,10 @@
   <translation>{count} 个字符，见下</translation>
 </message>
 <message numerus="yes">
+  <location filename="../../hmi/model/server/certificate.py"/>
   <location filename="../../widgets/figures/tuning_dialog.py"/>
   <source>{count} day(s)</source>
   <translation><numerusform>{count} 天</numerusform></translation>
-</message>
-<message>
-  <location filename="../../hmi/model/server/certificate.py"/>
-  <source>{count} days</source>
-  <translation>{count} 天</translation>
 </message>
 <message numerus="yes">
   <location filename="../../widgets/links/details.py"/>
@@ -6710,25 +6717,30 @@
   <source>{count} link(s) live</source>
   <translation><numerusform>{count} 个连接在线</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/acquisition/link.py"/>
-  <source>{count} of {all} tags are not subscribed: {first}</source>
-  <translation>{all} 个位号中有 {count} 个未订阅：{first}</translation>
+  <source>{count} of {all} tags (is|are) not subscribed: {first}</source>
+  <translation><numerusform>{all} 个位号中有 {count} 个未订阅：{first}</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/acquisition/watching/watch.py"/>
-  <source>{count} of {all} tags stand still longer than expected, {first} first</source>
-  <translation>{all} 个位号中有 {count} 个静止时间超过预期，首先是 {first}</translation>
+  <source>{count} of {all} tags stand(s|) still longer than expected, {first} first</source>
+  <translation><numerusform>{all} 个位号中有 {count} 个静止时间超过预期，首先是 {first}</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
+  <location filename="../../hmi/app/pages/alarm_page.py"/>
+  <source>{count} rule(s) look(s|) ahead</source>
+  <translation><numerusform>{count} 条规则在预测</numerusform></translation>
+</message>
+<message numerus="yes">
   <location filename="../../hmi/runtime/serving/importing.py"/>
-  <source>{count} samples</source>
-  <translation>{count} 个采样</translation>
+  <source>{count} sample(s)</source>
+  <translation><numerusform>{count} 个采样</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/figures/wording.py"/>
-  <source>{count} times</source>
-  <translation>{count} 次</translation>
+  <source>{count} time(s)</source>
+  <translation><numerusform>{count} 次</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/by_hand/table.py"/>
@@ -6741,10 +6753,10 @@
   <comment>date</comment>
   <translation>{month}{day}日</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/links/details.py"/>
-  <source>{decode_errors} messages</source>
-  <translation>{decode_errors} 条消息</translation>
+  <source>{decode_errors} message(s)</source>
+  <translation><numerusform>{decode_errors} 条消息</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/alarms/past.py"/>
@@ -6787,20 +6799,20 @@
   <source>{field} must be a number, 0 or more</source>
   <translation>{field} 必须是 0 或更大的数字</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/alarms/figures/proposing.py"/>
-  <source>{fleeting} of {count} were gone within 10 s</source>
-  <translation>{count} 个中有 {fleeting} 个在 10 秒内消失</translation>
+  <source>{fleeting} of {count} (was|were) gone within 10 s</source>
+  <translation><numerusform>{count} 个中有 {fleeting} 个在 10 秒内消失</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
   <source>{flood_above}, above: flood (shaded)</source>
   <translation>{flood_above}，超过即为泛滥（阴影）</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/journal/chaining/verify.py"/>
-  <source>{foreign} were written under a key that is not there any more</source>
-  <translation>{foreign} 条是用已不存在的密钥写入的</translation>
+  <source>{foreign} (was|were) written under a key that is not there any more</source>
+  <translation><numerusform>{foreign} 条是用已不存在的密钥写入的</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/words.py"/>
@@ -6839,11 +6851,6 @@
   <location filename="../../hmi/alarms/words.py"/>
   <source>{level} {value} (limit {limit})</source>
   <translation>{level} {value}（限值 {limit}）</translation>
-</message>
-<message>
-  <location filename="../../hmi/app/pages/alarm_page.py"/>
-  <source>{limits} tags are held against their limits, {rules} rules look ahead.</source>
-  <translation>{limits} 个位号受限值监视，{rules} 条规则在预测。</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/alarm_files.py"/>
@@ -6910,10 +6917,10 @@
   <source>{moment}, {duration} ago</source>
   <translation>{moment}，{duration}前</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/app/pages/journal_page.py"/>
-  <source>{more}{count} entries</source>
-  <translation>{more}{count} 条</translation>
+  <source>{more}{count} entr(y|ies)</source>
+  <translation><numerusform>{more}{count} 条</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/app/pages/figures_page.py"/>
@@ -6930,10 +6937,10 @@
   <source>{most_share} at most</source>
   <translation>最多 {most_share}</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/acquisition/watching/watch.py"/>
-  <source>{moving} of {count} tags are moving</source>
-  <translation>{count} 个位号中有 {moving} 个在变化</translation>
+  <source>{moving} of {count} tags (is|are) moving</source>
+  <translation><numerusform>{count} 个位号中有 {moving} 个在变化</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/links/details.py"/>
@@ -6970,10 +6977,10 @@
   <source>{needs}; which it is cannot be told: it is {state}</source>
   <translation>{needs}；无法判断：现为{state}</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/displays/corner.py"/>
-  <source>{number} alarms out of view</source>
-  <translation>视野外 {number} 个报警</translation>
+  <source>{number} alarm(s) out of view</source>
+  <translation><numerusform>视野外 {number} 个报警</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/writing.py"/>
@@ -7050,20 +7057,20 @@
   <source>{room} failed ({fault}); recording goes on</source>
   <translation>{room} 失败（{fault}）；记录继续进行</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/runtime/diagnostics.py"/>
-  <source>{room} failed {count} times ({last})</source>
-  <translation>{room} 失败 {count} 次（{last}）</translation>
+  <source>{room} failed {count} time(s) ({last})</source>
+  <translation><numerusform>{room} 失败 {count} 次（{last}）</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/app/trends/exporting.py"/>
-  <source>{rows} rows are in {target}.{note}</source>
-  <translation>{rows} 行已写入 {target}。{note}</translation>
+  <source>{rows} row(s) (is|are) in {target}.{note}</source>
+  <translation><numerusform>{rows} 行已写入 {target}。{note}</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/app/trends/exporting.py"/>
-  <source>{rows} rows{left}</source>
-  <translation>{rows} 行{left}</translation>
+  <source>{rows} row(s){left}</source>
+  <translation><numerusform>{rows} 行{left}</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/figures/wording.py"/>
@@ -7130,10 +7137,10 @@
   <source>{server} stays unconnected for now; the question stays open.</source>
   <translation>{server} 暂时不连接；问题保留待定。</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/links/trust_dialog.py"/>
-  <source>{server} stays unconnected, its {tags} tags without values, until it is trusted.</source>
-  <translation>{server} 在受信任之前不连接，其 {tags} 个位号没有值。</translation>
+  <source>{server} stays unconnected, its {tags} tag(s) without values, until it is trusted.</source>
+  <translation><numerusform>{server} 在受信任之前不连接，其 {tags} 个位号没有值。</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/links/trust_dialog.py"/>
@@ -7165,10 +7172,10 @@
   <source>{shown} of {total} alarms</source>
   <translation>{total} 个报警中的 {shown} 个</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/app/pages/connection_page.py"/>
-  <source>{standing}{links} · {tags} tags · {values_per_s} /s · {dropped} lost{recording}</source>
-  <translation>{standing}{links} · {tags} 个位号 · {values_per_s} /s · 丢失 {dropped}{recording}</translation>
+  <source>{standing}{links} · {tags} tag(s) · {values_per_s} /s · {dropped} lost{recording}</source>
+  <translation><numerusform>{standing}{links} · {tags} 个位号 · {values_per_s} /s · 丢失 {dropped}{recording}</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/app/figures/periods.py"/>
@@ -7361,15 +7368,15 @@
   <source>{title}: limit {limit}</source>
   <translation>{title}：限值 {limit}</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/figures/column_chart.py"/>
-  <source>{title}: {columns} columns, {peak} at most, {floods} floods</source>
-  <translation>{title}：{columns} 列，最多 {peak}，{floods} 次泛滥</translation>
+  <source>{title}: {columns} columns, {peak} at most, {floods} flood(s)</source>
+  <translation><numerusform>{title}：{columns} 列，最多 {peak}，{floods} 次泛滥</numerusform></translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/journal/chaining/verify.py"/>
-  <source>{unchained} are from before there was a chain</source>
-  <translation>{unchained} 条写于建立链之前</translation>
+  <source>{unchained} (is|are) from before there was a chain</source>
+  <translation><numerusform>{unchained} 条写于建立链之前</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/substituting.py"/>
@@ -7472,10 +7479,10 @@
   <source>{value} is no whole number, and {type} takes no other</source>
   <translation>{value} 不是整数，而 {type} 只接受整数</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../hmi/journal/chaining/verify.py"/>
-  <source>{verified} of {entries} entries verify</source>
-  <translation>{entries} 条中 {verified} 条校验通过</translation>
+  <source>{verified} of {entries} entr(y|ies) verif(ies|y)</source>
+  <translation><numerusform>{entries} 条中 {verified} 条校验通过</numerusform></translation>
 </message>
 <message>
   <location filename="../../widgets/alarm_banner.py"/>
@@ -7486,6 +7493,12 @@
   <location filename="../../widgets/alarms/model.py"/>
   <source>{waiting} unacknowledged</source>
   <translation>{waiting} 个未确认</translation>
+</message>
+<message>
+  <location filename="../../hmi/app/pages/alarm_page.py"/>
+  <source>{watched}.</source>
+  <comment>a sentence of several parts</comment>
+  <translation>{watched}。</translation>
 </message>
 <message>
   <location filename="../../widgets/dates.py"/>
@@ -7539,10 +7552,10 @@
   <source>| wished (EEMUA 191)</source>
   <translation>| 期望值（EEMUA 191）</translation>
 </message>
-<message>
+<message numerus="yes">
   <location filename="../../widgets/address/found_nodes.py"/>
-  <source>“{text}” in {server}: {rowcount} found among {seen} nodes{refused}. {sentence}</source>
-  <translation>{server} 中的“{text}”：在 {seen} 个节点中找到 {rowcount} 个{refused}。{sentence}</translation>
+  <source>“{text}” in {server}: {rowcount} found among {seen} node(s){refused}. {sentence}</source>
+  <translation><numerusform>{server} 中的“{text}”：在 {seen} 个节点中找到 {rowcount} 个{refused}。{sentence}</numerusform></translation>
 </message>
 </context>
 </TS>

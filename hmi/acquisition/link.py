@@ -387,7 +387,7 @@ class Link:
             first = f"{self._items.name(position)}, {status_words(status)}"
             notes.insert(
                 0,
-                marked("{count} of {all} tags are not subscribed: {first}").format(
+                marked("{count} of {all} tags (is|are) not subscribed: {first}", n=len(refused)).format(
                     count=len(refused), all=len(self._all), first=first
                 ),
             )

@@ -33,6 +33,7 @@ from hmi.app.places import (
     thing_of_item,
 )
 from hmi.app.touching.near import Near
+from hmi.app.trends.exporting import Exporting
 from hmi.app.values.whole import Wholes
 from hmi.model.alarm import AlarmEntry
 from hmi.model.display import Item
@@ -63,13 +64,13 @@ class Content(QWidget):
     certificate_wanted = Signal(str)
     """Of the server with this id."""
 
-    def __init__(self, context: Context, look: Look) -> None:
+    def __init__(self, context: Context, look: Look, exporting: Exporting, wholes: Wholes) -> None:
         super().__init__()
         self.context = context
         self._look = look
         self.displays = Shelf(context, look, self._add_display)
         self._thing_of_trend: tuple[str, tuple[Tag, ...]] = ("", ())
-        self.trend = TrendPage(context, look)
+        self.trend = TrendPage(context, look, exporting)
         self.alarms = AlarmPage(context, look)
         self.journal = JournalPage(context, look)
         self.connections = ConnectionPage(context, look)
@@ -90,7 +91,7 @@ class Content(QWidget):
         for around in self._roomy.values():
             self._pages.addWidget(around)
         self.faceplates = Faceplates(context, self, look)
-        self.wholes = Wholes(context, self)
+        self.wholes = wholes
         self.near = Near(look, self)
         self.near.chosen_item.connect(self._touch)
         self._seen: Page | None = None
@@ -223,8 +224,6 @@ class Content(QWidget):
         if self._seen is not None:
             self._seen.left()
         self.faceplates.close()
-        self.wholes.close()
-        self.trend.exporting.close()
 
     def _connect(self) -> None:
         self.alarms.acknowledge.connect(self.acknowledge)

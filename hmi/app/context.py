@@ -10,6 +10,7 @@ from hmi.history import History
 from hmi.journal import JournalReader
 from hmi.model.columns import TagIndices
 from hmi.model.plant import Plant
+from hmi.model.tag import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Context:
     """One state of the plant files. `history` knows the rows of just this plant.
 
     Attributes:
+        written: the tags as the plant's files have them, in their language: conditions of displays name their words.
         window: whose pages are handed this: what one window shows is asked for beside what the others show.
     """
 
@@ -26,6 +28,7 @@ class Context:
     asking: Asking
     history: History
     journal: JournalReader
+    written: Sequence[Tag] = ()
     window: str = ""
 
     def want(self, who: str, rows: Sequence[int] | TagIndices) -> None:

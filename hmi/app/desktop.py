@@ -21,6 +21,7 @@ from hmi.app.bridging.more_past import MorePast
 from hmi.app.bridging.outages import Outage, Outages
 from hmi.app.bridging.recalling import Recalling
 from hmi.app.context import Context
+from hmi.app.displays.laying import lay_pipes
 from hmi.app.health.garbage import Garbage
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
@@ -43,8 +44,8 @@ from hmi.model.link import Gap
 from hmi.model.plant import Plant
 from hmi.model.plant_texts import localised
 from hmi.model.problem import PlantError
-from hmi.model.tag import TagWords, with_words
-from widgets.displays.layout import MANY_PIPES
+from hmi.model.tag import TagWords, with_truths, with_words
+from hmi.model.words import marked
 from widgets.language.choice import ENGLISH, choose
 from widgets.navigation.buttons.window_button import FULL, LEAVE, LOCK
 from widgets.theme import Theme
@@ -115,7 +116,7 @@ class Desktop(QObject):
         self._reloading = Reloading(plant_folder, self._asking, clock_ns, self._take_plant)
         self.favourites = Favourites()
         self._theme = theme
-        self._context = self._made_context(localised(plant, language))
+        self._context = self._made_context(plant)
         self.seats = Seats(self._made_seat, self._is_quiet, self)
         self.seats.opened.connect(self._welcome)
         self.arrangement = Arrangement(self.seats, kept or KeptLayouts(None), screens or Screens(), kiosk=kiosk)
@@ -155,8 +156,10 @@ class Desktop(QObject):
             try:
                 await asyncio.wait_for(self.bridge.command("leave", stop=self.stop_on_leave), _LEAVE_S)
             except (TimeoutError, BorderError) as error:
+                why = f"{error}"
                 self.seats.say(
-                    "leave", tr("The runtime was not told that this desktop goes: {error}").format(error=error)
+                    "leave",
+                    lambda: tr("The runtime was not told that this desktop goes: {error}").format(error=spoken(why)),
                 )
         self.arrangement.close()
         for seat in self.seats:
@@ -170,11 +173,17 @@ class Desktop(QObject):
         self.seats.end()
         self._garbage.stop()
 
-    def _made_context(self, plant: Plant) -> Context:
+    def _in_words(self, plant: Plant) -> Plant:
+        """In the chosen language, with the servers' words."""
+        said = localised(replace(plant, tags=with_words(plant.tags, self._words)), self._language)
+        return replace(said, tags=with_truths(said.tags, tr("off"), tr("on")))
+
+    def _made_context(self, loaded: Plant) -> Context:
+        plant = self._in_words(loaded)
         history = History(self._place.history, plant.tags)
         journal = JournalReader(self._place.journal)
-        self._asking.ask(partial(_lay_pipes, plant), lambda laid: None)
-        return Context(plant, ZoneInfo(plant.zone), self.bridge, self._asking, history, journal)
+        self._asking.ask(partial(lay_pipes, plant), lambda laid: None)
+        return Context(plant, ZoneInfo(plant.zone), self.bridge, self._asking, history, journal, loaded.tags)
 
     def _made_seat(self, number: int) -> Seat:
         context = replace(self._context, window=f"{number}")
@@ -232,7 +241,8 @@ class Desktop(QObject):
         frozen_s = self.watchdog.beat()
         if frozen_s:
             self.seats.say(
-                "frozen", tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s)
+                "frozen",
+                lambda: tr("This window stood still for {frozen_s:.1f} s. It lives again.").format(frozen_s=frozen_s),
             )
             self.front.commands.frozen(frozen_s)
         self._recalling.show_now(self._context.history, self.plant.tags)
@@ -263,7 +273,8 @@ class Desktop(QObject):
         self._say_user()
         outage = self._outages.ended(hello, self._clock_ns())
         if outage is not None:
-            self.seats.say("outage", outage.sentence(self._context.zone))
+            zone = self._context.zone
+            self.seats.say("outage", lambda: outage.sentence(zone))
             self._ask_history_again()
             self._outage = outage
             self._gaps_due_ns = self._clock_ns() + _GAPS_NS
@@ -282,16 +293,13 @@ class Desktop(QObject):
 
     def _lost(self, reason: str) -> None:
         self._outages.begin(self.bridge.heard_ns)
-        self._set_unknown(reason)
-        if self.bridge.heard_ns:
-            self.seats.say(
-                "lost",
-                tr("Nothing on this screen is live: {reason}. The runtime is being started again.").format(
-                    reason=reason
-                ),
-            )
-        else:
-            self.seats.say("lost", tr("There is no runtime yet: {reason}").format(reason=reason))
+        self._set_unknown(spoken(reason))
+        text = (
+            marked("Nothing on this screen is live: {reason}. The runtime is being started again.")
+            if self.bridge.heard_ns
+            else marked("There is no runtime yet: {reason}")
+        )
+        self.seats.say("lost", lambda: tr(text).format(reason=spoken(reason)))
 
     def _ask_what_is_missing(self, outage: Outage) -> None:
         """History knows what was not recorded once the first values are in again."""
@@ -300,7 +308,8 @@ class Desktop(QObject):
         self._asking.ask(partial(history.gaps, outage.since_ns, until_ns), partial(self._say_what_is_missing, outage))
 
     def _say_what_is_missing(self, outage: Outage, gaps: Sequence[Gap]) -> None:
-        self.seats.say("outage", outage.missing(gaps, self._context.zone))
+        zone = self._context.zone
+        self.seats.say("outage", lambda: outage.missing(gaps, zone))
 
     def _take_diagnostics(self, diagnostics: Diagnostics) -> None:
         if self._outage is not None and self._clock_ns() >= self._gaps_due_ns:
@@ -311,7 +320,7 @@ class Desktop(QObject):
             seat.window.show_diagnostics(diagnostics)
         self._truths.take(diagnostics)
         if diagnostics.notice:
-            self.seats.say("runtime", spoken(diagnostics.notice))
+            self.seats.say("runtime", lambda: spoken(diagnostics.notice))
         else:
             self.seats.clear("runtime")
 
@@ -327,10 +336,11 @@ class Desktop(QObject):
 
     def _take_plant(self, loaded: Plant | PlantError) -> None:
         if isinstance(loaded, PlantError):
+            problem = loaded.problems[0]
             self.seats.say(
                 "plant",
-                tr("The plant files are not good, the last good ones stay: {problems}").format(
-                    problems=loaded.problems[0]
+                lambda: tr("The plant files are not good, the last good ones stay: {problems}").format(
+                    problems=problem
                 ),
             )
             return
@@ -352,8 +362,7 @@ class Desktop(QObject):
         """Everything is drawn anew, at the same place."""
         self._loaded = plant
         choose(self._language, plant.texts.get(self._language))
-        worded = replace(plant, tags=with_words(plant.tags, self._words))
-        self._context = self._made_context(localised(worded, self._language))
+        self._context = self._made_context(plant)
         for seat in self.seats:
             seat.window.set_context(replace(self._context, window=f"{seat.number}"))
         self._take_alarms(list(self.bridge.alarms.values()), True)
@@ -371,6 +380,9 @@ class Desktop(QObject):
         self._language = language
         self._show_plant(self._loaded)
         self._say_user()
+        self.station.say_words()
+        for seat in self.seats:
+            seat.draw_dialogs_anew()
         if self.bridge.diagnostics is not None and self.bridge.connection.is_linked:
             for seat in self.seats:
                 seat.window.show_diagnostics(self.bridge.diagnostics)
@@ -390,11 +402,3 @@ class Desktop(QObject):
         """Whether the runtime was started by this desktop and no other is attached."""
         diagnostics = self.bridge.diagnostics
         return self.bridge.connection.started_here and diagnostics is not None and diagnostics.desktops <= 1
-
-
-def _lay_pipes(plant: Plant) -> None:
-    """In a worker thread: hundreds of pipes take longer than a display may take to open."""
-    for display in plant.displays:
-        for layout in (display, display.narrow):
-            if layout is not None and len(layout.pipes) > MANY_PIPES:
-                _ = layout.ways

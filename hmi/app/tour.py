@@ -25,6 +25,7 @@ from hmi.model.link import LinkState
 from hmi.model.navigation.hierarchy import Hierarchy
 from hmi.model.quality import NEVER_READ, is_good
 from widgets.address.model import Place
+from widgets.words import now_said
 
 _POLL_S: Final = 0.05
 _LIVE_S: Final = 30.0
@@ -134,7 +135,7 @@ class Tour:
         entry = self._desktop.bridge.alarms.get(entry.id, entry)  # it may have escalated while it was pictured
         refused = await self._desktop.front.commands.acknowledged(entry)
         if refused:
-            left_out.append(f"{entry.tag} was not acknowledged: {refused}")
+            left_out.append(f"{entry.tag} was not acknowledged: {now_said(refused)}")
         await self._until(lambda: self._state(entry) is not ProcessState.UNACKNOWLEDGED, self._deadline_s)
         return True
 

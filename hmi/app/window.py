@@ -19,6 +19,8 @@ from hmi.app.navigating.favourites import Favourites
 from hmi.app.navigating.ways import Ways
 from hmi.app.pages.connection_page import links_text
 from hmi.app.places import ALARMS, Where
+from hmi.app.trends.exporting import Exporting
+from hmi.app.values.whole import Wholes
 from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry
 from hmi.model.quality import Quality
@@ -91,7 +93,9 @@ class MainWindow(QWidget):
         self.banner = AlarmBanner(context.zone, self.look)
         self.drawer = Drawer(self.rail, self.look, self)
         self._overlays: list[Overlay] = [self.drawer]
-        self.content = Content(context, self.look)
+        self.exporting = Exporting(context, lambda: self.content, self)
+        self.wholes = Wholes(context, lambda: self.content, self)
+        self.content = Content(context, self.look, self.exporting, self.wholes)
         self._lay_out()
         self.ways = Ways(self, self.top, self.rail, self.content, favourites or Favourites(), self.look)
         self._connect()
@@ -110,7 +114,9 @@ class MainWindow(QWidget):
         self._due = []
         kept = old.faceplates.kept
         old.close_questions()
-        self.content = Content(context, self.look)
+        self.exporting.set_context(context)
+        self.wholes.set_context(context)
+        self.content = Content(context, self.look, self.exporting, self.wholes)
         self.content.alarms.list.restore(old.alarms.list.state)
         self.content.displays.restore(old.displays.states)
         self._middle.replaceWidget(old, self.content)
@@ -197,6 +203,8 @@ class MainWindow(QWidget):
         """Asks for nothing more: it closes."""
         self._due = []
         self.content.close_questions()
+        self.wholes.close()
+        self.exporting.close()
         self.ways.close_up()
 
     def set_theme(self, theme: Theme) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from math import log10
+from typing import Final
 
 from hmi.model.recording import EVERYTHING, RecordRule
 from hmi.model.words import marked
@@ -131,3 +132,13 @@ def speechless(tag: Tag) -> bool:
 def with_words(tags: Sequence[Tag], words: TagWords) -> tuple[Tag, ...]:
     """The tags, those without words of their own with the server's; the plant's files go before any server."""
     return tuple(replace(t, words=words[t.name]) if t.name in words and speechless(t) else t for t in tags)
+
+
+TRUTHS: Final = (marked("off"), marked("on"))
+"""How a Boolean is said for which neither the plant's files nor a server have words."""
+
+
+def with_truths(tags: Sequence[Tag], off: str, on: str) -> tuple[Tag, ...]:
+    """The tags, Booleans without words with these: `TRUTHS` in the language of a desktop."""
+    said = {0: off, 1: on}
+    return tuple(replace(t, words=said) if t.type is DataType.Boolean and speechless(t) else t for t in tags)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from hmi.model.batch import Opaque
 from hmi.model.link import Gap
-from hmi.model.tag import DataType, Tag
+from hmi.model.tag import TRUTHS, DataType, Tag
 from hmi.model.words import marked
 
 NO_VALUE = "—"
@@ -75,7 +75,7 @@ def value_text(tag: Tag, value: float, exact: Opaque = None) -> str:
         return NO_VALUE
     if tag.words or tag.type is DataType.Boolean:
         number = int(value)
-        return tag.words.get(number) or (("off", "on")[number != 0] if tag.type is DataType.Boolean else str(number))
+        return tag.words.get(number) or (TRUTHS[number != 0] if tag.type is DataType.Boolean else str(number))
     return number_text(value, tag.decimals)
 
 

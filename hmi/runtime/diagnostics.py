@@ -166,7 +166,9 @@ class Isolation:
     @property
     def notice(self) -> str:
         told = [
-            marked("{room} failed {count} times ({last})").format(room=room, count=count, last=self._last[room])
+            marked("{room} failed {count} time(s) ({last})", n=count).format(
+                room=room, count=count, last=self._last[room]
+            )
             for room, count in self._failures.items()
         ]
         return "; ".join(told) + (marked("; recording goes on") if told else "")

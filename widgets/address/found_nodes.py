@@ -123,8 +123,9 @@ class FoundNodes(QWidget):
         self._model.add(paths)
         self.state.setText(
             tr(
-                "Looking for “{text}” in all of {server}: {rowcount} found, {seen} nodes seen, {pending} "
-                "still to be looked into{refused}."
+                "Looking for “{text}” in all of {server}: {rowcount} found, {seen} node(s) seen, {pending} "
+                "still to be looked into{refused}.",
+                n=seen,
             ).format(
                 text=self._text,
                 server=self._server,
@@ -138,7 +139,7 @@ class FoundNodes(QWidget):
     def end(self, sentence: str, seen: int, refused: int) -> None:
         """It is through, was stopped, or failed. sentence: how it ended."""
         self.state.setText(
-            tr("“{text}” in {server}: {rowcount} found among {seen} nodes{refused}. {sentence}")
+            tr("“{text}” in {server}: {rowcount} found among {seen} node(s){refused}. {sentence}", n=seen)
             .format(
                 text=self._text,
                 server=self._server,

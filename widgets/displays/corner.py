@@ -25,8 +25,7 @@ def corner_text(times: float, out_of_view: int, left_out: int = 0) -> str:
     if left_out:
         said.append(tr("{count} alarm(s) on what a small view leaves out", n=left_out).format(count=left_out))
     if out_of_view:
-        many = tr("{number} alarms out of view").format(number=out_of_view)
-        said.append(tr("1 alarm out of view") if out_of_view == 1 else many)
+        said.append(tr("{number} alarm(s) out of view", n=out_of_view).format(number=out_of_view))
     if times > 1.0:
         said.append(tr("{percent} % · 0 shows the whole").format(percent=round(times * 100)))
     return " · ".join(said)

@@ -45,7 +45,7 @@ class ColumnChart(QWidget):
         self._counts, self._labels, self._bands = counts, labels, bands
         peak = int(counts.max(initial=0))
         self.setAccessibleDescription(
-            tr("{title}: {columns} columns, {peak} at most, {floods} floods").format(
+            tr("{title}: {columns} columns, {peak} at most, {floods} flood(s)", n=len(bands)).format(
                 title=self._title, columns=len(counts), peak=peak, floods=len(bands)
             )
         )

@@ -93,9 +93,9 @@ def effect_text(proposal: Proposal) -> str:
         if hidden
         else tr(" No time past the limit would have gone untold.")
     )
-    return tr("Played over {samples:,} samples. {delayed}{unsaid} The limit itself stays.").format(
-        samples=proposal.samples, delayed=delayed, unsaid=unsaid
-    )
+    return tr(
+        "Played over {samples:,} sample(s). {delayed}{unsaid} The limit itself stays.", n=proposal.samples
+    ).format(samples=proposal.samples, delayed=delayed, unsaid=unsaid)
 
 
 def days_text(proposal: Proposal) -> str:

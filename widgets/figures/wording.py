@@ -150,7 +150,13 @@ def _split(of: KeyFigures, few: bool) -> Verdict:
 
 
 def _times(count: int) -> str:
-    return tr("never") if not count else tr("once") if count == 1 else tr("{count} times").format(count=f"{count:,}")
+    return (
+        tr("never")
+        if not count
+        else tr("once")
+        if count == 1
+        else tr("{count} time(s)", n=count).format(count=f"{count:,}")
+    )
 
 
 def _within(of: KeyFigures, which: int) -> str:

@@ -15,6 +15,8 @@ PSEUDO: Final = "pseudo"
 """English with accents and two fifths longer: what is not translated, or has no room, is seen at once."""
 LANGUAGES: Final[Mapping[str, str]] = {ENGLISH: "English", "zh_CN": "简体中文"}
 """Each by its own name, so that whoever reads no other finds it."""
+NUMBERED: Final = "\t(n)"
+"""Ends a template in the list of sentences of which a number chooses the form."""
 _LANGUAGE: Final = "language"
 _NAME: Final = "sightglass translator"
 
@@ -48,7 +50,8 @@ def choose(language: str, plant_texts: Mapping[str, str] | None = None) -> None:
         translator.setParent(application)
         application.installTranslator(translator)
     application.setProperty(_LANGUAGE, language)
-    spoken = None if language == ENGLISH else Sentences(_templates(), tr, plant_texts or {})
+    plain, numbered = ([], []) if language == ENGLISH else _templates()
+    spoken = None if language == ENGLISH else Sentences(plain, tr, plant_texts or {}, numbered)
     application.setProperty(SENTENCES, spoken)
 
 
@@ -66,5 +69,8 @@ def _translators(language: str) -> list[QTranslator]:
     return [qts, ours] if qts.load(f"qtbase_{language}", place) else [ours]
 
 
-def _templates() -> list[str]:
-    return (assets() / "translations" / "sentences.txt").read_text("utf-8").splitlines()
+def _templates() -> tuple[list[str], list[str]]:
+    """Those of one form, and those of which a number chooses the form."""
+    lines = (assets() / "translations" / "sentences.txt").read_text("utf-8").splitlines()
+    numbered = [line.removesuffix(NUMBERED) for line in lines if line.endswith(NUMBERED)]
+    return [line for line in lines if not line.endswith(NUMBERED)], numbered

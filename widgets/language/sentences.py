@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from hmi.model.words import with_number
+
 _PLACE: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
 _KEPT_PLACE: Final = re.compile(r"\{(\w+)!s\}")
 """What stands there is no text: it stays as it is."""
@@ -25,8 +27,9 @@ _ARTICLE: Final = re.compile(r"an? (?=\w)")
 class _Template:
     """A sentence with places. Compiled when a text first looks like it: most never do."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, source: str = "", n: int = -1) -> None:
         self.text = text
+        self.source, self.n = source or text, n
         fixed = [_plain(part) for part in _PLACE.sub("\0", text).split("\0")]
         self._head, self._tail = fixed[0], fixed[-1]
         self._longest = max(fixed, key=len)
@@ -50,14 +53,21 @@ class Sentences:
 
     Args:
         templates: with places as `{name}`.
-        translate: a text of the program to the chosen language, itself where there is none.
+        translate: a text of the program to the chosen language, itself where there is none; where the text has forms,
+            also handed a number (`n`) that chooses one.
         plant_texts: texts of the plant's files to those of the chosen language.
+        numbered: templates of which a number chooses the form, as `tr` takes them.
     """
 
     def __init__(
-        self, templates: Iterable[str], translate: Callable[[str], str], plant_texts: Mapping[str, str]
+        self,
+        templates: Iterable[str],
+        translate: Callable[..., str],
+        plant_texts: Mapping[str, str],
+        numbered: Iterable[str] = (),
     ) -> None:
-        self._templates = sorted(map(_Template, templates), key=lambda t: -t.fixed)
+        forms = [_Template(with_number(text, n), text, n) for text in numbered for n in (1, 2)]
+        self._templates = sorted([*map(_Template, templates), *forms], key=lambda t: -t.fixed)
         self._translate = translate
         self._plant_texts = plant_texts
         self.said = lru_cache(_REMEMBERED)(self._said)
@@ -90,8 +100,11 @@ class Sentences:
                 continue
             kept = set(_KEPT_PLACE.findall(template.text))
             filled = {name: value if name in kept else self._filled(value, deep) for name, value in values.items()}
-            return _fill(self._translate(template.text), filled)
+            return _fill(self._said_as(template), filled)
         return None
+
+    def _said_as(self, template: _Template) -> str:
+        return self._translate(template.source, n=template.n) if template.n >= 0 else self._translate(template.source)
 
     def _filled(self, value: str, deep: int) -> str:
         if deep <= 0 or not any(c.isalpha() for c in value):

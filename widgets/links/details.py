@@ -175,7 +175,9 @@ class LinkDetails(QWidget):
             (tr("Gaps"), _gaps(s)),
             (
                 tr("Not understood"),
-                tr("{decode_errors} messages").format(decode_errors=number_text(s.decode_errors, 0)),
+                tr("{decode_errors} message(s)", n=s.decode_errors).format(
+                    decode_errors=number_text(s.decode_errors, 0)
+                ),
             ),
             (
                 tr("Security"),

@@ -23,7 +23,7 @@ from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.text import NO_VALUE, duration_text
 from hmi.model.words import marked
 from widgets.shell.look import Look
-from widgets.words import spoken, tr
+from widgets.words import Saying, now_said, spoken, tr
 
 WIDTH_PX = 720
 _NAMES_PX = 130
@@ -63,6 +63,7 @@ class TrustDialog(QDialog):
         self.trust_button, self.refuse_button = QPushButton(tr("Trust it")), QPushButton(tr("Refuse it"))
         self.close_button, self.copy_button = QPushButton(tr("Decide later")), QPushButton(tr("Copy SHA-256"))
         self.outcome = QLabel(forbidden, wordWrap=True)
+        self.told: tuple[Saying, bool] | None = None
         self._lay_out(url, tags, now_ns)
         self.set_deciding(not forbidden)
         self.trust_button.setVisible(entry.trust is not Trust.TRUSTED)
@@ -85,14 +86,15 @@ class TrustDialog(QDialog):
         self.trust_button.setEnabled(possible)
         self.refuse_button.setEnabled(possible)
 
-    def set_outcome(self, sentence: str, *, again: bool) -> None:
+    def set_outcome(self, saying: Saying, *, again: bool) -> None:
         """What became of the decision, or why none can be taken; again: another try is possible."""
-        self.outcome.setText(sentence)
+        self.told = saying, again
+        self.outcome.setText(now_said(saying))
         self.outcome.show()
         self.set_deciding(again)
 
     def _decide(self, trust: bool) -> None:
-        self.set_outcome(tr("Told to the runtime …"), again=False)
+        self.set_outcome(lambda: tr("Told to the runtime …"), again=False)
         self.decided.emit(trust)
 
     def _lay_out(self, url: str, tags: int, now_ns: int) -> None:
@@ -142,7 +144,7 @@ class TrustDialog(QDialog):
             ),
             (
                 self.refuse_button,
-                tr("{server} stays unconnected, its {tags} tags without values, until it is trusted.").format(
+                tr("{server} stays unconnected, its {tags} tag(s) without values, until it is trusted.", n=tags).format(
                     server=server, tags=tags
                 ),
             ),

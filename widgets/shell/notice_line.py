@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import Saying, now_said, tr
 
 _MOST = 4
-Action = tuple[str, Callable[[], object]]
+Action = tuple[Saying, Callable[[], object]]
 """What is written on a button, and what a press does."""
 
 
@@ -24,6 +24,7 @@ class NoticeLine(QWidget):
         self._look = look
         self._lines: dict[str, QWidget] = {}
         self._texts: dict[str, str] = {}
+        self._sayings: dict[str, Saying] = {}
         self._actions: dict[str, Action] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,14 +41,15 @@ class NoticeLine(QWidget):
         line = self._lines.get(key)
         return line.findChild(QPushButton, "action") if line is not None else None
 
-    def say(self, key: str, text: str, action: Action | None = None) -> None:
+    def say(self, key: str, saying: Saying, action: Action | None = None) -> None:
         """Shows a notice; the oldest goes where there are too many. action: what may be done about it."""
+        text = now_said(saying)
         if self._texts.get(key) == text:
             return
         self.clear(key)
         while len(self._lines) >= (_MOST if self._look.touch is None else 1):
             self.clear(next(iter(self._lines)))
-        self._texts[key] = text
+        self._texts[key], self._sayings[key] = text, saying
         if action is not None:
             self._actions[key] = action
         self._lines[key] = self._line(key, text)
@@ -63,6 +65,7 @@ class NoticeLine(QWidget):
         """Puts a notice away; nothing where it is not shown."""
         line = self._lines.pop(key, None)
         self._texts.pop(key, None)
+        self._sayings.pop(key, None)
         self._actions.pop(key, None)
         if line is not None:
             self.layout().removeWidget(line)
@@ -78,9 +81,9 @@ class NoticeLine(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        texts, actions, self._texts = dict(self._texts), dict(self._actions), {}
-        for key, text in texts.items():
-            self.say(key, text, actions.get(key))
+        sayings, actions, self._texts = dict(self._sayings), dict(self._actions), {}
+        for key, saying in sayings.items():
+            self.say(key, saying, actions.get(key))
 
     def _put_away(self, key: str) -> None:
         self.clear(key)
@@ -105,8 +108,8 @@ class NoticeLine(QWidget):
         row.addWidget(close)
         return line
 
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, objectName="action")
+    def _button(self, saying: Saying, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(now_said(saying), objectName="action")
         button.setFont(self._look.font(12))
         button.clicked.connect(lambda _=False: act())
         return button

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import Saying, now_said, tr
 
 _LONGEST = 300
 
@@ -21,6 +21,7 @@ class ReasonedDialog(QDialog):
 
     Attributes:
         fields: what is filled in: given with the button, and taken with it.
+        told: what became of the wish, and whether another try is possible; None before.
     """
 
     given = Signal(str)
@@ -34,6 +35,7 @@ class ReasonedDialog(QDialog):
         self.reason = QLineEdit(maxLength=_LONGEST)
         self.do_button, self.cancel_button = QPushButton(do), QPushButton(tr("Cancel"))
         self.outcome = QLabel(forbidden, wordWrap=True)
+        self.told: tuple[Saying, bool] | None = None
         self.fields: list[QWidget] = [self.reason]
         self.body = QVBoxLayout()
         self._lay_out()
@@ -53,9 +55,10 @@ class ReasonedDialog(QDialog):
         for part in (*self.fields, self.do_button):
             part.setEnabled(possible)
 
-    def set_outcome(self, sentence: str, *, again: bool) -> None:
+    def set_outcome(self, saying: Saying, *, again: bool) -> None:
         """What became of the wish; again: another try is possible."""
-        self.outcome.setText(sentence)
+        self.told = saying, again
+        self.outcome.setText(now_said(saying))
         self.outcome.show()
         self.set_deciding(again)
 
@@ -111,10 +114,10 @@ class ReasonedDialog(QDialog):
         if not self._is_complete():
             return
         if not reason:
-            self.set_outcome(self._without_reason(), again=True)
+            self.set_outcome(self._without_reason, again=True)
             self.reason.setFocus()
             return
-        self.set_outcome(tr("Told to the runtime …"), again=False)
+        self.set_outcome(lambda: tr("Told to the runtime …"), again=False)
         self.given.emit(reason)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ Screens tell their size to the program, and some tell a wrong one.
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,19 +58,11 @@ class Ruler(Overlay):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._dots = 4.0
-        self._said = QLabel(
-            tr("Hold a bank card flat against the screen and move the lines to its left and right edge."),
-            wordWrap=True,
-        )
+        self._said = QLabel(wordWrap=True)
         self._card = _Card(look)
-        self.buttons = {
-            -_COARSE: QPushButton("−−", accessibleName=tr("Much narrower")),
-            -_FINE: QPushButton("−", accessibleName=tr("Narrower")),
-            _FINE: QPushButton("+", accessibleName=tr("Wider")),
-            _COARSE: QPushButton("++", accessibleName=tr("Much wider")),
-        }
-        self.keep_button, self.forget_button = QPushButton(tr("It fits")), QPushButton(tr("As the screen says"))
-        self.leave_button = QPushButton(tr("Cancel"))
+        steps = {-_COARSE: "−−", -_FINE: "−", _FINE: "+", _COARSE: "++"}
+        self.buttons = {step: QPushButton(sign) for step, sign in steps.items()}
+        self.keep_button, self.forget_button, self.leave_button = QPushButton(), QPushButton(), QPushButton()
         column, self._row = QVBoxLayout(self), QHBoxLayout()
         column.addWidget(self._said)
         column.addWidget(self._card, 1)
@@ -85,7 +77,25 @@ class Ruler(Overlay):
         self.keep_button.clicked.connect(self._keep)
         self.forget_button.clicked.connect(self._forget)
         self.leave_button.clicked.connect(self._leave)
+        self._say_words()
         self.set_look(look)
+
+    def _say_words(self) -> None:
+        self._said.setText(
+            tr("Hold a bank card flat against the screen and move the lines to its left and right edge.")
+        )
+        names = tr("Much narrower"), tr("Narrower"), tr("Wider"), tr("Much wider")
+        for button, name in zip(self.buttons.values(), names, strict=True):
+            button.setAccessibleName(name)
+        self.keep_button.setText(tr("It fits"))
+        self.forget_button.setText(tr("As the screen says"))
+        self.leave_button.setText(tr("Cancel"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language was chosen."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
 
     @property
     def dots(self) -> float:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QLineEd
 from hmi.model.words import marked
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import Saying, now_said, tr
 
 WIDTH_PX = 640
 FORMATS = (
@@ -39,6 +39,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._running = False
+        self.told: Saying = ""
+        """What became of it, or how far it is."""
         self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.format_box = ChoiceBox()
@@ -68,16 +70,26 @@ class ExportDialog(QDialog):
     def format(self) -> str:
         return str(self.format_box.currentData())
 
-    def show_progress(self, share: float, text: str) -> None:
+    def show_progress(self, share: float, saying: Saying) -> None:
         """share: done, 0 to 1."""
         if self._running:
             self.bar.setValue(round(share * 1000))
-            self.outcome.setText(text)
+            self._say(saying)
 
-    def set_outcome(self, sentence: str) -> None:
+    def set_outcome(self, saying: Saying) -> None:
         """It ended, this way or another."""
         self._set_running(False)
-        self.outcome.setText(sentence)
+        self._say(saying)
+
+    def take_over(self, old: "ExportDialog") -> None:
+        """In place of another one, drawn before the language changed: what is under way goes on here."""
+        self.format_box.setCurrentIndex(old.format_box.currentIndex())
+        self.file_line.setText(old.file_line.text())
+        if old.running:
+            self._set_running(True)
+            self.bar.setValue(old.bar.value())
+            self.close_button.setEnabled(old.close_button.isEnabled())
+        self._say(old.told)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._running:
@@ -97,20 +109,24 @@ class ExportDialog(QDialog):
         if self._running:
             return
         if not name:
-            self.outcome.setText(tr("Say where the file is to go."))
+            self._say(lambda: tr("Say where the file is to go."))
             self.file_line.setFocus()
             return
         self._set_running(True)
-        self.outcome.setText(tr("Reading history …"))
+        self._say(lambda: tr("Reading history …"))
         self.export_wanted.emit(self.format, name)
 
     def _end(self) -> None:
         if self._running:
-            self.outcome.setText(tr("Being cancelled …"))
+            self._say(lambda: tr("Being cancelled …"))
             self.close_button.setEnabled(False)
             self.cancel_wanted.emit()
         else:
             self.close()
+
+    def _say(self, saying: Saying) -> None:
+        self.told = saying
+        self.outcome.setText(now_said(saying))
 
     def _set_running(self, running: bool) -> None:
         self._running = running

@@ -85,7 +85,7 @@ async def _variants(session: ColumnsSession, method: ua.NodeId, values: Sequence
     if len(declared) != len(values):
         names = ", ".join(str(a.Name) for a in declared) or "none"
         raise RefusedError(
-            marked("it wants {count} arguments ({names}) and got {given}").format(
+            marked("it wants {count} argument(s) ({names}) and got {given}", n=len(declared)).format(
                 count=len(declared), names=names, given=len(values)
             )
         )

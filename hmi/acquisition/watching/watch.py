@@ -68,7 +68,9 @@ class Watch:
         if self.health.fault:
             return self.health.fault
         live = self.liveness
-        still = marked("{moving} of {count} tags are moving").format(moving=live.moving, count=len(self._tags))
+        still = marked("{moving} of {count} tags (is|are) moving", n=live.moving).format(
+            moving=live.moving, count=len(self._tags)
+        )
         if live.heartbeat is not None and live.heartbeat_stopped:
             name = self._tags[live.heartbeat].name
             return marked("the server answers, but the heartbeat {name} has stopped; {still}").format(
@@ -86,9 +88,9 @@ class Watch:
         if len(overdue):
             first = self._tags[int(overdue[0])].name
             notes.append(
-                marked("{count} of {all} tags stand still longer than expected, {first} first").format(
-                    count=len(overdue), all=len(self._tags), first=first
-                )
+                marked(
+                    "{count} of {all} tags stand(s|) still longer than expected, {first} first", n=len(overdue)
+                ).format(count=len(overdue), all=len(self._tags), first=first)
             )
         return [note for note in notes if note]
 

@@ -133,7 +133,9 @@ def _longest(parts: Iterator[Times]) -> float:
 def _reason(now: Settings, proposed: Settings, before: tuple[Active, ...]) -> str:
     fleeting = brief(before, FLEETING_NS)
     why = (
-        marked("{fleeting} of {count} were gone within 10 s").format(fleeting=fleeting, count=count(before))
+        marked("{fleeting} of {count} (was|were) gone within 10 s", n=fleeting).format(
+            fleeting=fleeting, count=count(before)
+        )
         if fleeting
         else marked("It comes back soon after it went")
     )

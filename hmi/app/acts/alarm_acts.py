@@ -31,10 +31,13 @@ class AlarmActs(AskingDialog[ReasonDialog]):
             self._tasks.start(self._commands.done(act, entry), f"{act.value} {entry.id}")
 
     def _open(self, act: Act, entry: AlarmEntry) -> None:
+        self._show(lambda: self._made(act, entry))
+
+    def _made(self, act: Act, entry: AlarmEntry) -> ReasonDialog:
         window = self._window
         dialog = ReasonDialog(act, entry, self._longest_s(entry), self._why_not(act), window.look, window)
         dialog.wanted.connect(lambda fields: self._ask(dialog, fields))
-        self._show(dialog)
+        return dialog
 
     def _longest_s(self, entry: AlarmEntry) -> float:
         """How long the plant's files let it be shelved."""
@@ -57,7 +60,10 @@ class AlarmActs(AskingDialog[ReasonDialog]):
 
     async def _asked(self, dialog: ReasonDialog, fields: dict[str, Any]) -> None:
         refused = await self._commands.done(dialog.act, dialog.entry, **fields)
-        if refused and self.dialog is dialog:
-            dialog.set_outcome(refused, again=True)
-        elif self.dialog is dialog:
+        here = self._here(dialog)
+        if here is None:
+            return
+        if refused:
+            here.set_outcome(refused, again=True)
+        else:
             self.close()

@@ -56,27 +56,34 @@ class AlarmTableImport(AskingDialog[AlarmTableDialog]):
 
     def _open(self, table: Compared) -> None:
         if table.refused or not table.found:
-            why = (
-                tr("was not taken up: {refused}").format(refused=table.refused)
-                if table.refused
-                else tr("says what the plant files say already")
-            )
-            self._window.notices.say(_NOTICE, f"{table.name} {why}.")
-            return
+            self._window.notices.say(_NOTICE, lambda: _untaken(table))
+        else:
+            self._show(lambda: self._made(table))
+
+    def _made(self, table: Compared) -> AlarmTableDialog:
         window = self._window
         lines = [(d.alarm, d.field, d.old, d.new) for d in table.found]
         forbidden = self._forbidden(ENGINEERS, tr("{user} is logged in as {role}; an engineer changes alarms."))
         dialog = AlarmTableDialog(table.name, lines, table.files, forbidden, window.look, window)
         dialog.wanted.connect(lambda reason: self._ask(dialog, table, reason))
-        self._show(dialog)
+        return dialog
 
     def _ask(self, dialog: AlarmTableDialog, table: Compared, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code in ("changed", "unchanged")
-            self._settle(dialog, done, said_of(reply), table.name)
+            self._settle(dialog, done, lambda: said_of(reply), table.name)
 
         changes = [[c.alarm, c.field, c.text] for c in table.changes]
         self._bridge.connection.question("alarm_table", answered, changes=changes, reason=reason)
+
+
+def _untaken(table: Compared) -> str:
+    why = (
+        tr("was not taken up: {refused}").format(refused=table.refused)
+        if table.refused
+        else tr("says what the plant files say already")
+    )
+    return f"{table.name} {why}."
 
 
 def compared(path: Path, folder: Path) -> Compared:

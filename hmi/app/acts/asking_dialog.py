@@ -1,6 +1,6 @@
 """Dialogs whose wish goes to the runtime: who may, and what became of it told where it belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from hmi.app.acts.one_dialog import D, OneDialog
@@ -42,20 +42,34 @@ class AskingDialog(OneDialog[D]):
             return tr("There is no runtime to tell it to.")
         return "" if Role(hello.role) in may else who_may.format(user=hello.user, role=tr(hello.role))
 
-    def _settle(self, dialog: D, done: bool, sentence: str, about: str = "") -> None:
+    def _settle(self, dialog: D, done: bool, say: Callable[[], str], about: str = "") -> None:
         """Closes what is done and tells it in the window; what is not is told where it was asked.
 
         Args:
+            say: the sentence, in the language chosen when it is called.
             about: what the sentence is about, said before it in the window.
         """
-        here = self.dialog is dialog
-        if here and not done:
-            dialog.set_outcome(sentence[:1].upper() + sentence[1:], again=True)
+        here = self._here(dialog)
+        if here is not None and not done:
+            here.set_outcome(lambda: _begun(say()), again=True)
             return
-        if here:
+        if here is not None:
             self.close()
-        said = sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
-        self._window.notices.say(self._notice, headed(about, said) if about else said)
+        self._window.notices.say(self._notice, lambda: headed(about, _ended(say())) if about else _ended(say()))
+
+    def _carry(self, old: D, new: D) -> None:
+        super()._carry(old, new)
+        if old.told is not None:
+            saying, again = old.told
+            new.set_outcome(saying, again=again)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "。")) else f"{sentence}."
 
 
 def said_of(reply: Reply, otherwise: str = "") -> str:

@@ -6,8 +6,9 @@ from hmi.app.window import MainWindow
 from hmi.border.exchange import Reply
 from hmi.border.messages import Said
 from hmi.model.tag import Tag
+from hmi.model.words import marked
 from widgets.by_hand.dialog import ByHandDialog
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _NOTICE = "by hand"
 
@@ -22,29 +23,33 @@ class ByHand(AskingDialog[ByHandDialog]):
 
     def open(self, tag: Tag) -> None:
         """Asks for value, reason and time."""
-        found = self._bridge.substitutions.get(tag.index)
-        real = found.real if found is not None else self._bridge.live.reading(tag.index)
-        window = self._window
-        why = self._forbidden(TECHNICIANS, tr("{user} is logged in as {role}; a technician sets values by hand."))
-        dialog = ByHandDialog(tag, real, found, why, window.context.zone, window.look, window)
-        dialog.wanted.connect(lambda value, seconds, reason: self._ask(dialog, value, seconds, reason))
-        self._show(dialog)
+        self._show(lambda: self._made(tag))
 
     def end(self, tag: Tag) -> None:
         """Shows the transmitter again, before the time is over."""
 
         def answered(reply: Reply) -> None:
-            still = tr("{tag} is still set by hand").format(tag=tag.name)
-            self._window.notices.say(_NOTICE, said_of(reply, still))
+            still = marked("{tag} is still set by hand").format(tag=tag.name)
+            self._window.notices.say(_NOTICE, lambda: said_of(reply, spoken(still)))
             self._bridge.ask_substitutions_again()
 
         self._bridge.connection.question("reinstate", answered, tag=tag.index)
+
+    def _made(self, tag: Tag) -> ByHandDialog:
+        found = self._bridge.substitutions.get(tag.index)
+        real = found.real if found is not None else self._bridge.live.reading(tag.index)
+        window = self._window
+        why = self._forbidden(TECHNICIANS, tr("{user} is logged in as {role}; a technician sets values by hand."))
+        said = next((t for t in window.context.plant.tags if t.name == tag.name), tag)
+        dialog = ByHandDialog(said, real, found, why, window.context.zone, window.look, window)
+        dialog.wanted.connect(lambda value, seconds, reason: self._ask(dialog, value, seconds, reason))
+        return dialog
 
     def _ask(self, dialog: ByHandDialog, value: float, seconds: float, reason: str) -> None:
         def answered(reply: Reply) -> None:
             done = reply.ok and Said.of(reply).code == "substituted"
             self._bridge.ask_substitutions_again()
-            self._settle(dialog, done, said_of(reply, tr("Nothing was changed")))
+            self._settle(dialog, done, lambda: said_of(reply, tr("Nothing was changed")))
 
         row = dialog.tag.index
         self._bridge.connection.question("substitute", answered, tag=row, value=value, seconds=seconds, reason=reason)

@@ -1,6 +1,7 @@
 """What a person does at this desk: asked of the runtime, and what became of it shown where it was done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from hmi.app.bridging.bridge import Bridge
@@ -11,7 +12,7 @@ from hmi.model.link import WriteOutcome
 from hmi.model.tag import Tag
 from hmi.model.words import marked
 from widgets.alarms.acts import Act
-from widgets.words import spoken, tr
+from widgets.words import Saying, spoken, tr
 
 TAKEN: Final = frozenset({"taken", "done", "already_acked", "already_normal", "unchanged"})
 """Codes of an answer by which an alarm is as it was wanted."""
@@ -31,16 +32,17 @@ _NOT_DONE: Final = {
 
 class Commands:
     """settled: told an alarm's id and why an act on it was refused (empty if it was taken).
-    written: told the tag, the outcome and the sentence of a write. failed: told what could not be asked at all."""
+    written: told the tag, the outcome and the runtime's sentence of a write.
+    failed: told what could not be asked at all."""
 
     def __init__(
         self,
         bridge: Bridge,
         tasks: Tasks,
         *,
-        settled: Callable[[str, str], None],
+        settled: Callable[[str, Saying], None],
         written: Callable[[Tag, str, str], None],
-        failed: Callable[[str], None],
+        failed: Callable[[Saying], None],
     ) -> None:
         self._bridge = bridge
         self._tasks = tasks
@@ -50,11 +52,11 @@ class Commands:
         """Acknowledges the occurrence that was seen."""
         self._tasks.start(self.acknowledged(entry), f"acknowledge {entry.id}")
 
-    async def acknowledged(self, entry: AlarmEntry) -> str:
+    async def acknowledged(self, entry: AlarmEntry) -> Saying:
         """Why it was refused; empty where it is acknowledged."""
         return await self.done(Act.ACKNOWLEDGE, entry)
 
-    async def done(self, act: Act, entry: AlarmEntry, **fields: Any) -> str:
+    async def done(self, act: Act, entry: AlarmEntry, **fields: Any) -> Saying:
         """Does it to the occurrence that was seen; a sentence where it was refused, empty where it was done.
 
         Args:
@@ -68,14 +70,8 @@ class Commands:
         except BorderError as error:
             refused = f"{error}"
         else:
-            refused = "" if said.code in TAKEN else spoken(said.sentence)
-        sentence = (
-            tr("{tag} was {not_done}: {refused}").format(
-                tag=entry.tag or entry.id, not_done=tr(_NOT_DONE[act]), refused=refused
-            )
-            if refused
-            else ""
-        )
+            refused = "" if said.code in TAKEN else said.sentence
+        sentence = partial(_refusal, act, entry, refused) if refused else ""
         if sentence and entry.id not in self._bridge.alarms:
             self._failed(sentence)
         self._settled(entry.id, sentence)
@@ -92,7 +88,7 @@ class Commands:
         except BorderError as error:
             self._written(tag, _unanswered(error, linked).value, f"{error}")
         else:
-            self._written(tag, said.code, spoken(said.sentence))
+            self._written(tag, said.code, said.sentence)
 
     def frozen(self, seconds: float) -> None:
         """Tells the journal that this window did not live."""
@@ -102,11 +98,19 @@ class Commands:
         try:
             await self._bridge.command("frozen", seconds=seconds)
         except BorderError as error:
-            self._failed(
-                tr("This window stood still for {seconds:.1f} s; the journal could not be told: {error}").format(
-                    seconds=seconds, error=error
-                )
-            )
+            self._failed(partial(_unjournalled, seconds, f"{error}"))
+
+
+def _refusal(act: Act, entry: AlarmEntry, refused: str) -> str:
+    return tr("{tag} was {not_done}: {refused}").format(
+        tag=entry.tag or entry.id, not_done=tr(_NOT_DONE[act]), refused=spoken(refused)
+    )
+
+
+def _unjournalled(seconds: float, error: str) -> str:
+    return tr("This window stood still for {seconds:.1f} s; the journal could not be told: {error}").format(
+        seconds=seconds, error=spoken(error)
+    )
 
 
 def _unanswered(error: BorderError, linked: bool) -> WriteOutcome:

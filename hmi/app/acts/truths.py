@@ -1,9 +1,10 @@
 """Writes whose outcome was unknown: what became of them is said in the window as soon as the runtime knows."""
 
 from collections.abc import Callable
+from functools import partial
 
 from hmi.border.messages import Diagnostics, ToldTruth
-from widgets.words import spoken, tr
+from widgets.words import Saying, spoken, tr
 
 _RECENT_NS = 3600 * 1_000_000_000
 """Who comes to the desk later finds it in the journal."""
@@ -12,7 +13,7 @@ _RECENT_NS = 3600 * 1_000_000_000
 class TruthNotices:
     """Says each once, also one that a desktop finds when it comes back to its runtime."""
 
-    def __init__(self, say: Callable[[str, str], None], said_of: Callable[[str, str], None]) -> None:
+    def __init__(self, say: Callable[[str, Saying], None], said_of: Callable[[str, str], None]) -> None:
         """say: shows a notice, handed its key and text.
 
         said_of: told the tag and the sentence, for the panel in which it was written.
@@ -28,9 +29,8 @@ class TruthNotices:
             if key in self._seen or told.time_ns < diagnostics.now_ns - _RECENT_NS:
                 continue
             self._seen.add(key)
-            sentence = _sentence(told)
-            self._say(f"truth {told.tag}", sentence)
-            self._said_of(told.tag, sentence)
+            self._say(f"truth {told.tag}", partial(_sentence, told))
+            self._said_of(told.tag, _sentence(told))
 
 
 def _sentence(told: ToldTruth) -> str:

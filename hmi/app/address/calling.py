@@ -80,4 +80,4 @@ class Calling(QObject):
             self._panel.set_outcome(called.code, spoken(called.sentence), called.results)
             return
         code = "refused" if reply.fields.get("code") in _NEVER_SENT else "unknown"
-        self._panel.set_outcome(code, f"{str(reply.fields.get('error', '')).rstrip('.')}.")
+        self._panel.set_outcome(code, f"{spoken(str(reply.fields.get('error', ''))).rstrip('.')}.")

@@ -12,6 +12,7 @@ from hmi.app.windows.seat import Seat
 from hmi.app.windows.seats import Seats
 from hmi.model.alarm import AlarmEntry
 from widgets.alarms.alarm_horn import Horn
+from widgets.words import spoken
 
 _S: Final = 1_000_000_000
 
@@ -45,6 +46,11 @@ class Station(QObject):
         if self.annunciator is not None:
             self.annunciator.close()
 
+    def say_words(self) -> None:
+        """Another language was chosen."""
+        self._show_flood()
+        self._show_horn()
+
     def _welcome(self, seat: Seat) -> None:
         """A window hears and silences what all hear."""
         if self.annunciator is not None:
@@ -76,7 +82,7 @@ class Station(QObject):
 
     def _show_horn(self) -> None:
         told = self.annunciator
-        fault = told.fault if told is not None else ""
+        fault = spoken(told.fault) if told is not None else ""
         if told is None:
             state = Horn.OFF
         elif told.sounds:

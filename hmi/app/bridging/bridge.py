@@ -26,8 +26,9 @@ from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ
 from hmi.model.rules.rule import Prediction
 from hmi.model.server.certificate import CertificateEntry
+from hmi.model.words import marked
 from widgets.alarms.standing import Standing
-from widgets.words import spoken, tr
+from widgets.words import spoken
 
 TICK_MS: Final = 40
 """25 times a second: no more than the eye follows, and below the 30 that a screen may cost."""
@@ -90,12 +91,11 @@ class Bridge(QObject):
         self.diagnostics: Diagnostics | None = None
         self.certificates: tuple[CertificateEntry, ...] = ()
         self.certificates_fault = ""
-        """Why the runtime cannot tell of certificates; empty where it can."""
+        """Why the runtime cannot tell of certificates, as it said it; empty where it can."""
         self.substitutions: Mapping[int, Substituted] = {}
         """The values set by hand, by row."""
         self.hello: Hello | None = None
-        self.lost_because = tr("the runtime is being started")
-        """Why nothing on the screen is live; empty while it is."""
+        self._lost_because = marked("the runtime is being started")
         self._is_lost = False
         self.heard_ns = 0
         """When the runtime answered last, UTC."""
@@ -126,6 +126,10 @@ class Bridge(QObject):
         self.connection.lost.connect(self._lost)
 
     @property
+    def lost_because(self) -> str:
+        """Why nothing on the screen is live; empty while it is."""
+        return spoken(self._lost_because)
+
     def answered(self) -> bool:
         """Whether the values of all rows that are wanted now have come."""
         return not len(self._rows) or self._values_after > 0
@@ -312,7 +316,7 @@ class Bridge(QObject):
             self.substitutions_came.emit()
 
     def _take_certificates(self, reply: Reply) -> None:
-        self.certificates_fault = "" if self._heard(reply) else spoken(str(reply.fields.get("error", "")))
+        self.certificates_fault = "" if self._heard(reply) else str(reply.fields.get("error", ""))
         if reply.ok:
             self.certificates = Certificates.of(reply).entries
         self.certificates_came.emit()
@@ -324,7 +328,7 @@ class Bridge(QObject):
 
     def _linked(self, hello: Hello) -> None:
         self.hello = hello
-        self.lost_because = ""
+        self._lost_because = ""
         self._is_lost = False
         self._values_after = self._cursor = self._alarms_after = self._alarms_begun = 0
         self._words_revision = 0
@@ -333,7 +337,7 @@ class Bridge(QObject):
         self.linked.emit(hello)
 
     def _lost(self, reason: str) -> None:
-        self.lost_because = reason
+        self._lost_because = reason
         self._is_lost = True
         self.live.lose()
         self.lost.emit(reason)

@@ -16,7 +16,6 @@ from hmi.border.frames import Column, FrameError
 from hmi.border.launch import Attached, LaunchError
 from hmi.border.messages import Hello
 from hmi.model.words import marked
-from widgets.words import spoken, tr
 
 _SILENT_S: Final = 5.0
 """A question that is unanswered for so long says that the runtime does not live."""
@@ -48,7 +47,7 @@ class Connection(QObject):
     linked = Signal(object)
     """Hello of the runtime that answered, each time a connection stands."""
     lost = Signal(str)
-    """Why there is none now; also while none could be made yet, each time the reason changes."""
+    """Why there is none now, in English; also while none could be made yet, each time the reason changes."""
 
     def __init__(self, launcher: Launcher, station: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +67,7 @@ class Connection(QObject):
         """Whether the runtime was started for this desktop, not found at work."""
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self.greet)
-        self._socket.disconnected.connect(lambda: self._drop(tr(_GONE)))
+        self._socket.disconnected.connect(lambda: self._drop(_GONE))
         self._socket.errorOccurred.connect(self._failed)
         self._socket.readyRead.connect(self._read)
         self._exchange = Exchange(self._send)
@@ -95,7 +94,7 @@ class Connection(QObject):
         elif self._state is _State.LAUNCHING and self._launching is not None and self._launching.done():
             self._launched(self._launching)
         elif self._open_kinds and now_s - min(self._open_kinds.values()) > _SILENT_S:
-            self._drop(tr("the runtime has not answered for {silent_s:.0f} s").format(silent_s=_SILENT_S))
+            self._drop(marked("the runtime has not answered for {silent_s:.0f} s").format(silent_s=_SILENT_S))
 
     def ask(self, do: str, then: Callable[[Reply], None], columns: Sequence[Column] = (), **fields: Any) -> bool:
         """Asks, unless a question of this kind is unanswered. Whether it did."""
@@ -125,7 +124,7 @@ class Connection(QObject):
         if self.is_linked:
             self._exchange.ask(do, answered, **fields)
         else:
-            answered(Reply({"ok": False, "error": tr("there is no runtime to ask; it was not done")}))
+            answered(Reply({"ok": False, "error": marked("there is no runtime to ask; it was not done")}))
         return (await answer).raise_if_refused()
 
     def question(self, do: str, then: Callable[[Reply], None], **fields: Any) -> None:
@@ -133,7 +132,7 @@ class Connection(QObject):
         if self.is_linked:
             self._exchange.ask(do, then, **fields)
         else:
-            then(Reply({"ok": False, "error": tr("there is no runtime to ask")}))
+            then(Reply({"ok": False, "error": marked("there is no runtime to ask")}))
 
     def greet(self) -> None:
         """Says hello: on a new connection, and again when other plant files were loaded."""
@@ -144,7 +143,7 @@ class Connection(QObject):
     def close(self) -> None:
         """Ends the connection for good. Every open question is answered with that."""
         self._state = _State.CLOSED
-        self._exchange.close(tr("the window closes"))
+        self._exchange.close(marked("the window closes"))
         self._socket.abort()
 
     def _launched(self, launching: "Future[Attached]") -> None:
@@ -165,7 +164,7 @@ class Connection(QObject):
         self._open_kinds.pop("hello", None)
         if not reply.ok:
             if self._state is _State.CONNECTING:
-                self._drop(spoken(str(reply.fields.get("error"))))
+                self._drop(str(reply.fields.get("error")))
             return
         self._state = _State.LINKED
         self._ever_linked = True
@@ -180,10 +179,10 @@ class Connection(QObject):
         try:
             self._exchange.feed(self._socket.readAll().data())
         except FrameError as error:
-            self._drop(tr("the runtime says what is not understood: {error}").format(error=error))
+            self._drop(marked("the runtime says what is not understood: {error}").format(error=error))
 
     def _failed(self, error: QLocalSocket.LocalSocketError) -> None:
-        self._drop(tr(_WORDS[error]) if error in _WORDS else self._socket.errorString())
+        self._drop(_WORDS.get(error) or self._socket.errorString())
 
     def _drop(self, reason: str) -> None:
         """The connection is over: every open question hears it, and another is made."""

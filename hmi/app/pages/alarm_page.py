@@ -15,7 +15,7 @@ from hmi.model.alarm import AlarmEntry
 from widgets.alarm_list import AlarmList
 from widgets.alarms.detail import AlarmDetail
 from widgets.shell.look import Look
-from widgets.words import tr
+from widgets.words import listed, tr
 
 _NOW_NS: Final = 1_000_000_000
 _BOTH_PX: Final = 1250
@@ -41,8 +41,13 @@ class AlarmPage(Page):
         self.list = AlarmList(context.plant.areas, context.zone, look)
         limits, rules = len(context.plant.alarms), len(context.plant.rules)
         self.list.set_watched(
-            tr("{limits} tags are held against their limits, {rules} rules look ahead.").format(
-                limits=limits, rules=rules
+            tr("{watched}.", "a sentence of several parts").format(
+                watched=listed(
+                    (
+                        tr("{count} alarm(s) (is|are) watched for", n=limits).format(count=limits),
+                        tr("{count} rule(s) look(s|) ahead", n=rules).format(count=rules),
+                    )
+                )
             )
         )
         self.detail = AlarmDetail(context.zone, look)

@@ -227,7 +227,7 @@ def links_text(d: Diagnostics, tags: int) -> tuple[str, bool]:
         links = tr("{live} of {count} links live ({down})").format(live=live, count=len(d.links), down=down)
     recording = "" if d.recording else tr(" · NOT RECORDING")
     standing = "".join(f"{headed(link.server, still_text(link))} · " for link in still)
-    return tr("{standing}{links} · {tags} tags · {values_per_s} /s · {dropped} lost{recording}").format(
+    return tr("{standing}{links} · {tags} tag(s) · {values_per_s} /s · {dropped} lost{recording}", n=tags).format(
         standing=standing,
         links=links,
         tags=tags,

@@ -57,7 +57,7 @@ class DisplayPage(Page):
         self.view.pipes_wanted.connect(self._lay)
         self.view.item_activated.connect(self.item_activated)
         self.view.near_wanted.connect(self.near_wanted)
-        self._conditions = Conditions(display.conditions, context.plant.tags)
+        self._conditions = Conditions(display.conditions, context.written or context.plant.tags)
         self._rows = np.union1d(self.view.rows, self._conditions.rows).astype(np.uint32)
         self.layer_bar = LayerBar(display.layers, look)
         self.layer_bar.switched.connect(self.view.set_layers)

@@ -175,7 +175,7 @@ class JournalPage(Page):
         take(entries)
         count = self.model.rowCount()
         more = "" if self._all_here else tr("the newest ")
-        self.bar.say(tr("{more}{count} entries").format(more=more, count=count) if count else "")
+        self.bar.say(tr("{more}{count} entr(y|ies)", n=count).format(more=more, count=count) if count else "")
         if self._wanted.narrow:
             self.table.set_hint(
                 tr("Nothing in the journal is like that. Other words, another kind or time may find it.")

@@ -44,7 +44,7 @@ class TrendPage(Page):
     whole_wanted = Signal(object)
     """A Tag that cannot be drawn over time, but shown whole: an array, a structure."""
 
-    def __init__(self, context: Context, look: Look) -> None:
+    def __init__(self, context: Context, look: Look, exporting: Exporting) -> None:
         super().__init__()
         self.title = tr("Trend")
         self._context = context
@@ -53,7 +53,7 @@ class TrendPage(Page):
         self.bar = TrendBar(context.plant.tags, look)
         self.legend = Legend(look, context.zone)
         self.feed = TrendFeed(context, self.view, "trend")
-        self.exporting = Exporting(context, self)
+        self.exporting = exporting
         self._now_ns = 0
         self._legend_due_ns = 0
         self._journal_due_ns = 0

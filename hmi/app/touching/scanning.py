@@ -87,8 +87,8 @@ class Scanning(QObject):
             notices.clear("scan")
             self._window.ways.open_key(EQUIPMENT + found)
             return
-        said = tr("No equipment has the code “{code}”.").format(code=code)
-        notices.say("scan", said, (tr("Search for it"), lambda: self._search(code)))
+        search = lambda: tr("Search for it"), lambda: self._search(code)
+        notices.say("scan", lambda: tr("No equipment has the code “{code}”.").format(code=code), search)
 
     def _search(self, code: str) -> None:
         self._window.notices.clear("scan")

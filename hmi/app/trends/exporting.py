@@ -1,7 +1,7 @@
 """Exports from a trend: a dialog, a thread that writes, and what became of it in words."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from hmi.app.acts.one_dialog import OneDialog
 from hmi.app.context import Context
 from hmi.history import HistoryError
-from hmi.history.exporting import ExportError, ExportRequest, export
+from hmi.history.exporting import Exported, ExportError, ExportRequest, export
 from hmi.history.exporting.request import CancelledError
 from hmi.model.tag import Tag
 from hmi.model.text import clock_text, duration_text, number_text
 from widgets.shell.look import Look
 from widgets.trends.export_dialog import ExportDialog
 from widgets.trends.time_ticks import moment_text
-from widgets.words import tr
+from widgets.words import Saying, spoken, tr
 
 _PERIOD_S: Final = 0.1
 _EARLY: Final = 0.02
@@ -38,27 +38,23 @@ class _Run:
         self._begun_s = monotonic()
         self._due_s = 0.0
 
-    def text(self, share: float, rows: int) -> str:
+    def how_far(self, share: float, rows: int) -> Saying:
         """How far it is; empty where that was said just now."""
         now_s = monotonic()
         if now_s < self._due_s:
             return ""
         self._due_s = now_s + _PERIOD_S
-        left = ""
-        if _EARLY < share < 1.0:
-            left = tr(", {duration} left").format(
-                duration=duration_text((now_s - self._begun_s) * (1.0 - share) / share)
-            )
-        return tr("{rows} rows{left}").format(rows=number_text(rows, 0), left=left)
+        left_s = (now_s - self._begun_s) * (1.0 - share) / share if _EARLY < share < 1.0 else 0.0
+        return partial(_far_text, rows, left_s)
 
 
 class Exporting(OneDialog[ExportDialog]):
     """Owns the dialog."""
 
-    _progressed = Signal(object, float, str)
+    _progressed = Signal(object, float, object)
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(lambda: parent, parent)
+    def __init__(self, context: Context, over: Callable[[], QWidget], parent: QWidget) -> None:
+        super().__init__(over, parent)
         self._context = context
         self._run: _Run | None = None
         self._progressed.connect(self._show_progress)
@@ -68,42 +64,52 @@ class Exporting(OneDialog[ExportDialog]):
         if self.dialog is not None and self.dialog.running:
             self.dialog.raise_()
             return
-        self.close()
-        zone = self._context.zone
+        context = self._context
+        request = ExportRequest(tuple(tags), start_ns, end_ns, context.zone)
+        self._show(partial(self._made, context, request, look))
+
+    def set_context(self, context: Context) -> None:
+        """Other plant files, or another language. An export on its way goes on with those that it began with."""
+        self._context = context
+
+    def _made(self, context: Context, request: ExportRequest, look: Look) -> ExportDialog:
+        zone, start_ns, end_ns = request.zone, request.start_ns, request.end_ns
         span = f"{moment_text(start_ns, zone)} – {clock_text(end_ns, zone)}, {zone.key}"
-        request = ExportRequest(tuple(tags), start_ns, end_ns, zone)
         begin = datetime.fromtimestamp(start_ns // 10**9, zone)
-        name = f"{self._context.plant.id} {begin:%Y-%m-%d %H.%M}.csv"
+        name = f"{context.plant.id} {begin:%Y-%m-%d %H.%M}.csv"
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path = (Path(folder) if folder and Path(folder).is_dir() else Path.home()) / name
-        dialog = ExportDialog([t.name for t in tags], span, path, look, self._over().window())
-        dialog.export_wanted.connect(partial(self._start, request))
+        dialog = ExportDialog([t.name for t in request.tags], span, path, look, self._over().window())
+        dialog.export_wanted.connect(partial(self._start, context, request))
         dialog.cancel_wanted.connect(self._cancel)
-        self._show(dialog)
+        return dialog
+
+    def _carry(self, old: ExportDialog, new: ExportDialog) -> None:
+        new.take_over(old)
 
     def close(self) -> None:
         """Puts the dialog away; an export on its way is cancelled and leaves no file."""
         self._cancel()
         super().close()
 
-    def _start(self, request: ExportRequest, format_: str, name: str) -> None:
+    def _start(self, context: Context, request: ExportRequest, format_: str, name: str) -> None:
         run = self._run = _Run(request, format_, Path(name).expanduser())
-        self._context.asking.ask(
-            partial(self._write, run),
+        context.asking.ask(
+            partial(self._write, context, run),
             partial(self._ended, run),
-            lambda error: self._ended(run, tr("It failed: {error}").format(error=error)),
+            lambda error: self._ended(run, lambda: tr("It failed: {error}").format(error=error)),
         )
 
-    def _write(self, run: _Run) -> str:
+    def _write(self, context: Context, run: _Run) -> Saying:
         """In a worker's thread: what became of it."""
 
         def tell(share: float, rows: int) -> None:
-            if text := run.text(share, rows):
-                self._progressed.emit(run, share, text)
+            if saying := run.how_far(share, rows):
+                self._progressed.emit(run, share, saying)
 
         try:
             done = export(
-                self._context.history,
+                context.history,
                 run.request,
                 run.format,
                 run.target,
@@ -111,29 +117,41 @@ class Exporting(OneDialog[ExportDialog]):
                 cancelled=run.cancelled.is_set,
             )
         except CancelledError:
-            return tr("Cancelled; no file was left.")
+            return lambda: tr("Cancelled; no file was left.")
         except (ExportError, HistoryError) as error:
-            return tr("Nothing was exported: {error}.").format(error=error)
+            why = f"{error}"
+            return lambda: tr("Nothing was exported: {error}.").format(error=spoken(why))
         except OSError as error:
-            return tr("Nothing was exported: {strerror} ({target}). Choose another place.").format(
-                strerror=error.strerror or error, target=run.target
+            why = f"{error.strerror or error}"
+            return lambda: tr("Nothing was exported: {strerror} ({target}). Choose another place.").format(
+                strerror=why, target=run.target
             )
-        note = f" {done.note[0].upper()}{done.note[1:]}." if done.note else ""
-        return tr("{rows} rows are in {target}.{note}").format(
-            rows=number_text(done.rows, 0), target=run.target, note=note
-        )
+        return partial(_done_text, done, run.target)
 
-    def _show_progress(self, run: _Run, share: float, text: str) -> None:
+    def _show_progress(self, run: _Run, share: float, saying: Saying) -> None:
         if run is self._run and self.dialog is not None:
-            self.dialog.show_progress(share, text)
+            self.dialog.show_progress(share, saying)
 
-    def _ended(self, run: _Run, sentence: str) -> None:
+    def _ended(self, run: _Run, saying: Saying) -> None:
         if run is not self._run:
             return
         self._run = None
         if self.dialog is not None:
-            self.dialog.set_outcome(sentence)
+            self.dialog.set_outcome(saying)
 
     def _cancel(self) -> None:
         if self._run is not None:
             self._run.cancelled.set()
+
+
+def _far_text(rows: int, left_s: float) -> str:
+    left = tr(", {duration} left").format(duration=duration_text(left_s)) if left_s else ""
+    return tr("{rows} row(s){left}", n=rows).format(rows=number_text(rows, 0), left=left)
+
+
+def _done_text(done: Exported, target: Path) -> str:
+    said = spoken(done.note)
+    note = f" {said[0].upper()}{said[1:]}." if said else ""
+    return tr("{rows} row(s) (is|are) in {target}.{note}", n=done.rows).format(
+        rows=number_text(done.rows, 0), target=target, note=note
+    )

@@ -1,5 +1,6 @@
 """The whole value of a tag in a dialog of its own: asked for again and again while it is open."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -30,14 +31,10 @@ def pause_ns(value: Plain, usual_ns: int) -> int:
 
 
 class Wholes(OneDialog[WholeDialog]):
-    """Owns the dialog.
+    """Owns the dialog."""
 
-    Args:
-        over: the widget in whose middle it is shown.
-    """
-
-    def __init__(self, context: Context, over: QWidget) -> None:
-        super().__init__(lambda: over, over)
+    def __init__(self, context: Context, over: Callable[[], QWidget], parent: QWidget) -> None:
+        super().__init__(over, parent)
         self._context = context
         self._asked = False
         self._due_ns = 0
@@ -45,8 +42,21 @@ class Wholes(OneDialog[WholeDialog]):
 
     def open(self, tag: Tag, look: Look) -> None:
         """Shows the value of a tag."""
+        self._show(lambda: self._made(tag, look))
+
+    def set_context(self, context: Context) -> None:
+        """Other plant files, or another language: what is shown stays, if the tag is still there."""
+        self._context = context
+        dialog = self.dialog
+        if dialog is not None and self._now(dialog.tag) is None:
+            self.close()
+
+    def _now(self, tag: Tag) -> Tag | None:
+        return next((t for t in self._context.plant.tags if t.name == tag.name and is_whole(t)), None)
+
+    def _made(self, tag: Tag, look: Look) -> WholeDialog:
         self._asked, self._due_ns = False, 0
-        self._show(WholeDialog(tag, self._context.zone, look, self._over().window()))
+        return WholeDialog(self._now(tag) or tag, self._context.zone, look, self._over().window())
 
     def show_now(self, now_ns: int) -> None:
         """At the screen's rate."""
@@ -61,7 +71,8 @@ class Wholes(OneDialog[WholeDialog]):
                 self._asked = False
                 self._take(dialog, reply)
 
-        self._context.bridge.connection.question("value", answered, tag=dialog.tag.index)
+        tag = self._now(dialog.tag) or dialog.tag
+        self._context.bridge.connection.question("value", answered, tag=tag.index)
 
     def _take(self, dialog: WholeDialog, reply: Reply) -> None:
         if not reply.ok:

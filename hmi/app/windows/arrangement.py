@@ -133,7 +133,7 @@ class Arrangement(QObject):
 
     def refuse(self, seat: Seat) -> None:
         """Says in its window why it stays as it is."""
-        seat.window.notices.say(LAYOUT, self.fixed)
+        seat.window.notices.say(LAYOUT, lambda: self.fixed)
 
     def _welcome(self, seat: Seat) -> None:
         if self.kiosk:

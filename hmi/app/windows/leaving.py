@@ -1,9 +1,10 @@
 """What is asked before something ends that a person may not want to end."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
 
 from hmi.app.acts.asking_dialog import ENGINEERS
@@ -14,26 +15,55 @@ from hmi.model.tag import Role
 from widgets.shell.look import Look
 from widgets.words import tr
 
-Choice = tuple[str, QMessageBox.ButtonRole]
+Choice = tuple[Callable[[], str], QMessageBox.ButtonRole]
 """What is written on a button, and what it is for."""
 
 
-async def chosen(over: MainWindow, text: str, choices: Sequence[Choice], stay: str) -> int | None:
+class Question(QMessageBox):
+    """Asked in the language that is chosen, also where another is chosen in another window meanwhile."""
+
+    def __init__(
+        self, over: MainWindow, text: Callable[[], str], choices: Sequence[Choice], stay: Callable[[], str]
+    ) -> None:
+        super().__init__(over)
+        self._said, self._look = text, over.look
+        self._worded = [(self.addButton("", role), words) for words, role in choices]
+        self.staying = self.addButton("", QMessageBox.ButtonRole.RejectRole)
+        self._worded.append((self.staying, stay))
+        self.setDefaultButton(self.staying)
+        self.setEscapeButton(self.staying)
+        self._say_words()
+
+    @property
+    def taken(self) -> int | None:
+        """Which of the choices a person took; None for `stay`, or where the question was put away."""
+        buttons = [button for button, _ in self._worded[:-1]]
+        return next((n for n, button in enumerate(buttons) if button is self.clickedButton()), None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
+        super().changeEvent(event)
+
+    def _say_words(self) -> None:
+        self.setText(self._said())
+        for button, words in self._worded:
+            button.setText(words())
+        _dress(self, self._look)
+
+
+async def chosen(
+    over: MainWindow, text: Callable[[], str], choices: Sequence[Choice], stay: Callable[[], str]
+) -> int | None:
     """Which of the choices a person took; None for `stay`, or where the question was put away."""
-    box = QMessageBox(over)
-    box.setText(text)
-    buttons = [box.addButton(words, role) for words, role in choices]
-    staying = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(staying)
-    box.setEscapeButton(staying)
-    _dress(box, over.look)
+    box = Question(over, text, choices, stay)
     answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     box.finished.connect(lambda code: answered.done() or answered.set_result(code))
     box.open()
     await answered
-    taken = box.clickedButton()
+    taken = box.taken
     box.deleteLater()
-    return next((n for n, button in enumerate(buttons) if button is taken), None)
+    return taken
 
 
 def _dress(box: QMessageBox, look: Look) -> None:
@@ -51,10 +81,18 @@ def _dress(box: QMessageBox, look: Look) -> None:
 
 async def stop_recording(over: MainWindow, plant: str) -> bool | None:
     """Whether recording is to stop with the last window; None where the window is to stay."""
-    text = tr("Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.").format(plant=plant)
-    keep = tr("Close, keep recording"), QMessageBox.ButtonRole.AcceptRole
-    stop = tr("Close and stop recording now"), QMessageBox.ButtonRole.DestructiveRole
-    taken = await chosen(over, text, (keep, stop), tr("Stay"))
+    roles = QMessageBox.ButtonRole
+    taken = await chosen(
+        over,
+        lambda: tr("Recording and alarms of {plant} go on for 10 minutes without a desktop, then stop.").format(
+            plant=plant
+        ),
+        (
+            (lambda: tr("Close, keep recording"), roles.AcceptRole),
+            (lambda: tr("Close and stop recording now"), roles.DestructiveRole),
+        ),
+        lambda: tr("Stay"),
+    )
     return None if taken is None else taken == 1
 
 
@@ -65,10 +103,22 @@ async def leave_kiosk(window: MainWindow, hello: Hello | None) -> bool | None:
         hello: says who works here; None where no runtime ever answered, so that nobody is locked in.
     """
     if hello is not None and Role(hello.role) not in ENGINEERS:
-        who = tr("{user} is logged in as {role}; an engineer leaves the kiosk.")
-        window.notices.say(LAYOUT, who.format(user=hello.user, role=tr(hello.role)))
+        window.notices.say(LAYOUT, partial(_who_leaves, hello))
         return None
-    close = tr("Close Sightglass"), QMessageBox.ButtonRole.DestructiveRole
-    go_on = tr("Go on in ordinary windows"), QMessageBox.ButtonRole.AcceptRole
-    taken = await chosen(window, tr("Leave the kiosk?"), (close, go_on), tr("Stay"))
+    roles = QMessageBox.ButtonRole
+    taken = await chosen(
+        window,
+        lambda: tr("Leave the kiosk?"),
+        (
+            (lambda: tr("Close Sightglass"), roles.DestructiveRole),
+            (lambda: tr("Go on in ordinary windows"), roles.AcceptRole),
+        ),
+        lambda: tr("Stay"),
+    )
     return None if taken is None else taken == 0
+
+
+def _who_leaves(hello: Hello) -> str:
+    return tr("{user} is logged in as {role}; an engineer leaves the kiosk.").format(
+        user=hello.user, role=tr(hello.role)
+    )

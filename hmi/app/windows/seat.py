@@ -1,7 +1,8 @@
 """One window with all that is asked and done from it: its dialogs and its answers stay with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -10,6 +11,7 @@ from hmi.app.acts.alarm_acts import AlarmActs
 from hmi.app.acts.alarm_table import AlarmTableImport
 from hmi.app.acts.by_hand import ByHand
 from hmi.app.acts.commands import Commands
+from hmi.app.acts.one_dialog import OneDialog
 from hmi.app.acts.tuning import Tuning
 from hmi.app.bridging.bridge import Bridge
 from hmi.app.links.trusting import Trusting
@@ -18,6 +20,7 @@ from hmi.app.window import MainWindow
 from hmi.model.alarm import AlarmEntry
 from hmi.model.tag import Tag
 from widgets.shell.outcome import outcome_text
+from widgets.words import Saying, now_said, spoken
 
 
 class Seat(QObject):
@@ -54,19 +57,29 @@ class Seat(QObject):
     def close(self) -> None:
         """Puts away what is open over the window, and asks for nothing more."""
         self.closed = True
-        for dialogs in (self.trusting, self.by_hand, self.tuning, self.alarm_table, self.alarm_acts):
+        for dialogs in self._dialogs:
             dialogs.close()
         self.window.close_questions()
         for dialog in self.window.findChildren(QDialog):
             dialog.close()
 
+    @property
+    def _dialogs(self) -> Sequence[OneDialog[Any]]:
+        own = self.trusting, self.by_hand, self.tuning, self.alarm_table, self.alarm_acts
+        return *own, self.window.wholes, self.window.exporting
+
+    def draw_dialogs_anew(self) -> None:
+        """Another language was chosen."""
+        for dialogs in self._dialogs:
+            dialogs.draw_anew()
+
     def _acknowledge(self, entry: AlarmEntry) -> None:
         self.window.content.alarms.list.set_pending(entry.id)
         self.commands.acknowledge(entry)
 
-    def _settled(self, alarm: str, refused: str) -> None:
+    def _settled(self, alarm: str, refused: Saying) -> None:
         if not self.closed:
-            self.window.content.alarms.list.settle(alarm, refused)
+            self.window.content.alarms.list.settle(alarm, now_said(refused))
         if refused and alarm in self._bridge.alarms:
             self.window.notices.say(f"acknowledge {alarm}", refused)
         else:
@@ -74,8 +87,8 @@ class Seat(QObject):
 
     def _written(self, tag: Tag, code: str, sentence: str) -> None:
         """In the faceplate it was written from; where that was closed meanwhile, as a notice."""
-        if self.closed or not self.window.content.faceplates.set_outcome(tag.name, code, sentence):
-            self.window.notices.say(f"write {tag.name}", outcome_text(code, sentence))
+        if self.closed or not self.window.content.faceplates.set_outcome(tag.name, code, spoken(sentence)):
+            self.window.notices.say(f"write {tag.name}", lambda: outcome_text(code, spoken(sentence)))
 
-    def _failed(self, sentence: str) -> None:
-        self.window.notices.say("command", sentence)
+    def _failed(self, saying: Saying) -> None:
+        self.window.notices.say("command", saying)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hmi.app.places import Where
 from hmi.app.windows.seat import Seat
+from widgets.words import Saying
 
 _MOST_SAID: Final = 8
 LAYOUT: Final = "layout"
@@ -46,7 +47,7 @@ class Seats(QObject):
         self._front: Seat | None = None
         self._leaving: list[Seat] = []
         """Closed, and kept until no answer can be on its way to them."""
-        self._said: dict[str, str] = {}
+        self._said: dict[str, Saying] = {}
         self.fixed: Callable[[], str] = str
         """Why windows can be neither opened nor closed by a person; an empty sentence where they can."""
 
@@ -80,8 +81,8 @@ class Seats(QObject):
         window.activated.connect(lambda: self._come_to_front(seat))
         window.close_asked.connect(lambda: self._close_asked(seat))
         window.notices.put_away.connect(self._put_away)
-        for key, text in self._said.items():
-            window.notices.say(key, text)
+        for key, saying in self._said.items():
+            window.notices.say(key, saying)
         self.opened.emit(seat)
         return seat
 
@@ -123,13 +124,13 @@ class Seats(QObject):
             seat.window.may_close = True
             seat.window.close()
 
-    def say(self, key: str, text: str) -> None:
+    def say(self, key: str, saying: Saying) -> None:
         """Shows a notice that concerns all windows; put away in one, it is gone in all."""
-        self._said[key] = text
+        self._said[key] = saying
         while len(self._said) > _MOST_SAID:
             del self._said[next(iter(self._said))]
         for seat in self:
-            seat.window.notices.say(key, text)
+            seat.window.notices.say(key, saying)
 
     def clear(self, key: str) -> None:
         """Puts away a notice of all windows."""
@@ -146,10 +147,10 @@ class Seats(QObject):
             self._front = seat
 
     def _refuses(self, seat: Seat) -> bool:
-        why = self.fixed()
-        if why:
-            seat.window.notices.say(LAYOUT, why)
-        return bool(why)
+        refuses = bool(self.fixed())
+        if refuses:
+            seat.window.notices.say(LAYOUT, self.fixed)
+        return refuses
 
     def _close_asked(self, seat: Seat) -> None:
         if self._refuses(seat):

@@ -49,12 +49,22 @@ class Verdict:
         """What a person should know."""
         if self.broken:
             return marked("the journal does not verify: {why}").format(why=self.why)
-        words = [marked("{verified} of {entries} entries verify").format(verified=self.verified, entries=self.entries)]
+        words = [
+            marked("{verified} of {entries} entr(y|ies) verif(ies|y)", n=self.entries).format(
+                verified=self.verified, entries=self.entries
+            )
+        ]
         if self.unchained:
-            words.append(marked("{unchained} are from before there was a chain").format(unchained=self.unchained))
+            words.append(
+                marked("{unchained} (is|are) from before there was a chain", n=self.unchained).format(
+                    unchained=self.unchained
+                )
+            )
         if self.foreign:
             words.append(
-                marked("{foreign} were written under a key that is not there any more").format(foreign=self.foreign)
+                marked("{foreign} (was|were) written under a key that is not there any more", n=self.foreign).format(
+                    foreign=self.foreign
+                )
             )
         if self.named:
             words.append(

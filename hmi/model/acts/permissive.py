@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality, quality_of
-from hmi.model.tag import DataType, Tag
+from hmi.model.tag import TRUTHS, DataType, Tag
 from hmi.model.text import value_text
 from hmi.model.words import marked
 
@@ -46,5 +46,5 @@ def forbidden_by_mode(tag: Tag, tags: Sequence[Tag], mode: Reading | None) -> st
 
 def state_text(tag: Tag, state: int) -> str:
     """The word of a state; its number where it has none."""
-    words = tag.words or ({0: "off", 1: "on"} if tag.type is DataType.Boolean else {})
+    words = tag.words or (dict(enumerate(TRUTHS)) if tag.type is DataType.Boolean else {})
     return words.get(state, str(state))

@@ -65,7 +65,7 @@ def expiry_warning(entry: CertificateEntry, now_ns: int) -> str:
     if stage == 0:
         return marked("the certificate of {whose} has expired; it needs a new one").format(whose=whose)
     left = -(-(entry.valid_to_ns - now_ns) // _DAY_NS)
-    days = marked("1 day") if left == 1 else marked("{count} days").format(count=left)
+    days = marked("{count} day(s)", n=left).format(count=left)
     return marked("the certificate of {whose} expires in {days}; it needs a new one by then").format(
         whose=whose, days=days
     )

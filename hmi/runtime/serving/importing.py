@@ -43,7 +43,7 @@ class Importing:
         if self._runtime.dispatcher.recorder.figures().queued > _WAITING:
             return Said("full", marked("the recorder has much to store; ask again in a moment")).parts()
         self._runtime.dispatcher.heal(batch)
-        return Said("taken", marked("{count} samples").format(count=len(batch))).parts()
+        return Said("taken", marked("{count} sample(s)", n=len(batch)).format(count=len(batch))).parts()
 
     async def _imported(self, visitor: Visitor, frame: Frame) -> Parts:
         text = str(frame.fields["text"])

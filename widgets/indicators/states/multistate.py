@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
 from hmi.model.plant import Plant
+from hmi.model.tag import TRUTHS
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas, Ink
 from widgets.indicators.indicator import TagIndicator
@@ -36,7 +37,7 @@ class Multistate(TagIndicator):
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
-        words = self.tag.words or ({0: "off", 1: "on"} if self.tag.type.name == "Boolean" else {})
+        words = self.tag.words or (dict(enumerate(TRUTHS)) if self.tag.type.name == "Boolean" else {})
         if not words:
             raise ValueError(f"item {item.id!r} of kind {item.show!r}: {self.tag.name} has no words")
         self._states = tuple(sorted(words.items()))
