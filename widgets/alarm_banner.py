@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hmi.model.alarm import AlarmEntry, Priority, Source
@@ -21,8 +21,10 @@ ROWS = 3
 _ROWS_OF = {Hand.BARE: 2, Hand.GLOVES: 1}
 """Of the newest alarms, so many have room under a finger; the counts tell of all."""
 _ROW_PX = 29
+_TALL_ROW_PX = 34
+"""Of two lines: on a narrow window one would cut what the alarm says."""
 _MARK_PX = 20
-_WIDE_PX = 900
+_NARROW_PX = 1500
 _BUTTON_PX = 38
 _SLIM_BUTTON_PX = 29
 _RIGHT_PX = 230
@@ -45,6 +47,7 @@ class AlarmRow(QWidget):
         self._blink = False
         self._now_ns = 0
         self._needs: Sequence[int] = ()
+        self._narrow = False
         self.entry: AlarmEntry | None = None
         self.button = QPushButton()
         self.button.clicked.connect(self._press)
@@ -97,9 +100,13 @@ class AlarmRow(QWidget):
         if self.entry is not None and self.entry.unacknowledged:
             self.update(0, 0, self.height(), self.height())
 
+    def set_narrow(self, on: bool) -> None:
+        """Two lines, where one has no room for the message; to be followed by `set_look`."""
+        self._narrow = on
+
     def set_look(self, look: Look) -> None:
         self._look = look
-        self.setFixedHeight(look.target(_ROW_PX))
+        self.setFixedHeight(look.target(_TALL_ROW_PX if self._narrow else _ROW_PX))
         self.button.setFont(look.font(11))
         self.button.setFixedSize(look.target(106), look.target(_ROW_PX - 4))
         # A style sheet around it would ask for more than its row has.
@@ -133,7 +140,7 @@ class AlarmRow(QWidget):
         self._draw_mark(painter, self.entry)
         painter.setPen(self._look.theme.text)
         left = self._look.px(42)
-        if self._look.touch is not None:
+        if self._narrow or self._look.touch is not None:
             self._draw_lines(painter, self.entry, left)
             return
         room = self.width() - left - self.button.width() - self._look.px(16)
@@ -146,36 +153,41 @@ class AlarmRow(QWidget):
             left += width
 
     def _draw_lines(self, painter: QPainter, entry: AlarmEntry, left: int) -> None:
-        """Two lines, where a finger makes the row so high anyway."""
-        gap = self._look.gap(16)
+        """Two lines, the lower one for what the alarm says."""
+        gap = self._look.gap(16) if self._look.touch is not None else self._look.px(8)
         room = self.width() - left - (self.button.width() + gap if not self.button.isHidden() else gap)
+        plain, named = self._look.font(12.5), f"{_named(entry)}  {spoken(entry.text)}"
         when = time_text(entry.raised_ns, self._now_ns, self._zone)
-        texts = f"{_named(entry)}  {spoken(entry.text)}", f"{when}  {spoken(entry.message)}"
-        for line, text in enumerate(texts):
-            painter.setFont(self._look.font(12.5, bold=entry.unacknowledged and line == 0))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            side = Qt.AlignmentFlag.AlignTop if line else Qt.AlignmentFlag.AlignBottom
-            place = QRectF(left, line * self.height() / 2, room, self.height() / 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | side, shown)
+        after = QFontMetrics(plain).horizontalAdvance(when) + self._look.px(_APART_PX / 2)
+        self._draw_text(painter, when, plain, left, room, 0)
+        bold = self._look.font(12.5, bold=entry.unacknowledged)
+        self._draw_text(painter, named, bold, left + after, room - after, 0)
+        self._draw_text(painter, spoken(entry.message), plain, left, room, 1)
+
+    def _draw_text(self, painter: QPainter, text: str, font: QFont, left: int, room: int, line: int) -> None:
+        """Its capitals stand in the middle of its line: fonts of other letters have other heights."""
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        high = self.height() / 2
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, line * high + (high + metrics.capHeight()) / 2), shown)
 
     def _cells(self, entry: AlarmEntry, room: int) -> list[tuple[str, int, bool]]:
-        """Texts with their widths. On a narrow line the state gives way: mark and button say it too."""
+        """Texts with their widths."""
         bold = entry.unacknowledged
-        wide = room >= self._look.px(_WIDE_PX)
         time = time_text(entry.raised_ns, self._now_ns, self._zone)
         tag_need, text_need, message_need, state_need = self._needs or self.needs
         time_px = self._look.px(92)
-        tag_px = min(tag_need, self._look.px(220 if wide else 130))
-        state_px = state_need if wide else 0
-        rest = max(0, room - time_px - tag_px - state_px)
+        tag_px = min(tag_need, self._look.px(220))
+        rest = max(0, room - time_px - tag_px - state_need)
         text_px = min(text_need, max(round(_TEXT_SHARE * rest), rest - message_need))
-        cells = [
+        return [
             (time, time_px, False),
             (_named(entry), tag_px, bold),
             (spoken(entry.text), text_px, bold),
             (spoken(entry.message), rest - text_px, False),
+            (state_text(entry), state_need, False),
         ]
-        return [*cells, (state_text(entry), state_px, False)] if wide else cells
 
     def _draw_mark(self, painter: QPainter, entry: AlarmEntry) -> None:
         side = self._look.px(_MARK_PX)
@@ -203,7 +215,7 @@ class AlarmBanner(QWidget):
         self._standing = Standing()
         self._now_ns = 0
         self._look = look
-        self._slim = False
+        self._slim = self._narrow = False
         self._unknown = ""
         self._upright = False
         self._counts = {p: AlarmCount(p, look) for p in Priority}
@@ -311,8 +323,16 @@ class AlarmBanner(QWidget):
         for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
             part.set_blink(on)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < self._look.px(_NARROW_PX)) != self._narrow:
+            self.set_look(self._look)
+
     def set_look(self, look: Look) -> None:
         self._look = look
+        self._narrow = self.width() < look.px(_NARROW_PX)
+        for row in self.rows:
+            row.set_narrow(self._narrow)
         for part in (*self._counts.values(), self._predicted, self.horn, *self.rows):
             part.set_look(look)
         self._align()
@@ -323,13 +343,16 @@ class AlarmBanner(QWidget):
         self._line.setFont(look.font(12))
         self._flood.setFont(look.font(12, bold=True))
         touched = look.touch is not None
-        buttons = self.list_button.width() + self.horn.width() + look.gap(8)
+        stacked = self._narrow and not touched and not self._slim
+        widths = self.list_button.width(), self.horn.width()
+        buttons = max(widths) if stacked else sum(widths) + look.gap(8)
         said = look.px(_SAID_PX) if self._slim and not touched else 0
-        self._right.setFixedWidth(max(buttons + said, 0 if touched else look.px(_RIGHT_PX)))
+        self._right.setFixedWidth(max(buttons + said, 0 if touched or stacked else look.px(_RIGHT_PX)))
         around = look.gap(7) if touched else look.px(3 if self._slim else 7)
         side = look.gap(12)
         self.layout().setContentsMargins(side, around, side if touched else look.px(16), around)
         self.layout().setSpacing(look.gap(16))
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(look.gap(6))
         self._rows.setSpacing(look.gap(0) if touched else 0)
         self._stack()
@@ -341,7 +364,7 @@ class AlarmBanner(QWidget):
             self._stack()
 
     def _stack(self) -> None:
-        """Under a finger the buttons leave no room under them: what counts in words stands under the marks."""
+        """Where the buttons leave no room under them, what counts in words stands under the marks."""
         touch, layout = self._look.touch, self.layout()
         upright = self._upright and touch is not None
         directions = QBoxLayout.Direction
@@ -350,7 +373,8 @@ class AlarmBanner(QWidget):
         # Qt takes no layout that has a parent.
         self._said.parent().removeItem(self._said)
         self._said.setParent(None)
-        (self._right_layout if touch is None else self._told).addLayout(self._said)
+        beside = touch is None and (self._slim or not self._narrow)
+        (self._right_layout if beside else self._told).addLayout(self._said)
         most = 1 if self._slim else ROWS if touch is None else _ROWS_OF[touch.hand]
         for number, row in enumerate(self.rows):
             row.setVisible(number < most)
@@ -379,7 +403,7 @@ class AlarmBanner(QWidget):
         self._right = QWidget(objectName="plain")
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        buttons = self._buttons = QHBoxLayout()
+        buttons = self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.addWidget(self.list_button)
         buttons.addWidget(self.horn)
         right.addLayout(buttons)

@@ -289,7 +289,7 @@ class Desktop(QObject):
         if hello is not None:
             simulated = tr("simulated plant · ") if hello.demo else ""
             for seat in self.seats:
-                seat.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}")
+                seat.window.top.set_user(f"{simulated}{hello.user} · {tr(hello.role)}", hello.user)
 
     def _lost(self, reason: str) -> None:
         self._outages.begin(self.bridge.heard_ns)

@@ -24,6 +24,7 @@ from hmi.app.values.whole import Wholes
 from hmi.border.messages import Diagnostics
 from hmi.model.alarm import AlarmEntry
 from hmi.model.quality import Quality
+from hmi.model.text import clock_text, zone_name
 from widgets.alarm_banner import AlarmBanner
 from widgets.navigation.buttons.window_button import CLOSE, FULL, LEAVE, LOCK, NEW
 from widgets.navigation.drawer import Drawer
@@ -182,7 +183,9 @@ class MainWindow(QWidget):
         second = now_ns // _S
         if second != self._second:
             self._second = second
-            self.top.set_clock(moment_text(now_ns, self.context.zone), int(second))
+            zone = self.context.zone
+            brief = f"{clock_text(now_ns, zone)} {zone_name(now_ns, zone)}"
+            self.top.set_clock(moment_text(now_ns, zone), int(second), brief)
         if self._due:
             self._due.pop()()
         self.content.show_now(now_ns)

@@ -1,4 +1,8 @@
-"""Where a faceplate stands: beside what was touched, on the side with room, off what is pinned. Pure geometry."""
+"""Where a faceplate stands: beside what was touched, on the side with room, off what is pinned. Pure geometry.
+
+Where what was touched leaves no side with room, the label is covered rather than the value: a number, and the newest
+end of a line, stand at the right.
+"""
 
 from collections.abc import Sequence
 
@@ -15,7 +19,9 @@ def placed(size: QSize, touched: QRect | None, room: QRect, taken: Sequence[QRec
     size = size.boundedTo(room.size())
     spots = [QRect(point, size) for point in _spots(size, touched, room, gap)]
     inside = [kept_inside(spot, room) for spot in spots]
-    return min(inside, key=lambda spot: (_shared(spot, [touched] if touched else ()), _shared(spot, taken)))
+    own = () if touched is None else (touched,)
+    read = [_read_part(rect) for rect in own]
+    return min(inside, key=lambda spot: (_shared(spot, read), _shared(spot, own), _shared(spot, taken)))
 
 
 def kept_inside(rect: QRect, room: QRect) -> QRect:
@@ -40,6 +46,12 @@ def _spots(size: QSize, touched: QRect | None, room: QRect, gap: int) -> list[QP
         QPoint(touched.x(), touched.y() - gap - size.height()),
     ]
     return beside + corners
+
+
+def _read_part(touched: QRect) -> QRect:
+    """Where the value of a wide item is read."""
+    width = touched.width() // 3
+    return QRect(touched.x() + touched.width() - width, touched.y(), width, touched.height())
 
 
 def _shared(spot: QRect, others: Sequence[QRect]) -> int:

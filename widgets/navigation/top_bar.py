@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.dates import day_text
@@ -22,6 +23,10 @@ _HEIGHT_PX = 48
 _LONG_DAY = date(2022, 11, 30)
 """A Wednesday: no day's words are wider."""
 _LINE, _LINES = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_BRIEF_CLOCK, _BRIEF_USER, _NO_USER, _FEW_BUTTONS = range(1, 5)
+"""What gives way on a narrow window, one after the other: the date, what is said of the user, the user, what ⋯ has."""
+_WAY_PX, _STATUS_PX = 200, 220
+"""Where there is room for less of the place and of the links, other things give way."""
 _STAR = partial(icons.star, filled=True), partial(icons.star, filled=False)
 
 
@@ -55,6 +60,8 @@ class TopBar(QWidget):
         self._clock = QLabel()
         self._heartbeat = Heartbeat(look)
         self._favourite = False
+        self._spared = 0
+        self._moments = self._users = ("", "")
         self._drawer = self._upright = False
         self._look = look
         self._lay_out()
@@ -100,7 +107,7 @@ class TopBar(QWidget):
         self.menu_button.set_name(tr("Displays and pages"))
         self.more_button.set_name(tr("More"))
         self.set_favourite(self._favourite)
-        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language was chosen."""
@@ -108,14 +115,59 @@ class TopBar(QWidget):
             self._say_words()
         super().changeEvent(event)
 
-    def set_user(self, text: str) -> None:
-        self._user.setText(text)
+    def set_user(self, text: str, brief: str = "") -> None:
+        """brief: the name alone, for a window without room for more."""
+        if (text, brief or text) != self._users:
+            self._users = text, brief or text
+            self._user.setToolTip(text)
+            self._fit()
 
-    def set_clock(self, text: str, second: int) -> None:
-        """text: date, time and zone, of which `second` is the second."""
+    def set_clock(self, text: str, second: int, brief: str = "") -> None:
+        """text: date, time and zone, of which `second` is the second; brief: without the date."""
+        self._moments = text, brief or text
+        self._say_moment()
+        self._heartbeat.set_second(second)
+
+    @property
+    def has_few_buttons(self) -> bool:
+        """Whether theme and language are to be had behind ⋯ alone."""
+        return self.theme_button.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is missed least gives way, until the place and the links have room."""
+        for spared in range(_FEW_BUTTONS + 1):
+            self._spare(spared)
+            if self._needed() <= self.width():
+                return
+
+    def _needed(self) -> int:
+        look = self._look
+        self._row.invalidate()  # Qt tells the outer layout alone that something came or went
+        more = max(0, min(self.way.sizeHint().width(), look.px(_WAY_PX)) - self.way.minimumWidth())
+        return self._row.totalMinimumSize().width() + more + look.px(_STATUS_PX) - self.status.minimumWidth()
+
+    def _spare(self, spared: int) -> None:
+        touched = self._look.touch is not None
+        self._spared = 0 if touched else spared
+        self._user.setText(self._users[self._spared >= _BRIEF_USER])
+        self._user.setVisible(not touched and self._spared < _NO_USER)
+        for button in (self.theme_button, self.language_button):
+            button.setVisible(not touched and self._spared < _FEW_BUTTONS)
+        self._say_moment()
+        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment(self._brief)))
+
+    @property
+    def _brief(self) -> bool:
+        return self._spared >= _BRIEF_CLOCK
+
+    def _say_moment(self) -> None:
+        text = self._moments[self._brief]
         if text != self._clock.text():
             self._clock.setText(text)
-        self._heartbeat.set_second(second)
 
     def set_look(self, look: Look) -> None:
         icons_ = (self.menu_button, self.back_button, self.forward_button, self.home_button)
@@ -125,8 +177,6 @@ class TopBar(QWidget):
             part.set_look(look)
         self._clock.setFont(look.font(14))
         self._user.setFont(look.font(13))
-        # As wide as the widest moment, so that nothing beside it moves.
-        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(_widest_moment()))
         side = look.gap(12)
         self._row.setContentsMargins(side, 0, look.gap(16) if look.touch is None else side, 0)
         self._below.setContentsMargins(side, 0, side, look.px(4))
@@ -145,8 +195,7 @@ class TopBar(QWidget):
         """Under a finger what is seldom pressed is behind one button, and texts stand under each other."""
         look, touched = self._look, self._look.touch is not None
         below = touched and self._upright
-        seldom = (self.forward_button, self.star_button, self.theme_button, self.language_button, self.window_button)
-        for part in (*seldom, self._user):
+        for part in (self.forward_button, self.star_button, self.window_button):
             part.setVisible(not touched)
         self._heartbeat.setVisible(not touched)
         self.search_button.setVisible(not below)
@@ -164,6 +213,7 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if touched and not below else Qt.AlignmentFlag.AlignRight
         self._clock.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._row.setStretchFactor(self.way, 1 if below else 0)
+        self._fit()
         bar = look.row(_HEIGHT_PX) + look.gap(0) * touched
         self.setFixedHeight(bar + (self._clock.sizeHint().height() + look.px(4)) * below)
 
@@ -190,5 +240,6 @@ class TopBar(QWidget):
         whole.addLayout(self._below)
 
 
-def _widest_moment() -> str:
-    return f"{day_text(_LONG_DAY)} 00:00:00 CEST"
+def _widest_moment(brief: bool) -> str:
+    """So wide that nothing beside it moves with the seconds."""
+    return "00:00:00 CEST" if brief else f"{day_text(_LONG_DAY)} 00:00:00 CEST"

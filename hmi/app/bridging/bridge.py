@@ -130,6 +130,7 @@ class Bridge(QObject):
         """Why nothing on the screen is live; empty while it is."""
         return spoken(self._lost_because)
 
+    @property
     def answered(self) -> bool:
         """Whether the values of all rows that are wanted now have come."""
         return not len(self._rows) or self._values_after > 0

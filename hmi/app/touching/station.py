@@ -103,6 +103,7 @@ class TouchStation(QObject):
         if self.hand is not Hand.OFF:
             lines |= {"distance": tr("Distance of the eye: {metres} m").format(metres=f"{self.distance_m:g}")}
             lines |= {"ruler": tr("Measure this screen with a card")}
+        if top.has_few_buttons:
             lines |= {f"theme:{name}": top.theme_button.title_of(name) for name in top.theme_button.names}
             lines |= {f"language:{key}": name for key, name in LANGUAGES.items() if key != chosen()}
         return lines

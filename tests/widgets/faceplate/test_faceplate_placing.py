@@ -36,3 +36,10 @@ def test_of_the_sides_with_room_it_takes_the_one_that_covers_no_other():
 @given(sizes, st.integers(-500, 2000), st.integers(-500, 2000))
 def test_what_is_dragged_stays_inside(size, x, y):
     assert ROOM.contains(kept_inside(QRect(QPoint(x, y), size), ROOM))
+
+
+@given(st.integers(6, 60), st.integers(700, 1000), st.integers(0, 500))
+def test_of_an_item_too_wide_to_stand_beside_the_value_at_its_end_stays_in_sight(x, width, y):
+    touched = QRect(x, y, width, 40).intersected(ROOM)
+    found = placed(QSize(392, 620), touched, ROOM, [], GAP)
+    assert not found.intersects(QRect(touched.right() - 100, touched.y(), 100, 40))
