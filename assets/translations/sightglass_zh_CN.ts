@@ -84,11 +84,33 @@
   <translation>“{task}”失败：{error}</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>'{text}' is neither true nor false.</source>
+  <translation>“{text}”既非 true 也非 false。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>'{text}' is no time as in 2026-11-20T13:00:00+01:00.</source>
+  <translation>“{text}”不是时间，应写作 2026-11-20T13:00:00+01:00。</translation>
+</message>
+<message>
+  <location filename="../../widgets/journal/span.py"/>
+  <source>'{text}' is no time; write it like {example}.</source>
+  <translation>“{text}”不是时间，请写作 {example}。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>'{text}' is none of {words}.</source>
+  <translation>“{text}”不在 {words} 之中。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
   <location filename="../../widgets/shell/typed.py"/>
   <source>'{text}' is not a number.</source>
   <translation>“{text}”不是数字。</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
   <location filename="../../widgets/shell/typed.py"/>
   <source>'{text}' is not a whole number.</source>
   <translation>“{text}”不是整数。</translation>
@@ -306,6 +328,11 @@
   <translation>用于工厂位号 CSV 的一行</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>A list is wanted where {items} stands.</source>
+  <translation>{items} 处需要列表。</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>a list of values is wanted, and {called} is none</source>
   <translation>需要数值列表，而{called}不是</translation>
@@ -379,6 +406,11 @@
   <location filename="../../hmi/runtime/serving/substituting.py"/>
   <source>A value is set by hand for {least} to {most}, and not for {duration}</source>
   <translation>手动设值的时间须为 {least} 至 {most}，而不是 {duration}</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>A value is wanted: {wants}.</source>
+  <translation>需要一个值：{wants}。</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/substituting.py"/>
@@ -730,6 +762,11 @@
   <location filename="../../hmi/runtime/substitution.py"/>
   <source>an array</source>
   <translation>数组</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>An array in {rank} dimensions is written as [[1, 2], [3, 4]].</source>
+  <translation>{rank} 维数组写作 [[1, 2], [3, 4]]。</translation>
 </message>
 <message>
   <location filename="../../widgets/address/node_panel.py"/>
@@ -2227,6 +2264,11 @@
   <translation>它在服务器上已经变化；请再看一次</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>It has lists or gaps where single values are wanted.</source>
+  <translation>需要单个值的地方有列表或空缺。</translation>
+</message>
+<message>
   <location filename="../../hmi/alarms/figures/proposing.py"/>
   <source>It has no history.</source>
   <translation>没有历史数据。</translation>
@@ -2364,6 +2406,11 @@
   <translation>项</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>Item {place}: {error}</source>
+  <translation>第 {place} 项：{error}</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>item {place}: {error}</source>
   <translation>第 {place} 项：{error}</translation>
@@ -2423,6 +2470,11 @@
   <location filename="../../hmi/alarms/figures/proposing.py"/>
   <source>Its recorded history shows too few alarms to learn from.</source>
   <translation>其历史记录中报警太少，无法得出结论。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>Its rows are not all of one length.</source>
+  <translation>各行长度不一致。</translation>
 </message>
 <message>
   <location filename="../../hmi/runtime/serving/alarm_acts.py"/>
@@ -3758,8 +3810,8 @@
 </message>
 <message numerus="yes">
   <location filename="../../widgets/figures/tuning_dialog.py"/>
-  <source>Played over {samples:,} sample(s). {delayed}{unsaid} The limit itself stays.</source>
-  <translation><numerusform>用 {samples:,} 个采样回放。{delayed}{unsaid}限值本身不变。</numerusform></translation>
+  <source>Played over {samples} sample(s). {delayed}{unsaid} The limit itself stays.</source>
+  <translation><numerusform>用 {samples} 个采样回放。{delayed}{unsaid}限值本身不变。</numerusform></translation>
 </message>
 <message>
   <location filename="../../hmi/model/routing/mediums.py"/>
@@ -4887,6 +4939,11 @@
   <translation>前一个同级画面</translation>
 </message>
 <message>
+  <location filename="../../widgets/journal/span.py"/>
+  <source>The end stands before the beginning.</source>
+  <translation>结束时间早于开始时间。</translation>
+</message>
+<message>
   <location filename="../../hmi/journal/chaining/verify.py"/>
   <source>the entries {kept} to {reached}</source>
   <translation>条目 {kept} 至 {reached}</translation>
@@ -5862,6 +5919,11 @@
   <translation>这是历史回放：不能由此写入。</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>This list is not closed, or not written as [1, 2, 3]: {msg}.</source>
+  <translation>列表未闭合，或未写作 [1, 2, 3]：{msg}。</translation>
+</message>
+<message>
   <location filename="../../widgets/navigation/buttons/window_button.py"/>
   <source>This place in a new window</source>
   <translation>在新窗口中打开当前位置</translation>
@@ -6258,6 +6320,11 @@
   <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>values of type {type} cannot be written from here</source>
   <translation>类型 {type} 的值无法从此处写入</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>Values of {data_type} cannot be typed in.</source>
+  <translation>{data_type} 的值无法输入。</translation>
 </message>
 <message>
   <location filename="../../widgets/by_hand/table.py"/>
@@ -6993,6 +7060,11 @@
   <translation>{number} 不适合 {type}，其范围为 {low} 至 {high}</translation>
 </message>
 <message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>{number} does not fit {type}, which goes from {low} to {high}.</source>
+  <translation>{number} 超出 {type} 的范围 {low} 至 {high}。</translation>
+</message>
+<message>
   <location filename="../../widgets/displays/layer_bar.py"/>
   <source>{number} in alarm</source>
   <translation>{number} 个报警</translation>
@@ -7347,6 +7419,16 @@
   <location filename="../../hmi/acquisition/acting/typed.py"/>
   <source>{text!r} is no time as in 2026-11-20T13:00:00+01:00</source>
   <translation>{text} 不是如 2026-11-20T13:00:00+01:00 的时间</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>{text} does not fit {type}.</source>
+  <translation>{text} 超出 {type} 的范围。</translation>
+</message>
+<message>
+  <location filename="../../hmi/model/server/method.py"/>
+  <source>{text} does not say its offset from UTC, as +01:00 or Z at its end.</source>
+  <translation>{text} 没有说明与 UTC 的时差，末尾应写 +01:00 或 Z。</translation>
 </message>
 <message>
   <location filename="../../widgets/shell/typed.py"/>

@@ -3,7 +3,7 @@
 import shlex
 import sys
 from datetime import UTC, datetime
-from math import isnan
+from math import isfinite, isnan
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ _MINUS = "\N{MINUS SIGN}"
 _THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
 _NO_THOUSANDS = 999.0
 """Below it nothing is rounded up to a number with thousands."""
+
+_TYPED: Final = str.maketrans({_MINUS: "-", "－": "-", "＋": "+", ",": ".", "，": ".", "．": ".", "。": "."})
 
 _REASONS: Final = {
     "link": marked("link lost"),
@@ -89,6 +91,21 @@ def array_text(tag: Tag, numbers: NDArray[Any]) -> str:
         return count
     least, most = (number_text(float(end), tag.decimals) for end in (known.min(), known.max()))
     return f"{count} {least} … {most}" if least != most else f"{count} {least}"
+
+
+def typed_number(text: str, *, whole: bool = False) -> float | int:
+    """What a person typed, on whatever keyboard: a comma or a point, spaces between thousands, full-width signs.
+
+    Raises:
+        ValueError: it is no number, or none that is finite.
+    """
+    plain = "".join(text.translate(_TYPED).split())
+    if "_" in plain:  # Python's own sign between thousands
+        raise ValueError(text)
+    value = int(plain) if whole else float(plain)
+    if not isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def number_text_exact(value: int) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from hmi.model.text import day_clock_text
+from widgets.dates import day_clock_text
 from widgets.journal.note_line import NoteLine
 from widgets.shell.look import Look
 from widgets.words import tr

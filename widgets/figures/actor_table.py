@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hmi.model.figures import BadActor
+from hmi.model.text import number_text
 from hmi.model.words import marked
 from widgets.figures.wording import percent
 from widgets.shell.copy_table import CopyTable
@@ -60,10 +61,10 @@ class _Model(QAbstractTableModel):
         cells = (
             actor.alarm,
             text,
-            f"{actor.alarms:,}",
+            number_text(actor.alarms, 0),
             percent(actor.share),
-            f"{actor.fleeting:,}",
-            f"{actor.spells:,}",
+            number_text(actor.fleeting, 0),
+            number_text(actor.spells, 0),
         )
         return cells[index.column()]
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from hmi.model.text import number_text
 from hmi.model.words import marked
 from widgets.shell.copy_table import CopyTable
 from widgets.shell.look import Look
@@ -77,8 +78,8 @@ class AlarmTableDialog(ReasonedDialog):
         self.title = self._add_text(
             tr("{table} changes {fields} of {alarms}").format(
                 table=name,
-                fields=tr("{count} field(s)", n=len(lines)).format(count=f"{len(lines):,}"),
-                alarms=tr("{count} alarm(s)", n=alarms).format(count=f"{alarms:,}"),
+                fields=tr("{count} field(s)", n=len(lines)).format(count=number_text(len(lines), 0)),
+                alarms=tr("{count} alarm(s)", n=alarms).format(count=number_text(alarms, 0)),
             ),
             16,
             bold=True,

@@ -64,8 +64,12 @@ class TuningDialog(ReasonedDialog):
             (tr("Deadband"), _deadband(now.deadband, tag), _deadband(new.deadband, tag)),
             (tr("On-delay"), seconds_text(now.on_delay_s), seconds_text(new.on_delay_s)),
             (tr("Off-delay"), seconds_text(now.off_delay_s), seconds_text(new.off_delay_s)),
-            (tr("Alarms in {days}").format(days=days_text(self.proposal)), f"{was.alarms:,}", f"{is_.alarms:,}"),
-            (tr("Gone within 10 s"), f"{was.fleeting:,}", f"{is_.fleeting:,}"),
+            (
+                tr("Alarms in {days}").format(days=days_text(self.proposal)),
+                number_text(was.alarms, 0),
+                number_text(is_.alarms, 0),
+            ),
+            (tr("Gone within 10 s"), number_text(was.fleeting, 0), number_text(is_.fleeting, 0)),
         )
         for row, cells in enumerate(lines):
             for at, text in enumerate(cells):
@@ -93,9 +97,9 @@ def effect_text(proposal: Proposal) -> str:
         if hidden
         else tr(" No time past the limit would have gone untold.")
     )
-    return tr(
-        "Played over {samples:,} sample(s). {delayed}{unsaid} The limit itself stays.", n=proposal.samples
-    ).format(samples=proposal.samples, delayed=delayed, unsaid=unsaid)
+    return tr("Played over {samples} sample(s). {delayed}{unsaid} The limit itself stays.", n=proposal.samples).format(
+        samples=proposal.samples, delayed=delayed, unsaid=unsaid
+    )
 
 
 def days_text(proposal: Proposal) -> str:

@@ -15,6 +15,7 @@ from hmi.model.figures.key_figures import (
     MOST_SHARE,
     SPLIT,
 )
+from hmi.model.text import number_text
 from hmi.model.words import marked
 from widgets.words import tr
 
@@ -63,10 +64,10 @@ def figure_rows(of: KeyFigures) -> list[FigureRow]:
 
 def _all_rows(of: KeyFigures, few: bool) -> list[FigureRow]:
     return [
-        FigureRow(tr("Alarms"), f"{of.alarms:,}"),
+        FigureRow(tr("Alarms"), number_text(of.alarms, 0)),
         FigureRow(
             tr("Alarms a day"),
-            f"{of.a_day:,.0f}",
+            number_text(of.a_day, 0),
             tr("up to {fine_a_day:.0f}, {most_a_day:.0f} at most").format(fine_a_day=FINE_A_DAY, most_a_day=MOST_A_DAY),
             _rated(of.a_day, FINE_A_DAY, MOST_A_DAY),
         ),
@@ -101,16 +102,16 @@ def _all_rows(of: KeyFigures, few: bool) -> list[FigureRow]:
             Verdict.NONE if few else _rated(of.worst_share, FINE_WORST, 4 * FINE_WORST),
         ),
         FigureRow(tr("Chattering alarms"), f"{len(of.chattering)}", tr("none"), _none(len(of.chattering))),
-        FigureRow(tr("Fleeting, gone within 10 s"), f"{of.fleeting:,}", tr("none"), _none(of.fleeting)),
+        FigureRow(tr("Fleeting, gone within 10 s"), number_text(of.fleeting, 0), tr("none"), _none(of.fleeting)),
         FigureRow(tr("Standing for over 24 h"), f"{len(of.standing)}", tr("up to 5"), _rated(len(of.standing), 5, 10)),
         FigureRow(tr("Priorities urgent / high / rest"), split_text(of), split_target(), _split(of, few)),
         FigureRow(tr("Half acknowledged within"), _within(of, 0)),
         FigureRow(tr("95 % acknowledged within"), _within(of, 1)),
-        FigureRow(tr("Not acknowledged at the end"), f"{of.unacknowledged:,}"),
+        FigureRow(tr("Not acknowledged at the end"), number_text(of.unacknowledged, 0)),
         FigureRow(tr("Shelved"), _times(of.shelved)),
         FigureRow(tr("Suppressed by design"), _times(of.suppressed)),
         FigureRow(tr("Taken out of service"), _times(of.out_of_service)),
-        FigureRow(tr("Came while silent, not counted"), f"{of.silent:,}"),
+        FigureRow(tr("Came while silent, not counted"), number_text(of.silent, 0)),
     ]
 
 
@@ -155,7 +156,7 @@ def _times(count: int) -> str:
         if not count
         else tr("once")
         if count == 1
-        else tr("{count} time(s)", n=count).format(count=f"{count:,}")
+        else tr("{count} time(s)", n=count).format(count=number_text(count, 0))
     )
 
 

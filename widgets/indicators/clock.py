@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Item, Point
@@ -13,6 +12,7 @@ from hmi.model.plant import Plant
 from hmi.model.text import NO_VALUE, clock_text, zone_name
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Align, Canvas
+from widgets.dates import day_year_text
 from widgets.indicators.indicator import Indicator
 from widgets.live_rows import Shown
 
@@ -66,6 +66,5 @@ class Clock(Indicator):
         if not self._second:
             return NO_VALUE, "", ""
         now_ns = self._second * _S
-        day = datetime.fromtimestamp(self._second, self._zone)
-        date = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+        date = day_year_text(datetime.fromtimestamp(self._second, self._zone).date())
         return clock_text(now_ns, self._zone), zone_name(now_ns, self._zone), date

@@ -10,6 +10,7 @@ from hmi.model.words import marked
 
 _S: Final = 1_000_000_000
 _FORMS: Final = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
+_TYPED: Final = str.maketrans({"：": ":", "／": "-", "/": "-", "－": "-", "年": "-", "月": "-", "日": " "})
 EXAMPLE: Final = "2026-11-20 06:00"
 
 
@@ -50,21 +51,22 @@ def stretch(span: Span, begin: str, end: str, now_ns: int, zone: ZoneInfo) -> St
         case Span.BETWEEN:
             made = Stretch(_moment(begin, zone), _moment(end, zone))
             if made.start_ns is not None and made.end_ns is not None and made.end_ns <= made.start_ns:
-                raise ValueError("The end stands before the beginning.")
+                raise ValueError(marked("The end stands before the beginning."))
             return made
         case _:
             return Stretch(now_ns - round(_LASTING[span].total_seconds()) * _S)
 
 
 def _moment(text: str, zone: ZoneInfo) -> int | None:
-    if not text.strip():
+    plain = " ".join(text.translate(_TYPED).split())
+    if not plain:
         return None
     for form in _FORMS:
         try:
-            return _ns(datetime.strptime(text.strip(), form).replace(tzinfo=zone))
+            return _ns(datetime.strptime(plain, form).replace(tzinfo=zone))
         except ValueError:
             continue
-    raise ValueError(f"'{text.strip()}' is no time; write it like {EXAMPLE}.")
+    raise ValueError(marked("'{text}' is no time; write it like {example}.").format(text=text.strip(), example=EXAMPLE))
 
 
 def _ns(moment: datetime) -> int:

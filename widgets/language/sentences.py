@@ -21,6 +21,10 @@ _LONGEST: Final = 2000
 _REMEMBERED: Final = 4096
 _STOPS: Final = ((". ", ""), ("; ", "；"), (": ", "："), (", ", "，"), (" · ", " · "))
 """Sentences are often joined by these; each side is then said by itself."""
+_DATE: Final = re.compile(
+    r"(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)((?: \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,5})?)?)"
+)
+"""As `hmi.model.text.day_clock_text` writes it."""
 _ARTICLE: Final = re.compile(r"an? (?=\w)")
 
 
@@ -93,6 +97,9 @@ class Sentences:
         word = self._translate(text)
         if word != text:
             return word
+        if date := _DATE.fullmatch(text):
+            said = self._translate("{day} {month}", "date")
+            return _fill(said, {"day": date[1], "month": self._translate(date[2])}) + date[3]
         for template in self._templates:
             values = template.match(text)
             # Two colons do not make a sentence: where nothing is fixed, it must begin with a word of ours.

@@ -11,7 +11,7 @@ from hmi.model.tag import DataType
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
 from widgets.values.shape import short_text
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _LINES_PX: Final = 84
 _SHORT_LIST: Final = 8
@@ -73,7 +73,7 @@ class ArgumentField(QWidget):
             self.taken = parsed_argument(self.argument, self.text)
         except ValueError as error:
             chosen = isinstance(self.field, ChoiceBox) and not self.text
-            self.error.setText(tr("Choose one.") if chosen else str(error))
+            self.error.setText(tr("Choose one.") if chosen else spoken(str(error)))
             self.error.show()
             return False
         self.error.hide()

@@ -1,6 +1,7 @@
 """What a person typed, as a value of a tag."""
 
 from hmi.model.tag import DataType, Tag
+from hmi.model.text import typed_number
 from widgets.shell.wording import range_text
 from widgets.words import tr
 
@@ -13,11 +14,9 @@ def parsed(tag: Tag, text: str) -> float | int | str:
     """
     if not tag.type.numeric:
         return text
-    cleaned = text.strip().replace("−", "-").replace(",", ".")
-    cleaned = "".join(cleaned.split())
     whole = tag.type.integer or tag.type is DataType.Boolean
     try:
-        value: float | int = int(cleaned) if whole else float(cleaned)
+        value = typed_number(text, whole=whole)
     except ValueError as error:
         said = tr("'{text}' is not a whole number.") if whole else tr("'{text}' is not a number.")
         raise ValueError(said.format(text=text)) from error

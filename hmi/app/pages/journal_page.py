@@ -144,7 +144,7 @@ class JournalPage(Page):
         try:
             chosen = stretch(bar.chosen_span, bar.begin.text(), bar.end.text(), self._now_ns, self._context.zone)
         except ValueError as error:
-            bar.say(str(error))
+            bar.say(spoken(str(error)))
             return
         self._wanted = _Wanted(bar.search.text(), bar.chosen_kind, chosen)
         self._turn += 1

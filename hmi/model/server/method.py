@@ -5,11 +5,11 @@ import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
 from typing import Any, Final
 
 from hmi.model.server.address import Plain
 from hmi.model.tag import DataType
+from hmi.model.text import typed_number
 from hmi.model.words import marked
 
 _TEXTS: Final = (DataType.String, DataType.LocalizedText)
@@ -85,24 +85,28 @@ def parsed_argument(argument: MethodArgument, text: str) -> Plain:
         try:
             items = json.loads(stripped)
         except json.JSONDecodeError as error:
-            raise ValueError(f"This list is not closed, or not written as [1, 2, 3]: {error.msg}.") from error
+            raise ValueError(
+                marked("This list is not closed, or not written as [1, 2, 3]: {msg}.").format(msg=error.msg)
+            ) from error
         return _items(argument, items, max(1, argument.rank))
     if argument.rank > 1:
-        raise ValueError(f"An array in {argument.rank} dimensions is written as [[1, 2], [3, 4]].")
+        raise ValueError(
+            marked("An array in {rank} dimensions is written as [[1, 2], [3, 4]].").format(rank=argument.rank)
+        )
     parts = stripped.splitlines() if argument.type in _TEXTS else _BETWEEN.split(stripped)
     return [_placed(argument, place, part) for place, part in enumerate(parts if stripped else ())]
 
 
 def _items(argument: MethodArgument, items: Any, depth: int) -> list[Plain]:
     if not isinstance(items, list):
-        raise ValueError(f"A list is wanted where {items} stands.")
+        raise ValueError(marked("A list is wanted where {items} stands.").format(items=items))
     if depth > 1:
         rows = [_items(argument, item, depth - 1) for item in items]
         if len({len(row) for row in rows}) > 1:
-            raise ValueError("Its rows are not all of one length.")
+            raise ValueError(marked("Its rows are not all of one length."))
         return list(rows)
     if any(isinstance(item, (list, dict)) or item is None for item in items):
-        raise ValueError("It has lists or gaps where single values are wanted.")
+        raise ValueError(marked("It has lists or gaps where single values are wanted."))
     texts = [item if isinstance(item, str) else json.dumps(item) for item in items]
     return [_placed(argument, place, text) for place, text in enumerate(texts)]
 
@@ -111,16 +115,16 @@ def _placed(argument: MethodArgument, place: int, text: str) -> Plain:
     try:
         return _one(argument, text)
     except ValueError as error:
-        raise ValueError(f"Item {place}: {error}") from error
+        raise ValueError(marked("Item {place}: {error}").format(place=place, error=error)) from error
 
 
 def _one(argument: MethodArgument, text: str) -> Plain:
     kind = argument.type
     if kind in _TEXTS:
         return text
-    typed = text.strip().replace("\N{MINUS SIGN}", "-")
+    typed = text.strip()
     if not typed:
-        raise ValueError(f"A value is wanted: {argument.wants}.")
+        raise ValueError(marked("A value is wanted: {wants}.").format(wants=argument.wants))
     if argument.words:
         return _state(argument, typed)
     if kind is DataType.DateTime:
@@ -131,45 +135,48 @@ def _one(argument: MethodArgument, text: str) -> Plain:
         return _integer(kind, typed)
     if kind in (DataType.Float, DataType.Double):
         return _real(kind, typed)
-    raise ValueError(f"Values of {argument.data_type} cannot be typed in.")
+    raise ValueError(marked("Values of {data_type} cannot be typed in.").format(data_type=argument.data_type))
 
 
 def _state(argument: MethodArgument, text: str) -> int:
     for number, word in argument.words:
         if text in (word, str(number)):
             return number
-    raise ValueError(f"'{text}' is none of {', '.join(word for _, word in argument.words)}.")
+    words = ", ".join(word for _, word in argument.words)
+    raise ValueError(marked("'{text}' is none of {words}.").format(text=text, words=words))
 
 
 def _boolean(text: str) -> bool:
     known = {"true": True, "1": True, "false": False, "0": False}
     if text.lower() not in known:
-        raise ValueError(f"'{text}' is neither true nor false.")
+        raise ValueError(marked("'{text}' is neither true nor false.").format(text=text))
     return known[text.lower()]
 
 
 def _integer(kind: DataType, text: str) -> int:
     try:
-        number = int(text)
+        number = int(typed_number(text, whole=True))
     except ValueError as error:
-        raise ValueError(f"'{text}' is not a whole number.") from error
+        raise ValueError(marked("'{text}' is not a whole number.").format(text=text)) from error
     low, high = kind.bounds
     if not low <= number <= high:
-        raise ValueError(f"{number} does not fit {kind.name}, which goes from {low} to {high}.")
+        raise ValueError(
+            marked("{number} does not fit {type}, which goes from {low} to {high}.").format(
+                number=number, type=kind.name, low=low, high=high
+            )
+        )
     return number
 
 
 def _real(kind: DataType | None, text: str) -> float:
     try:
-        number = float(text.replace(",", "."))
+        number = float(typed_number(text))
         if kind is DataType.Float:
             struct.pack("<f", number)
     except OverflowError as error:
-        raise ValueError(f"{text} does not fit {DataType.Float.name}.") from error
+        raise ValueError(marked("{text} does not fit {type}.").format(text=text, type=DataType.Float.name)) from error
     except ValueError as error:
-        raise ValueError(f"'{text}' is not a number.") from error
-    if not isfinite(number):
-        raise ValueError(f"{text} is no number that can be sent.")
+        raise ValueError(marked("'{text}' is not a number.").format(text=text)) from error
     return number
 
 
@@ -177,7 +184,9 @@ def _moment(text: str) -> str:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"'{text}' is no time as in 2026-11-20T13:00:00+01:00.") from error
+        raise ValueError(marked("'{text}' is no time as in 2026-11-20T13:00:00+01:00.").format(text=text)) from error
     if moment.tzinfo is None:
-        raise ValueError(f"{text} does not say its offset from UTC, as +01:00 or Z at its end.")
+        raise ValueError(
+            marked("{text} does not say its offset from UTC, as +01:00 or Z at its end.").format(text=text)
+        )
     return text
