@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmi.model.tag import DataType, Tag
-from hmi.model.text import clock_text, duration_text, exact_text, iso_text, number_text, value_text, zone_name
+from hmi.model.text import (
+    clock_text,
+    duration_text,
+    exact_text,
+    iso_text,
+    number_text,
+    typed_number,
+    value_text,
+    zone_name,
+)
 
 
 def _tag(**changes) -> Tag:
@@ -98,3 +107,17 @@ def test_what_is_no_number_and_no_text_is_told_by_its_size(exact, text):
 )
 def test_an_array_tells_its_least_and_its_greatest(numbers, text):
     assert value_text(_tag(array=True), nan, numbers) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("12,5", 12.5), ("12.5", 12.5), ("−3", -3.0), ("1 250", 1250.0), ("１２．５", 12.5), ("－３，５", -3.5)],
+)
+def test_a_number_is_understood_as_keyboards_of_both_languages_write_it(typed: str, value: float):
+    assert typed_number(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["", "1,234,567", "1_000", "nan", "inf", "12 m"])
+def test_what_may_be_another_number_than_meant_is_refused(typed: str):
+    with pytest.raises(ValueError):
+        typed_number(typed)

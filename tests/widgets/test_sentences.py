@@ -25,6 +25,9 @@ SAID = {
         "P-301.Speed 未写入：到 works 的连接离线。不会留待以后执行。"
     ),
     "a note: somebody wrote it (by hand)": "a note: somebody wrote it (by hand)",
+    "1 of 80 tags is not subscribed: F3.DP": "80 个位号中有 1 个未订阅：F3.DP",
+    "7 of 80 tags are not subscribed: F3.DP": "80 个位号中有 7 个未订阅：F3.DP",
+    "20 Nov 14:32 CET": "11月20日 14:32 CET",
     "": "",
 }
 
