@@ -47,7 +47,7 @@ def test_whatever_is_typed_gives_a_value_or_a_sentence(text):
     [
         (DataType.Double, -1, "abc", "'abc' is not a number"),
         (DataType.Double, -1, "", "A value is wanted"),
-        (DataType.Double, -1, "inf", "no number that can be sent"),
+        (DataType.Double, -1, "inf", "not a number"),
         (DataType.Float, -1, "1e39", "does not fit Float"),
         (DataType.Int16, -1, "1.5", "not a whole number"),
         (DataType.Boolean, -1, "maybe", "neither true nor false"),
