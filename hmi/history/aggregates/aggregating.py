@@ -50,7 +50,7 @@ class Aggregating:
     ) -> Aggregates:
         """Of one row of the plant. edges: i64[k + 1], ascending."""
         held = is_stepped(self._tags[tag]) if stepped is None else stepped
-        (cuts,) = self._files.cuts([tag], gaps, cancel)
+        cuts = self._files.cuts(tag, gaps)
         sampled = np.zeros(len(edges) - 1, np.bool_)
         fine = self._buckets(tag, edges, cuts, sampled, stepped=held, ends=name in ENDS, cancel=cancel)
         known = self._known(tag, fine, edges, cuts, stepped=held, cancel=cancel)

@@ -139,10 +139,15 @@ class DayFiles:
         _in_groups(len(tags), look, cancel)
         return before, inside
 
-    def cuts(self, tags: Sequence[int], gaps: Sequence[Gap], cancel: threading.Event | None = None) -> list[Cuts]:
-        """What of some gaps nothing is known of, for each row asked for: without what was healed."""
-        every = [cuts_of(gaps, tag) for tag in tags]
-        spans_of = self._spans_of({s for c in every for s in zip(c.start.tolist(), c.end.tolist(), strict=True)})
+    def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
+        """What of some gaps nothing is known of: without what was healed. tag: row of the plant."""
+        cuts = cuts_of(gaps, tag)
+        (healed,) = self.healed([tag], [cuts])
+        return without_healed(cuts, healed)
+
+    def healed(self, tags: Sequence[int], cuts: Sequence[Cuts], cancel: threading.Event | None = None) -> list[Times]:
+        """Times of the healed samples that lie in the cuts of each row asked for, i64[n] each, ascending."""
+        spans_of = self._spans_of({s for c in cuts for s in zip(c.start.tolist(), c.end.tolist(), strict=True)})
         times: list[list[Times]] = [[np.empty(0, np.int64)] for _ in tags]
 
         def look(places: range) -> None:
@@ -157,10 +162,7 @@ class DayFiles:
 
         if spans_of:
             _in_groups(len(tags), look, cancel)
-        return [
-            self._unknown(tag, cuts, np.unique(np.concatenate(own)))
-            for tag, cuts, own in zip(tags, every, times, strict=True)
-        ]
+        return [np.unique(np.concatenate(own)) for own in times]
 
     def _spans_of(self, spans: Set[tuple[int, int]]) -> Mapping[str, Sequence[tuple[int, int]]]:
         """By day, the stretches of which it may hold samples."""
@@ -172,15 +174,6 @@ class DayFiles:
                         for day in days_over(connection, *span):
                             found[day].append(span)
         return found
-
-    def _unknown(self, tag: int, cuts: Cuts, healed: Times) -> Cuts:
-        """healed: i64[n], ascending."""
-        if not len(healed):
-            return cuts
-        left = without_healed(cuts, healed)
-        ends = zip(left.start.tolist(), left.reach.tolist(), strict=True)
-        kept = [not reach or self.next_time([tag], last + 1, last + reach + 1) is None for last, reach in ends]
-        return Cuts(left.start[kept], left.end[kept])
 
     def next_time(self, tags: Sequence[int], start_ns: int, end_ns: int) -> int | None:
         """The time of the first sample in [start_ns, end_ns), None if there is none."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +16,10 @@ from hmi.history.reading.levels import Level, level_of, whole_width
 from hmi.history.reading.main_reading import gaps_over, kept_from
 from hmi.history.reading.newest_reading import read_newest
 from hmi.history.reading.samples import Samples
-from hmi.history.reading.unhealed import parted
+from hmi.history.reading.unhealed import parted, undrawn
 from hmi.history.reading.wide import Wide
 from hmi.history.reading.window import NO_SAMPLES, column_width, gap_marks, joined, thin, with_gaps
-from hmi.history.rollups.regions import Cuts
+from hmi.history.rollups.regions import Cuts, cuts_of
 from hmi.history.tables.arrange import rows_of
 from hmi.history.tables.database import reading
 from hmi.history.tables.schema import MAIN_VERSION
@@ -216,13 +217,21 @@ class History:
         if not looked_at:
             return list(gaps)
         asked = sorted(set(tags))
-        left = parted(looked_at, asked, self._files.cuts(asked, looked_at, cancel))
+        every = [cuts_of(looked_at, tag) for tag in asked]
+        open_cuts = [
+            undrawn(cuts, times, partial(self._follows, tag))
+            for tag, cuts, times in zip(asked, every, self._files.healed(asked, every, cancel), strict=True)
+        ]
+        left = parted(looked_at, asked, open_cuts)
         short = (g for g in gaps if g.end_ns - g.start_ns <= least_ns)
         return sorted([*left, *short], key=lambda g: g.start_ns)
 
+    def _follows(self, tag: int, start_ns: int, end_ns: int) -> bool:
+        return self._files.next_time([tag], start_ns, end_ns) is not None
+
     def cuts(self, tag: int, gaps: Sequence[Gap]) -> Cuts:
         """Stretches of some gaps in which nothing is known of a tag: what was healed is known."""
-        return self._files.cuts([tag], gaps)[0]
+        return self._files.cuts(tag, gaps)
 
     def _gaps(self, tags: Sequence[int], start_ns: int, end_ns: int) -> tuple[list[Gap], int]:
         """Only those of some tags; their numbers in the gaps are rows of the plant. And since when samples are kept."""

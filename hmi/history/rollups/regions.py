@@ -43,42 +43,29 @@ def cuts_of(gaps: Iterable[Gap], tag: int) -> Cuts:
     return Cuts(start[first], reach[last])
 
 
-@dataclass(frozen=True, slots=True)
-class Unhealed:
-    """What is left of cuts, as in `Cuts`.
-
-    Attributes:
-        reach: i64[k], ns: where a sample follows the start of a stretch as closely as that, nothing is missing in it; 0
-            where what comes before the stretch was not healed.
-    """
-
-    start: Times
-    end: Times
-    reach: Times
-
-
-def without_healed(cuts: Cuts, healed: Times) -> Unhealed:
+def without_healed(cuts: Cuts, healed: Times) -> Cuts:
     """Cuts without what was healed of them.
 
-    That reaches from the first to the last healed sample in a gap, and on to an edge of the gap, or to a sample that
-    came live again before the gap ends, where that is no further away than two of them are at most: beyond that,
-    nobody can tell whether the server's history had nothing or knew nothing.
+    That reaches from the first to the last healed sample in a gap, and on to an edge of the gap that is no further away
+    than two of them are at most: beyond that, nobody can tell whether the server's history had nothing or knew nothing.
 
     Args: healed: i64[n], ascending, times of healed samples.
     """
-    left: list[tuple[int, int, int]] = []
+    start, end = [], []
     for a, b in zip(cuts.start.tolist(), cuts.end.tolist(), strict=True):
         inside = healed[slice(*np.searchsorted(healed, [a, b]).tolist())]
         if not len(inside):
-            left.append((a, b, 0))
+            start.append(a)
+            end.append(b)
             continue
         step, first, last = int(np.diff(inside).max(initial=0)), int(inside[0]), int(inside[-1])
         if first - a > step:
-            left.append((a, first, 0))
+            start.append(a)
+            end.append(first)
         if b - last > step:
-            left.append((last, b, step))
-    start, end, reach = np.array(left, np.int64).reshape(-1, 3).T
-    return Unhealed(start, end, reach)
+            start.append(last)
+            end.append(b)
+    return Cuts(np.array(start, np.int64), np.array(end, np.int64))
 
 
 def is_stepped(tag: Tag) -> bool:

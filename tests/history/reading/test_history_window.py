@@ -162,6 +162,21 @@ def test_what_was_healed_of_a_gap_is_drawn_through(recorded):
     assert history.unhealed([0, 1, 2], NOON_NS, live[-1], least_ns=1000 * S) == history.gaps(NOON_NS, live[-1]) == [gap]
 
 
+@pytest.mark.parametrize(("apart", "breaks"), [(1.4, 0), (2.0, 1)])
+def test_uneven_samples_end_no_line_and_one_that_is_missing_does(recorded, apart, breaks):
+    """Ten healed samples a second apart, and then the first live one, before the gap ends."""
+    healed = NOON_NS + np.arange(1, 11) * S
+    again = NOON_NS + round((10 + apart) * S) + np.arange(10) * S
+    history = recorded(
+        batch([0] * 11, [NOON_NS, *again.tolist()]),
+        gaps=[Gap(NOON_NS + S // 2, NOON_NS + 15 * S, "link", (0,))],
+        healed=[batch([0] * 10, healed)],
+    )
+    (line,) = history.window([0], NOON_NS, NOON_NS + 30 * S, 1000)
+    parted = np.isnan(line.value) & (line.time < again[0])
+    assert np.count_nonzero(parted) == breaks
+
+
 def test_no_line_is_drawn_over_what_is_still_to_be_healed():
     """A past in bulk is stored in steps; whoever looks between two of them sees no ends joined that lie far apart."""
     room = RecordingRoom(plant_tags(2), MIDNIGHT_NS)
