@@ -913,6 +913,11 @@
   <translation>正在取消……</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/arrays/elements.py"/>
+  <source>beside the normal band {elements}</source>
+  <translation>正常范围之外 {elements}</translation>
+</message>
+<message>
   <location filename="../../hmi/app/navigating/ways.py"/>
   <location filename="../../widgets/navigation/breadcrumb.py"/>
   <source>Beside {title}</source>
@@ -3895,6 +3900,7 @@
   <translation>质量</translation>
 </message>
 <message>
+  <location filename="../../widgets/indicators/arrays/elements.py"/>
   <location filename="../../widgets/indicators/many/many.py"/>
   <source>quality {quality}</source>
   <translation>质量{quality}</translation>

@@ -31,9 +31,9 @@ class Context:
     written: Sequence[Tag] = ()
     window: str = ""
 
-    def want(self, who: str, rows: Sequence[int] | TagIndices) -> None:
-        """The rows that one part of this window shows; none to show nothing more."""
-        self.bridge.want(f"{self.window}/{who}", rows)
+    def want(self, who: str, rows: Sequence[int] | TagIndices, arrays: Sequence[int] = ()) -> None:
+        """The rows that one part of this window shows; none to show nothing more. arrays: whose elements it draws."""
+        self.bridge.want(f"{self.window}/{who}", rows, arrays)
 
     def follow(self, who: str, rows: Sequence[int] | TagIndices) -> None:
         """The rows whose every sample one part of this window shows."""

@@ -98,7 +98,8 @@ class Hello:
 class Values:
     """The live table's rows asked for that changed. status is what a screen shows: a lost link lies over the last one.
 
-    texts: row to text, for tags whose value is no number (arrays as `[n]`).
+    texts: row to text, for tags whose value is no number (arrays as `[n] least … greatest`).
+    arrays: row to f64[n], the elements of the arrays that were asked for. A reader of before does not ask.
     """
 
     revision: int
@@ -108,16 +109,27 @@ class Values:
     value: ValueColumn
     status: Statuses
     texts: Mapping[int, str]
+    arrays: Mapping[int, ValueColumn] = field(default_factory=dict)
 
     def parts(self) -> Parts:
-        head = {"revision": self.revision, "now_ns": self.now_ns, "texts": list(self.texts.items())}
-        return head, (self.tag, self.time, self.value, self.status)
+        head: dict[str, Any] = {"revision": self.revision, "now_ns": self.now_ns, "texts": list(self.texts.items())}
+        columns = self.tag, self.time, self.value, self.status
+        if not self.arrays:
+            return head, columns
+        head["arrays"] = [(row, len(elements)) for row, elements in self.arrays.items()]
+        return head, (*columns, np.concatenate(list(self.arrays.values())))
 
     @classmethod
     def of(cls, frame: Frame) -> Self:
         f = frame.fields
-        tag, time, value, status = frame.columns
-        return cls(f["revision"], f["now_ns"], tag, time, value, status, {int(k): str(v) for k, v in f["texts"]})
+        tag, time, value, status, *elements = frame.columns
+        texts = {int(k): str(v) for k, v in f["texts"]}
+        arrays = {}
+        if elements:
+            ends = np.cumsum([int(count) for _, count in f["arrays"]])
+            pieces = np.split(elements[0], ends[:-1])
+            arrays = {int(row): piece for (row, _), piece in zip(f["arrays"], pieces, strict=True)}
+        return cls(f["revision"], f["now_ns"], tag, time, value, status, texts, arrays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,21 @@
 """The live table: the newest value of every tag, as columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import nan
+from typing import Final
 
 import numpy as np
 
 from hmi.border.messages import Values
 from hmi.model.batch import Batch, Opaque, Reading, picked
 from hmi.model.columns import Bools, Statuses, TagIndices, Times
+from hmi.model.columns import Values as ValueColumn
 from hmi.model.quality import NEVER_READ, NO_LINK, SUBSTITUTED
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
+
+_DRAWN: Final = 1024
+"""Elements of an array that a screen draws at the most: of a longer one it is told the text alone."""
 
 
 class LiveTable:
@@ -138,18 +143,24 @@ class LiveTable:
             np.where(over, np.uint32(SUBSTITUTED), self.source_status[rows]),
         )
 
-    def changed(self, rows: TagIndices, after: int, now_ns: int) -> Values:
+    def changed(self, rows: TagIndices, after: int, now_ns: int, arrays: Collection[int] = ()) -> Values:
         """Those of `rows` that changed after a revision; all of them after one that this table has not reached.
 
         Rows beyond the table are left out.
+
+        Args:
+            arrays: those of `rows` whose elements are wanted, too.
         """
         known = rows[rows < len(self._tags)]
         due = known[self._changed_at[known] > after] if after <= self.revision else known
         over = self.substituted[due]
-        texts = {row: self._text(row) for row in due[self._has_object[due] & ~over].tolist()}
+        carrying = due[self._has_object[due] & ~over].tolist()
+        texts = {row: self._text(row) for row in carrying}
+        found = ((row, _elements(self._objects[row])) for row in carrying if row in arrays)
+        elements = {row: numbers for row, numbers in found if numbers is not None}
         time = np.where(over, self._by_hand_ns[due], self.time[due])
         value = np.where(over, self._by_hand[due], self.value[due])
-        return Values(self.revision, now_ns, due, time, value, self.effective(due), texts)
+        return Values(self.revision, now_ns, due, time, value, self.effective(due), texts, elements)
 
     def _text(self, row: int) -> str:
         return value_text(self._tags[row], float(self.value[row]), self._objects[row])
@@ -171,3 +182,10 @@ class LiveTable:
         self._changed_at[:] = self.revision
         self._objects = {rows[row]: kept for row, kept in old._objects.items() if row in rows}
         self._has_object[np.fromiter(self._objects, np.intp, len(self._objects))] = True
+
+
+def _elements(exact: Opaque) -> ValueColumn | None:
+    """f64[n] of a row of numbers that can be drawn; None of everything else."""
+    if isinstance(exact, np.ndarray) and exact.ndim == 1 and exact.dtype.kind in "fiu" and 0 < len(exact) <= _DRAWN:
+        return exact.astype(np.float64)
+    return None

@@ -37,6 +37,15 @@ def test_values_cross_bit_for_bit():
         assert mine.tobytes() == theirs.tobytes()
 
 
+def test_the_elements_of_arrays_cross_each_with_its_row():
+    one = np.array([3, 1, 5], np.uint32), np.zeros(3, np.int64), np.full(3, nan), np.zeros(3, np.uint32)
+    arrays = {3: np.array([1.5, nan, -2.0]), 5: np.array([7.0])}
+    got = _across(Values(1, 2, *one, {3: "[3] -2 … 2", 5: "[1] 7"}, arrays))
+    assert {row: elements.tobytes() for row, elements in got.arrays.items()} == {
+        row: elements.tobytes() for row, elements in arrays.items()
+    }
+
+
 def test_tail_and_outcome_cross():
     batch = Batch(np.array([1], np.uint32), np.array([2], np.int64), np.array([3.0]), np.array([0], np.uint32))
     got = _across(Tail(7, True, batch))

@@ -5,13 +5,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from hmi.app.bridging.live import Live
 from hmi.border.client import Client
 from hmi.border.messages import Alarms, Diagnostics, Said, Values
 from hmi.config import find, load
 from hmi.model.link import LinkState
 from hmi.model.quality import is_good
+from hmi.simulation.bottling.machines.capper import HEADS
 from hmi.simulation.bottling.machines.packml import Command, State
 from tests.runtime.processes import RuntimeProcess, ended_after, wait_until
+from widgets.display_view import DisplayView
+from widgets.theme import Theme
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,28 @@ def test_every_tag_of_both_servers_arrives_with_good_quality(line):
         return [link.state for link in Diagnostics.of(line.client.ask("diagnostics")).links]
 
     wait_until(lambda: states() == [LinkState.LIVE] * 2)
+
+
+def test_the_heads_of_the_capper_are_drawn_from_their_array(qtbot, line):
+    plant = line.plant
+    display = next(d for d in plant.displays if d.id == "valves")
+    view, live = DisplayView(display, plant, Theme.load("day")), Live(len(plant.tags))
+    qtbot.addWidget(view)
+    heads = next(each for each in view._indicators if each.item.id == "torques")
+    assert view.arrays.rows == (line.rows["CAP.Torques"],)
+
+    def drawn():
+        told = line.client.ask("values", (view.rows,), after=0, arrays=list(view.arrays.rows))
+        live.take(Values.of(told))
+        columns = (column[view.rows] for column in (live.value, live.time, live.status))
+        view.set_values(*columns, live.objects, live.time.max())
+        return len(heads.elements)
+
+    wait_until(lambda: drawn() == HEADS, 60)
+    assert ((heads.elements > 0.5) & (heads.elements < 4.0)).all(), "newton metres of a head at work"
+    slots = {row: slot for slot, row in enumerate(view.rows.tolist())}
+    assert view._live.shown[slots[line.rows["CAP.Torques"]]].live
+    assert not _values(line, "CAP.Torques").arrays, "who does not draw it is told the text alone"
 
 
 def test_the_web_break_is_the_first_out_and_what_follows_from_it_is_silent(line):

@@ -23,6 +23,7 @@ from hmi.model.series import Series
 from widgets import alarm_mark
 from widgets.alarms.item_alarms import Mark, left_out, marks_of
 from widgets.alarms.standing import Standing
+from widgets.displays.arrays import Arrays
 from widgets.displays.canvases import Canvases
 from widgets.displays.corner import corner_text, paint_corner
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
@@ -95,6 +96,7 @@ class LiveDisplay(Zoomable):
             for i, each in enumerate(self._indicators)
             if isinstance(each, HistoryIndicator)
         ]
+        self.arrays = Arrays(self._indicators)
         self._clocks = [(i, each) for i, each in enumerate(self._indicators) if isinstance(each, Clock)]
         self._now_ns = 0
         self._marks: list[Mark | None] = [None] * len(self._indicators)
@@ -142,6 +144,7 @@ class LiveDisplay(Zoomable):
             ValueError: a column is not as long as `rows`.
         """
         items = {i for slot in self._live.update(value, time, status, objects, now_ns) for i in self._items_of[slot]}
+        items |= self.arrays.take(objects)
         for i, each, slot in self._historic:
             if each.advance(self._live.shown, int(time[slot]), now_ns):
                 items.add(i)

@@ -5,6 +5,8 @@ from typing import Final
 
 from hmi.model.display import Item
 from hmi.model.plant import Plant
+from widgets.indicators.arrays.deviations import ArrayDeviations
+from widgets.indicators.arrays.profile import ArrayProfile
 from widgets.indicators.clock import Clock
 from widgets.indicators.indicator import Indicator
 from widgets.indicators.legend import Legend
@@ -49,6 +51,8 @@ KINDS: Final = MappingProxyType[str, type[Indicator]](
         "legend": Legend,
     }
 )
+ARRAY_KINDS: Final = MappingProxyType[str, type[Indicator]]({"deviations": ArrayDeviations, "profile": ArrayProfile})
+"""What draws the elements of one `tag`, where the kind draws many `tags` else."""
 
 
 def indicator(item: Item, plant: Plant) -> Indicator:
@@ -57,7 +61,7 @@ def indicator(item: Item, plant: Plant) -> Indicator:
     Raises:
         ValueError: no kind is called so, or the item lacks what its kind needs.
     """
-    kind = KINDS.get(item.show)
+    kind = (ARRAY_KINDS if item.tag is not None and item.show in ARRAY_KINDS else KINDS).get(item.show)
     if kind is None:
         raise ValueError(f"item {item.id!r} is shown as {item.show!r}; there are: {', '.join(KINDS)}")
     return kind(item, plant)

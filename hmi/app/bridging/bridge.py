@@ -102,6 +102,8 @@ class Bridge(QObject):
         self._clock_ns, self._clock_s = clock_ns, clock_s
         self._wanted: dict[str, TagIndices] = {}
         self._followed: dict[str, TagIndices] = {}
+        self._drawn: dict[str, TagIndices] = {}
+        self._arrays: list[int] = []
         self._rows: TagIndices = np.empty(0, np.uint32)
         self._tail_rows: TagIndices = np.empty(0, np.uint32)
         self._values_after = 0
@@ -152,9 +154,11 @@ class Bridge(QObject):
         self._timer.stop()
         self.connection.close()
 
-    def want(self, who: str, rows: Sequence[int] | TagIndices) -> None:
-        """The rows that one part of a window shows; none to show nothing more."""
+    def want(self, who: str, rows: Sequence[int] | TagIndices, arrays: Sequence[int] = ()) -> None:
+        """The rows that one part of a window shows; none to show nothing more. arrays: whose elements it draws."""
         _put(self._wanted, who, rows)
+        _put(self._drawn, who, arrays)
+        self._arrays = _union(self._drawn).tolist()
         self._rows = _union(self._wanted)
         self._values_after = 0
         self._values_turn += 1
@@ -170,7 +174,7 @@ class Bridge(QObject):
         """Other plant files: every row is another."""
         self.live = Live(tags)
         self._servers = np.full(tags, "")
-        self._wanted, self._followed = {}, {}
+        self._wanted, self._followed, self._drawn, self._arrays = {}, {}, {}, []
         self._rows = self._tail_rows = np.empty(0, np.uint32)
         self.substitutions = {}
         self._values_turn += 1
@@ -217,7 +221,8 @@ class Bridge(QObject):
         ask = self.connection.ask
         if len(self._rows):
             turn = self._values_turn
-            ask("values", lambda r: self._take_values(r, turn), [self._rows], after=self._values_after)
+            fields = {"after": self._values_after, **({"arrays": self._arrays} if self._arrays else {})}
+            ask("values", lambda r: self._take_values(r, turn), [self._rows], **fields)
         if len(self._tail_rows):
             turn_of_tail = self._tail_turn
             ask("tail", lambda r: self._take_tail(r, turn_of_tail), [self._tail_rows], cursor=self._cursor)

@@ -1,15 +1,19 @@
 """The desktop's copy of the live table: what screens show of each tag."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from hmi.border.messages import Values
-from hmi.model.batch import Batch, Reading
+from hmi.model.batch import Batch, Opaque, Reading
 from hmi.model.columns import Bools, TagIndices
+from hmi.model.columns import Values as Numbers
 from hmi.model.quality import BAD, NEVER_READ, NO_LINK, STALE
 from hmi.model.tag import Tag
 from hmi.model.text import value_text
+
+T = TypeVar("T")
 
 
 class Live:
@@ -18,6 +22,7 @@ class Live:
     Attributes:
         value: f64[n]; time: i64[n], ns UTC; status: u32[n], what a screen shows.
         texts: row to text, for tags whose value is no number.
+        arrays: row to f64[n], the elements of the arrays that are drawn.
     """
 
     def __init__(self, tags: int) -> None:
@@ -25,6 +30,7 @@ class Live:
         self.time = np.zeros(tags, np.int64)
         self.status = np.full(tags, NEVER_READ, np.uint32)
         self.texts: dict[int, str] = {}
+        self.arrays: dict[int, Numbers] = {}
         self._told = self.status.copy()
         """As the runtime says, also of rows that are held for stale."""
         self._asleep = np.zeros(tags, np.bool_)
@@ -36,10 +42,13 @@ class Live:
         self.time[rows] = answer.time
         self._told[rows] = answer.status
         self._show(rows)
-        if self.texts:
-            for row in set(self.texts).intersection(rows.tolist()):
-                del self.texts[row]
-        self.texts.update(answer.texts)
+        _renew(self.texts, answer.texts, rows)
+        _renew(self.arrays, answer.arrays, rows)
+
+    @property
+    def objects(self) -> Mapping[int, Opaque]:
+        """Row to what is shown of a value that is no number: the elements where they are drawn, else its text."""
+        return {**self.texts, **self.arrays} if self.arrays else self.texts
 
     def lose(self) -> None:
         """Nothing here is the plant's present any more: the runtime is gone. Rows never read stay so."""
@@ -62,6 +71,8 @@ class Live:
             if unread[place]:
                 row = int(newest.tag[place])
                 self.texts[row] = value_text(tags[row], float(newest.value[place]), said)
+                if isinstance(said, np.ndarray):
+                    self.arrays[row] = said
 
     def doze(self) -> None:
         """The machine slept: nothing here is live until `wake` says so."""
@@ -84,3 +95,11 @@ class Live:
     def readings(self, rows: TagIndices) -> Mapping[int, Reading]:
         """For a panel's few rows."""
         return {row: self.reading(row) for row in rows.tolist()}
+
+
+def _renew(kept: dict[int, T], came: Mapping[int, T], rows: TagIndices) -> None:
+    """What came of these rows takes the place of what was kept of them."""
+    if kept:
+        for row in kept.keys() & set(rows.tolist()):
+            del kept[row]
+    kept.update(came)

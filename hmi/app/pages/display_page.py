@@ -85,7 +85,7 @@ class DisplayPage(Page):
         self.layer_bar.set_shown(self.view.layers)
 
     def opened(self) -> None:
-        self._context.want(_WHO, self._rows)
+        self._context.want(_WHO, self._rows, self.view.arrays.rows)
         self.ask_history_again()
         self.view.set_alarms(self._context.bridge.standing)
 
@@ -101,7 +101,7 @@ class DisplayPage(Page):
         if truths is not None:
             self.view.set_conditions(truths)
         rows = self.view.rows
-        self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.texts, now_ns)
+        self.view.set_values(live.value[rows], live.time[rows], live.status[rows], live.objects, now_ns)
         if not self._live and is_good(live.status[rows]).any():
             self._live = True
             log.info("%s shows its first live value", self.title)

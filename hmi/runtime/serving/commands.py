@@ -172,7 +172,8 @@ class Commands:
 
     def _values(self, visitor: Visitor, frame: Frame) -> Parts:
         now_ns = self._runtime.clock.utc_ns()
-        return self._runtime.live.changed(_rows(frame), int(frame.fields["after"]), now_ns).parts()
+        arrays = frozenset(int(row) for row in frame.fields.get("arrays") or ())
+        return self._runtime.live.changed(_rows(frame), int(frame.fields["after"]), now_ns, arrays).parts()
 
     def _tail(self, visitor: Visitor, frame: Frame) -> Parts:
         return self._runtime.ring.tail(int(frame.fields["cursor"]), _rows(frame)).parts()

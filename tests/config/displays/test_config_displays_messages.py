@@ -73,6 +73,24 @@ CASES: Cases = {
         {"displays/overview.yaml": (_FLOW, "show: profile, tags: [W1.Level, W1.Level]" + _AT)},
         ["displays/overview.yaml:9:31: show 'profile' takes 3 to 16 tags; here are 2"],
     ),
+    "item array of one number": (
+        {"displays/overview.yaml": (_FLOW, "show: profile, tag: W1.Level" + _AT)},
+        [
+            "displays/overview.yaml:9:36: show 'profile' draws the elements of its 'tag': 'W1.Level' is no array of"
+            " numbers; give it, with others, under 'tags'"
+        ],
+    ),
+    "item array beside tags": (
+        {
+            "displays/overview.yaml": (_FLOW, "show: deviations, tag: W1.All, tags: []" + _AT),
+            "tags/well.csv": ("W1.Level,", "W1.All,works,nsu=urn:t;s=W1.All,Float[],m,0,5,1,2\nW1.Level,"),
+        },
+        ["displays/overview.yaml:9:47: show 'deviations' takes no 'tags' beside 'tag', an array"],
+    ),
+    "item profile of nothing": (
+        {"displays/overview.yaml": (_FLOW, "show: profile" + _AT)},
+        ["displays/overview.yaml:9:5: item 'flow' of show 'profile' needs 'tags', or 'tag', an array"],
+    ),
     "item tags of text": (
         {"displays/overview.yaml": (_FLOW, "show: deviations, tags: [W1.Level, W1.Name]" + _AT)},
         ["displays/overview.yaml:9:51: tag 'W1.Name' is a String; show 'deviations' needs a number"],

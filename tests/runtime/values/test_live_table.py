@@ -96,3 +96,15 @@ def test_values_survive_new_plant_files_by_name_but_not_as_if_live():
     assert (told.value[1], told.status.tolist()) == (9.0, [NEVER_READ, NO_LINK, NO_LINK])
     new.apply(_batch([(1, 3, 10.0, 0)]))
     assert new.reading(1).status == 0
+
+
+def test_elements_are_told_of_the_arrays_that_are_drawn_and_of_no_others():
+    table = LiveTable(_TAGS)
+    exact = (np.array([1, 2], np.int32), np.array([3.5]), np.zeros(5000), np.array(["a"]), "text")
+    rows, none = np.arange(5, dtype=np.uint32), np.zeros(5, np.uint32)
+    table.apply(Batch(rows, np.ones(5, np.int64), np.full(5, np.nan), none, rows, exact))
+    assert table.changed(_ALL, 0, 0).arrays == {}
+    told = table.changed(_ALL, 0, 0, {0, 2, 3, 4, 5, 99})
+    assert {row: elements.tolist() for row, elements in told.arrays.items()} == {0: [1.0, 2.0]}
+    assert told.texts.keys() == {0, 1, 2, 3, 4}
+    assert table.changed(_ALL, told.revision, 0, {0}).arrays == {}, "nothing changed"

@@ -56,7 +56,7 @@ def _link(draft: Draft, item: ItemEntry, node: Tree) -> str:
 def _tags(draft: Draft, item: ItemEntry, node: Tree, show: Show | None) -> tuple[int, ...]:
     """The rows of an item that shows many tags, each checked as a single one is."""
     given = node.entries.get("tags")
-    if not isinstance(given, Sequence):
+    if not isinstance(given, Sequence) or (show is not None and show.arrayed and item.tag is not None):
         return ()
     rows = []
     for name, each in zip(item.tags, given.items, strict=True):
@@ -72,12 +72,16 @@ def _tags(draft: Draft, item: ItemEntry, node: Tree, show: Show | None) -> tuple
 
 
 def _check_keys(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> None:
+    array = show.arrayed and "tag" in node.entries
+    needs = ("tag",) if array else show.needs
     for key in OWN_KEYS:
-        if key in node.entries and key not in (*show.needs, *show.takes):
-            draft.problems.error(node.key_place(key), f"show '{item.show}' takes no '{key}'")
-    for key in show.needs:
+        if key in node.entries and key not in (*needs, *show.takes):
+            instead = " beside 'tag', an array" if array and key == "tags" else ""
+            draft.problems.error(node.key_place(key), f"show '{item.show}' takes no '{key}'{instead}")
+    for key in needs:
         if key not in node.entries:
-            draft.problems.error(node.place, f"item '{item.id}' of show '{item.show}' needs '{key}'")
+            other = ", or 'tag', an array" if show.arrayed else ""
+            draft.problems.error(node.place, f"item '{item.id}' of show '{item.show}' needs '{key}'{other}")
     if item.show == "display":
         for key in ("link", "text"):
             if key in node.entries:
@@ -94,7 +98,12 @@ def _check_keys(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> None:
 
 def _check_tag(draft: Draft, item: ItemEntry, place: Place, show: Show, row: int) -> None:
     tag = draft.tags[row]
-    if show.numeric and not draft.needs_number(row, place, f"show '{item.show}'"):
+    if show.arrayed and item.tag is not None:
+        if not (tag.array and tag.type.numeric):
+            message = f"'{tag.name}' is no array of numbers; give it, with others, under 'tags'"
+            draft.problems.error(place, f"show '{item.show}' draws the elements of its 'tag': {message}")
+            return
+    elif show.numeric and not draft.needs_number(row, place, f"show '{item.show}'"):
         return
     if show.ranged and (tag.low is None or tag.high is None):
         draft.problems.error(place, f"tag '{tag.name}' has no range, which show '{item.show}' needs; give low and high")

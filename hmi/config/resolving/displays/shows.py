@@ -14,6 +14,7 @@ class Show:
         numeric: its tag must be a number. ranged: its tag must have a range. worded: its tag must have words.
         banded: its tag must have a normal band, or the item one of the keys in `or_else`.
         many: least and greatest number of `tags`.
+        arrayed: it takes one `tag` that is an array in place of `tags`, and draws its elements.
         span_s: taken where the item gives no span, 0 where it takes none.
     """
 
@@ -27,6 +28,7 @@ class Show:
     banded: bool = False
     or_else: tuple[str, ...] = ()
     many: tuple[int, int] = (1, 100)
+    arrayed: bool = False
 
 
 _OF_SYMBOL: Final = ("turn", "flip", "caption", "level", "running", "changing")
@@ -68,6 +70,7 @@ SHOWS: Final = MappingProxyType(
             ranged=True,
             banded=True,
             many=(2, 40),
+            arrayed=True,
         ),
         "profile": Show(
             "tags as the corners of a shape, normal a ring",
@@ -76,6 +79,7 @@ SHOWS: Final = MappingProxyType(
             ranged=True,
             banded=True,
             many=(3, 16),
+            arrayed=True,
         ),
         "table": Show("a line a tag: name, value, unit, quality", needs=("tags",)),
         "clock": Show("time and date in the plant's zone", needs=()),

@@ -1,0 +1,69 @@
+"""An array as a row of bars from the middle of its normal band."""
+
+from collections.abc import Sequence
+from math import isnan
+from typing import ClassVar
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from hmi.model.alarm import Level
+from hmi.model.display import Point
+from widgets.alarms.item_alarms import Mark
+from widgets.canvas import Canvas
+from widgets.indicators.arrays.elements import HEAD, ArrayIndicator
+from widgets.indicators.many.many import REACH
+from widgets.live_rows import Shown
+
+_BELOW = 18.0
+"""Under the field: the numbers of the elements."""
+_BAR = 16.0
+
+
+class ArrayDeviations(ArrayIndicator):
+    """While no bar leaves the band nothing is wrong."""
+
+    default_size: ClassVar[Point] = (360.0, 160.0)
+
+    def place(self, canvas: Canvas) -> None:
+        super().place(canvas)
+        (x, y), (width, height) = self.item.at, self.size
+        self._field = canvas.rect(x, y + HEAD, width, height - HEAD - _BELOW)
+        self._half = (self._field.height() - 2 * canvas.hair - 1) // 2
+        self._middle = self._field.y() + canvas.hair + self._half
+        self._baseline = canvas.px(y + height - 4)
+        self._hatch = self._hatch_stamp(self._field.width(), self._field.height())
+
+    def paint_ground(self, painter: QPainter) -> None:
+        canvas, theme, field = self.canvas, self.canvas.theme, self._field
+        painter.fillRect(field, theme.trough)
+        third = round(self._half / REACH)
+        painter.fillRect(QRect(field.x(), self._middle - third, field.width(), 2 * third + 1), theme.band)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(canvas.pen(theme.trough_border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(field.adjusted(0, 0, -1, -1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRect(field.x(), self._middle - canvas.hair // 2, field.width(), canvas.hair), theme.tick)
+        for part, limit in self.limits():
+            thick = canvas.hair * (2 if limit.level in (Level.HIHI, Level.LOLO) else 1)
+            y = self._middle - round(part * self._half)
+            painter.fillRect(QRect(field.x(), y - thick // 2, field.width(), thick), theme.tick)
+
+    def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
+        value = shown[self._slots[self._row]]
+        canvas, theme = self.canvas, self.canvas.theme
+        colour = theme.live if value.live else theme.not_live
+        count = max(1, len(self.parts))
+        wide = max(2, min(canvas.px(_BAR), self._field.width() // (2 * count)))
+        for number, part in enumerate(self.parts.tolist()):
+            centre = self._field.x() + self._field.width() * (2 * number + 1) / (2 * count)
+            if not isnan(part):
+                y = self._middle - round(part * self._half)
+                # Seen on the middle line, too: no bar is not the same as no deviation.
+                top, bottom = min(y, self._middle - canvas.hair), max(y, self._middle + canvas.hair)
+                painter.fillRect(QRect(round(centre - wide / 2), top, wide, bottom - top + 1), colour)
+            self._paint_number(painter, number, centre, self._baseline)
+        if value.lost:
+            painter.drawPixmap(self._field.x(), self._field.y(), self._hatch)
+        self._paint_head(painter, value, mark, blink)
