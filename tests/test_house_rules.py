@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import runpy
 import subprocess
 import sys
 
@@ -107,6 +108,11 @@ def test_files_stay_readable():
 def test_every_benchmark_stands_in_the_table():
     table = (ROOT / "bench" / "README.md").read_text("utf-8")
     assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(benchmarks())
+
+
+def test_every_room_stands_in_the_page_of_rooms():
+    made = runpy.run_path(str(ROOT / "docs" / "make_rooms.py"))
+    assert made["PAGE"].read_text("utf-8") == made["text"](), "run `python docs/make_rooms.py`"
 
 
 def test_no_import_time_io(sources):

@@ -17,6 +17,8 @@ from hmi.rules.run_start import BINS, autocorrelation, binned, centred, residual
 
 _DRIFT: Final = 4.0
 """Squares by which halves may differ by chance before the slope is taken to drift; 3 keeps straight lines straight."""
+_LEAST: Final = 3
+"""Points of a half: fewer lie on a line exactly, or are no line; of a run with a long hole few bins are filled."""
 _GOES_ON: Final = 0.5
 """Share of the slope's change that is expected to go on: all would overshoot after a bend, none lag behind a curve."""
 _FEW: Final = 3.0
@@ -158,8 +160,10 @@ class _Drift:
 
 
 def _drift(whole: Line, t: Floats, y: Floats, grain: float) -> _Drift | None:
-    """None where the slopes of the halves differ by no more than chance."""
+    """None where the slopes of the halves differ by no more than chance, or nothing says what chance would be."""
     half = len(t) // 2
+    if half < _LEAST:
+        return None
     older, newer = fit_line(t[:half], y[:half], grain), fit_line(t[half:], y[half:], grain)
     change, doubt = newer.slope - older.slope, older.var_slope + newer.var_slope
     excess = change * change - _DRIFT * doubt

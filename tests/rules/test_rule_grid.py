@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hmi.model.batch import EMPTY, Batch
@@ -58,13 +58,13 @@ def test_any_batching_gives_the_same_predictions(seed, cuts, late_s):
 
 
 @settings(max_examples=10, deadline=None)
-@given(seed=st.integers(0, 2**20), shuffle=st.randoms(use_true_random=False))
-def test_tags_may_overtake_each_other_within_the_watermark(seed, shuffle):
+@given(seed=st.integers(0, 2**20))
+@example(seed=2142)
+def test_tags_may_overtake_each_other_within_the_watermark(seed):
     """Each server delivers its own tags in order; between servers there is none."""
     whole = stream(seed)
     by_tag = [np.flatnonzero(whole.tag == i) for i in range(4)]
-    order = [i for i in range(4) for _ in range(len(by_tag[i]))]
-    shuffle.shuffle(order)
+    order = np.random.default_rng(seed).permutation(whole.tag)
     taken = [iter(rows.tolist()) for rows in by_tag]
     mixed = part(whole, np.array([next(taken[i]) for i in order]))
     halves = [part(mixed, np.arange(0, 300)), part(mixed, np.arange(300, len(mixed)))]

@@ -16,6 +16,7 @@ from hmi.rules.distributions import NORMAL_POINTS, normal_cdf, student_quantile
 from hmi.rules.judgement import Evidence, Judgement, judge
 from hmi.rules.kinds import kind_factories
 from hmi.rules.run_start import runs
+from hmi.rules.trend import fit_trend
 from tests.rules.signals import noise, tag
 
 
@@ -166,3 +167,13 @@ def test_a_prediction_in_words():
     assert "(2 min to much later)" in words.predicted(dp, 450.0, (100.0, 4200.0, inf), 0.9 / 60, 7200.0)
     assert "in 20 min: falls" in words.predicted(dp, 4.5, (1201.0, 1205.0, 1210.0), -0.9 / 60, 7200.0)
     assert words.amount(tag(unit="mm/s", low=0.0, high=1000.0), 7.15) == "7.15 mm/s"
+
+
+@pytest.mark.parametrize("more", [0.0, 30.0])
+def test_a_run_of_two_handfuls_with_a_long_hole_between_has_a_trend(more):
+    """As after a link that was lost: halves of one point each are no lines, of two no measure of chance."""
+    t = np.array([-1000.0, -998.0, -996.0, -994.0, -6.0, -4.0, -2.0, 0.0])
+    t[3] += 4 * more
+    trend = fit_trend(t, 10.0 + 0.05 * t, np.zeros(8), 1e-3)
+    assert trend.line.slope == pytest.approx(0.05, rel=0.01)
+    assert trend.bend == 0.0
