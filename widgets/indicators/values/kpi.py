@@ -93,8 +93,13 @@ class Kpi(HistoryIndicator):
         if self._aims:
             self._paint_target(painter, value, shown)
         corner = self._paint_corner(painter, value, mark, blink)
-        past = value.age or tr("over {span}").format(span=self._span)
-        self._paint_aside(painter, past, unit_x + self._unit_face.width(self.unit), corner)
+        beside = self._right, self._baseline, unit_x + self._unit_face.width(self.unit)
+        end = corner if corner == self._right else corner - canvas.px(6)
+        above = end, self._label_baseline, self._label_end
+        if value.age:
+            self._paint_aside(painter, value.age, beside, above)
+        else:
+            self._paint_aside(painter, tr("over {span}").format(span=self._span), above, beside)
 
     def _paint_target(self, painter: QPainter, value: Shown, shown: Sequence[Shown]) -> None:
         """Under the value: the target, and at the right how far the value is from it."""
@@ -126,14 +131,15 @@ class Kpi(HistoryIndicator):
             self._paint_letter(painter, value.quality, right, self._top + canvas.px((MARK - LETTER) / 2))
         return right
 
-    def _paint_aside(self, painter: QPainter, text: str, value_end: float, corner: int) -> None:
-        """Age of a value that is not live, else the line's span: behind the unit, or the label, where there is room."""
-        canvas = self.canvas
-        face, faint, gap = self._age_face, canvas.ink.faint, canvas.px(6)
-        width = face.width(text)
-        if value_end + gap + width <= self._right:
-            canvas.label(painter, face, faint, self._right, self._baseline, text, Align.RIGHT)
-            return
-        end = corner if corner == self._right else corner - gap
-        if self._label_end + gap + width <= end:
-            canvas.label(painter, face, faint, end, self._label_baseline, text, Align.RIGHT)
+    def _paint_aside(self, painter: QPainter, text: str, *places: tuple[int, int, float]) -> None:
+        """The age of a value that is not live, else how long the line goes, at the first place with room for it.
+
+        Args:
+            places: each from its right end, baseline, and where that ends which stands before it.
+        """
+        canvas, face = self.canvas, self._age_face
+        width = face.width(text) + canvas.px(6)
+        for right, baseline, before in places:
+            if before + width <= right:
+                canvas.label(painter, face, canvas.ink.faint, right, baseline, text, Align.RIGHT)
+                return
