@@ -111,6 +111,7 @@ class TrendFeed(QObject):
         self._active = True
         self._fills = 0
         self._stands = {}
+        self._open_gaps = OpenGaps()
         rows = [p.row for p in self._view.pens]
         self._context.follow(self._who, rows)
         self._context.want(self._who, rows)
