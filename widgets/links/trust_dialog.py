@@ -23,6 +23,8 @@ from hmi.model.server.certificate import CertificateEntry, Trust
 from hmi.model.text import NO_VALUE, duration_text
 from hmi.model.words import marked
 from widgets.shell.look import Look
+from widgets.shell.sizes import width_within
+from widgets.touch.kinetic import glides
 from widgets.words import Saying, now_said, spoken, tr
 
 WIDTH_PX = 720
@@ -106,6 +108,9 @@ class TrustDialog(QDialog):
         self._add_list(tr("What is wrong with it"), [spoken(f) for f in entry.faults])
         self._add_list(tr("Since the one that was trusted before"), entry.differences)
         self._add_list("", [tr(_CHECK)] if entry.trust is not Trust.TRUSTED else [])
+        touched = look.touch is not None
+        if touched:  # three answers are higher than a tablet has room for
+            self._body.addLayout(self._answers(tags))
         self._body.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._body)
@@ -124,11 +129,14 @@ class TrustDialog(QDialog):
         column.addWidget(self.outcome)
         self.outcome.setFont(look.font(13, bold=True))
         self.outcome.setVisible(bool(self.outcome.text()))
-        column.addLayout(self._answers(tags))
-        self.setFixedWidth(look.px(WIDTH_PX))
-        room = look.px(WIDTH_PX) - 2 * margin - look.px(8)
+        if not touched:
+            column.addLayout(self._answers(tags))
+        glides(scroll, on=touched)
+        width = width_within(self, look, WIDTH_PX)
+        self.setFixedWidth(width)
+        room = width - 2 * margin - look.px(8)
         height = column.sizeHint().height() - scroll.sizeHint().height() + self._body.heightForWidth(room)
-        self.resize(look.px(WIDTH_PX), height)
+        self.resize(width, height)
 
     def _answers(self, tags: int) -> QGridLayout:
         """Each answer with what follows from it; none is the default button."""
@@ -161,6 +169,8 @@ class TrustDialog(QDialog):
             grid.addWidget(label, row, 1)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(self._look.px(14))
+        if self._look.touch is not None:
+            grid.setVerticalSpacing(self._look.touch.gap)
         return grid
 
     def _add_fact(self, name: str, text: str) -> None:

@@ -1,12 +1,28 @@
 """A combo box with an arrow of our own: a style sheet that flattens Qt's box takes its arrow away."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Property, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+from widgets.touch.kinetic import glides
 
 
 class ChoiceBox(QComboBox):
-    """Draws its arrow in the colour of its text."""
+    """Draws its arrow in the colour of its text; its list glides where the style sheet says that fingers press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._touched = False
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no heights of a style sheet
+
+    def _is_touched(self) -> bool:
+        return self._touched
+
+    def _set_touched(self, on: bool) -> None:
+        self._touched = on
+        glides(self.view(), on=on)
+
+    touched = Property(bool, _is_touched, _set_touched)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

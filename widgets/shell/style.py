@@ -62,6 +62,7 @@ QPlainTextEdit {{
     background: {field}; color: {text}; border: {b1}px solid {surface_border}; border-radius: {p4}px;
     selection-background-color: {selection}; selection-color: {text};
 }}
+ChoiceBox {{ qproperty-touched: false; }}
 QComboBox::drop-down {{ border: none; width: {p22}px; }}
 QComboBox QAbstractItemView {{
     background: {field}; color: {text}; border: {b1}px solid {line};
@@ -107,6 +108,7 @@ QLineEdit, QComboBox, QDoubleSpinBox {{ min-height: {inner}px; min-width: {inner
 QCheckBox {{ min-height: {target}px; min-width: {target}px; }}
 QCheckBox::indicator {{ width: {mark}px; height: {mark}px; }}
 QComboBox {{ combobox-popup: 0; }}
+ChoiceBox {{ qproperty-touched: true; }}
 QComboBox QAbstractItemView::item, QMenu::item, QListWidget::item, QTreeView::item {{ min-height: {row}px; }}
 QScrollBar:vertical {{ width: {p8}px; }}
 QScrollBar:horizontal {{ height: {p8}px; }}

@@ -8,11 +8,23 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.model.words import marked
 from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.shell.sizes import width_within
+from widgets.touch.roomy import Roomy
 from widgets.words import Saying, now_said, tr
 
 WIDTH_PX = 640
@@ -160,7 +172,8 @@ class ExportDialog(QDialog):
         look = self._look
         title = QLabel(tr("Export every recorded value"))
         title.setFont(look.font(16, bold=True))
-        grid = QGridLayout(self)
+        page = self if look.touch is None else self._pushed_page()
+        grid = QGridLayout(page)
         margin = look.px(18)
         grid.setContentsMargins(margin, margin, margin, margin)
         grid.setHorizontalSpacing(look.px(14))
@@ -193,5 +206,18 @@ class ExportDialog(QDialog):
         self.bar.setFixedHeight(look.px(10))
         self.outcome.setMinimumHeight(look.px(36))
         grid.setColumnStretch(1, 1)
-        self.setFixedWidth(look.px(WIDTH_PX))
+        width = width_within(self, look, WIDTH_PX)
+        self.setFixedWidth(width)
         self._set_running(False)
+        if page is not self:
+            self.resize(width, grid.totalHeightForWidth(width))
+
+    def _pushed_page(self) -> QWidget:
+        """Under a finger it may be higher than the window, and is pushed along."""
+        page = QWidget(objectName="plain")
+        around = Roomy(page)
+        around.set_look(self._look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(around)
+        return page

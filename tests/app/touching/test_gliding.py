@@ -11,7 +11,9 @@ from tests.app.touching.test_touch_layout import profile
 from widgets.navigation.drop_list import DropList
 from widgets.navigation.folding import Entry
 from widgets.navigation.rail import Navigation
+from widgets.shell.choice_box import ChoiceBox
 from widgets.shell.look import Look
+from widgets.shell.style import stylesheet
 from widgets.theme import Theme
 from widgets.touch.profile import Hand
 
@@ -59,6 +61,33 @@ def test_a_list_is_pushed_along_and_a_tap_chooses(qtbot, make):
     qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == [meant]
     assert meant != _LINES[0][0]
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_list_of_a_choice_is_pushed_along_and_a_tap_chooses(qtbot):
+    root, look = QWidget(), Look(Theme.load("day"), touch=profile(Hand.GLOVES))
+    qtbot.addWidget(root)
+    root.resize(500, 600)
+    root.setStyleSheet(stylesheet(look))
+    box = ChoiceBox(root)
+    box.addItems([text for _, text in _LINES])
+    box.setGeometry(20, 20, 300, look.touch.target)
+    with qtbot.waitExposed(root):
+        root.show()
+    box.showPopup()
+    inside, bar = box.view().viewport(), box.view().verticalScrollBar()
+    qtbot.waitUntil(lambda: inside.isVisible() and bar.maximum() > 300)
+    assert box.view().sizeHintForRow(0) >= look.touch.target
+    high = inside.height()
+    push(inside, QPoint(100, high - 20), QPoint(100, 20))
+    qtbot.waitUntil(lambda: bar.value() > 150)
+    qtbot.waitUntil(lambda: QScroller.scroller(inside).state() is QScroller.State.Inactive)
+    assert box.view().isVisible(), "it is still open: nothing was chosen"
+    at = QPoint(100, high // 2)
+    meant = box.view().indexAt(at).row()
+    push(inside, at, at)
+    qtbot.waitUntil(lambda: not box.view().isVisible())
+    assert box.currentIndex() == meant > 0
 
 
 def push(widget: QWidget, begin: QPoint, end: QPoint) -> None:
