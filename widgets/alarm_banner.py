@@ -375,6 +375,9 @@ class AlarmBanner(QWidget):
         self._said.setParent(None)
         beside = touch is None and (self._slim or not self._narrow)
         (self._right_layout if beside else self._told).addLayout(self._said)
+        # Qt hides what gets another parent, and shows it again only with its next events.
+        self._line.show()
+        self._flood.setVisible(bool(self._flood.text()))
         most = 1 if self._slim else ROWS if touch is None else _ROWS_OF[touch.hand]
         for number, row in enumerate(self.rows):
             row.setVisible(number < most)
