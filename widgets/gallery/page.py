@@ -62,6 +62,7 @@ class Page:
     alarms: list[AlarmDefinition] = field(default_factory=list)
     entries: list[AlarmEntry] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
+    elements: dict[int, tuple[float, ...]] = field(default_factory=dict)
 
     def text(self, at: Point, text: str, style: str = "small") -> None:
         self.items.append(Item(f"t{len(self.items)}", "text", at, text=text, options={"style": style}))
@@ -118,6 +119,13 @@ class Page:
             self.entries.append(_entry(name or f"T{row}", equipment, state))
         return row
 
+    def array(self, state: State, elements: tuple[float, ...], name: str) -> int:
+        """A tag in a state, of which these are the elements; its row."""
+        row = self.tag(state, unit="Nm", limits=(), name=name)
+        self.tags[row] = replace(self.tags[row], array=True)
+        self.elements[row] = elements
+        return row
+
     def show(self, kind: str, at: Point, size: Point, row: int, text: str, **options: Scalar) -> None:
         """An item on the tag of a row."""
         self.items.append(Item(f"i{len(self.items)}", kind, at, size, row, text=text, options=options))
@@ -153,11 +161,13 @@ class Page:
             view.set_history(row, _history(row, self.states[row], span_s))
         rows = view.rows.tolist()
         states = [self.states[row] for row in rows]
+        objects: dict[int, Opaque] = {row: np.array(self.elements[row]) for row in rows if row in self.elements}
+        objects |= {row: said for row in rows if (said := self.states[row].text) is not None}
         view.set_values(
             np.array([s.value for s in states], np.float64),
             np.array([NOW_NS - round(s.age_s * 1e9) for s in states], np.int64),
             np.array([s.status for s in states], np.uint32),
-            {row: self.states[row].text for row in rows if self.states[row].text is not None},
+            objects,
             NOW_NS,
         )
         view.set_alarms(self.entries)

@@ -3,7 +3,7 @@
 from math import nan
 
 from hmi.model.tag import DataType
-from widgets.gallery import indicator_pages
+from widgets.gallery import array_pages, indicator_pages
 from widgets.gallery.page import Page, State
 from widgets.gallery.pipe_page import pipe_page
 from widgets.gallery.states import ALARMS, NORMAL, QUALITIES
@@ -21,6 +21,7 @@ def pages() -> tuple[Page, ...]:
         indicator_page("qualities", "Indicators: qualities", QUALITIES),
         indicator_page("replay", "Indicators: replay", (NORMAL, *ALARMS[1:5]), replay=True),
         *indicator_pages.pages(),
+        *array_pages.pages(),
         *symbol_pages(),
         pipe_page(),
     )

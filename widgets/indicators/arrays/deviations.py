@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from hmi.model.alarm import Level
 from hmi.model.display import Point
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
@@ -45,10 +44,6 @@ class ArrayDeviations(ArrayIndicator):
         painter.drawRect(field.adjusted(0, 0, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRect(field.x(), self._middle - canvas.hair // 2, field.width(), canvas.hair), theme.tick)
-        for part, limit in self.limits():
-            thick = canvas.hair * (2 if limit.level in (Level.HIHI, Level.LOLO) else 1)
-            y = self._middle - round(part * self._half)
-            painter.fillRect(QRect(field.x(), y - thick // 2, field.width(), thick), theme.tick)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
@@ -56,6 +51,7 @@ class ArrayDeviations(ArrayIndicator):
         colour = theme.live if value.live else theme.not_live
         count = max(1, len(self.parts))
         wide = max(2, min(canvas.px(_BAR), self._field.width() // (2 * count)))
+        self._name_within(self._field.width())
         for number, part in enumerate(self.parts.tolist()):
             centre = self._field.x() + self._field.width() * (2 * number + 1) / (2 * count)
             if not isnan(part):

@@ -1,12 +1,12 @@
 """What the kinds that draw an array have in common: its elements, the line that says their span, marks."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from hmi.model.alarm import Limit
 from hmi.model.batch import Opaque
 from hmi.model.columns import Values
 from hmi.model.display import Item
@@ -27,6 +27,8 @@ HEAD: Final = 42.0
 """Display units above the figure: the label's line and the line of values."""
 _BEARING: Final = 2.0
 """Glyphs reach a little beyond where they begin and end."""
+_APART: Final = 2.0
+"""From number to number, in widths of the widest."""
 _NAMED: Final = 16
 """Numbers of elements that stand beside a figure at the most."""
 NOTHING: Final[Values] = np.empty(0, np.float64)
@@ -41,15 +43,14 @@ class ArrayIndicator(TagIndicator):
 
     def __init__(self, item: Item, plant: Plant) -> None:
         super().__init__(item, plant)
-        gauge = gauge_of(self.tag, plant)
-        normal = ranged_normal(gauge)
-        if gauge is None or normal is None:
+        normal = ranged_normal(gauge_of(self.tag, plant))
+        if normal is None:
             raise ValueError(f"item {item.id!r} of kind {item.show!r}: {self.tag.name} without a normal band")
         self._middle_value, self._half_band = normal
-        self._limits = gauge.limits
         self.elements: Values = NOTHING
         self.parts: Values = NOTHING
         self._named: frozenset[int] = frozenset()
+        self._most_named = _NAMED
 
     @property
     def row(self) -> int:
@@ -75,12 +76,6 @@ class ArrayIndicator(TagIndicator):
         self._span_face = canvas.face(_SPAN, bold=True)
         self._number_face, self._odd_face = canvas.face(_NUMBER), canvas.face(_NUMBER, bold=True)
 
-    def limits(self) -> Sequence[tuple[float, Limit]]:
-        """Each limit of the tag's alarm that lies on the scale, with its place on it, -1 to 1."""
-        scale = self._half_band * REACH
-        placed = [((limit.value - self._middle_value) / scale, limit) for limit in self._limits]
-        return [(part, limit) for part, limit in placed if -1.0 <= part <= 1.0]
-
     def describe(self, shown: Sequence[Shown]) -> str:
         value = shown[self._slots[self._row]]
         said = [self.item.text or self.tag.description or self.tag.name, f"{self._span()} {self.unit}".strip()]
@@ -91,6 +86,12 @@ class ArrayIndicator(TagIndicator):
             said.append(tr("quality {quality}").format(quality=tr(value.quality.words)))
         return listed(said)
 
+    def _name_within(self, width: float) -> None:
+        """Let no more numbers be written than have room beside each other in so many pixels."""
+        widest = self._odd_face.width(str(max(10, len(self.parts)))) * _APART
+        self._most_named = max(1, min(_NAMED, int(width / widest)))
+        self._named = self._to_name()
+
     def _odd(self) -> list[int]:
         """The elements that lie beside the normal band, by their places."""
         found: list[int] = np.flatnonzero(np.abs(self.parts) > 1.0 / REACH).tolist()
@@ -98,8 +99,8 @@ class ArrayIndicator(TagIndicator):
 
     def _to_name(self) -> frozenset[int]:
         """Those whose numbers are written: the oddest first, then every so many, none too close to another."""
-        apart = len(self.parts) / _NAMED
-        often = max(1, round(apart))
+        apart = len(self.parts) / self._most_named
+        often = max(1, ceil(apart))
         oddest = sorted(self._odd(), key=lambda number: -abs(float(self.parts[number])))
         named: list[int] = []
         for number in (*oddest, *range(0, len(self.parts), often)):

@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from hmi.model.alarm import Level
 from hmi.model.display import Point
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
@@ -19,6 +18,8 @@ _AROUND = 18.0
 """Beside the rim: the numbers of the elements."""
 _LINE = 2.0
 _DOT = 5.0
+_APART = 48
+"""Elements whose spokes and dots are told apart."""
 
 
 class ArrayProfile(ArrayIndicator):
@@ -46,10 +47,6 @@ class ArrayProfile(ArrayIndicator):
         self._ring(painter, 1.0 / REACH)
         painter.setBrush(theme.trough)
         self._ring(painter, -1.0 / REACH)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for part, limit in self.limits():
-            painter.setPen(canvas.pen(theme.tick, 2.0 if limit.level in (Level.HIHI, Level.LOLO) else 1.0))
-            self._ring(painter, part)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]
@@ -58,7 +55,7 @@ class ArrayProfile(ArrayIndicator):
         ways = [(cos(turn), sin(turn)) for turn in (2 * pi * n / count - pi / 2 for n in range(count))]
         points = [None if isnan(p) else self._at(w, p) for w, p in zip(ways, self.parts.tolist(), strict=True)]
         painter.setPen(canvas.pen(theme.trough_border))
-        for way in ways:
+        for way in ways if count <= _APART else ():
             painter.drawLine(QLineF(self._hub, self._at(way, 1.0)))
         painter.setPen(self._pens[0 if value.live else 1])
         for number, here in enumerate(points):
@@ -68,7 +65,7 @@ class ArrayProfile(ArrayIndicator):
         painter.setPen(canvas.pen(theme.live if value.live else theme.not_live))
         painter.setBrush(theme.live if value.live else theme.trough)
         half = max(2.0, canvas.px(_DOT) / 2)
-        for point in points:
+        for point in points if count <= _APART else ():
             if point is not None:
                 painter.drawEllipse(point, half, half)
         self._paint_numbers(painter, ways)
