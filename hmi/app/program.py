@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import json
+import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -38,6 +40,12 @@ from widgets.language.choice import ENGLISH, LANGUAGES
 from widgets.theme import Theme, ThemeError
 from widgets.touch.profile import Hand
 
+log = logging.getLogger(__name__)
+
+_SCREEN_GONE: Final = (
+    "The screen went away: its session ended, or its X server or compositor died. Recording and alarms go on for\n"
+    "10 minutes, those of a demo for 20 s: start again in a session with a screen.\n"
+)
 _SIZE: Final = QSize(1920, 1080)
 _THEME: Final = "day"
 
@@ -107,7 +115,8 @@ class Program:
         try:
             with QEventLoop(application) as loop:
                 loop.set_exception_handler(lambda _, c: errors.caught(c["message"], c.get("exception") or Exception()))
-                return loop.run_until_complete(self._live(theme, errors, told, seconds, shots, language, album, touch))
+                living = loop.create_task(self._live(theme, errors, told, seconds, shots, language, album, touch))
+                return _lived(loop, living)
         finally:
             application.setFont(font)
             errors.stop()
@@ -207,6 +216,19 @@ class Program:
                 settings.setValue("language", desktop.language)
             settings.setValue("alarm_list", json.dumps(desktop.window.content.alarms.list.state))
             settings.sync()
+
+
+def _lived(loop: QEventLoop, living: asyncio.Task[int]) -> int:
+    """Its exit code. Where the X server goes, Qt ends its loop by itself, and nothing of it can be used any more."""
+    try:
+        return loop.run_until_complete(living)
+    except RuntimeError:
+        if living.done():
+            raise
+        log.warning("the screen went away")
+        sys.stderr.write(_SCREEN_GONE)
+        sys.stderr.flush()
+        os._exit(3)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from hmi.app.acts.asking_dialog import ENGINEERS
 from hmi.app.window import MainWindow
@@ -68,8 +68,7 @@ async def chosen(
 
 def _dress(box: QMessageBox, look: Look) -> None:
     """In the window's letters, and wide enough for them: by the style sheet's least width alone Qt would cut words."""
-    for words in box.findChildren(QLabel):
-        words.setFont(look.font(14))
+    box.setStyleSheet(f"QLabel {{ font-size: {look.font(14).pixelSize()}px; }}")  # Qt takes a font of theirs away
     for row in box.findChildren(QDialogButtonBox):
         row.setOrientation(Qt.Orientation.Horizontal if look.touch is None else Qt.Orientation.Vertical)
         row.layout().setSpacing(look.gap(8))

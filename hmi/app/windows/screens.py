@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,8 @@ class Screens:
         self._normal[window] = _rect(QRect(window.pos() - corner, window.size()))
         self._frames.setdefault(window, QSize(0, 0))
         if stand.state is State.FULL:
+            if window.windowFlags() & Qt.WindowType.FramelessWindowHint:
+                window.setGeometry(screen.geometry())  # a kiosk's X server often has no window manager that would do it
             window.showFullScreen()
         elif stand.state is State.MAXIMIZED:
             window.showMaximized()

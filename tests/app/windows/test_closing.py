@@ -1,7 +1,7 @@
 """Closing the last window of a runtime that this desktop started: recording is not stopped by a slip."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from hmi.app.places import TREND, Where
 from tests.app.conftest import Desk, until
@@ -58,6 +58,8 @@ def test_the_question_is_read_whole_and_pressed_with_the_hand_that_is_there(with
         await until(lambda: [b for b in desk.window.findChildren(QMessageBox) if b.isVisible()])
         (box,) = desk.window.findChildren(QMessageBox)
         assert not without_room(box)
+        (words,) = (label for label in box.findChildren(QLabel) if label.text())
+        assert words.font().pixelSize() == desk.window.look.font(14).pixelSize()
         if touch is not None:
             assert min(button.height() for button in box.buttons()) >= touch.target
             assert box.width() <= desk.window.width()

@@ -1,6 +1,6 @@
-"""Frames that a window manager adds a while after a window is shown, as under X11."""
+"""What is otherwise under X11: frames come a while after a window is shown, and there may be no window manager."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +46,19 @@ def test_where_a_window_stood_before_it_filled_its_screen_is_told_with_its_frame
     assert before is not None
     assert full is not None
     assert (full.state, full.rect) == (State.FULL, before.rect)
+
+
+class _Unmanaged(QWidget):
+    """Nobody hears that it wants to be full screen."""
+
+    def showFullScreen(self) -> None:
+        self.show()
+
+
+def test_a_kiosk_fills_its_screen_where_there_is_no_window_manager(qtbot: QtBot):
+    screens, window = Screens(), _Unmanaged()
+    qtbot.addWidget(window)
+    window.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+    (screen,) = screens.facts
+    screens.put(window, Stand(1, "", screen.key, Rect(100, 90, 500, 300), State.FULL))
+    assert window.geometry() == window.screen().geometry()
