@@ -103,7 +103,9 @@ def missing_packages(word: str, offscreen: bool) -> list[str]:
         return []
     packages = set()
     if word in QT_WORDS:
-        from widgets import system_libraries  # not at the top: an older Python must live long enough to be told so
+        from widgets.starting import (
+            system_libraries,  # not at the top: an older Python must live long enough to be told so
+        )
 
         packages.update(system_libraries.missing(system_libraries.QT))
         if not offscreen and os.environ.get("QT_QPA_PLATFORM") != "offscreen":

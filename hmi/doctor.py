@@ -99,7 +99,7 @@ def _display() -> Finding:
     name = shown or "the system's own"
     if importlib.util.find_spec("PySide6") is None:
         return Finding("display", True, name, necessary=False)
-    well, said = _tried("widgets.application", dict(os.environ))
+    well, said = _tried("widgets.starting.application", dict(os.environ))
     if well:
         return Finding("display", True, f"{name}, windows open ({said})", necessary=False)
     why, _, remedy = said.partition("\n")

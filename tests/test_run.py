@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
-from widgets import system_libraries
+from widgets.starting import system_libraries
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,7 +28,10 @@ def small(folder: Path) -> Path:
     (folder / "widgets").mkdir()
     shutil.copy(folder / "hmi" / "__main__.py", folder / "widgets")
     (folder / "widgets" / "__init__.py").touch()
-    shutil.copy(ROOT / "widgets" / "system_libraries.py", folder / "widgets")
+    starting = folder / "widgets" / "starting"
+    starting.mkdir()
+    (starting / "__init__.py").touch()
+    shutil.copy(ROOT / "widgets" / "starting" / "system_libraries.py", starting)
     return folder
 
 

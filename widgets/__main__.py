@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from widgets.application import NO_SCREEN, open_application
 from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
-from widgets.offscreen import choose_platform
+from widgets.starting.application import NO_SCREEN, open_application
+from widgets.starting.offscreen import choose_platform
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
 from widgets.touch.profile import Hand

@@ -11,7 +11,7 @@ from hmi.border.launch import Attached, ensure
 from hmi.border.place import Place
 from hmi.config import load
 from hmi.model.problem import PlantError
-from widgets.offscreen import choose_platform
+from widgets.starting.offscreen import choose_platform
 
 
 def run_desktop(

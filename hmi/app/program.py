@@ -34,9 +34,9 @@ from hmi.app.windows.kept_layouts import KeptLayouts
 from hmi.border.launch import Attached, station
 from hmi.border.place import Place
 from hmi.model.plant import Plant
-from widgets.application import open_application
 from widgets.assets import assets
 from widgets.language.choice import ENGLISH, LANGUAGES
+from widgets.starting.application import open_application
 from widgets.theme import Theme, ThemeError
 from widgets.touch.profile import Hand
 

@@ -8,18 +8,10 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 
 from hmi.config.resolving.displays.shows import OWN_KEYS, SHOWS
-from hmi.config.schema import (
-    VERSION,
-    DisplayFile,
-    DisplayParameterEntry,
-    InstanceEntry,
-    ItemEntry,
-    PlantFile,
-    RuleEntry,
-    SimulationFile,
-    TemplateFile,
-    TrendFile,
-)
+from hmi.config.schema.displays import DisplayFile, DisplayParameterEntry, ItemEntry
+from hmi.config.schema.plant import PlantFile, RuleEntry, SimulationFile, TrendFile
+from hmi.config.schema.templates import InstanceEntry, TemplateFile
+from hmi.config.schema.values import VERSION
 from hmi.model.rules.kinds import RULE_KINDS, Parameter
 
 Schema = dict[str, Any]

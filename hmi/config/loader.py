@@ -24,7 +24,7 @@ from hmi.config.resolving.symbols.own import read_own_symbols
 from hmi.config.resolving.tags import read_tags
 from hmi.config.resolving.templates import read_templates
 from hmi.config.resolving.texts import read_texts
-from hmi.config.schema import SimulationFile, TrendFile
+from hmi.config.schema.plant import SimulationFile, TrendFile
 from hmi.model.alarm import AlarmDefinition
 from hmi.model.plant import Plant, Simulation, Trend
 from hmi.model.problem import PlantError, Problem

@@ -18,7 +18,7 @@ from hmi.app.health.watchdog import Watchdog
 from hmi.app.tasks import Tasks
 from hmi.model.link import Gap
 from tests.app.conftest import nobody, until
-from widgets.offscreen import choose_platform
+from widgets.starting.offscreen import choose_platform
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from widgets.application import no_screen
-from widgets.system_libraries import XCB, missing
+from widgets.starting.application import no_screen
+from widgets.starting.system_libraries import XCB, missing
 
 
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "no-such"])
 def test_no_window_is_a_sentence_with_what_to_do_and_exit_code_3(platform):
     environment = {**os.environ, "DISPLAY": ":4711", "WAYLAND_DISPLAY": "none-4711", "QT_QPA_PLATFORM": platform}
-    command = [sys.executable, "-m", "widgets.application"]
+    command = [sys.executable, "-m", "widgets.starting.application"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100)
     assert done.returncode == 3
     assert "No window can be opened: " in done.stderr

@@ -4,7 +4,7 @@ import sys
 from typing import Final
 
 from hmi.config.command import check_command
-from widgets.offscreen import choose_platform
+from widgets.starting.offscreen import choose_platform
 
 _NO_QT: Final = 3
 

@@ -2,7 +2,7 @@
 
 from hmi.config.reading.problems import Problems
 from hmi.config.resolving.nodes import Mapping, Scalar
-from hmi.config.schema import VERSION
+from hmi.config.schema.values import VERSION
 
 
 def current(root: Mapping, problems: Problems) -> bool:

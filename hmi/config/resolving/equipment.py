@@ -26,7 +26,8 @@ from hmi.config.resolving.templates import (
     no_role,
     role_of,
 )
-from hmi.config.schema import InstanceEntry, TagEntry
+from hmi.config.schema.plant import TagEntry
+from hmi.config.schema.templates import InstanceEntry
 from hmi.model.plant import Equipment
 
 

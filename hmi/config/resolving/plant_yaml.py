@@ -8,7 +8,7 @@ from hmi.config.reading.validate import validate
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping, place_of
-from hmi.config.schema import PlantFile
+from hmi.config.schema.plant import PlantFile
 from hmi.model.plant import SHIFTS, AlarmOwner, Plant, Server, Shift
 from hmi.model.recording import Retention, WhenFull
 from hmi.model.tag import Role

@@ -11,7 +11,7 @@ from hmi.config.resolving.names import TAG_NAME, check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, place_of
 from hmi.config.resolving.tags import outside_range
-from hmi.config.schema import RuleEntry
+from hmi.config.schema.plant import RuleEntry
 from hmi.model.alarm import Priority
 from hmi.model.rules.kinds import RULE_KINDS, RuleKind
 from hmi.model.rules.rule import RuleDefinition

@@ -13,7 +13,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import ID, check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Scalar, Sequence
-from hmi.config.schema import ParameterEntry, TemplateFile, TemplateHead
+from hmi.config.schema.templates import ParameterEntry, TemplateFile, TemplateHead
 
 SECTIONS: Final = ("tags", "alarms", "rules")
 OWN: Final = ("id", "text", "area")

@@ -18,7 +18,7 @@ from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node
 from hmi.config.resolving.tags import outside_range
 from hmi.config.resolving.templates import role_of
-from hmi.config.schema import AlarmEntry, GuidanceEntry
+from hmi.config.schema.plant import AlarmEntry, GuidanceEntry
 from hmi.model.alarm import AlarmDefinition, AlarmKind, Level, Limit, Priority, alarm_id
 from hmi.model.tag import DataType, Tag
 

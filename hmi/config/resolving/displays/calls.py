@@ -9,7 +9,7 @@ from hmi.config.reading.problems import Place
 from hmi.config.reading.suggest import did_you_mean
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Scalar, plain_value
-from hmi.config.schema import DisplayParameterEntry
+from hmi.config.schema.displays import DisplayParameterEntry
 
 if TYPE_CHECKING:
     from hmi.config.resolving.draft import Draft

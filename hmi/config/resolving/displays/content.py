@@ -15,7 +15,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Sequence
-from hmi.config.schema import DisplayFile, ItemEntry, NarrowEntry, NarrowPipeEntry, PipeEntry, Placing
+from hmi.config.schema.displays import DisplayFile, ItemEntry, NarrowEntry, NarrowPipeEntry, PipeEntry, Placing
 from hmi.model.display import Condition, Display, Item, Layer, Narrow, Pipe
 from hmi.model.eye import Seen
 from hmi.model.routing.mediums import MEDIUMS, medium

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hmi.config.reading.problems import Place
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
-from hmi.config.schema import LARGEST, DisplayFile, GridEntry, NarrowEntry, Placing
+from hmi.config.schema.displays import LARGEST, DisplayFile, GridEntry, NarrowEntry, Placing
 from hmi.model.display import Point
 
 Rect = tuple[Point, Point]

@@ -7,7 +7,7 @@ from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Sequence
 from hmi.config.resolving.symbols.roles import item_meant, stance_and_level
-from hmi.config.schema import ItemEntry
+from hmi.config.schema.displays import ItemEntry
 from hmi.model.display import Item, Scalar
 from hmi.model.tag import DataType
 

@@ -8,7 +8,7 @@ from hmi.config.reading.suggest import did_you_mean
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import place_of
-from hmi.config.schema import PipeEntry
+from hmi.config.schema.displays import PipeEntry
 from hmi.model.display import Display, Item, Pipe, Point
 from hmi.model.routing.geometry import Heading
 from hmi.model.routing.mediums import MEDIUMS

@@ -14,7 +14,7 @@ from hmi.config.resolving.names import check_id
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Scalar
 from hmi.config.resolving.templates import PARAMETER_NAME, check_holes, filled
-from hmi.config.schema import DisplayFile, DisplayHead, ItemEntry
+from hmi.config.schema.displays import DisplayFile, DisplayHead, ItemEntry
 from hmi.model.display import Display
 
 _DEEPEST: Final = 8

@@ -5,7 +5,7 @@ from hmi.config.resolving.draft import Draft, Part
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import Node, Sequence
 from hmi.config.resolving.nodes import Scalar as Leaf
-from hmi.config.schema import ItemEntry
+from hmi.config.schema.displays import ItemEntry
 from hmi.model.display import Scalar
 from hmi.model.tag import Tag
 

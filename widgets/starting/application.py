@@ -1,6 +1,6 @@
 """Qt's application. Where no window can be opened Qt aborts with its own words; here they are ours, and exit code 3.
 
-`python -m widgets.application` says on which platform windows open, or why they do not.
+`python -m widgets.starting.application` says on which platform windows open, or why they do not.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from widgets.system_libraries import XCB, apt_line, missing
+from widgets.starting.system_libraries import XCB, apt_line, missing
 
 NO_SCREEN: Final = 3
 _GUESS: Final = "libxcb-cursor0"

@@ -1,0 +1,1 @@
+"""Before a window can open: the platform Qt draws on, the libraries it needs, its application."""
