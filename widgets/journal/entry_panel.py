@@ -14,6 +14,8 @@ from widgets.trends.time_ticks import moment_text
 from widgets.words import spoken, tr
 
 WIDTH_PX = 380
+_NO_SINGLE = 1e7
+"""Below it seven digits are all that a Float has."""
 _TIME = "_ns"
 """The end of names of times."""
 
@@ -87,7 +89,7 @@ def _by(entry: Happened) -> str:
 def _lines(fields: object, depth: int, zone: ZoneInfo) -> list[str]:
     """`name: value`, what is inside another further in; what is empty is left out; times are those of the plant."""
     if not isinstance(fields, dict):
-        return [json.dumps(fields, ensure_ascii=False)]
+        return [_json(fields)]
     lines = []
     for name, value in fields.items():
         if isinstance(value, dict):
@@ -96,6 +98,11 @@ def _lines(fields: object, depth: int, zone: ZoneInfo) -> list[str]:
             if value:
                 lines.append(f"{'  ' * depth}{name.removesuffix(_TIME)}: {moment_text(value, zone, milliseconds=True)}")
         elif value not in ("", None) and value is not False:
-            said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            said = value if isinstance(value, str) else _json(value)
             lines.append(f"{'  ' * depth}{name}: {said}")
     return lines
+
+
+def _json(value: object) -> str:
+    short = isinstance(value, float) and abs(value) < _NO_SINGLE
+    return f"{value:.7g}" if short else json.dumps(value, ensure_ascii=False)

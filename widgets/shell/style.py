@@ -101,7 +101,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 _FINGER = """
 QPushButton {{ min-width: {inner}px; min-height: {inner}px; padding: 0 {p4}px; }}
-QPushButton:checked {{ padding-bottom: 0; }}
+QPushButton:checked {{ padding: {lift}px {p4}px 0 {p4}px; min-height: {lifted}px; }}
 QPushButton#link {{ min-width: {inner}px; min-height: {inner}px; }}
 QPushButton#icon {{ min-width: 0; min-height: 0; }}
 QLineEdit, QComboBox, QDoubleSpinBox {{ min-height: {inner}px; min-width: {inner}px; padding: 0 {p22}px 0 {p8}px; }}
@@ -131,6 +131,8 @@ def stylesheet(look: Look) -> str:
     sizes = {
         "target": look.touch.target,
         "inner": look.touch.target - 2 * borders["b1"],
+        "lift": lengths["p4"] - borders["b1"],
+        "lifted": look.touch.target - 2 * lengths["p4"],
         "row": look.row(0),
         "mark": look.px(16),
     }

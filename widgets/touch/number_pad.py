@@ -4,7 +4,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.model.tag import Tag
 from hmi.model.text import unit_text
@@ -15,10 +26,16 @@ from widgets.words import tr
 _KEYS: Final = (("7", "8", "9", "⌫", "C"), ("4", "5", "6", "±", "."), ("1", "2", "3", "0", "✓"))
 _COLUMNS: Final = 5
 _MOST: Final = 24
+_BROAD, _HIGH = 2.2, 1.4
+"""Times the least target, that a key is at most."""
+_FIRST: Final = 100
+"""Keys have their room before what is beside them."""
 
 
 class NumberPad(QFrame):
-    """Lies over its parent while a field is filled. What it types is checked by the field's owner, like what keys type.
+    """Lies over its parent's foot while a field is filled: what is to be changed stays in sight.
+
+    What it types is checked by the field's owner, like what keys type.
 
     done: the field is filled and is to be checked.
     """
@@ -82,6 +99,8 @@ class NumberPad(QFrame):
         for button in (*self.buttons.values(), self.leave_button):
             button.setFont(look.font(18, bold=True))
             button.setMinimumSize(look.target(44), look.target(44))
+        for button in self.buttons.values():
+            button.setMaximumSize(round(_BROAD * look.target(44)), round(_HIGH * look.target(44)))
         self._title.setFont(look.font(14, bold=True))
         self._limits.setFont(look.font(13))
         self._unit.setFont(look.font(16))
@@ -106,10 +125,12 @@ class NumberPad(QFrame):
     def _place(self) -> None:
         room = self.parentWidget().rect()
         keys = _COLUMNS * self._look.target(44) + (_COLUMNS - 1) * self._look.gap(8)
-        wide = room.width() > keys + self._look.px(180)
         directions = QBoxLayout.Direction
-        self.layout().setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self.setGeometry(room)
+        self.layout().setDirection(directions.TopToBottom)
+        if self.least_height > room.height() and room.width() > keys + self._look.px(180):
+            self.layout().setDirection(directions.LeftToRight)
+        height = min(room.height(), self.least_height)
+        self.setGeometry(0, room.height() - height, room.width(), height)
 
     def _show_text(self) -> None:
         self.shown.setText(self._field.text() or "—")
@@ -117,8 +138,8 @@ class NumberPad(QFrame):
     def _lay_out(self) -> None:
         whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         said, value = QVBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        value.addWidget(self.shown, 1)
-        value.addWidget(self._unit)
+        value.addWidget(self.shown)
+        value.addWidget(self._unit, 1)
         said.addWidget(self._title)
         said.addLayout(value)
         said.addWidget(self._limits)
@@ -129,7 +150,12 @@ class NumberPad(QFrame):
         for row, keys in enumerate(_KEYS):
             for column, key in enumerate(keys):
                 self._grid.addWidget(self.buttons[key], row, column)
-        whole.addLayout(self._grid)
+                self.buttons[key].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._grid, _FIRST)
+        middle.addStretch(1)
+        whole.addLayout(middle)
 
 
 def _names() -> dict[str, str]:

@@ -85,6 +85,7 @@ class TrendPage(Page):
         self.legend.setMinimumWidth(0 if under else width)
         self.legend.setMaximumWidth(_ANY if under else width)
         self.legend.setMaximumHeight(self.height() // 3 if under else _ANY)
+        self.legend.setMinimumHeight(self.height() // 4 if under else 0)
 
     def show_trend(self, trend: Trend) -> None:
         """A saved one."""
