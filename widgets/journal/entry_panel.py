@@ -104,5 +104,6 @@ def _lines(fields: object, depth: int, zone: ZoneInfo) -> list[str]:
 
 
 def _json(value: object) -> str:
-    short = isinstance(value, float) and abs(value) < _NO_SINGLE
-    return f"{value:.7g}" if short else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and abs(value) < _NO_SINGLE:
+        value = float(f"{value:.7g}")
+    return json.dumps(value, ensure_ascii=False)

@@ -47,6 +47,7 @@ OTHER_WAYS = {
     "widgets/navigation/rail_lines.py ToolTipRole": "The display's own title, a tap away; " + HELD,
     "widgets/navigation/buttons/theme_button.py setToolTip": "The list in ⋯; " + HELD,
     "widgets/navigation/buttons/window_button.py setToolTip": "The lines of its menu; " + HELD,
+    "widgets/navigation/top_bar.py setToolTip": HELD,
     "widgets/shell/status_line.py setToolTip": "The page of connections; " + HELD,
     "widgets/values/value_tree.py ToolTipRole": HELD,
 }
