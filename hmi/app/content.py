@@ -1,6 +1,8 @@
 """The middle of the window for one state of the plant files: pages, one of them seen, and faceplates over them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -41,6 +43,8 @@ from hmi.model.tag import Tag
 from widgets.shell.look import Look
 from widgets.touch.roomy import Roomy
 
+_P = TypeVar("_P", bound=Page)
+
 
 class Content(QWidget):
     """Says what a person wants; shows what it is told to."""
@@ -70,26 +74,21 @@ class Content(QWidget):
         self._look = look
         self.displays = Shelf(context, look, self._add_display)
         self._thing_of_trend: tuple[str, tuple[Tag, ...]] = ("", ())
-        self.trend = TrendPage(context, look, exporting)
-        self.alarms = AlarmPage(context, look)
-        self.journal = JournalPage(context, look)
-        self.connections = ConnectionPage(context, look)
-        self.address_space = AddressSpacePage(context, look)
-        self.by_hand = ByHandPage(context, look)
-        self.figures = FiguresPage(context, look)
+        self._unknown = ""
+        self._exporting = exporting
         self._pages = QStackedWidget()
-        self._fixed: dict[str, Page] = {
-            TREND: self.trend,
-            ALARMS: self.alarms,
-            JOURNAL: self.journal,
-            CONNECTIONS: self.connections,
-            ADDRESS_SPACE: self.address_space,
-            BY_HAND: self.by_hand,
-            FIGURES: self.figures,
+        self._fixed: Mapping[str, Callable[[], Page]] = {
+            TREND: lambda: self.trend,
+            ALARMS: lambda: self.alarms,
+            JOURNAL: lambda: self.journal,
+            CONNECTIONS: lambda: self.connections,
+            ADDRESS_SPACE: lambda: self.address_space,
+            BY_HAND: lambda: self.by_hand,
+            FIGURES: lambda: self.figures,
         }
-        self._roomy: dict[Page, Roomy] = {page: Roomy(page) for page in self._fixed.values()}
-        for around in self._roomy.values():
-            self._pages.addWidget(around)
+        self._roomy: dict[Page, Roomy] = {}
+        """The pages that were seen: each takes too long to make for a new window to make them all."""
+        self.alarms = self._added(AlarmPage(context, look))
         self.faceplates = Faceplates(context, self, look)
         self.wholes = wholes
         self.near = Near(look, self)
@@ -99,6 +98,42 @@ class Content(QWidget):
         row.addWidget(self._pages, 1)
         self._connect()
         self.set_look(look)
+
+    @cached_property
+    def trend(self) -> TrendPage:
+        page = self._added(TrendPage(self.context, self._look, self._exporting))
+        page.whole_wanted.connect(self._show_whole)
+        return page
+
+    @cached_property
+    def journal(self) -> JournalPage:
+        return self._added(JournalPage(self.context, self._look))
+
+    @cached_property
+    def connections(self) -> ConnectionPage:
+        page = self._added(ConnectionPage(self.context, self._look))
+        page.certificate_wanted.connect(self.certificate_wanted)
+        page.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
+        return page
+
+    @cached_property
+    def address_space(self) -> AddressSpacePage:
+        return self._added(AddressSpacePage(self.context, self._look))
+
+    @cached_property
+    def by_hand(self) -> ByHandPage:
+        page = self._added(ByHandPage(self.context, self._look))
+        page.set_wanted.connect(self.by_hand_wanted)
+        page.end_wanted.connect(self.reinstate_wanted)
+        return page
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        page = self._added(FiguresPage(self.context, self._look))
+        page.journal_wanted.connect(self._show_entries)
+        page.tuning_wanted.connect(self.tuning_wanted)
+        page.import_wanted.connect(self.alarm_table_wanted)
+        return page
 
     @property
     def seen(self) -> Page | None:
@@ -190,9 +225,9 @@ class Content(QWidget):
 
     def set_unknown(self, reason: str) -> None:
         """Why nothing of the plant is known; empty where it is."""
-        self.alarms.list.set_unknown(reason)
-        self.connections.set_unknown(reason)
-        self.by_hand.set_unknown(reason)
+        self._unknown = reason
+        for page in self._roomy:
+            page.set_unknown(reason)
 
     def set_blink(self, on: bool) -> None:
         if self._seen is not None:
@@ -203,9 +238,9 @@ class Content(QWidget):
         """For what was missed, or fetched later."""
         for page in self.displays:
             page.ask_history_again()
-        self.trend.feed.again()
+        for fixed in self._roomy:
+            fixed.again()
         self.faceplates.again()
-        self.alarms.detailing.again()
 
     def set_look(self, look: Look) -> None:
         self._look = look
@@ -229,11 +264,6 @@ class Content(QWidget):
         self.alarms.acknowledge.connect(self.acknowledge)
         self.alarms.act_wanted.connect(self.alarm_act_wanted)
         self.alarms.opened_alarm.connect(self.alarm_opened)
-        self.connections.certificate_wanted.connect(self.certificate_wanted)
-        self.connections.address_space_wanted.connect(lambda s: self.place_wanted.emit(Where(ADDRESS_SPACE, s)))
-        self.figures.journal_wanted.connect(self._show_entries)
-        self.figures.tuning_wanted.connect(self.tuning_wanted)
-        self.figures.import_wanted.connect(self.alarm_table_wanted)
         plates = self.faceplates
         plates.acknowledge.connect(self.acknowledge)
         plates.write_wanted.connect(self.write_wanted)
@@ -243,14 +273,21 @@ class Content(QWidget):
         plates.whole_wanted.connect(self._show_whole)
         plates.alarm_wanted.connect(self._show_alarm)
         plates.display_wanted.connect(lambda display: self.place_wanted.emit(Where(DISPLAY, display)))
-        self.by_hand.set_wanted.connect(self.by_hand_wanted)
-        self.by_hand.end_wanted.connect(self.reinstate_wanted)
-        self.trend.whole_wanted.connect(self._show_whole)
 
     def _page(self, where: Where) -> Page:
         if where.page == DISPLAY:
             return self.displays.page(where.id)
-        return self._fixed[where.page]
+        return self._fixed[where.page]()
+
+    def _added(self, page: _P) -> _P:
+        """A page that is no display, with the look and the doubt of the others."""
+        around = Roomy(page)
+        self._roomy[page] = around
+        self._pages.addWidget(around)
+        page.set_look(self._look)
+        around.set_look(self._look)
+        page.set_unknown(self._unknown)
+        return page
 
     def _add_display(self, page: DisplayPage) -> None:
         page.item_activated.connect(self._touch)

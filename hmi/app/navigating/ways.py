@@ -1,6 +1,6 @@
 """The ways through one window: its trail, its rail and bar, its search and its keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from hmi.model.navigation.hierarchy import Hierarchy
 from widgets.navigation.breadcrumb import Crumb
 from widgets.navigation.drop_list import DropList
 from widgets.navigation.key_sheet import KeySheet
+from widgets.navigation.overlay import Overlay
 from widgets.navigation.palette import Palette
 from widgets.navigation.rail import Navigation
 from widgets.navigation.top_bar import TopBar
@@ -52,7 +53,7 @@ class Ways(QObject):
         self.beside = DropList(look, window)
         self._look = look
         self._room = QRect()
-        self.sheet = self._made_sheet()
+        self._sheet: KeySheet | None = None
         self.finder = Finder(self.palette, content.context, favourites)
         self._take(content)
         self._connect()
@@ -69,9 +70,10 @@ class Ways(QObject):
 
     def set_content(self, content: Content) -> None:
         """Other plant files, or another language: at the same place, where that is still there."""
-        self.sheet.close_up()
-        self.sheet.deleteLater()
-        self.sheet = self._made_sheet()
+        if self._sheet is not None:
+            self._sheet.close_up()
+            self._sheet.deleteLater()
+            self._sheet = None
         self._take(content)
         self.finder.set_context(content.context)
         self.beside.close_up()
@@ -152,13 +154,13 @@ class Ways(QObject):
 
     def set_look(self, look: Look) -> None:
         self._look = look
-        for part in (self._top, self._rail, self.palette, self.beside, self.sheet):
+        for part in (self._top, self._rail, *self._overlays):
             part.set_look(look)
 
     def set_room(self, room: QRect) -> None:
         """Where things may open over the content, in the window's pixels."""
         self._room = room
-        for part in (self.palette, self.beside, self.sheet):
+        for part in self._overlays:
             part.set_room(room)
 
     def set_fixed(self, fixed: bool) -> None:
@@ -169,7 +171,7 @@ class Ways(QObject):
 
     def close_up(self) -> None:
         """Puts away what is open over the content."""
-        for part in (self.palette, self.beside, self.sheet):
+        for part in self._overlays:
             part.close_up()
 
     def bind(self, acts: Mapping[str, Callable[[], object]]) -> None:
@@ -219,11 +221,19 @@ class Ways(QObject):
     def _open_sheet(self) -> None:
         self.sheet.open()
 
-    def _made_sheet(self) -> KeySheet:
-        sheet = KeySheet(self._look, self._window)
-        sheet.set_groups(keys.sheet())
-        sheet.set_room(self._room)
-        return sheet
+    @property
+    def sheet(self) -> KeySheet:
+        """All keys; made when it is first asked for."""
+        if self._sheet is None:
+            self._sheet = KeySheet(self._look, self._window)
+            self._sheet.set_groups(keys.sheet())
+            self._sheet.set_room(self._room)
+        return self._sheet
+
+    @property
+    def _overlays(self) -> Sequence[Overlay]:
+        """What may open over the content."""
+        return (self.palette, self.beside, *([] if self._sheet is None else [self._sheet]))
 
     def _take(self, content: Content) -> None:
         self._content = content

@@ -76,6 +76,12 @@ class AlarmPage(Page):
     def left(self) -> None:
         self.detailing.set_seen(False)
 
+    def set_unknown(self, reason: str) -> None:
+        self.list.set_unknown(reason)
+
+    def again(self) -> None:
+        self.detailing.again()
+
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         self.detailing.refresh(entries)
 

@@ -32,5 +32,11 @@ class Page(QWidget):
         """What the keyboard goes to."""
         return self
 
+    def set_unknown(self, reason: str) -> None:
+        """Why nothing of the plant is known; empty where it is."""
+
+    def again(self) -> None:
+        """The runtime was away: what was missed is asked for."""
+
     def set_look(self, look: Look) -> None:
         """Another theme or scale."""

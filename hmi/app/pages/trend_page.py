@@ -105,6 +105,9 @@ class TrendPage(Page):
     def left(self) -> None:
         self.feed.stop()
 
+    def again(self) -> None:
+        self.feed.again()
+
     def show_now(self, now_ns: int) -> None:
         self._now_ns = now_ns
         self.feed.show_now(now_ns)
