@@ -1,5 +1,7 @@
 """The fonts that travel with the program, so that every machine draws the same picture."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -39,8 +41,12 @@ def load_fonts() -> None:
     application.setProperty(_LOADED, True)
 
 
+@lru_cache(maxsize=256)
 def program_font(pixels: int, *, bold: bool = False) -> QFont:
-    """The program's font, `pixels` high (Qt knows whole pixels only: it rounds a size in points to them)."""
+    """The program's font, `pixels` high (Qt knows whole pixels only: it rounds a size in points to them).
+
+    One for all who ask, as a window asks for hundreds: it is never changed, only copied.
+    """
     chosen = QFont([FAMILY, CHINESE])
     chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,7 @@ class Theme:
         Raises:
             ThemeError: the file is wrong.
         """
-        return {name: str(about.get("title", name)) for name, about in _parsed(_shipped())["themes"].items()}
+        return dict(_titles(_shipped()))
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The theme's font for a widget, `pixels` device-independent pixels high, digits all of one width."""
@@ -176,6 +177,12 @@ class Theme:
 
 def _shipped() -> Path:
     return assets() / "themes" / _FILE
+
+
+@cache
+def _titles(path: Path) -> dict[str, str]:
+    """Every window shows them; to read the file takes longer than to make most of a window's parts."""
+    return {name: str(about.get("title", name)) for name, about in _parsed(path)["themes"].items()}
 
 
 def _parsed(path: Path) -> dict[str, Any]:
