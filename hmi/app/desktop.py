@@ -23,6 +23,7 @@ from hmi.app.bridging.recalling import Recalling
 from hmi.app.context import Context
 from hmi.app.displays.laying import lay_pipes
 from hmi.app.health.garbage import Garbage
+from hmi.app.health.memory import give_back_pictures
 from hmi.app.health.watchdog import Watchdog
 from hmi.app.navigating.favourites import Favourites
 from hmi.app.reloading import Reloading
@@ -146,6 +147,7 @@ class Desktop(QObject):
 
     def start(self) -> None:
         """Begins to ask and to paint."""
+        give_back_pictures()
         self._garbage.start()
         self.watchdog.start()
         self.bridge.start()

@@ -49,7 +49,8 @@ class Finder(QObject):
         self._context = context
         self._favourites = favourites
         self._index: SearchIndex | None = None
-        self._extra = SearchIndex(())
+        self._extra: SearchIndex | None = None
+        """Of alarms that the plant's files do not know; None where none such stands."""
         self._building = False
         self._found: Sequence[Findable] = ()
         self._tags: dict[str, Tag] = {}
@@ -100,7 +101,8 @@ class Finder(QObject):
     def _take_extra(self) -> None:
         if self._index is not None:
             standing = self._context.bridge.standing[:_MOST_EXTRA]
-            self._extra = SearchIndex(extra_alarms(standing, self._index, self._context.plant))
+            found = extra_alarms(standing, self._index, self._context.plant)
+            self._extra = SearchIndex(found) if found else None
 
     def _find(self) -> None:
         if self._index is None:
@@ -110,7 +112,9 @@ class Finder(QObject):
         if not query.strip():
             found = self._index.find("", _MOST, recent) or self._index.things[:_MOST]
         else:
-            ranked = self._index.ranked(query, _MOST, recent) + self._extra.ranked(query, _MOST, recent)
+            ranked = self._index.ranked(query, _MOST, recent)
+            if self._extra is not None:
+                ranked += self._extra.ranked(query, _MOST, recent)
             found = [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])[:_MOST]]
         self._found = found
         said = tr(
