@@ -322,7 +322,9 @@ class Bridge(QObject):
             self.substitutions_came.emit()
 
     def _take_certificates(self, reply: Reply) -> None:
-        self.certificates_fault = "" if self._heard(reply) else str(reply.fields.get("error", ""))
+        # That the runtime is gone is said once, and not of each question that it left unanswered.
+        answered = self._heard(reply) or not self.connection.is_linked
+        self.certificates_fault = "" if answered else str(reply.fields.get("error", ""))
         if reply.ok:
             self.certificates = Certificates.of(reply).entries
         self.certificates_came.emit()
