@@ -120,8 +120,8 @@ class Narrow(_Laid):
     """The same display for a small or upright window.
 
     Attributes:
-        below: width of the view, in device-independent pixels, beneath which it is taken; 0: where the view is higher
-            than it is wide, or nearly so.
+        below: width of the view, in device-independent pixels, beneath which it is taken; 0: where the view or
+            its window is higher than it is wide.
         items: those of the display, in its order, where they stand here; hidden: ids of those that are left out.
     """
 

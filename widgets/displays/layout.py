@@ -46,16 +46,17 @@ MANY_PIPES: Final = 40
 """About 0.5 ms each: more than these take longer to be laid than a window may stand still."""
 
 
-_LYING: Final = 1.2
-"""Width by height of a view that is lying: bars and banner leave 988 x 850 of a tablet held upright."""
+def is_narrow(display: Display, width: float, height: float, *, upright: bool = False) -> bool:
+    """Whether a view of that size, in device-independent pixels, takes the narrow layout.
 
-
-def is_narrow(display: Display, width: float, height: float) -> bool:
-    """Whether a view of that size, in device-independent pixels, takes the narrow layout."""
+    Args:
+        upright: whether the window is higher than it is wide. What bars and notices leave of a tablet held upright may
+            be wider than high, and must not turn a display over when a notice comes.
+    """
     narrow = display.narrow
     if narrow is None:
         return False
-    return width < narrow.below if narrow.below else width < height * _LYING
+    return width < narrow.below if narrow.below else upright or width < height
 
 
 def layout_of(display: Display, *, narrow: bool) -> Layout:

@@ -264,7 +264,9 @@ class LiveDisplay(Zoomable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = is_narrow(self.display, self.width(), self.height())
+        window = self.window()
+        upright = window.width() < window.height()
+        narrow = is_narrow(self.display, self.width(), self.height(), upright=upright)
         if narrow != self._layout.narrow:
             self._layout = layout_of(self.display, narrow=narrow)
             for each, item in zip(self._indicators, self._layout.items, strict=True):

@@ -136,7 +136,7 @@ NarrowPipe = Annotated[NarrowPipeEntry, BeforeValidator(_hidden)]
 class NarrowEntry(Entry):
     """The same display for a small or upright window; what is not named here stands where it stood."""
 
-    below: Annotated[float, Field(ge=0, description="width of the view; 0: less than 1.2 times its height")] = 0.0
+    below: Annotated[float, Field(ge=0, description="view's width; 0: where view or window is higher than wide")] = 0.0
     size: Point | None = None
     grid: GridEntry | None = None
     items: dict[str, NarrowPlace] = {}
