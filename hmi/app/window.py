@@ -9,7 +9,7 @@ from functools import partial
 from time import time_ns
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -221,7 +221,8 @@ class MainWindow(QWidget):
 
     def set_touch(self, touch: Touch | None) -> None:
         """What touches the screen: targets and letters are as large as that needs."""
-        self.setMinimumSize(*(_LEAST if touch is None else _LEAST_TOUCHED))
+        least = QSize(*(_LEAST if touch is None else _LEAST_TOUCHED))
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         self.look = Look(self.look.theme, scale_for(self.size(), touch), touch)
         self._apply_look()
         self._make_room()

@@ -86,8 +86,10 @@ class Screens:
 def _place(window: QWidget, wanted: Rect, free: Rect) -> None:
     frame = _frame(window)
     rect = fitted(wanted, free, (frame.width(), frame.height()))
+    size = QSize(rect.width, rect.height)
+    window.setMinimumSize(window.minimumSize().boundedTo(size))  # better crowded than with its alarms out of sight
     window.move(rect.x, rect.y)
-    window.resize(rect.width, rect.height)
+    window.resize(size)
 
 
 def _frame(window: QWidget) -> QSize:

@@ -1,11 +1,14 @@
 """What is otherwise under X11: frames come a while after a window is shown, and there may be no window manager."""
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hmi.app.windows.layouts import Rect, Stand, State
 from hmi.app.windows.screens import Screens
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 class _Framed(QWidget):
@@ -62,3 +65,15 @@ def test_a_kiosk_fills_its_screen_where_there_is_no_window_manager(qtbot: QtBot)
     (screen,) = screens.facts
     screens.put(window, Stand(1, "", screen.key, Rect(100, 90, 500, 300), State.FULL))
     assert window.geometry() == window.screen().geometry()
+
+
+def test_a_window_is_never_larger_than_its_screen_whatever_its_least_size(qtbot: QtBot):
+    screens, window = Screens(), _Framed()
+    qtbot.addWidget(window)
+    (screen,) = screens.facts
+    window.setMinimumSize(screen.free.width + 200, screen.free.height + 100)
+    screens.put(window, Stand(1, "", screen.key, Rect(0, 0, 4000, 3000)))
+    window.title = 30
+    screens.fit(window)
+    assert window.frameGeometry().height() <= screen.free.height
+    assert window.width() <= screen.free.width
