@@ -2,8 +2,12 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
 
 from widgets.navigation.folding import Entry, Folding
+from widgets.navigation.rail_lines import two_lines
+from widgets.shell.look import Look
+from widgets.theme import Theme
 
 depths = st.lists(st.integers(0, 3), min_size=1, max_size=20)
 
@@ -38,3 +42,15 @@ def test_what_a_person_opened_stays_open_elsewhere_and_in_other_plant_files():
     other = folding_of([0, 1, 0, 1])
     other.keep_turned(folding)
     assert other.visible() == [0, 1, 2]
+
+
+@given(st.lists(st.sampled_from(["High-lift", "pumps", "and", "network", "送水泵房"]), min_size=1, max_size=7))
+def test_a_long_title_takes_two_lines_and_loses_only_what_two_have_no_room_for(qapp, words):
+    font, width, text = Look(Theme.load("day")).font(11.5), 150, " ".join(words)
+    metrics = QFontMetrics(font)
+    lines = two_lines(text, font, width)
+    assert len(lines) <= 2
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    left_out = lines[-1].endswith("…")
+    assert left_out or " ".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not left_out or metrics.horizontalAdvance(text) > width

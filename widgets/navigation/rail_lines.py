@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hmi.model.alarm import AlarmEntry, ProcessState, Source
@@ -18,6 +18,8 @@ from widgets.words import listed, tr
 _ROW_PX = 38
 _SLIM_ROW_PX = 31
 """Where the lines would not fit otherwise."""
+_SMALL_PX, _PITCH_PX = 11.5, 14
+"""Of a title in two lines: its letters, and from line to line."""
 _GAP_PX = 14
 _MARK_PX = 20
 _INDENT_PX = 16
@@ -168,8 +170,13 @@ class RailPainter(QStyledItemDelegate):
         row = self.row_rect(cell)
         row.setLeft(self.chevron_rect(cell, entry).right() + look.px(3))
         room = row.adjusted(0, 0, -look.px(36 if marked else 6), 0)
-        text = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if painter.fontMetrics().horizontalAdvance(entry.title) > room.width():
+            painter.setFont(look.font(_SMALL_PX, bold=bold))
+        lines = two_lines(entry.title, painter.font(), int(room.width()))
+        metrics = painter.fontMetrics()
+        top = room.center().y() - look.px(_PITCH_PX) * (len(lines) - 1) / 2 + metrics.capHeight() / 2
+        for number, line in enumerate(lines):
+            painter.drawText(QPointF(room.left(), top + number * look.px(_PITCH_PX)), line)
 
     def _draw_mark(self, painter: QPainter, index: AnyIndex, cell: QRect) -> None:
         look, place = self.look, self.mark_rect(cell)
@@ -184,6 +191,22 @@ class RailPainter(QStyledItemDelegate):
             painter.setFont(look.font(12))
             room = place.adjusted(-look.px(24), 0, 0, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+
+
+def two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """The text in one line where it has room, else in two; only what two have no room for is left out."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    layout, wrapping = QTextLayout(text, font), QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    first = line.textLength()
+    return [text[:first].rstrip(), metrics.elidedText(text[first:], Qt.TextElideMode.ElideRight, width)]
 
 
 def highest(entries: Sequence[AlarmEntry]) -> AlarmEntry | None:
