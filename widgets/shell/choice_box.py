@@ -1,10 +1,12 @@
 """A combo box with an arrow of our own: a style sheet that flattens Qt's box takes its arrow away."""
 
-from PySide6.QtCore import Property, QPointF, Qt
+from PySide6.QtCore import Property, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionComboBox, QWidget
 
 from widgets.touch.kinetic import glides
+
+_LEAST_LETTERS = 14
 
 
 class ChoiceBox(QComboBox):
@@ -14,6 +16,17 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._touched = False
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no heights of a style sheet
+
+    def minimumSizeHint(self) -> QSize:
+        """Where a window has no room for the longest choice, it may be cut; the list that opens has all of it."""
+        least = super().minimumSizeHint()
+        few = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        return least if self._touched else QSize(min(least.width(), few), least.height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - 2 * self.fontMetrics().height()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def _is_touched(self) -> bool:
         return self._touched

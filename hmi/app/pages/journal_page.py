@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from hmi.app.context import Context
@@ -27,6 +27,10 @@ PAGE: Final = 200
 _LONG_NS: Final = 1_669_806_000_000_000_000
 """Wednesday, 30 November 2022: no moment's words are wider."""
 _EVERY_NS: Final = 2_000_000_000
+_LEAST_PX: Final = 300
+"""Of what happened, where other columns may give way."""
+_SPARED: Final = (0, 6, 2, 5)
+"""Number, station, kind, person: the first is missed least."""
 _NEAR_ROWS: Final = 30
 """So close to the end older entries are asked for."""
 
@@ -70,6 +74,7 @@ class JournalPage(Page):
         self._begun = False
         self._all_here = False
         self._wanted = _Wanted()
+        self._least_px = _LEAST_PX
         self.model = JournalModel(context.zone, self)
         self.bar = JournalBar()
         self.table = CopyTable(tr("Journal"))
@@ -110,7 +115,25 @@ class JournalPage(Page):
             if width:
                 self.table.set_column(column, look.px(width))
         self.table.setColumnWidth(TIME, self._time_px(look))
+        self._least_px = look.px(_LEAST_PX)
+        self._show_columns()
         self.layout().setSpacing(look.gap(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """What happened has room first; what the entry's panel tells too is left out for it."""
+        for column in _SPARED:
+            self.table.setColumnHidden(column, False)
+        others = [c for c in range(len(COLUMNS)) if c != STRETCH]
+        left = self.width() - sum(self.table.columnWidth(c) for c in others)
+        for column in _SPARED:
+            if left >= self._least_px:
+                break
+            left += self.table.columnWidth(column)
+            self.table.setColumnHidden(column, True)
 
     def _time_px(self, look: Look) -> int:
         """As wide as a moment is in the chosen language."""
