@@ -12,7 +12,6 @@ from hmi.app.windows.seat import Seat
 from hmi.app.windows.seats import Seats
 from hmi.model.alarm import AlarmEntry
 from widgets.alarms.alarm_horn import Horn
-from widgets.words import spoken
 
 _S: Final = 1_000_000_000
 
@@ -49,7 +48,6 @@ class Station(QObject):
     def say_words(self) -> None:
         """Another language was chosen."""
         self._show_flood()
-        self._show_horn()
 
     def _welcome(self, seat: Seat) -> None:
         """A window hears and silences what all hear."""
@@ -82,7 +80,7 @@ class Station(QObject):
 
     def _show_horn(self) -> None:
         told = self.annunciator
-        fault = spoken(told.fault) if told is not None else ""
+        fault = told.fault if told is not None else ""
         if told is None:
             state = Horn.OFF
         elif told.sounds:
