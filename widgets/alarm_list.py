@@ -37,7 +37,7 @@ _WIDTHS = {
 }
 """On a wide and on a narrow list. What happened takes the rest; where alarms are silent, the reason does."""
 _NARROW_PX = 1150
-_TOUCHED_PX = 760
+_SMALL_PX = 760
 _ROOMY_PX = 1500
 _EMPTY = {
     Tab.ACTIVE: marked("No alarm stands."),
@@ -292,9 +292,10 @@ class AlarmList(QWidget):
         roomy = self.width() >= self._look.px(_ROOMY_PX)
         self.table.setColumnHidden(Column.AREA, narrow if active else not roomy)
         self.table.setColumnHidden(Column.UNTIL, active)
-        # A finger's columns are wide: what the mark says too gives way to the button.
-        small = self._look.touch is not None and self.width() < self._look.px(_TOUCHED_PX)
+        # Beside the panel of an alarm, and under a finger: what the mark or the panel says too gives way to the button.
+        small = self.width() < self._look.px(_SMALL_PX)
         self.table.setColumnHidden(Column.STATE, small and active)
+        self._count.setVisible(not small or self._look.touch is not None)
         self.table.setColumnHidden(Column.TIME, small)
         self.table.setColumnHidden(Column.MESSAGE, not active and not roomy)
         header = self.table.horizontalHeader()

@@ -16,6 +16,7 @@ from widgets.touch.strip import Strip
 from widgets.words import tr
 
 _PRIORITIES = (None, *Priority)
+_LEAST_PX = 110
 
 
 class Grouping(Enum):
@@ -116,7 +117,10 @@ class FilterBar(QWidget):
         )
         for part in parts:
             part.setFont(look.font(13))
-        self.filter_text.setMinimumWidth(look.px(150))
+        self.filter_text.setMinimumWidth(look.px(_LEAST_PX))
+        for box in (self.area, self.priority, self.shown, self.grouping):
+            # Beside the panel of an alarm a choice may be cut: what is chosen is in its list.
+            box.setMinimumWidth(look.px(_LEAST_PX) if look.touch is None else 0)
         self.layout().setSpacing(look.gap(8))
         for line in self._lines:
             line.set_look(look, 8)
