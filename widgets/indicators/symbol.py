@@ -23,6 +23,7 @@ from widgets.words import tr
 _LABEL, _WORD = 13.0, 11.5
 _LABEL_LINE, _WORD_LINE = 16.0, 14.0
 _DIGITS = frozenset("0123456789")
+_FILLS = len(Fill)
 _ABOVE = 4.0
 """How far marks rise above the symbol: less than the gap to what stands over it."""
 
@@ -145,10 +146,8 @@ class Symbol(Indicator):
         if self._worded:
             kind, number = text, ""
         elif self._number and value - value == 0.0:  # one that is not finite has a width of its own
-            kind, number = (
-                (len(text) if text[0] in _DIGITS else -len(text)) * len(Fill) + self._meaning.fill(value),
-                text,
-            )
+            room = len(text) if text[0] in _DIGITS else -len(text)
+            kind, number = room * _FILLS + self._meaning.fill(value), text
         else:
             return None
         if letter or age or mark is not None:
