@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hmi.app.places import Reach, Where, forbidden, thing_of_alarm, thing_of_item
+from hmi.app.places import Reach, Where, forbidden, guidance_of, is_told, thing_of_alarm, thing_of_item
 from hmi.model.alarm import AlarmDefinition, Guidance, Level, Limit, Priority
 from hmi.model.display import Display, Item
 from hmi.model.plant import Equipment, Plant, Server
@@ -69,6 +69,14 @@ def test_a_touched_item_brings_its_equipment_with_the_alarmed_tag_in_front():
     alone = thing_of_item(Item("l", "value", (0, 0), tag=3), PLANT)
     assert (alone.title, [t.index for t in alone.tags]) == ("Sump level", [3])
     assert thing_of_item(Item("t", "text", (0, 0)), PLANT) is None
+
+
+def test_what_to_do_is_that_of_the_alarm_that_stands_and_not_of_another_on_the_same_equipment():
+    jammed = AlarmDefinition("P1.Speed", 2, (Limit(Level.LO, 1.0, Priority.LOW),), guidance=Guidance(action="Clear it"))
+    plant = replace(PLANT, alarms=(*PLANT.alarms, jammed))
+    assert guidance_of(entry("P1.Speed"), plant).action == "Clear it"
+    assert not is_told(guidance_of(entry("P1.bearing"), plant)), "a rule without guidance"
+    assert not is_told(guidance_of(entry("link:s"), plant)), "no alarm of the plant's files"
 
 
 def test_a_lost_link_is_no_thing_to_open():
