@@ -128,6 +128,6 @@ def test_missing_libraries_are_one_apt_line(monkeypatch: pytest.MonkeyPatch, cap
     assert "sudo apt-get install -y --no-install-recommends libegl1" in capsys.readouterr().err
 
 
-def test_an_unknown_benchmark_is_a_wrong_command_line(capsys: pytest.CaptureFixture[str]):
-    assert run.run_bench(Path(sys.executable), ["no-such"], {}) == 2
-    assert "receive" in capsys.readouterr().err
+def test_an_unknown_benchmark_is_a_wrong_command_line(capfd: pytest.CaptureFixture[str]):
+    assert run.hand_over(Path(sys.executable), ["bench", "no-such"], dict(os.environ)) == 2
+    assert "receive" in capfd.readouterr().err
