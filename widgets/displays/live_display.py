@@ -25,9 +25,9 @@ from widgets.alarms.item_alarms import Mark, left_out, marks_of
 from widgets.alarms.standing import Standing
 from widgets.displays.arrays import Arrays
 from widgets.displays.canvases import Canvases
-from widgets.displays.corner import corner_text, paint_corner
 from widgets.displays.layout import in_own_units, is_narrow, layout_of
-from widgets.displays.picture import Picture
+from widgets.displays.painting.corner import corner_text, paint_corner
+from widgets.displays.painting.picture import Picture
 from widgets.displays.showing import Showing, Truths
 from widgets.displays.zoomable import Zoomable
 from widgets.indicators import indicator

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from widgets.displays.overlap import touching
+from widgets.displays.painting.overlap import touching
 from widgets.displays.viewport import Viewport, Zoom
 
 sizes = st.tuples(st.floats(10, 20_000), st.floats(10, 20_000))

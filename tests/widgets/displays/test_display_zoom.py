@@ -12,8 +12,8 @@ from hmi.model.display import Condition, Item, Layer, Narrow, Pipe
 from tests.widgets import colours
 from tests.widgets.plants import FLOW, MODE, columns, display, entry, plant
 from widgets.display_view import DisplayView
-from widgets.displays.corner import corner_text
 from widgets.displays.layer_bar import LayerBar
+from widgets.displays.painting.corner import corner_text
 from widgets.displays.showing import Truths
 from widgets.shell.look import Look
 

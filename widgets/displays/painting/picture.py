@@ -14,8 +14,8 @@ from widgets import quality_mark
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.displays.layout import Layout
-from widgets.displays.looks import Looks
-from widgets.displays.overlap import touching
+from widgets.displays.painting.looks import Looks
+from widgets.displays.painting.overlap import touching
 from widgets.indicators.indicator import LETTER, Indicator
 from widgets.indicators.panel import Panel
 from widgets.live_rows import Shown

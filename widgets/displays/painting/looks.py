@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from widgets.canvas import Canvas, Face, Ink
-from widgets.displays.strips import Pixels, Strips, pixels_of
+from widgets.displays.painting.strips import Pixels, Strips, pixels_of
 from widgets.indicators.indicator import NumberPlace
 
 _MOST_BYTES = 32_000_000
