@@ -51,6 +51,9 @@ def test_the_language_is_switched_at_work_and_nothing_is_lost(with_desk, runtime
         found = desk.window.content.alarms.list
         assert found.bar.filter_text.text() == "P1"
         assert found.model.text(found.model.entry(0), Column.MESSAGE) == "HIHI 93.1 m³/h（限值 90）"
+        for words, shown in (("限值 90", 1), ("limit 90", 1), ("限值 91", 0), ("P1", 1)):
+            found.bar.filter_text.setText(words)
+            assert found.model.shown == shown, words
         desk.window.go(Where(DISPLAY, "overview"))
         await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
         assert "总览" in desk.window.rail.titles

@@ -130,13 +130,12 @@ class AlarmModel(QAbstractTableModel):
         self._leaving = {}
 
     def set_filter(self, wanted: AlarmFilter) -> None:
-        self._arrangement.set_order(wanted, *self.order[:1], descending=self.order[1])
+        self._arrangement.set_filter(wanted)
         self._arrange(())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         which = Column(column) if column >= 0 else Column.MARK
-        descending = order == Qt.SortOrder.DescendingOrder
-        self._arrangement.set_order(self._arrangement.wanted, which, descending=descending)
+        self._arrangement.set_order(which, descending=order == Qt.SortOrder.DescendingOrder)
         self._arrange(())
 
     def set_grouping(self, on: bool) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
+from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -71,7 +72,7 @@ class Shown(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmFilter:
-    """text: looked for in tag, alarm, message and reason, whatever the case; area: id; None or empty: all."""
+    """text: looked for in `searched_text`, whatever the case; area: id; None or empty: all."""
 
     text: str = ""
     area: str = ""
@@ -79,7 +80,13 @@ class AlarmFilter:
     shown: Shown = Shown.ALL
     tab: Tab = Tab.ACTIVE
 
-    def passes(self, entry: AlarmEntry) -> bool:
+    @property
+    def folded(self) -> str:
+        """The text as it is looked for in a `searched_text`; empty for none."""
+        return self.text.strip().casefold()
+
+    def allows(self, entry: AlarmEntry) -> bool:
+        """Whether it passes, but for the text."""
         if _TABS[entry.suppression] is not self.tab:
             return False
         if self.shown is Shown.UNACKNOWLEDGED and not entry.unacknowledged:
@@ -88,14 +95,17 @@ class AlarmFilter:
             return False
         if self.area and entry.area != self.area:
             return False
-        if self.priority is not None and entry.priority is not self.priority:
-            return False
-        wanted = self.text.strip().casefold()
-        if not wanted:
-            return True
-        said = f"{entry.text} {entry.message}"
-        words = f"{entry.tag} {entry.equipment} {said} {spoken(entry.text)} {spoken(entry.message)} {entry.reason}"
-        return wanted in words.casefold()
+        return self.priority is None or entry.priority is self.priority
+
+
+searched_parts: Final = attrgetter("tag", "equipment", "text", "message", "reason")
+"""What `searched_text` is made of: another such text only where one of these is another."""
+
+
+def searched_text(entry: AlarmEntry) -> str:
+    """What a filter's text is looked for in: tag, equipment, alarm, message and reason, as sent and as shown."""
+    parts = searched_parts(entry)
+    return " ".join(dict.fromkeys((*parts, *map(spoken, parts[2:])))).casefold()
 
 
 _STATES: Final = {

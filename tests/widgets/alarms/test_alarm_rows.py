@@ -26,7 +26,8 @@ ENTRIES = st.lists(
 
 def arranged(entries, wanted, column=Column.MARK, *, descending=False):
     arrangement = Arrangement()
-    arrangement.set_order(wanted, column, descending=descending)
+    arrangement.set_filter(wanted)
+    arrangement.set_order(column, descending=descending)
     for one in entries:
         arrangement.put(one)
     return [arrangement.entries[alarm] for alarm in arrangement.ordered()]
@@ -45,6 +46,28 @@ def test_the_usual_order_is_urgent_before_new(entries):
     rows = arranged(entries, AlarmFilter())
     keys = [(not e.unacknowledged, e.priority, -e.raised_ns) for e in rows]
     assert keys == sorted(keys)
+
+
+_CHOSEN = st.tuples(
+    st.builds(AlarmFilter, text=st.sampled_from(["", "a", "X ", "8.0"]), shown=st.sampled_from(list(Shown))),
+    st.sampled_from(list(Column)),
+    st.booleans(),
+)
+
+
+@given(ENTRIES, ENTRIES, st.lists(_CHOSEN, min_size=1, max_size=3))
+def test_rows_chosen_after_they_came_are_those_that_came_after_the_choice(entries, newer, chosen):
+    arrangement = Arrangement()
+    for one in entries:
+        arrangement.put(one)
+    for wanted, column, descending in chosen:
+        arrangement.set_filter(wanted)
+        arrangement.set_order(column, descending=descending)
+    for one in newer:
+        arrangement.put(one)
+    standing = {e.id: e for e in (*entries, *newer)}
+    found = [arrangement.entries[alarm] for alarm in arrangement.ordered()]
+    assert found == arranged(standing.values(), wanted, column, descending=descending)
 
 
 def test_filters_join():
