@@ -24,6 +24,8 @@ _LABEL, _WORD = 13.0, 11.5
 _LABEL_LINE, _WORD_LINE = 16.0, 14.0
 _DIGITS = frozenset("0123456789")
 _FILLS = len(Fill)
+_OUT = 0.75
+"""As much of a mark stands beside the symbol: what it hides of a small pump would be missed."""
 _ABOVE = 4.0
 """How far marks rise above the symbol: less than the gap to what stands over it."""
 
@@ -89,20 +91,20 @@ class Symbol(Indicator):
         canvas, body = self.canvas, self.body
         given = str(self.item.options.get("caption", ""))
         side = caption_side(self._picture.kind, self._stance.turn, given)
-        over, gap, line = canvas.px(MARK / 2), canvas.px(4), canvas.px(_WORD_LINE)
+        over, out, gap, line = canvas.px(MARK / 2), canvas.px(_OUT * MARK), canvas.px(4), canvas.px(_WORD_LINE)
         self._marks_y = body.y() - canvas.px(_ABOVE)
         rows = canvas.px(_LABEL_LINE) * bool(self._name) + line * (self._state is not None)
         tops = {Side.BOTTOM: body.bottom() + 1, Side.TOP: body.y() - rows - gap}
         top = tops.get(side, body.y() + (body.height() - rows) // 2)
         self._align = {Side.LEFT: Align.RIGHT, Side.RIGHT: Align.LEFT}.get(side, Align.CENTRE)
-        anchors = {Side.LEFT: body.x() - over - gap, Side.RIGHT: body.right() + 1 + over + gap}
+        anchors = {Side.LEFT: body.x() - over - gap, Side.RIGHT: body.right() + 1 + out + gap}
         self._anchor = anchors.get(side, body.x() + body.width() / 2)
         self._label_baseline = top + canvas.px(_LABEL_LINE - 2)
         self._word_baseline = self._label_baseline + (line if self._name else 0)
         self._word_face = canvas.face(_WORD)
         bottom = self._word_baseline if self._state else self._label_baseline
         self._name_rect = self._text_rect(canvas.face(_LABEL).width(self._name), top, bottom + gap)
-        marks = QRect(body.x() - over, self._marks_y, body.width() + 2 * over, body.bottom() - self._marks_y + 1)
+        marks = QRect(body.x() - over, self._marks_y, over + body.width() + out, body.bottom() - self._marks_y + 1)
         self._usual = marks.united(self._text_rect(self._widest_line(""), top, bottom + gap)) if self._state else marks
         self.extent = self._usual
         if self._state:
@@ -169,7 +171,7 @@ class Symbol(Indicator):
             self._paint_letter(painter, value.quality, body.x() - side // 2, self._marks_y)
         if mark is not None:
             side = canvas.px(MARK)
-            self._paint_mark(painter, mark, blink, body.right() + 1 - side // 2, self._marks_y)
+            self._paint_mark(painter, mark, blink, body.right() + 1 + canvas.px(_OUT * MARK) - side, self._marks_y)
 
     def number_place(self, shown: Sequence[Shown]) -> NumberPlace | None:
         if not self._number or self._slot is None or shown[self._slot].value != shown[self._slot].value:
