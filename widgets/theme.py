@@ -85,15 +85,15 @@ class Theme:
     pens: tuple[QColor, ...]
     priorities: Mapping[Priority, PriorityColours]
 
-    @classmethod
-    def load(cls, name: str) -> "Theme":
+    @staticmethod
+    def load(name: str) -> "Theme":
         """The theme that ships under `name`, its fonts loaded. Needs a QGuiApplication.
 
         Raises:
             ThemeError: there is no such theme, or its file is wrong.
         """
         load_fonts()
-        return cls.read(_shipped(), name)
+        return _read(_shipped(), name)
 
     @classmethod
     def read(cls, path: Path, name: str) -> "Theme":
@@ -177,6 +177,12 @@ class Theme:
 
 def _shipped() -> Path:
     return assets() / "themes" / _FILE
+
+
+@cache
+def _read(path: Path, name: str) -> Theme:
+    """One that ships stays as it is; to hold it against every bound takes as long as to draw some pages anew."""
+    return Theme.read(path, name)
 
 
 @cache

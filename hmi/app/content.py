@@ -94,6 +94,8 @@ class Content(QWidget):
         self.near = Near(look, self)
         self.near.chosen_item.connect(self._touch)
         self._seen: Page | None = None
+        self._unlooked: list[Page] = []
+        """Pages that are not seen and have the look from before yet."""
         row = QHBoxLayout(self)
         row.addWidget(self._pages, 1)
         self._connect()
@@ -164,6 +166,9 @@ class Content(QWidget):
             self._seen.left()
         if page is not self._seen:
             self.faceplates.close_loose()
+        if page in self._unlooked:
+            self._unlooked.remove(page)
+            self._give_look(page)
         self._pages.setCurrentWidget(self._roomy.get(page, page))
         if page is not self._seen:
             self._seen = page
@@ -243,16 +248,29 @@ class Content(QWidget):
         self.faceplates.again()
 
     def set_look(self, look: Look) -> None:
+        self.look_in_turn(look)
+        while self.look_on():
+            pass
+
+    def look_in_turn(self, look: Look) -> None:
+        """What is seen has the look at once; each other page with a `look_on`, or when it is seen."""
         self._look = look
-        self.displays.set_look(look)
-        for page, around in self._roomy.items():
-            page.set_look(look)
-            around.set_look(look)
+        self.displays.look_ahead(look)
+        self._unlooked = [page for page in (*self._roomy, *self.displays) if page is not self._seen]
+        if self._seen is not None:
+            self._give_look(self._seen)
         self.faceplates.set_look(look)
         self.near.set_look(look)
         margin = look.px(12) if look.touch is None else look.gap(0)
         self.layout().setContentsMargins(margin, margin, margin, margin)
         self.layout().setSpacing(look.gap(12))
+
+    def look_on(self) -> bool:
+        """One page more has the look; false where all have it."""
+        if not self._unlooked:
+            return False
+        self._give_look(self._unlooked.pop())
+        return True
 
     def close_questions(self) -> None:
         """Asks for nothing more: other plant files take its place."""
@@ -273,6 +291,11 @@ class Content(QWidget):
         plates.whole_wanted.connect(self._show_whole)
         plates.alarm_wanted.connect(self._show_alarm)
         plates.display_wanted.connect(lambda display: self.place_wanted.emit(Where(DISPLAY, display)))
+
+    def _give_look(self, page: Page) -> None:
+        page.set_look(self._look)
+        if page in self._roomy:
+            self._roomy[page].set_look(self._look)
 
     def _page(self, where: Where) -> Page:
         if where.page == DISPLAY:

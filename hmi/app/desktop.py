@@ -333,8 +333,7 @@ class Desktop(QObject):
 
     def _set_theme(self, name: str) -> None:
         self._theme = Theme.load(name)
-        for seat in self.seats:
-            seat.window.set_theme(self._theme)
+        self.seats.in_turn("theme", lambda seat: seat.window.set_theme(self._theme))
 
     def _take_plant(self, loaded: Plant | PlantError) -> None:
         if isinstance(loaded, PlantError):
@@ -362,13 +361,19 @@ class Desktop(QObject):
 
     def _show_plant(self, plant: Plant) -> None:
         """Everything is drawn anew, at the same place."""
+        self._know(plant)
+        for seat in self.seats:
+            self._draw(seat)
+
+    def _know(self, plant: Plant) -> None:
         self._loaded = plant
         choose(self._language, plant.texts.get(self._language))
         self._context = self._made_context(plant)
-        for seat in self.seats:
-            seat.window.set_context(replace(self._context, window=f"{seat.number}"))
-        self._take_alarms(list(self.bridge.alarms.values()), True)
-        self._set_unknown(self.bridge.lost_because)
+
+    def _draw(self, seat: Seat) -> None:
+        seat.window.set_context(replace(self._context, window=f"{seat.number}"))
+        seat.window.take_alarms(list(self.bridge.alarms.values()), True)
+        seat.window.set_unknown(self.bridge.lost_because)
 
     @property
     def language(self) -> str:
@@ -380,14 +385,16 @@ class Desktop(QObject):
         if language == self._language:
             return
         self._language = language
-        self._show_plant(self._loaded)
+        self._know(self._loaded)
+        self.seats.in_turn("language", self._draw_in_language)
         self._say_user()
         self.station.say_words()
-        for seat in self.seats:
-            seat.draw_dialogs_anew()
+
+    def _draw_in_language(self, seat: Seat) -> None:
+        self._draw(seat)
+        seat.draw_dialogs_anew()
         if self.bridge.diagnostics is not None and self.bridge.connection.is_linked:
-            for seat in self.seats:
-                seat.window.show_diagnostics(self.bridge.diagnostics)
+            seat.window.show_diagnostics(self.bridge.diagnostics)
 
     def _close_asked(self, seat: Seat) -> None:
         self.tasks.start(self._close(seat.window), "close")

@@ -132,6 +132,7 @@ class Program:
         album: bool,
         touch: str | None,
     ) -> int:
+        gc.freeze()  # a plant is a million objects that stay: while the window was made, a collection took 150 ms
         desktop = Desktop(
             self._plant,
             self._plant_folder,

@@ -86,6 +86,8 @@ class MainWindow(QWidget):
         self._second = -1
         self._sound_fault = ""
         self._due: list[Callable[[], None]] = []
+        self._content_due = False
+        """Whether the content is to have the look that the bars have already."""
         self.context = context
         self.look = Look(theme)
         self.top = TopBar(self.look)
@@ -188,6 +190,11 @@ class MainWindow(QWidget):
             self.top.set_clock(moment_text(now_ns, zone), int(second), brief)
         if self._due:
             self._due.pop()()
+        if self._content_due:
+            self._content_due = False
+            self.content.look_in_turn(self.look)
+        else:
+            self.content.look_on()
         self.content.show_now(now_ns)
         self.ways.show_now(now_ns)
 
@@ -211,8 +218,10 @@ class MainWindow(QWidget):
         self.ways.close_up()
 
     def set_theme(self, theme: Theme) -> None:
+        """Other colours: bars and controls at once, the page with the next tick, each other page with one more."""
         self.look = replace(self.look, theme=theme)
-        self._apply_look()
+        self._apply_bars()
+        self._content_due = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -326,10 +335,15 @@ class MainWindow(QWidget):
         self.content.alarm_table_wanted.connect(self.alarm_table_wanted)
 
     def _apply_look(self) -> None:
+        self._apply_bars()
+        self._content_due = False
+        self.content.set_look(self.look)
+
+    def _apply_bars(self) -> None:
         look = self.look
         self.setFont(look.font(13))
         self.setPalette(look.theme.palette())
         self.setStyleSheet(stylesheet(look))
         QToolTip.setFont(look.font(13))  # one for all windows; Qt's own has neither our letters nor Chinese ones
-        for part in (self.ways, self.notices, self.banner, self.content, *self._overlays):
+        for part in (self.ways, self.notices, self.banner, *self._overlays):
             part.set_look(look)

@@ -62,6 +62,10 @@ class Shelf:
         for page in self:
             page.set_look(look)
 
+    def look_ahead(self, look: Look) -> None:
+        """Of the pages to come alone."""
+        self._look = look
+
     def _forget_pictures(self) -> None:
         kept = 0
         for page in list(self._pages.values())[-2::-1]:

@@ -48,6 +48,8 @@ class Seats(QObject):
         self._leaving: list[Seat] = []
         """Closed, and kept until no answer can be on its way to them."""
         self._said: dict[str, Saying] = {}
+        self._turns: list[tuple[str, Callable[[Seat], None], Seat]] = []
+        """What is to be done yet, by what it is about, and to which window."""
         self.fixed: Callable[[], str] = str
         """Why windows can be neither opened nor closed by a person; an empty sentence where they can."""
 
@@ -111,10 +113,21 @@ class Seats(QObject):
         """At the screen's rate."""
         for seat in self:
             seat.window.show_now(now_ns)
+        if self._turns:
+            _, do, seat = self._turns.pop(0)
+            if seat in self._seats:
+                do(seat)
         if self._leaving and self._quiet():
             leaving, self._leaving = self._leaving, []
             for seat in leaving:
                 seat.window.deleteLater()
+
+    def in_turn(self, about: str, do: Callable[[Seat], None]) -> None:
+        """What takes long is done to the window in front at once, to one more each tick; begun anew for the same."""
+        front = self.front
+        others = [(about, do, seat) for seat in self if seat is not front]
+        self._turns = [turn for turn in self._turns if turn[0] != about] + others
+        do(front)
 
     def end(self) -> None:
         """Closes all: the program ends."""

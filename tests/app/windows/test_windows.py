@@ -2,14 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from hmi.app.pages.display_page import DisplayPage
 from hmi.app.places import ALARMS, DISPLAY, TREND, Where
 from hmi.app.window import MainWindow
 from tests.app.conftest import Desk, until
 from tests.app.fake_runtime import FakeRuntime
 from tests.app.test_desktop import FLOW, SPEED, alarm
+from tests.widgets.alarm_entries import NOW
+from widgets.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -22,6 +26,11 @@ async def another(desk: Desk, where: Where) -> MainWindow:
     window = list(desk.desktop.seats)[-1].window
     await until(window.isVisible)
     return window
+
+
+def ground(page: DisplayPage) -> QColor:
+    """What a display is painted on."""
+    return page.view.grab().toImage().pixelColor(2, 2)
 
 
 def test_each_window_has_the_values_of_its_own_display(with_desk, runtime: FakeRuntime):
@@ -152,6 +161,61 @@ def test_windows_on_one_screen_share_its_banner(with_desk, runtime: FakeRuntime)
         assert not other.isVisible()
         assert second.banner.counts == desk.window.banner.counts
         await until(lambda: second.banner.height() < desk.window.banner.height() / 2)
+
+    with_desk(test)
+
+
+def test_other_colours_come_to_the_window_in_front_and_then_to_each_other(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await desk.linked()
+        windows = [desk.window, await another(desk, Where(DISPLAY, "detail")), await another(desk, Where(ALARMS))]
+        seats = list(desk.desktop.seats)
+        seats[1].window.activated.emit()
+        seats[1].window.top.theme_button.wanted.emit("night")
+        assert [w.look.theme.name for w in windows] == ["day", "night", "day"]
+        desk.desktop.seats.close(seats[2])
+        await until(lambda: windows[0].look.theme.name == "night")
+        await until(lambda: ground(windows[0].content.seen) == windows[0].look.theme.ground)
+        assert desk.desktop.theme.name == "night"
+
+    with_desk(test)
+
+
+def test_a_page_has_the_new_colours_when_it_is_seen_and_in_the_end_all_have_them(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await desk.linked()
+        window, day, night = desk.window, Theme.load("day"), Theme.load("night")
+        window.go(Where(DISPLAY, "detail"))
+        detail = window.content.seen
+        window.go(Where(DISPLAY, "overview"))
+        overview = window.content.seen
+        window.set_theme(night)
+        window.show_now(NOW)
+        assert (ground(overview), ground(detail)) == (night.ground, day.ground)
+        window.go(Where(DISPLAY, "detail"))
+        assert ground(detail) == night.ground
+        window.set_theme(day)
+        await until(lambda: ground(overview) == day.ground)
+        assert ground(detail) == day.ground
+
+    with_desk(test)
+
+
+def test_another_language_comes_to_every_window(with_desk, runtime: FakeRuntime):
+    async def test(desk: Desk) -> None:
+        desk.start(runtime)
+        await desk.linked()
+        second = await another(desk, Where(ALARMS))
+        desk.desktop.set_language("zh_CN")
+        desk.desktop.set_language("en")
+        desk.desktop.set_language("zh_CN")
+        for window in (desk.window, second):
+            await until(lambda w=window: w.content.alarms.title == "报警")
+            assert window.context.plant is desk.desktop.plant
+        desk.desktop.set_language("en")
+        await until(lambda: all(w.content.alarms.title == "Alarms" for w in (desk.window, second)))
 
     with_desk(test)
 
