@@ -146,7 +146,9 @@ def test_another_tag_forgets_the_wish(panel):
     assert panel.question == "P1.Mode: off → automatic"
 
 
-@pytest.mark.parametrize(("text", "said"), [("abc", "not a number"), ("101", "outside 0 to 100 %"), ("nan", "not a number")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("abc", "not a number"), ("101", "outside 0 to 100 %"), ("nan", "not a number")]
+)
 def test_what_cannot_be_is_refused_before_it_is_sent(panel, text, said):
     _wish(panel, text)
     assert said in panel.outcome.text()
