@@ -24,7 +24,7 @@ def test_the_shipped_plants_are_found_and_whole(wheel: Path, tmp_path: Path):
         archive.extractall(tmp_path)
     shipped = tmp_path / "hmi" / "_shipped"
     for kind in ("plants", "assets"):
-        there = {p.relative_to(ROOT).as_posix() for p in (ROOT / kind).rglob("*") if p.is_file()}
+        there = {p.relative_to(ROOT).as_posix() for p in _kept(ROOT / kind)}
         assert {p.relative_to(shipped).as_posix() for p in (shipped / kind).rglob("*") if p.is_file()} == there
     code = (
         "from hmi.config import find, load; folders = [find('waterworks'), find('bottling')];"
@@ -41,6 +41,11 @@ def test_the_shipped_plants_are_found_and_whole(wheel: Path, tmp_path: Path):
         place, *counts = line.rsplit(" ", 2)
         assert Path(place).is_relative_to(tmp_path)
         assert all(int(n) > 0 for n in counts)
+
+
+def _kept(folder: Path) -> list[Path]:
+    """What is in the repository: Python leaves more beside its files."""
+    return [p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
 
 
 def _packages() -> list[str]:

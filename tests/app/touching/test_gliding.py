@@ -79,8 +79,13 @@ def test_the_list_of_a_choice_is_pushed_along_and_a_tap_chooses(qtbot):
     qtbot.waitUntil(lambda: inside.isVisible() and bar.maximum() > 300)
     assert box.view().sizeHintForRow(0) >= look.touch.target
     high = inside.height()
-    push(inside, QPoint(100, high - 20), QPoint(100, 20))
-    qtbot.waitUntil(lambda: bar.value() > 150)
+
+    def pushed_along() -> bool:
+        push(inside, QPoint(100, high - 20), QPoint(100, 20))
+        return bar.value() > 150
+
+    # Where the machine is busy, a finger that comes just as the list opens is taken for the one that opened it.
+    qtbot.waitUntil(pushed_along)
     qtbot.waitUntil(lambda: QScroller.scroller(inside).state() is QScroller.State.Inactive)
     assert box.view().isVisible(), "it is still open: nothing was chosen"
     at = QPoint(100, high // 2)
