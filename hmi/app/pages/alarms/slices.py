@@ -6,6 +6,8 @@ from typing import Final
 from hmi.model.alarm import AlarmEntry
 
 SLICE: Final = 400
+FIRST: Final = 50
+"""Of all that stand: as many as are seen, since they come while a window or another language is drawn anyway."""
 
 
 class AlarmSlices:
@@ -26,6 +28,7 @@ class AlarmSlices:
 
     def take(self) -> tuple[Sequence[AlarmEntry], bool]:
         """The next rows, and whether they begin all that stand."""
-        due, self._entries = self._entries[:SLICE], self._entries[SLICE:]
         whole, self._whole = self._whole, False
+        count = FIRST if whole else SLICE
+        due, self._entries = self._entries[:count], self._entries[count:]
         return due, whole
