@@ -189,6 +189,31 @@ def test_one_alarm_is_seen_with_what_to_do_and_what_was_done(with_desk, runtime:
     with_desk(test)
 
 
+def test_the_trend_beside_the_list_is_drawn_once_an_alarm(with_desk, runtime: FakeRuntime, monkeypatch):
+    """It takes longer than all else that an arrow key does in the list."""
+
+    async def test(desk: Desk) -> None:
+        page = await at_alarms(desk, runtime, flow(), entry("P1.Speed", UA, 2, event_id=8, area="pumps", ago_s=20))
+        desk.window.resize(1920, 1080)
+        page.list.table.selectRow(0)
+        assert page.detail.isVisible()
+        drawn = []
+        trend = page.detail.trend
+        set_pens = trend.set_pens
+        monkeypatch.setattr(trend, "set_pens", lambda *args: (drawn.append(1), set_pens(*args))[1])
+        QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+        assert [pen.tag.name for pen in trend.pens] == ["P1.Speed"]
+        desk.window.resize(1900, 1000)
+        assert len(drawn) == 1
+        page.show_detail(False)
+        QTest.keyClick(page.list.table, Qt.Key.Key_Up)
+        assert len(drawn) == 1
+        page.show_detail(True)
+        assert [pen.tag.name for pen in trend.pens] == ["P1.Flow"]
+
+    with_desk(test)
+
+
 def test_a_flood_groups_the_rows_and_is_said_on_every_screen(with_desk, runtime: FakeRuntime):
     async def test(desk: Desk) -> None:
         now = desk.desktop._clock_ns()

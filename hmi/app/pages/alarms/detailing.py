@@ -50,7 +50,7 @@ class Detailing(QObject):
             self._feed.stop()
             return
         self.panel.show_alarm(entry, self._facts(entry), self._now_ns or entry.raised_ns)
-        if known is None or known.id != entry.id:
+        if self._seen and (known is None or known.id != entry.id):
             self._aim(entry)
         if known is None or (known.id, known.event_id, known.state) != (entry.id, entry.event_id, entry.state):
             self._ask_past(entry)
@@ -65,10 +65,10 @@ class Detailing(QObject):
 
     def set_seen(self, seen: bool) -> None:
         """Whether the panel is looked at; it asks for nothing while it is not."""
-        self._seen = seen
+        before, self._seen = self._seen, seen
         if not seen:
             self._feed.stop()
-        elif self._entry is not None:
+        elif not before and self._entry is not None:
             self._aim(self._entry)
 
     def show_now(self, now_ns: int) -> None:
