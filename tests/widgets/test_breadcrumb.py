@@ -1,5 +1,7 @@
 """The way at the head: where there is little room the present place is what stays."""
 
+import itertools
+
 import pytest
 
 from widgets.gallery.looks import gallery_look
@@ -36,3 +38,11 @@ def test_one_sign_stands_for_all_that_gave_way(way):
     assert chosen == ["High-lift pumps"], "it leads to the nearest"
     way.resize(way.sizeHint())
     assert seen(way) == list(_WAY), "all come back with the room"
+
+
+def test_parts_stand_apart_where_nothing_is_beside_them_too(way):
+    way.set_crumbs([Crumb(title, title) for title in _WAY])
+    way.resize(way.sizeHint())
+    places = [part.geometry() for part in way.parts]
+    assert seen(way) == list(_WAY), "there is room for the signs between them"
+    assert all(right.left() - left.right() > 10 for left, right in itertools.pairwise(places))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from widgets.navigation.buttons import icons
@@ -58,6 +58,25 @@ class _Part(QPushButton):
         self.choices.popup(event.globalPos())
 
 
+class _Sign(QWidget):
+    """Stands before a part that nothing is beside; before others a button is, that leads to the neighbours."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(objectName="plain")
+        self._look = look
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(self._look.theme.text_muted)
+        icons.chevron(painter, QRectF(self.rect()), self._look, down=False)
+        painter.end()
+
+
 class Breadcrumb(QWidget):
     """Says which place was chosen. Where there is little room, parts give way to one `…` from the left."""
 
@@ -72,8 +91,8 @@ class Breadcrumb(QWidget):
         self._look = look
         self._crumbs: Sequence[Crumb] = ()
         self._parts: list[QPushButton] = []
-        self._all: list[QPushButton] = []
-        self._mores: list[IconButton | None] = []
+        self._all: list[QWidget] = []
+        self._mores: list[IconButton | _Sign | None] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -111,7 +130,7 @@ class Breadcrumb(QWidget):
         for part in self._parts:
             part.setFont(look.font(14, bold=part is self._parts[-1]))
         for button in self._all:
-            if isinstance(button, IconButton):
+            if isinstance(button, IconButton | _Sign):
                 button.set_look(look)
                 button.setFixedSize(look.target(_MORE_PX), look.target(34))
         self.setMinimumWidth(look.px(120))
@@ -127,10 +146,13 @@ class Breadcrumb(QWidget):
 
     def _add(self, crumb: Crumb) -> None:
         layout = self.layout()
-        more = None
+        more: IconButton | _Sign | None = None
         if crumb.beside:
             more = IconButton(_folded, tr("Beside {title}").format(title=crumb.title), tr("Down"), self._look)
             more.clicked.connect(partial(self.beside_wanted.emit, crumb, more))
+        elif self._parts:
+            more = _Sign(self._look)
+        if more is not None:
             layout.insertWidget(len(self._all), more)
             self._all.append(more)
         part = _Part(crumb)
