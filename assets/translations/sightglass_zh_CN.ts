@@ -5230,6 +5230,11 @@
 </message>
 <message>
   <location filename="../../hmi/runtime/plant_files.py"/>
+  <source>the plant files are good again</source>
+  <translation>工厂文件已恢复正常</translation>
+</message>
+<message>
+  <location filename="../../hmi/runtime/plant_files.py"/>
   <source>the plant files are not good, the last good ones stay at work: {first}</source>
   <translation>工厂文件有误，继续使用最后一次正确的版本：{first}</translation>
 </message>
@@ -6743,7 +6748,7 @@
   <translation><numerusform>监视 {count} 个报警</numerusform></translation>
 </message>
 <message numerus="yes">
-  <location filename="../../widgets/displays/corner.py"/>
+  <location filename="../../widgets/displays/painting/corner.py"/>
   <source>{count} alarm(s) on what a small view leaves out</source>
   <translation><numerusform>{count} 个报警在小视图未显示的部分上</numerusform></translation>
 </message>
@@ -7051,7 +7056,7 @@
   <translation>{needs}；无法判断：现为{state}</translation>
 </message>
 <message numerus="yes">
-  <location filename="../../widgets/displays/corner.py"/>
+  <location filename="../../widgets/displays/painting/corner.py"/>
   <source>{number} alarm(s) out of view</source>
   <translation><numerusform>视野外 {number} 个报警</numerusform></translation>
 </message>
@@ -7116,7 +7121,7 @@
   <translation>{path} 不是 TOML 文件</translation>
 </message>
 <message>
-  <location filename="../../widgets/displays/corner.py"/>
+  <location filename="../../widgets/displays/painting/corner.py"/>
   <source>{percent} % · 0 shows the whole</source>
   <translation>{percent} % · 按 0 显示全部</translation>
 </message>
@@ -7126,7 +7131,7 @@
   <translation>{place} 不符合 用户名:密码 的形式</translation>
 </message>
 <message>
-  <location filename="../../hmi/runtime/plant_files.py"/>
+  <location filename="../../hmi/model/problem.py"/>
   <source>{problem} (and {count} more)</source>
   <translation>{problem}（另有 {count} 个）</translation>
 </message>

@@ -337,11 +337,11 @@ class Desktop(QObject):
 
     def _take_plant(self, loaded: Plant | PlantError) -> None:
         if isinstance(loaded, PlantError):
-            problem = loaded.problems[0]
+            brief = loaded.brief
             self.seats.say(
                 "plant",
                 lambda: tr("The plant files are not good, the last good ones stay: {problems}").format(
-                    problems=problem
+                    problems=spoken(brief)
                 ),
             )
             return

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
+
+from hmi.model.words import marked
+
+_CAUSES_FIRST: Final = ("plant.yaml", "symbols", "templates", "tags", "equipment", "alarms", "rules", "displays")
+"""Files and folders of a plant, each before those that build on it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +50,21 @@ class PlantError(Exception):
         self.problems = problems
         self.lines = [p.within(folder) for p in problems]
 
+    @property
+    def first(self) -> Problem:
+        """The one to mend first: an error before a warning, in a file before those that build on it."""
+        return min(self.problems, key=lambda p: (not p.error, _depth(p), p))
+
+    @property
+    def brief(self) -> str:
+        """The first problem, and how many errors there are beside it."""
+        more = sum(p.error for p in self.problems) - 1
+        return (
+            marked("{problem} (and {count} more)").format(problem=self.first, count=more)
+            if more > 0
+            else f"{self.first}"
+        )
+
 
 class NoPlantError(PlantError):
     """There is no such plant: it is the name that is wrong, and not a file."""
@@ -54,3 +75,8 @@ class NoPlantError(PlantError):
 
     def __str__(self) -> str:
         return self.problems[0].message
+
+
+def _depth(problem: Problem) -> int:
+    top = problem.file.partition("/")[0]
+    return _CAUSES_FIRST.index(top) if top in _CAUSES_FIRST else len(_CAUSES_FIRST)

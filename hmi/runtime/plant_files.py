@@ -78,8 +78,10 @@ class PlantFiles:
                 plant = await asyncio.to_thread(load, self._folder)
             except PlantError as error:
                 return self._refused(error, user, station)
-            self.notice = ""
+            was_bad, self.notice = bool(self.notice), ""
             if plant.hash == self._plant().hash:
+                if was_bad:
+                    self._tell(marked("the plant files are good again"), user, station, "")
                 return Said("unchanged", marked("the plant files are the same"))
             await self._apply(plant)
             self._tell(marked("new plant files are at work"), user, station, plant.hash)
@@ -91,11 +93,8 @@ class PlantFiles:
             self._closed = True
 
     def _refused(self, error: PlantError, user: str, station: str) -> Said:
-        more = len(error.problems) - 1
-        first = str(error.problems[0])
-        first = marked("{problem} (and {count} more)").format(problem=first, count=more) if more else first
         self.notice = marked("the plant files are not good, the last good ones stay at work: {first}").format(
-            first=first
+            first=error.brief
         )
         self._tell(self.notice, user, station, "")
         return Said("refused", self.notice)

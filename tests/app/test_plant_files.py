@@ -35,6 +35,8 @@ def test_bad_plant_files_leave_the_last_good_ones_and_say_where_they_are_wrong(w
         await until(lambda: desk.bridge.live.value[FLOW] == 42.0)
         path = plant_folder / "displays" / "overview.yaml"
         path.write_text(path.read_text().replace("tag: P1.Flow", "tag: P1.Flwo"))
+        with (plant_folder / "displays" / "detail.yaml").open("a") as warned:
+            warned.write("pipes:\n  - {id: way, medium: raw-water, from: [1, 1], to: [1, 9]}\n")
         runtime.plant_hash = "other"
         await until(lambda: any("displays/overview.yaml:6" in t for t in desk.window.notices.texts))
         assert desk.window.top.place == "Works › Overview"

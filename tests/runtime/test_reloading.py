@@ -102,3 +102,17 @@ def test_bad_plant_files_leave_the_last_good_ones_at_work_and_say_what_is_wrong(
             assert any("tags/pumps.csv:2:" in t for t in texts(plant, "reload"))
 
     asyncio.run(test())
+
+
+def test_plant_files_put_back_as_they_were_are_told_in_the_journal(tmp_path):
+    async def test():
+        async with at_work(tmp_path) as plant:
+            table = plant.folder / "tags" / "pumps.csv"
+            good = table.read_text()
+            table.write_text(good.replace("F3.DP,Double", "F3.DP,Duble"))
+            assert (await plant.runtime.reload("anna", "desk 2")).code == "refused"
+            table.write_text(good)
+            assert (await plant.runtime.reload("anna", "desk 2")).code == "unchanged"
+            await until(lambda: "the plant files are good again" in texts(plant, "reload"))
+
+    asyncio.run(test())

@@ -17,7 +17,7 @@ from hmi.config import load
 from hmi.config.saving import Difference, FieldChange, SavingError, changes_of, differences, read_table, tried_table
 from hmi.model.problem import PlantError
 from widgets.figures.alarm_table_dialog import AlarmTableDialog
-from widgets.words import tr
+from widgets.words import spoken, tr
 
 _NOTICE = "alarm table"
 
@@ -95,7 +95,7 @@ def compared(path: Path, folder: Path) -> Compared:
         return Compared(path.name, refused=str(error))
     except PlantError as error:
         return Compared(
-            path.name, refused=tr("the plant files are not good: {problems}").format(problems=error.problems[0])
+            path.name, refused=tr("the plant files are not good: {problems}").format(problems=spoken(error.brief))
         )
     except OSError as error:
         return Compared(path.name, refused=tr("it cannot be read: {strerror}").format(strerror=error.strerror))

@@ -81,7 +81,7 @@ class AlarmFiles:
                 return Said(
                     "refused",
                     marked("nothing was changed, the plant files are not good: {problems}").format(
-                        problems=error.problems[0]
+                        problems=error.brief
                     ),
                 ).parts()
             if not saved.files:
