@@ -23,6 +23,11 @@ def _likely(name: str, names: Collection[str]) -> list[str]:
     ]
 
 
+def among(name: str, names: Collection[str]) -> str:
+    """`; did you mean 'x'?`, or where none is near all that there are."""
+    return did_you_mean(name, names) or f"; there are {', '.join(sorted(names))}"
+
+
 def did_you_mean(name: str, names: Collection[str]) -> str:
     """`; did you mean 'x'?`, or nothing."""
     found = nearest(name, names)

@@ -11,6 +11,16 @@ from hmi.config.resolving.nodes import Mapping, Node, Scalar, Sequence, data, pl
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+
+class Telling(BaseModel):
+    """An entry that can say more of an unknown key than which one is near."""
+
+    @classmethod
+    def instead_of(cls, key: str, given: Any) -> str:
+        """What stands behind `unknown key 'color'`. given: what the entry has as it was written."""
+        return ""
+
+
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
@@ -34,7 +44,8 @@ def validate(
             if partial and fault["type"] == "missing":
                 continue
             key = fault["type"] == "extra_forbidden"
-            problems.error(place_of(node, where, key=key), _message(model, where, found, fault))
+            beside = _within(node, where[:-1])[1]
+            problems.error(place_of(node, where, key=key), _message(model, where, found, fault, beside))
         return None
 
 
@@ -50,7 +61,7 @@ def _within(node: Node, path: Path) -> tuple[Path, Node]:
     return path, node
 
 
-def _message(model: type[BaseModel], where: Path, found: Node, fault: "ErrorDetails") -> str:
+def _message(model: type[BaseModel], where: Path, found: Node, fault: "ErrorDetails", beside: Node) -> str:
     path, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
     name = next((s for s in reversed(where) if isinstance(s, str)), "")
     subject = f"'{name}' " if name else ""
@@ -58,7 +69,7 @@ def _message(model: type[BaseModel], where: Path, found: Node, fault: "ErrorDeta
     if kind == "missing":
         return f"{subject}must have 2 entries" if isinstance(path[-1], int) else f"missing key '{path[-1]}'"
     if kind == "extra_forbidden":
-        return f"unknown key '{path[-1]}'{_known(model, path)}"
+        return f"unknown key '{path[-1]}'{_known(model, path, beside)}"
     if kind == "value_error":
         sentence = str(context["error"])
         return subject + sentence if sentence.startswith("must") else sentence
@@ -110,14 +121,18 @@ def _sentence(kind: str, context: dict[str, Any], message: str, text: str, name:
     return fixed.get(kind) or message[:1].lower() + message[1:]
 
 
-def _known(model: type[BaseModel], path: Path) -> str:
+def _known(model: type[BaseModel], path: Path, beside: Node) -> str:
+    """A hint. beside: the mapping that the key stands in."""
     found: type[BaseModel] | None = model
     for step in path[:-1]:
         if found is None:
             return ""
         if isinstance(step, str) and step in _fields(found):
             found = _model_in(found.model_fields[_fields(found)[step]].annotation)
-    return did_you_mean(str(path[-1]), _fields(found)) if found is not None else ""
+    if found is None:
+        return ""
+    near = did_you_mean(str(path[-1]), _fields(found))
+    return near or (found.instead_of(str(path[-1]), data(beside)) if issubclass(found, Telling) else "")
 
 
 def _fields(model: type[BaseModel]) -> dict[str, str]:

@@ -159,6 +159,8 @@ def _marked(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Place, s
     line = lines_of(text)[place.line - 1]
     if line[place.column - 1 : place.column] == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
         return place, "a tab cannot indent YAML; use spaces"
+    if line[place.column - 2 : place.column] == "${":
+        return place, 'a text with ${...} within braces or brackets needs quotes, as "${pump}.Level"'
     problem = str(error.problem)
     context = "" if error.context_mark is None else str(error.context_mark.line + 1)
     sentence = _SENTENCES.get(problem, f"this is not YAML: {problem}")

@@ -4,6 +4,8 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
+from hmi.config.reading.validate import Telling
+from hmi.config.resolving.displays.shows import SHOWS, keys_of
 from hmi.config.schema.values import Default, DistanceText, Duration, Entry, ScreenText, States, Version, is_number
 from hmi.model.eye import DESK
 
@@ -36,6 +38,7 @@ Port = Annotated[
 ]
 Point = Annotated[tuple[float, float], Field(strict=False)]
 Cell = Annotated[tuple[int, int], Field(strict=False)]
+_COLOURS: Final = ("color", "colour", "fill", "stroke", "background", "foreground")
 LARGEST: Final = 20_000
 """Of a display, in display units."""
 
@@ -59,7 +62,7 @@ class Placing(Entry):
     over: Annotated[Cell, Field(description="so many columns and rows of the grid")] = (1, 1)
 
 
-class ItemEntry(Placing):
+class ItemEntry(Placing, Telling):
     """One thing on a display. Which keys go with which `show`: `hmi.config.resolving.displays.shows`."""
 
     id: str
@@ -86,6 +89,14 @@ class ItemEntry(Placing):
     arguments: dict[str, Default] = Field({}, alias="with")
     layer: str | None = None
     when: str | None = Field(None, description="a condition; the item is shown while it is true")
+
+    @classmethod
+    def instead_of(cls, key: str, given: Any) -> str:
+        """The keys that this kind of item takes; what becomes of colours."""
+        kind = given.get("show", "symbol")
+        show = SHOWS.get(kind) if isinstance(kind, str) else None
+        colours = "; colours are kept for states and alarms" if key in _COLOURS else ""
+        return colours + (f"; show '{kind}' takes {', '.join(keys_of(kind, show))}" if show is not None else "")
 
 
 class PipeEntry(Entry):

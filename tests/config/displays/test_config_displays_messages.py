@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hmi.config.resolving.displays.shows import SHOWS
 from tests.config.plant_copies import Change, problems_of
 
 WALLS = "\n".join(
@@ -28,6 +29,17 @@ CASES: Cases = {
     "item show": (
         {"displays/overview.yaml": ("show: level", "show: levle")},
         ["displays/overview.yaml:8:20: no kind of item 'levle'; did you mean 'level'?"],
+    ),
+    "item show far from all": (
+        {"displays/overview.yaml": ("show: level", "show: zyx")},
+        [f"displays/overview.yaml:8:20: no kind of item 'zyx'; there are {', '.join(sorted(SHOWS))}"],
+    ),
+    "item colour": (
+        {"displays/overview.yaml": ("show: level, tag: W1.Level", "show: level, tag: W1.Level, color: red")},
+        [
+            "displays/overview.yaml:8:42: unknown key 'color'; colours are kept for states and alarms; show 'level' "
+            "takes id, show, at, size, cell, over, text, link, layer, when, tag"
+        ],
     ),
     "item unknown symbol": (
         {"displays/overview.yaml": ("show: state, tag: W1.Mode", "symbol: cotrol_valve, tag: W1.Mode")},

@@ -16,6 +16,12 @@ CASES: Cases = {
         {"displays/pumps.yaml": ("at: [100, 200]}", "at: [100, 200]")},
         ["displays/pumps.yaml:10:57: expected ',' or '}' here, in the braces opened at line 10"],
     ),
+    "yaml hole without quotes": (
+        {"displays/pumps.yaml": ("tag: W1.Name,", "tag: ${pump}.Name,")},
+        [
+            'displays/pumps.yaml:10:35: a text with ${...} within braces or brackets needs quotes, as "${pump}.Level"',
+        ],
+    ),
     "yaml bracket": (
         {"displays/pumps.yaml": ("at: [100, 200]}", "at: [100, 200}")},
         ["displays/pumps.yaml:10:56: expected ',' or ']' here, in the brackets opened at line 10"],

@@ -1,7 +1,7 @@
 """What an item of a display shows: every name resolved, every key looked at against its kind. Not where it stands."""
 
 from hmi.config.reading.problems import Place
-from hmi.config.reading.suggest import did_you_mean
+from hmi.config.reading.suggest import among
 from hmi.config.resolving.displays.shows import OWN_KEYS, SHOWS, Show
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
@@ -21,7 +21,7 @@ def read_item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
     tag = None if item.tag is None else draft.row(item.tag, node.value_place("tag"))
     options: dict[str, Scalar] = {}
     if show is None:
-        hint = did_you_mean(item.show, list(SHOWS))
+        hint = among(item.show, list(SHOWS))
         draft.problems.error(node.value_place("show"), f"no kind of item '{item.show}'{hint}")
     else:
         _check_keys(draft, item, node, show)

@@ -102,3 +102,10 @@ OWN_KEYS: Final = (
     *_OF_SYMBOL,
 )
 """Keys of an item that only some kinds take."""
+_OF_ALL: Final = ("id", "show", "at", "size", "cell", "over", "text", "link", "layer", "when")
+
+
+def keys_of(kind: str, show: Show) -> list[str]:
+    """All keys that an item of a kind takes, those that it needs before those that it may have."""
+    every = [key for key in _OF_ALL if kind != "display" or key not in ("text", "link")]
+    return list(dict.fromkeys((*every, *show.needs, *(("tag",) if show.arrayed else ()), *show.takes)))
