@@ -68,7 +68,9 @@ class Draft:
     write_when: what a tag's row says of when it may be written, with its place.
     suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
     symbols: those that ship and the plant's own, by key. own_symbols: the latter as drawn.
+    faulty_symbols: keys of those that stand for a drawing that could not be read.
     display_heads: the display files that could be read, by id.
+    asked: the displays that something opens or embeds, or tries to.
     opened: the displays with parameters that something opens, by the id that each gets with its values.
     pipes: where each is defined, by display and id.
     """
@@ -92,7 +94,9 @@ class Draft:
     suppressing: dict[str, Place] = field(default_factory=dict)
     symbols: dict[str, SymbolKind] = field(default_factory=lambda: dict(SYMBOLS))
     own_symbols: dict[str, OwnSymbol] = field(default_factory=dict)
+    faulty_symbols: set[str] = field(default_factory=set)
     display_heads: dict[str, Head] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     opened: dict[str, Call] = field(default_factory=dict)
     pipes: dict[tuple[str, str], Place] = field(default_factory=dict)
 
@@ -105,7 +109,7 @@ class Draft:
 
     def row(self, name: str, place: Place) -> int | None:
         """The row of a tag that is used somewhere; None, and a problem unless it is told elsewhere."""
-        if name in self.rows:
+        if name in self.rows and self.tag_names.usable(name):
             return self.rows[name]
         if not self.excused_tag(name):
             self.problems.error(place, self.tag_names.unknown(name))

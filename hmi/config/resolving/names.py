@@ -51,6 +51,7 @@ class Names:
         if other is place:
             return True
         problems.error(place, f"{self.what} '{name}' is already defined at {other.short}")
+        self.break_(name)  # nobody knows which of the two is meant
         return False
 
     def break_(self, name: str) -> None:

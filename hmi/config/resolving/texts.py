@@ -19,10 +19,14 @@ _NAMED: Final = 3
 
 
 def read_texts(draft: Draft, plant: Plant) -> dict[str, dict[str, str]]:
-    """By language: the plant's texts to their translations. What is not translated is warned of, once a file."""
+    """By language: the plant's texts to their translations. What is not translated is warned of, once a file.
+
+    Where a file is faulty not all texts of the plant are known, so there is no such warning.
+    """
     wanted = list(texts_of(plant))
+    complete = not draft.problems.errors
     return {
-        source.id: _translated(draft, source, wanted, _names(plant))
+        source.id: _translated(draft, source, wanted, _names(plant), complete=complete)
         for source in draft.sources.of("texts")
         if _is_language(draft, source)
     }
@@ -40,7 +44,9 @@ def _is_language(draft: Draft, source: Source) -> bool:
     return False
 
 
-def _translated(draft: Draft, source: Source, wanted: list[str], names: frozenset[str]) -> dict[str, str]:
+def _translated(
+    draft: Draft, source: Source, wanted: list[str], names: frozenset[str], *, complete: bool
+) -> dict[str, str]:
     if source.text is None:
         return {}
     table = read_csv(source.file, source.text, draft.problems, columns=COLUMNS, required=COLUMNS)
@@ -56,7 +62,8 @@ def _translated(draft: Draft, source: Source, wanted: list[str], names: frozense
             rows[text] = row
     alike = Alike({text: row["translation"] for text, row in rows.items()})
     found = {text: said for text in wanted if (said := alike.said(text)) is not None}
-    _warn(draft, source, rows, alike, [t for t in wanted if t not in found and t not in names and _WORD.search(t)])
+    if complete:
+        _warn(draft, source, rows, alike, [t for t in wanted if t not in found and t not in names and _WORD.search(t)])
     return found
 
 

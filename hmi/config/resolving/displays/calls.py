@@ -65,6 +65,7 @@ def ask(draft: "Draft", text: str, place: Place, given: Tree | None) -> Call | N
     name = match[1].strip() if match else text
     if not draft.displays.refer(name, place, draft.problems):
         return None
+    draft.asked.add(name)
     head = draft.display_heads.get(name)
     if head is None or not head.sound:
         return None

@@ -1,6 +1,6 @@
 """One display put together: its items and those of the displays in it, its pipes, layers and conditions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -55,6 +55,8 @@ class Content:
         self._embed = embed
         self._layers = {id_: Layer(id_, e.text, e.shown) for id_, e in entry.layers.items()}
         self._conditions = Conditions()
+        self._refused: dict[str, set[str]] = {"items": set(), "pipes": set()}
+        """Ids, unsound or taken, of entries that are left out: each may be any that another part names."""
 
     def display(self, id_: str) -> Display:
         """The display; what could not be read of it is left out, with a problem."""
@@ -113,8 +115,10 @@ class Content:
         for entry, tree in zip(given, nodes, strict=True):
             place = tree.value_place("id")
             if not check_id(entry.id, place, self._problems, key[:-1]):
+                self._refused[key].add(entry.id)
                 continue
             if entry.id in seen:
+                self._refused[key].add(entry.id)
                 line = seen[entry.id].line
                 self._problems.error(place, f"{key[:-1]} '{entry.id}' is already there in line {line}")
                 continue
@@ -156,7 +160,7 @@ class Content:
             elif isinstance(part.made, Embedded):
                 embedded[part.entry.id] = rect[0], own_size(part.made.display, rect[1])
         ends = {**{i.id: i for i in items if i.id not in hidden}, **corners(embedded)}
-        gone = {p.entry.id for p in parts if narrow is not None or p.made is None} - ends.keys()
+        gone = ({p.entry.id for p in parts} - ends.keys()) | self._refused["items"]
         names = [*(p.id for p in drawn), *(entry.id for entry, _ in pipes)]
         for entry, node in pipes:
             piped = self._pipe(frame, entry, node, ends, gone, names, narrow)
@@ -203,11 +207,20 @@ class Content:
             node = _merged(node, self._root.mapping("narrow").mapping("pipes").mapping(entry.id))
         if any(_ends_at(end, id_) for end in (entry.begin, entry.end) for id_ in gone):
             return None
+        if any(self._excused_end(end, ends, names) for end in (entry.begin, entry.end)):
+            return None
         shown = self._shown(entry, node)
         piped = pipe(self._draft, entry, node, ends, frame.size, names)
         if piped is None:
             return None
         return replace(piped, layers=shown.layers, when=self._conditions.indices(shown.conditions))
+
+    def _excused_end(self, end: object, ends: Mapping[str, Item], pipes: Collection[str]) -> bool:
+        """Whether what a pipe ends at is missing because of a fault told elsewhere."""
+        if not isinstance(end, str) or end in pipes:
+            return False
+        item = end.rpartition(".")[0]
+        return bool(self._refused["items"]) and item not in ends if item else bool(self._refused["pipes"])
 
     def _narrow(self, parts: list[_Part], pipes: list[tuple[PipeEntry, Tree]]) -> Narrow | None:
         narrow, node = self._entry.narrow, self._root.mapping("narrow")
@@ -215,7 +228,7 @@ class Content:
             return None
         for key, known in (("items", [p.entry.id for p in parts]), ("pipes", [e.id for e, _ in pipes])):
             for id_, place, _ in node.mapping(key).items():
-                if id_ not in known:
+                if id_ not in known and not self._refused[key]:
                     message = f"no {key[:-1]} '{id_}' on this display{did_you_mean(id_, known)}"
                     self._problems.error(place, message)
         frame = read_frame(self._draft, narrow, node)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hmi.config.reading.problems import Place
 from hmi.config.reading.suggest import did_you_mean
+from hmi.config.resolving.displays.shows import SHOWS
 from hmi.config.resolving.draft import Draft
 from hmi.config.resolving.nodes import Mapping as Tree
 from hmi.config.resolving.nodes import place_of
@@ -94,7 +95,10 @@ def _end(
     if item is None:
         draft.problems.error(place, f"no item '{name}' on this display{did_you_mean(name, list(items))}")
         return None
-    kind = draft.symbols.get(str(item.options.get("symbol", ""))) if item.show == "symbol" else None
+    symbol = str(item.options.get("symbol", "")) if item.show == "symbol" else ""
+    kind = draft.symbols.get(symbol)
+    if (item.show == "symbol" and kind is None) or symbol in draft.faulty_symbols or item.show not in SHOWS:
+        return None  # what it is was found faulty, so its ports are not known
     there = _ports(item, kind)
     if side not in there:
         hint = did_you_mean(side, list(there))

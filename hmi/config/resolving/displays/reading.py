@@ -79,7 +79,6 @@ class _Reader:
         self.made: dict[str, Display] = {}
         self._contents: dict[str, Display | None] = {}
         self._parents: dict[str, tuple[str, Place]] = {}
-        self._used: set[str] = set()
 
     def open(self, call: Call) -> None:
         """Makes what something opens a display of the plant."""
@@ -96,9 +95,11 @@ class _Reader:
         self.made[call.id] = display
 
     def warn_unused(self) -> None:
-        """A display with parameters that nothing opens or embeds is never seen."""
+        """A display with parameters that nothing opens or embeds is never seen. A faulty file may have opened it."""
+        if self._draft.problems.errors:
+            return
         for head in self._draft.display_heads.values():
-            if head.parameters and head.sound and head.id not in self._used:
+            if head.parameters and head.sound and head.id not in self._draft.asked:
                 values = ", ".join(f"{name}: ..." for name in head.parameters)
                 message = f"nothing opens or embeds this display; link to it with {{to: {head.id}, with: {{{values}}}}}"
                 self._draft.problems.warn(Place(head.file, 1, 1), message)
@@ -117,7 +118,6 @@ class _Reader:
 
     def _content(self, call: Call, way: Sequence[str]) -> Display | None:
         """The display with all it embeds; `way`: the display files that embed it."""
-        self._used.add(call.display)
         if call.id in self._contents:
             return self._contents[call.id]
         head = self._draft.display_heads[call.display]

@@ -20,6 +20,7 @@ def read_own_symbols(draft: Draft) -> None:
             draft.problems.error(place, message)
             continue
         draft.symbols[source.id] = SYMBOLS["equipment"]
+        draft.faulty_symbols.add(source.id)
         if not _NAME.fullmatch(source.id):
             draft.problems.error(place, f"'{source.id}' is no name of a symbol; use letters a to z, digits and _")
         if source.text is None:
@@ -34,3 +35,4 @@ def read_own_symbols(draft: Draft) -> None:
             draft.problems.warn(Place(source.file, line, column), message)
         draft.own_symbols[source.id] = own
         draft.symbols[source.id] = own.kind
+        draft.faulty_symbols.discard(source.id)
