@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hmi.config.linting.rule import Rule
+    from hmi.config.loader import Judge
     from hmi.model.plant import Plant
 
 SOUND = 0
@@ -22,11 +23,11 @@ MISUSED = 2
 INCOMPLETE = 3
 
 
-def check_command(plant: str, *, json: bool, rules: "Sequence[Rule]" = ()) -> int:
+def check_command(plant: str, *, json: bool, rules: "Sequence[Rule]" = (), judge: "Judge | None" = None) -> int:
     """Prints all problems and a summary, or one JSON document, and returns the exit code.
 
     Args:
-        rules: checks of displays beside those that a file can tell.
+        rules: checks of displays beside those that a file can tell. judge: of what is to be simulated.
 
     Returns:
         0 sound (warnings alone are sound), 1 an error in the files, 2 no such plant, 3 the program lacks a part.
@@ -41,7 +42,7 @@ def check_command(plant: str, *, json: bool, rules: "Sequence[Rule]" = ()) -> in
     except ImportError as error:
         print(f"sightglass cannot read plant files here: {error}")
         return INCOMPLETE
-    loaded, problems = read(folder, drawn=True, linted=True, rules=rules)
+    loaded, problems = read(folder, drawn=True, linted=True, rules=rules, judge=judge)
     lines = [*(p.within(folder) for p in problems), _summary(folder, problems, loaded)]
     _print(str(folder), problems, lines, loaded, json=json)
     return SOUND if loaded is not None else FAULTY

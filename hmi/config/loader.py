@@ -1,6 +1,6 @@
 """A folder of plant files -> `Plant`: every file is read, whatever is wrong with the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,10 @@ from hmi.model.plant import Plant, Simulation, Trend
 from hmi.model.problem import PlantError, Problem
 from hmi.model.rules.rule import RuleDefinition
 
+Mistake = tuple[tuple[str | int, ...], str]
+"""Keys and numbers that lead to a value of simulation.yaml, and what is wrong with it."""
+Judge = Callable[[Plant], Iterable[Mistake]]
+
 
 def load(folder: Path) -> Plant:
     """The plant of a folder.
@@ -43,31 +47,70 @@ def load(folder: Path) -> Plant:
     return plant
 
 
+def load_despite(folder: Path, harmless: Collection[str] | None) -> tuple[Plant, list[Problem]]:
+    """The plant as far as its files can be read, for questions that need no more of it, and what is wrong with them.
+
+    Args:
+        harmless: folders whose errors do not matter, as `displays`; None: none matters that leaves plant.yaml readable.
+
+    Raises:
+        PlantError: there are other errors.
+    """
+    made, problems = _read(folder)
+    errors = [p for p in problems.listed() if p.error]
+    if made is None or (harmless is not None and any(p.file.partition("/")[0] not in harmless for p in errors)):
+        raise PlantError(problems.listed(), folder)
+    return made[0], errors
+
+
 def read(
-    folder: Path, *, drawn: bool = False, linted: bool = False, rules: Sequence[Rule] = ()
+    folder: Path,
+    *,
+    drawn: bool = False,
+    linted: bool = False,
+    rules: Sequence[Rule] = (),
+    judge: Judge | None = None,
 ) -> tuple[Plant | None, list[Problem]]:
     """The plant, None where there is an error, and all problems, warnings among them, in order.
 
     Args:
         drawn: whether pipes are laid, too, and those warned of that find no way.
         linted: whether the displays of a sound plant are held against the checks, too; rules: with these beside them.
+        judge: looks at what the simulation of a sound plant is to be.
     """
-    problems = Problems()
-    if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "does not exist"
-        problems.error(Place(folder.name or ".", 1, 1), f"the plant's folder {what}")
-        return None, problems.listed()
-    if not any((folder / name).exists() for name in ("plant.yaml", *FOLDERS)):
-        problems.error(Place("plant.yaml", 1, 1), "the file is missing, so this folder is no plant")
-        return None, problems.listed()
-    draft = Draft(read_sources(folder, problems), problems)
-    plant = _plant(draft, folder.resolve().name)
-    if plant is not None and not problems.errors:  # no pipe finds a way to an item that is off its display
+    made, problems = _read(folder)
+    if made is not None and not problems.errors:  # no pipe finds a way to an item that is off its display
+        plant, draft = made
         if drawn:
             warn_of_ways(draft, plant.displays)
         if linted:
             lint(draft, plant, rules)
-    return (None if problems.errors else plant), problems.listed()
+        if judge is not None and plant.simulation is not None:
+            _judge(draft, judge(plant))
+    return (None if made is None or problems.errors else made[0]), problems.listed()
+
+
+def _judge(draft: Draft, mistakes: Iterable[Mistake]) -> None:
+    source = draft.sources.top("simulation.yaml")
+    root = None if source is None else draft.tree(source)
+    if root is not None:
+        for path, sentence in mistakes:
+            draft.problems.error(place_of(root, path), sentence)
+
+
+def _read(folder: Path) -> tuple[tuple[Plant, Draft] | None, Problems]:
+    """What the files make whatever is wrong with them; None where plant.yaml says too little."""
+    problems = Problems()
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        problems.error(Place(folder.name or ".", 1, 1), f"the plant's folder {what}")
+        return None, problems
+    if not any((folder / name).exists() for name in ("plant.yaml", *FOLDERS)):
+        problems.error(Place("plant.yaml", 1, 1), "the file is missing, so this folder is no plant")
+        return None, problems
+    draft = Draft(read_sources(folder, problems), problems)
+    plant = _plant(draft, folder.resolve().name)
+    return (None if plant is None else (plant, draft)), problems
 
 
 def _plant(draft: Draft, id_: str) -> Plant | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hmi.config.reading.suggest import did_you_mean
 from hmi.model.plant import Plant
 
 
@@ -74,7 +75,7 @@ def fault(plant: Plant, text: str, start_s: float) -> Fault:
     target = target.strip()
     known = KINDS.get(kind)
     if known is None:
-        raise FaultError(f"no fault '{kind}'; there are {', '.join(KINDS)}")
+        raise FaultError(f"no fault '{kind}'{did_you_mean(kind, tuple(KINDS))}; there are {', '.join(KINDS)}")
     target = target or known.default
     if not target:
         raise FaultError(f"'{kind}' needs a {_there(plant, known)}, as '{kind} {_example(plant, known.target)}'")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from hmi.config.reading.suggest import did_you_mean
 from hmi.model.plant import Plant
 from hmi.simulation.bottling import METHODS as BOTTLING_METHODS
 from hmi.simulation.bottling import Bottling
@@ -38,12 +39,9 @@ def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> 
     name = "" if given is None else given.model
     if not name:
         return Wandering(plant.tags, seed)
-    made = _MODELS.get(name)
-    if made is None:
-        known = " and ".join(f"'{known}'" for known in _MODELS)
-        raise ValueError(f"no model '{name}'; there is {known}, and none at all for one made from the ranges")
+    check_model(name)
     offset = datetime.fromtimestamp(start_s, ZoneInfo(plant.zone)).utcoffset()
-    return made(
+    return _MODELS[name](
         plant.tags,
         start_s,
         seed,
@@ -51,6 +49,14 @@ def make_model(plant: Plant, start_s: float, seed: int, past_s: float = 0.0) -> 
         past_s=past_s,
         parameters=_NONE if given is None else given.parameters,
     )
+
+
+def check_model(name: str) -> None:
+    """Raises: ValueError for a model that is unknown; without a name it is made from the ranges."""
+    if name and name not in _MODELS:
+        known = " and ".join(f"'{known}'" for known in _MODELS)
+        hint = did_you_mean(name, tuple(_MODELS))
+        raise ValueError(f"no model '{name}'{hint}; there is {known}, and none at all for one made from the ranges")
 
 
 def method_names(plant: Plant) -> tuple[str, ...]:
@@ -96,6 +102,11 @@ class PlantRun:
             row, change = lie(plant, fault)
             return _Acting(fault, None, row, change)
         return _Acting(fault, self.model.begin(fault), -1, None)
+
+    def check_fault(self, plant: Plant, fault: Fault) -> None:
+        """Raises: FaultError if the model cannot have it."""
+        if fault.kind != "link-loss":
+            self._acting(plant, fault)
 
     def advance(self, steps: int) -> Published:
         """Runs that many seconds.

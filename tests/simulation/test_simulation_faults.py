@@ -144,7 +144,7 @@ def test_faults_begin_at_their_second_and_are_kept():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("flooding F3", "no fault 'flooding'; there are wear, bearing"),
+        ("flooding F3", "no fault 'flooding'; did you mean 'fouling'.; there are wear, bearing"),
         ("fouling", "'fouling' needs a filter, as 'fouling F1'"),
         ("fouling F9", "'fouling F9': no filter 'F9' in Waterworks"),
         ("bearing F1", "no pump 'F1'"),

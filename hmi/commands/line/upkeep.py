@@ -2,12 +2,16 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hmi
 from hmi.commands.line.codes import DONE, ENVIRONMENT
 from hmi.commands.line.options import command, json_answer
 from hmi.commands.line.questions import answer
+
+if TYPE_CHECKING:
+    from hmi.config.loader import Mistake
+    from hmi.model.plant import Plant
 
 
 def simulate(given: argparse.Namespace) -> int:
@@ -48,10 +52,17 @@ def _check(given: argparse.Namespace) -> int:
     from hmi.config.command import check_command
 
     if not given.render:
-        return check_command(given.plant, json=given.json)
+        return check_command(given.plant, json=given.json, judge=_mistakes)
     from hmi.app.rendering.check import check_rendered
 
-    return check_rendered(given.plant, json=given.json)
+    return check_rendered(given.plant, json=given.json, judge=_mistakes)
+
+
+def _mistakes(plant: "Plant") -> "list[Mistake]":
+    """Imported only for a plant that says what is to be simulated."""
+    from hmi.simulation.mistakes import mistakes
+
+    return mistakes(plant)
 
 
 def _trust(given: argparse.Namespace) -> int:
