@@ -18,6 +18,13 @@ from hmi.model.tag import Tag
 
 NO_RUNTIME: Final = "no runtime is at work; this is what was recorded last"
 
+OTHER_FILES: Final = "the runtime at work holds the plant files as they were before; this is what was recorded last"
+
+
+class OtherFilesError(AnswerError):
+    """The runtime has other plant files, so that rows of these would be other tags there."""
+
+
 Found = dict[int, tuple[float, int, int, Opaque]]
 """Row of a tag to its value, time, status and exact value."""
 
@@ -36,7 +43,7 @@ def asked(place: Place, ask: Any, plant_hash: str = "") -> Any:
             ) from error
         return None
     except BorderError as error:
-        raise AnswerError(str(error)) from error
+        raise (OtherFilesError if error.code == "plant" else AnswerError)(str(error)) from error
 
 
 def live_values(plant: Plant, place: Place, chosen: Sequence[Tag]) -> tuple[int, Found] | None:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from time import time_ns
 
 from hmi.answers.answer import Answer, Row, matching
-from hmi.answers.asking import asked, live_values, recorded_note, recorded_values
+from hmi.answers.asking import (
+    OTHER_FILES,
+    OtherFilesError,
+    asked,
+    live_values,
+    recorded_note,
+    recorded_values,
+)
 from hmi.answers.plain import plain_value
 from hmi.border.place import Place
 from hmi.border.substitutions import Substitutions
@@ -22,8 +29,11 @@ def tags(plant: Plant, place: Place, patterns: Sequence[str] = ()) -> Answer:
     by hand also its reason, by whom, and until when.
     """
     chosen = with_words(matching(plant.tags, patterns), _server_words(place))
-    live = live_values(plant, place, chosen)
-    note = "" if live else recorded_note(place)
+    try:
+        live = live_values(plant, place, chosen)
+        note = "" if live else recorded_note(place)
+    except OtherFilesError:
+        live, note = None, OTHER_FILES
     by_hand = _set_by_hand(place) if live else {}
     now_ns, found = live or (time_ns(), recorded_values(plant, place))
     rows, table = [], [("tag", "value", "quality", "age")]

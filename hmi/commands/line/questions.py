@@ -5,10 +5,16 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from hmi.commands.line.codes import DONE
 from hmi.commands.line.options import command, count, grid, json_answer, stretch
+
+if TYPE_CHECKING:
+    from hmi.model.plant import Plant
+
+_NOT_TAGS: Final = ("displays", "trends", "texts", "symbols")
+"""Folders of a plant in which no mistake changes what tags there are."""
 
 
 def add(commands: Any) -> None:
@@ -88,10 +94,10 @@ def _history(given: argparse.Namespace) -> int:
 def answer(given: argparse.Namespace, ask: Callable[[Any, Any], Any]) -> int:
     """Asks the plant's records, and says what they answer as the command line wants it."""
     from hmi.border.place import place_of
-    from hmi.config import find, load
+    from hmi.config import find
 
     folder = find(given.plant)
-    found = ask(load(folder), place_of(folder, given.data, demo=given.demo))
+    found = ask(_plant_despite(folder, needs_tags=hasattr(given, "tag")), place_of(folder, given.data, demo=given.demo))
     if found.note:
         print(f"sightglass: {found.note}", file=sys.stderr)
     if given.json:
@@ -99,6 +105,24 @@ def answer(given: argparse.Namespace, ask: Callable[[Any, Any], Any]) -> int:
     elif found.rows:  # titles alone say nothing; the note says why there is no more
         _print_table(found.table)
     return DONE
+
+
+def _plant_despite(folder: Path, *, needs_tags: bool) -> "Plant":
+    """The plant, with a warning where its files are wrong and that does not matter to the question.
+
+    A typo in a display must not hide what the plant does; without tags a question needs the plant's zone alone.
+
+    Raises:
+        PlantError: what is asked for cannot be told with such files.
+    """
+    from hmi.config.loader import load_despite
+    from hmi.model.text import counted
+
+    plant, errors = load_despite(folder, _NOT_TAGS if needs_tags else None)
+    if errors:
+        more = "" if len(errors) == 1 else f" (the first of {counted(len(errors), 'error')})"
+        print(f"sightglass: warning: {errors[0].within(folder)}{more}", file=sys.stderr)
+    return plant
 
 
 def _print_table(table: Sequence[Sequence[str]]) -> None:
