@@ -5,12 +5,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 
+from widgets.gallery.sheet import sheets
 from widgets.gallery.shots import write_kinds, write_shots
 from widgets.gallery.window import GalleryWindow
 from widgets.starting.application import NO_SCREEN, open_application
-from widgets.starting.offscreen import choose_platform
+from widgets.starting.offscreen import HARMLESS, choose_platform
 from widgets.theme import Theme, ThemeError
 from widgets.themes import mark_bounds
 from widgets.touch.profile import Hand
@@ -40,17 +41,17 @@ def main(arguments: list[str]) -> int:
     elif choose_platform():
         sys.stderr.write("There is no screen to show the gallery on; `--shots DIR` writes it as pictures.\n")
         return NO_SCREEN
+    if chosen.shots is not None and not any(sheet.found_by(chosen.sheet) for sheet in sheets()):
+        parser.error(f"no sheet has '{chosen.sheet}' in its name; without --sheet all of them are written")
     application = open_application(sys.argv[0])
     if chosen.check_theme is not None:
         return _check_theme(chosen.check_theme)
-    written: list[Path] = []
-    if chosen.kinds is not None:
-        written += write_kinds(chosen.kinds)
-    if chosen.shots is not None:
-        themes = (chosen.theme,) if chosen.theme else ()
-        written += write_shots(chosen.shots, themes, chosen.sheet, chosen.scale, chosen.hand)
     if chosen.kinds is not None or chosen.shots is not None:
-        sys.stdout.writelines(f"{path}\n" for path in written)
+        before = qInstallMessageHandler(_hear)
+        try:
+            sys.stdout.writelines(f"{path}\n" for path in _written(chosen))
+        finally:
+            qInstallMessageHandler(before)
         return 0
     theme = Theme.load(chosen.theme or "day")
     application.setFont(theme.font(13))
@@ -58,6 +59,21 @@ def main(arguments: list[str]) -> int:
     window.resize(QSize(1600, 900).boundedTo(window.screen().availableSize() * 0.9))
     window.show()
     return application.exec()
+
+
+def _written(chosen: argparse.Namespace) -> list[Path]:
+    written: list[Path] = []
+    if chosen.kinds is not None:
+        written += write_kinds(chosen.kinds)
+    if chosen.shots is not None:
+        themes = (chosen.theme,) if chosen.theme else ()
+        written += write_shots(chosen.shots, themes, chosen.sheet, chosen.scale, chosen.hand)
+    return written
+
+
+def _hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message != HARMLESS:
+        sys.stderr.write(f"Qt: {message}\n")
 
 
 def _check_theme(path: Path) -> int:

@@ -138,7 +138,14 @@ def _without_a_screen(*words: str) -> "subprocess.CompletedProcess[str]":
 def test_the_command_writes_what_is_asked_for_where_there_is_no_screen(tmp_path):
     done = _without_a_screen("--shots", str(tmp_path), "--sheet", "quality marks", "--scale", "1.5")
     assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
     assert {p.name for p in tmp_path.iterdir()} == {f"marks-{theme}.png" for theme in Theme.names()}
+
+
+def test_a_sheet_that_is_not_there_is_a_wrong_word(tmp_path):
+    done = _without_a_screen("--shots", str(tmp_path / "shots"), "--sheet", "nonono")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no sheet has 'nonono' in its name" in done.stderr
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")

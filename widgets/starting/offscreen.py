@@ -3,6 +3,10 @@
 import os
 import sys
 from collections.abc import MutableMapping
+from typing import Final
+
+HARMLESS: Final = "This plugin does not support propagateSizeHints()"
+"""The offscreen platform says so of every window."""
 
 
 def choose_platform(environment: MutableMapping[str, str] = os.environ, platform: str = sys.platform) -> bool:

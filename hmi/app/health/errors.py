@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from widgets.starting.offscreen import HARMLESS
+
 log = logging.getLogger(__name__)
 
 _LOG_BYTES: Final = 1 << 20
@@ -21,8 +23,6 @@ _LEVELS: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_HARMLESS: Final = "This plugin does not support propagateSizeHints()"
-"""The offscreen platform says so of every window."""
 
 
 class Errors:
@@ -79,5 +79,5 @@ class Errors:
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    if message != _HARMLESS:
+    if message != HARMLESS:
         logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
