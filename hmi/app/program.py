@@ -46,6 +46,8 @@ _SCREEN_GONE: Final = (
     "The screen went away: its session ended, or its X server or compositor died. Recording and alarms go on for\n"
     "10 minutes, those of a demo for 20 s: start again in a session with a screen.\n"
 )
+NO_RUNTIME: Final = 3
+"""Exit code of a desktop that no runtime answered, or none that stayed."""
 _SIZE: Final = QSize(1920, 1080)
 _THEME: Final = "day"
 
@@ -162,7 +164,11 @@ class Program:
         gc.freeze()  # what the start made stays to the end: no later collection has to look at it
         try:
             with _ended_by_signals(desktop):
-                return await self._until_end(desktop, seconds, shots, album)
+                code = await self._until_end(desktop, seconds, shots, album)
+            if failure := desktop.bridge.connection.failure:
+                sys.stderr.write(f"{failure}\n")
+                return code or NO_RUNTIME
+            return code
         finally:
             self._remember(desktop)
             await desktop.leave()

@@ -43,11 +43,21 @@ class Attached:
     Attributes:
         socket: where to connect. hello: what it said of itself; its plant_hash is to be compared with one's own.
         process: where this call started it; `process.poll()` reaps it when it has ended.
+        log, log_begin: where it writes its words, and from which byte on; where this call started it.
     """
 
     socket: str
     hello: Hello
     process: subprocess.Popen[bytes] | None = None
+    log: Path | None = None
+    log_begin: int = 0
+
+    def failure(self) -> str:
+        """Why the runtime that was started here ended by itself, in its own words; empty where it did not fail."""
+        code = None if self.process is None else self.process.poll()
+        if self.log is None or code is None or code <= 0:
+            return ""
+        return _ended(code, self.log, self.log_begin)
 
 
 def station() -> str:
@@ -117,14 +127,9 @@ def ensure(
     while monotonic() < end and not stop.wait(_POLL_S):
         ended = child.poll() is not None
         if (found := attach(place)) is not None:
-            return Attached(found.socket, found.hello, None if ended else child)
+            return Attached(found.socket, found.hello, None if ended else child, log, begin)
         if ended:
-            raise LaunchError(
-                _last_words(log, begin)
-                or marked("the runtime ended with code {returncode}; see {log}").format(
-                    returncode=child.returncode, log=log
-                )
-            )
+            raise LaunchError(_ended(child.returncode, log, begin))
     raise LaunchError(
         marked("the runtime (pid {pid}) did not answer within {timeout_s:.0f} s; see {log}").format(
             pid=child.pid, timeout_s=timeout_s, log=log
@@ -169,6 +174,12 @@ def _start(place: Place, plant_folder: Path, arguments: Sequence[str], log: Path
             start_new_session=os.name != "nt",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
+
+
+def _ended(code: int, log: Path, begin: int) -> str:
+    return _last_words(log, begin) or marked("the runtime ended with code {returncode}; see {log}").format(
+        returncode=code, log=log
+    )
 
 
 def _last_words(log: Path, begin: int) -> str:

@@ -163,9 +163,10 @@ def _telling(said: list[str], close):
     return tell
 
 
-def test_without_a_runtime_the_window_opens_and_says_why(start: Start, monkeypatch):
+def test_without_a_runtime_the_window_opens_and_says_why(start: Start, monkeypatch, capsys):
     def ensure(*_: object, **__: object) -> None:
         raise LaunchError("the database is locked by another program")
 
     monkeypatch.setattr("hmi.app.main.ensure", ensure)
-    assert start(seconds=0.8) == 0
+    assert start(seconds=0.8) == 3
+    assert capsys.readouterr().err == "the database is locked by another program\n"

@@ -25,6 +25,8 @@ _WORDS: Final = {
     QLocalSocket.LocalSocketError.ConnectionRefusedError: marked("the runtime takes no connection"),
     QLocalSocket.LocalSocketError.ServerNotFoundError: marked("nobody is at the runtime's address"),
 }
+_STAYS_S: Final = 5.0
+"""A runtime whose simulated plant does not start answers for a second or two before it ends."""
 _RETRY_S: Final = (0.0, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -56,6 +58,9 @@ class Connection(QObject):
         self._state = _State.WAITING
         self._launching: Future[Attached] | None = None
         self._ever_linked = False
+        self._came: Attached | None = None
+        self._failure = ""
+        self._linked_at_s = 0.0
         self._reason = ""
         self._retries = 0
         self._retry_at_s = 0.0
@@ -77,6 +82,13 @@ class Connection(QObject):
         return self._state is _State.LINKED
 
     @property
+    def failure(self) -> str:
+        """Why no runtime stays, in its own words; empty while one does, and where one merely went away."""
+        if self._came is not None:
+            return self._came.failure() or self._failure
+        return self._failure
+
+    @property
     def questions(self) -> int:
         """How many questions and commands are not answered yet, beside those that the timer asks."""
         return max(0, self._exchange.waiting - len(self._open_kinds))
@@ -89,6 +101,8 @@ class Connection(QObject):
     def tick(self, now_s: float) -> None:
         """Goes on with what is due. now_s: monotonic."""
         self._now_s = now_s
+        if self._failure and self.is_linked and now_s - self._linked_at_s > _STAYS_S:
+            self._failure = ""
         if self._state is _State.WAITING and now_s >= self._retry_at_s:
             self.begin(self._launcher.start(again=self._ever_linked))
         elif self._state is _State.LAUNCHING and self._launching is not None and self._launching.done():
@@ -149,11 +163,14 @@ class Connection(QObject):
     def _launched(self, launching: "Future[Attached]") -> None:
         error = launching.exception()
         if isinstance(error, LaunchError):
+            self._failure = str(error)
             self._wait(str(error))
         elif error is not None:
             self._wait(f"{type(error).__name__}: {error}")
             raise error
         else:
+            self._failure = self.failure
+            self._came = launching.result()
             self._state = _State.CONNECTING
             self.started_here = self.started_here or launching.result().process is not None
             self._exchange = Exchange(self._send)
@@ -168,6 +185,7 @@ class Connection(QObject):
             return
         self._state = _State.LINKED
         self._ever_linked = True
+        self._linked_at_s = self._now_s
         self._retries = 0
         self._reason = ""
         self.linked.emit(Hello.of(reply))
