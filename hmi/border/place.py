@@ -74,6 +74,7 @@ class RuntimeState:
     """What a runtime writes of itself, renewed every `HEARTBEAT_S`; the file goes when it has stopped in order.
 
     stopping: it is on its way out, and the next one may wait for the lock.
+    lease_s: it ends so long after its last desktop; None: no desktop ends it.
     """
 
     pid: int
@@ -84,6 +85,7 @@ class RuntimeState:
     started_ns: int
     heartbeat_ns: int
     stopping: bool = False
+    lease_s: float | None = None
 
     def write(self, place: Place) -> None:
         """Replaces the file in one step, so that a reader never sees half of it."""

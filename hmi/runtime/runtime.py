@@ -332,6 +332,7 @@ class Runtime:
             plant_hash=self.plant.hash,
             started_ns=self.started_ns,
             heartbeat_ns=self.clock.utc_ns(),
+            lease_s=self.lease.seconds,
         )
 
     def tell(self, kind: str, text: str, *, user: str = SYSTEM, station: str = "", **detail: Any) -> None:

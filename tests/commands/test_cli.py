@@ -4,12 +4,14 @@ import configparser
 import os
 import subprocess
 import sys
+from time import time_ns
 
 import pytest
 
 import hmi.cli
 import hmi.doctor
 from hmi.border.child import child_environment
+from hmi.border.place import RuntimeState
 from hmi.config import find
 from hmi.doctor import Finding
 
@@ -197,3 +199,61 @@ def test_pictures_are_told_of_only_where_one_was_written(written, said, plant, o
     (folder / "of-last-time.png").write_bytes(b"old")
     assert hmi.cli.main(["demo", str(plant), "--data", str(own_folders / "data"), "--shots", str(folder)]) == 1
     assert capsys.readouterr().err == said.format(folder=folder)
+
+
+@pytest.mark.parametrize(("lease_s", "how_long"), [(600.0, "for 10 min"), (None, "Ctrl-C of `record`")])
+def test_a_runtime_that_outlives_its_desktop_is_told_of_however_that_ended(
+    lease_s, how_long, plant, own_folders, monkeypatch, capsys
+):
+    def desktop(_, place, **__):
+        RuntimeState(1, "r", "s", "0", "h", time_ns(), time_ns(), lease_s=lease_s).write(place)
+        return 1
+
+    monkeypatch.setattr("hmi.app.main.run_desktop", desktop)
+    assert hmi.cli.main(["run", str(plant), "--data", str(own_folders / "data")]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert "go on without a desktop" in told
+    assert how_long in told
+
+
+@pytest.mark.parametrize("words", [["demo"], ["run"], ["record"]])
+def test_a_data_folder_that_cannot_be_is_said_with_the_remedy(words, plant, capsys):
+    assert hmi.cli.main([*words, str(plant), "--data", "/proc/nix"]) == 3
+    assert "give another with --data DIR" in capsys.readouterr().err
+
+
+def test_record_says_that_it_records_only_where_it_does(plant, own_folders, capsys):
+    (plant / "plant.yaml").write_text((plant / "plant.yaml").read_text().replace("Berlin", "Berln"))
+    assert hmi.cli.main(["record", str(plant), "--data", str(own_folders / "data"), "--for", "0"]) == 1
+    told = capsys.readouterr().err
+    assert "Berln" in told
+    assert "recording" not in told
+
+
+def test_check_says_where_the_simulation_is_wrong(plant, capsys):
+    (plant / "simulation.yaml").write_text(
+        "version: 1\nmodel: watreworks\nfaults:\n  - {fault: chater Flow, at: 2}\n  - {fault: drift Nix, at: 2}\n"
+    )
+    assert hmi.cli.main(["check", str(plant)]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "simulation.yaml" in line]
+    places = [":".join(line.removeprefix(f"{plant}/").split(":")[:3]) for line in told]
+    assert places == ["simulation.yaml:2:8", "simulation.yaml:4:13", "simulation.yaml:5:13"]
+    for line, remedy in zip(told, ("'waterworks'", "'chatter'", "'Nix'"), strict=True):
+        assert remedy in line
+
+
+@pytest.mark.parametrize("words", [["journal"], ["alarms"], ["tags"], ["history", "Flow"]])
+def test_a_typo_in_a_display_hides_no_answer(words, plant, own_folders, capsys):
+    (plant / "displays").mkdir()
+    (plant / "displays" / "overview.yaml").write_text("version: 1\ntitel: Overview\n")
+    given = [words[0], str(plant), *words[1:], "--data", str(own_folders / "data")]
+    assert hmi.cli.main(given) == 0
+    warning, *_ = capsys.readouterr().err.splitlines()
+    assert warning.startswith(f"sightglass: warning: {plant}/displays/overview.yaml:")
+
+
+def test_of_wrong_tags_only_the_journal_can_be_told(plant, own_folders, capsys):
+    (plant / "tags" / "a.csv").write_text((plant / "tags" / "a.csv").read_text().replace("Double", "Duble"))
+    data = ["--data", str(own_folders / "data")]
+    assert hmi.cli.main(["journal", str(plant), *data]) == 0
+    assert hmi.cli.main(["tags", str(plant), *data]) == 1

@@ -253,3 +253,26 @@ def test_who_listens_on_the_socket_must_be_this_user_or_root(tmp_path, sockets, 
         monkeypatch.setattr("hmi.border.client._ROOT", -1)
         with pytest.raises(Exception, match="belongs to another user"):
             Client(address)
+
+
+def test_fresh_keeps_the_records_where_the_plant_cannot_be_opened(folder, data):
+    place = Place(data)
+    data.mkdir()
+    for kept in (place.history, place.journal):
+        kept.write_text("of the last demo")
+    (folder / "plant.yaml").write_text("version: 1")
+    assert Process("-m", "hmi.runtime", str(folder), "--data", str(data), "--fresh").end()[0] == 1
+    assert [kept.read_text() for kept in (place.history, place.journal)] == ["of the last demo"] * 2
+
+
+def test_of_a_runtime_that_came_and_failed_the_reason_is_known(folder, data):
+    (folder / "simulation.yaml").write_text("version: 1\nmodel: watreworks\n")
+    failures = []
+
+    def failed() -> bool:
+        failures.append(attached.failure())
+        return bool(failures[-1])
+
+    attached = ensure(Place(data), folder, ["--simulate"])
+    wait_until(failed)
+    assert "no model 'watreworks'" in failures[-1]

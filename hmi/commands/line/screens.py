@@ -3,10 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from hmi.commands.line.codes import DONE, USAGE
+from hmi.commands.line.codes import USAGE
 from hmi.commands.line.options import command, seconds, server_urls, until
+
+if TYPE_CHECKING:
+    from hmi.border.place import Place
 
 _DEMO_LEASE_S: Final = 20
 _LEASE_S: Final = 600
@@ -46,12 +49,12 @@ def _record(given: argparse.Namespace) -> int:
     folder = find(given.plant)
     if wrong := _unusable(folder, given):
         return _misused(wrong)
-    print(
-        f"sightglass: recording {folder.name} into {place_of(folder, given.data).folder}; Ctrl-C ends it",
-        file=sys.stderr,
-        flush=True,
-    )
-    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=tuple(given.url)))
+
+    def recording() -> None:
+        into = place_of(folder, given.data).folder
+        print(f"sightglass: recording {folder.name} into {into}; Ctrl-C ends it", file=sys.stderr, flush=True)
+
+    return run(Options(given.plant, data=given.data, for_s=given.for_s, urls=tuple(given.url)), at_work=recording)
 
 
 def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> int:
@@ -82,12 +85,22 @@ def _desktop(given: argparse.Namespace, runtime: list[str], *, demo: bool) -> in
         written = _pictures(given.shots) != before
         said = f"pictures are in {given.shots}" if written else "no picture was written"
         print(f"sightglass: {said}", file=sys.stderr)
-    if code == DONE and not demo and place.state.exists():
-        print(
-            f"sightglass: recording and alarms go on without a desktop, for {_LEASE_S / 60:.0f} min, in {place.folder}",
-            file=sys.stderr,
-        )
+    if not demo and (goes_on := _goes_on(place)):
+        print(f"sightglass: {goes_on}", file=sys.stderr)
     return code
+
+
+def _goes_on(place: "Place") -> str:
+    """What a runtime does that outlives its desktop, and how long; empty where none is at work."""
+    from time import time_ns
+
+    from hmi.border.place import FROZEN_S, RuntimeState
+
+    state = RuntimeState.read(place)
+    if state is None or state.stopping or time_ns() - state.heartbeat_ns > FROZEN_S * 1e9:
+        return ""
+    how_long = "until it is ended: Ctrl-C of `record`" if state.lease_s is None else f"for {state.lease_s / 60:.0f} min"
+    return f"recording and alarms go on without a desktop, {how_long}, in {place.folder}"
 
 
 def _pictures(folder: Path | None) -> dict[str, int]:
@@ -96,9 +109,22 @@ def _pictures(folder: Path | None) -> dict[str, int]:
 
 
 def _unusable(folder: Path, given: argparse.Namespace) -> str:
-    """What of the words given cannot work, before anything is started; empty if all can."""
+    """What of the words given cannot work, before anything is started; empty if all can.
+
+    Raises:
+        StartError: the data folder cannot be made.
+    """
     if given.data is not None and given.data.exists() and not given.data.is_dir():
         return f"--data {given.data} is no folder"
+    if given.data is not None:
+        try:
+            given.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            from hmi.runtime.process.errors import StartError
+
+            raise StartError(
+                f"the data folder {given.data} cannot be written: {error.strerror}; give another with --data DIR"
+            ) from error
     shots = getattr(given, "shots", None)
     if shots is not None:
         try:

@@ -5,10 +5,11 @@ import gc
 import importlib
 import json
 import logging
+import shutil
 import signal
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -34,19 +35,28 @@ _SWITCH_S: Final = 0.001
 """So long the loop waits for the interpreter's lock where the thread of journal or recorder has it; else it is 5 ms."""
 
 
-def run(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
+def run(options: Options, folder: Path, place: Place, simulator: Simulator | None, at_work: Callable[[], None]) -> str:
     """`serve` in an event loop of its own. Blocks."""
-    return asyncio.run(serve(options, folder, place, simulator))
+    return asyncio.run(serve(options, folder, place, simulator, at_work))
 
 
-async def serve(options: Options, folder: Path, place: Place, simulator: Simulator | None) -> str:
+async def serve(
+    options: Options, folder: Path, place: Place, simulator: Simulator | None, at_work: Callable[[], None]
+) -> str:
     """Runs the plant; why it ended.
+
+    at_work: called once it records.
 
     Raises:
         PlantError: the files are no plant.
         StartError: a file or the border's address cannot be used; the simulated plant did not start.
     """
     plant = load(folder)
+    if options.fresh:
+        try:
+            _throw_away(place)
+        except OSError as error:
+            raise StartError(f"the records of the last demo cannot be deleted: {error}") from error
     secrets = (place.folder, platformdirs.user_config_path("sightglass", appauthor=False))
     wire = Wire(place.security, secrets)
     runtime = Runtime(folder, plant, place, link=wire, lease_s=options.lease_s, simulated=simulator is not None)
@@ -57,6 +67,7 @@ async def serve(options: Options, folder: Path, place: Place, simulator: Simulat
     try:
         with _signals(runtime):
             _announce(options, runtime)
+            at_work()
             await _at_work(runtime, options, simulator)
     except BaseException as error:
         runtime.end(f"{type(error).__name__}: {error}")
@@ -95,6 +106,17 @@ async def _at_work(runtime: Runtime, options: Options, simulator: Simulator | No
         for task in (ended, *tasks):
             task.cancel()
         await asyncio.gather(ended, *tasks, return_exceptions=True)
+
+
+def _throw_away(place: Place) -> None:
+    """Only a demo asks for it, its files are a plant, and the lock is held: nobody is at work on these records."""
+    for main_file in (place.history, place.journal):
+        for path in place.folder.glob(f"{main_file.stem}*"):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    place.state.unlink(missing_ok=True)
 
 
 async def _connect(runtime: Runtime, options: Options, simulator: Simulator | None) -> None:

@@ -2,8 +2,7 @@
 
 import importlib
 import logging
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +29,10 @@ def main(words: Sequence[str]) -> int:
     return run(parse(words))
 
 
-def run(options: Options) -> int:
+def run(options: Options, at_work: Callable[[], None] = lambda: None) -> int:
     """Runs a plant until its time, its lease or a signal ends it; the exit code. Blocks.
+
+    at_work: called once it records.
 
     Says what is wrong in a sentence on standard error; never shows a traceback, which is in the log.
     """
@@ -52,21 +53,19 @@ def run(options: Options) -> int:
         say(f"the data folder cannot be written: {error}; give another with --data DIR")
         return ENVIRONMENT_WRONG
     try:
-        return _owning(options, folder, place)
+        return _owning(options, folder, place, at_work)
     except KeyboardInterrupt:  # before the loop took the signal, or where it cannot
         return DONE
     finally:
         lock.release()
 
 
-def _owning(options: Options, folder: Path, place: Place) -> int:
+def _owning(options: Options, folder: Path, place: Place, at_work: Callable[[], None]) -> int:
     """The simulator first: its start takes longest, and goes on beside all that is imported here."""
     simulator = Simulator(folder, place, options.simulate) if options.simulate else None
     try:
-        if options.fresh:
-            _throw_away(place)
         with logging_to(place.log) as path:
-            return _logged(options, folder, place, simulator, path)
+            return _logged(options, folder, place, simulator, path, at_work)
     except OSError as error:
         say(f"the data folder cannot be written: {error}; give another with --data DIR")
         return ENVIRONMENT_WRONG
@@ -75,9 +74,16 @@ def _owning(options: Options, folder: Path, place: Place) -> int:
             simulator.end()
 
 
-def _logged(options: Options, folder: Path, place: Place, simulator: Simulator | None, path: Path) -> int:
+def _logged(
+    options: Options,
+    folder: Path,
+    place: Place,
+    simulator: Simulator | None,
+    path: Path,
+    at_work: Callable[[], None],
+) -> int:
     try:
-        reason = importlib.import_module("hmi.runtime.process.serve").run(options, folder, place, simulator)
+        reason = importlib.import_module("hmi.runtime.process.serve").run(options, folder, place, simulator, at_work)
     except PlantError as error:
         for line in error.lines:
             say(line)
@@ -92,14 +98,3 @@ def _logged(options: Options, folder: Path, place: Place, simulator: Simulator |
         return PLANT_WRONG
     log.info("ended: %s", reason)
     return DONE
-
-
-def _throw_away(place: Place) -> None:
-    """Only a demo asks for it, and the lock is held: nobody is at work on these files."""
-    for main_file in (place.history, place.journal):
-        for path in place.folder.glob(f"{main_file.stem}*"):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-    place.state.unlink(missing_ok=True)

@@ -11,14 +11,14 @@ class Lease:
     """
 
     def __init__(self, seconds: float | None, now_s: float) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._alone_since: float | None = now_s
         self._ended_by_desktop = False
         self.desktops = 0
 
     @property
     def lent(self) -> bool:
-        return self._seconds is not None
+        return self.seconds is not None
 
     def joined(self) -> None:
         """A desktop has come."""
@@ -35,10 +35,10 @@ class Lease:
 
     def over(self, now_s: float) -> str:
         """Why the lease is over, as a sentence; empty while it is not."""
-        if self._seconds is None or self._alone_since is None:
+        if self.seconds is None or self._alone_since is None:
             return ""
         if self._ended_by_desktop:
             return marked("the last desktop ended it")
-        if now_s - self._alone_since >= self._seconds:
-            return marked("no desktop for {seconds:.0f} s").format(seconds=self._seconds)
+        if now_s - self._alone_since >= self.seconds:
+            return marked("no desktop for {seconds:.0f} s").format(seconds=self.seconds)
         return ""
