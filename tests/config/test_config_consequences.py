@@ -45,6 +45,10 @@ CASES: dict[str, tuple[dict[str, Change], str]] = {
         },
         "tags/well.csv:3:1: tag 'W1.Level' is already defined at tags/well.csv:2",
     ),
+    "range the wrong way round": (
+        {"tags/well.csv": ("Float,m,0,12,3,10", "Float,m,12,0,3,10")},
+        "tags/well.csv:2:48: range of 'W1.Level': 12 is not below 0",
+    ),
     "item off the display": (
         {"displays/overview.yaml": ("at: [912, 400]", "at: [1912, 400]")},
         "displays/overview.yaml:11:38: item 'p301' (1912 to 1944, 400 to 432) is outside the display",

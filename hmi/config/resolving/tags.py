@@ -198,9 +198,10 @@ def _checked(draft: Draft, spec: TagSpec) -> bool:
         spec.server, spec.places.place("server"), draft.problems
     )
     _check_band(draft, spec, ("low", spec.low), ("high", spec.high), "range")
+    has_range = spec.low is None or spec.high is None or spec.low < spec.high
     _check_band(draft, spec, ("normal_low", spec.normal_low), ("normal_high", spec.normal_high), "normal band")
     for part, value in (("normal_low", spec.normal_low), ("normal_high", spec.normal_high)):
-        outside = value is not None and outside_range(value, spec.low, spec.high)
+        outside = has_range and value is not None and outside_range(value, spec.low, spec.high)
         if outside:
             places = [spec.places.place(p) for p in (part, "low", "high")]
             message = f"normal band of '{spec.name}': {value:g} is outside its range {outside}"
