@@ -12,6 +12,24 @@ CASES: Cases = {
         {"plant.yaml": None},
         ["plant.yaml:1:1: the file is missing; every plant has one"],
     ),
+    "two servers at one url": (
+        {"plant.yaml": ("opc.tcp://127.0.0.1:4842/net", "opc.tcp://127.0.0.1:4841/")},
+        [
+            (
+                "plant.yaml:7:18: warning: server 'network' has the url of server 'works'; "
+                "give it its own, or keep one of the two"
+            )
+        ],
+    ),
+    "two tags of one node": (
+        {"tags/well.csv": ("s=W1.Flow", "s=W1.Level")},
+        [
+            (
+                "tags/well.csv:7:15: warning: 'W1.Flow' shows the same node as 'W1.Level', nsu=urn:well;s=W1.Level "
+                "of server 'works'; give it its own, or use that tag"
+            )
+        ],
+    ),
     "newer version": (
         {"plant.yaml": ("version: 1", "version: 2")},
         ["plant.yaml:1:10: version 2 is newer than this program reads (1); a newer program made this file"],

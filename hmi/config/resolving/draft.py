@@ -65,6 +65,7 @@ class Part:
 class Draft:
     """Names and rows as far as they are read. `rows`: tag name to its row in `tags`.
 
+    nodes: the first tag of each node, by server and node.
     write_when: what a tag's row says of when it may be written, with its place.
     suppressing: where the condition stands that suppresses an alarm, by the alarm's id.
     symbols: those that ship and the plant's own, by key. own_symbols: the latter as drawn.
@@ -88,6 +89,7 @@ class Draft:
     area_texts: dict[str, str] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
+    nodes: dict[tuple[str, str], str] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     used_tags: list[tuple[str, Place]] = field(default_factory=list)
     write_when: dict[int, tuple[str, Place]] = field(default_factory=dict)
@@ -133,6 +135,19 @@ class Draft:
             return True
         what = "an array" if tag.array else f"a {tag.type.name}"
         self.problems.error(place, f"tag '{tag.name}' is {what}; {who} needs a number")
+        return False
+
+    def of_one_unit(self, tag: Tag, other: int, place: Place, what: str, who: str = "") -> bool:
+        """Whether a tag and the row that it is compared with are in one unit; says so if not.
+
+        Args:
+            what: the row is to the tag, `setpoint`. who: begins the sentence.
+        """
+        unit = self.tags[other].unit
+        if unit == tag.unit:
+            return True
+        message = f"{who}'{tag.name}' is in {tag.unit or 'no unit'}, its {what} in {unit or 'no unit'}"
+        self.problems.error(place, f"{message}; compare values of one unit", about=tag.name)
         return False
 
     def symbol(self, key: str, place: Place) -> SymbolKind | None:

@@ -49,7 +49,12 @@ def _check_zone(draft: Draft, zone: str, root: Mapping) -> None:
 def servers(draft: Draft, entry: PlantFile, root: Mapping) -> tuple[Server, ...]:
     """The servers, with their heartbeat tags resolved: tags must be known by now."""
     made = []
+    urls: dict[str, str] = {}
     for id_, server in entry.servers.items():
+        first = urls.setdefault(server.url.casefold().rstrip("/"), id_)
+        if first != id_:
+            message = f"server '{id_}' has the url of server '{first}'; give it its own, or keep one of the two"
+            draft.problems.warn(place_of(root, ("servers", id_, "url")), message)
         row = None
         if server.heartbeat is not None:
             row = _heartbeat(draft, id_, server.heartbeat, place_of(root, ("servers", id_, "heartbeat")))

@@ -162,6 +162,7 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
     if not _checked(draft, spec):
         draft.tag_names.break_(spec.name)
         return None
+    _warn_of_twin(draft, spec)
     row = len(draft.tags)
     draft.rows[spec.name] = row
     draft.tags.append(
@@ -190,6 +191,14 @@ def add_tag(draft: Draft, spec: TagSpec) -> int | None:
     if spec.write_when:
         draft.write_when[row] = (spec.write_when, spec.places.place("write_when"))
     return row
+
+
+def _warn_of_twin(draft: Draft, spec: TagSpec) -> None:
+    """A row copied and not changed whole shows another machine's value under this one's name."""
+    first = draft.nodes.setdefault((spec.server, spec.node), spec.name)
+    if first != spec.name:
+        message = f"'{spec.name}' shows the same node as '{first}', {spec.node} of server '{spec.server}'"
+        draft.problems.warn(spec.places.place("node"), f"{message}; give it its own, or use that tag", about=spec.name)
 
 
 def _checked(draft: Draft, spec: TagSpec) -> bool:

@@ -182,6 +182,14 @@ CASES: Cases = {
         {"displays/overview.yaml": ("equipment: P-301, at", "equipment: P-301, symbol: pump, at")},
         ["displays/overview.yaml:11:34: the equipment brings its own 'symbol'"],
     ),
+    "setpoint in another unit": (
+        {"displays/pumps.yaml": ("setpoint: P-302.Setpoint", "setpoint: W1.Level")},
+        ["displays/pumps.yaml:7:58: 'P-302.Flow' is in m3/h, its setpoint in m; compare values of one unit"],
+    ),
+    "target in another unit": (
+        {"displays/overview.yaml": ("span: 30 min", "span: 30 min, target: W1.Level")},
+        ["displays/overview.yaml:9:95: 'W1.Flow' is in m3/h, its target in m; compare values of one unit"],
+    ),
     "setpoint": (
         {"displays/pumps.yaml": ("setpoint: P-302.Setpoint", "setpoint: P-302.Setpont")},
         ["displays/pumps.yaml:7:58: no tag 'P-302.Setpont'; did you mean 'P-302.Setpoint' (equipment/pumps.yaml:3)?"],
@@ -226,7 +234,12 @@ CASES: Cases = {
     ),
     "medium": (
         {"displays/overview.yaml": ("medium: water", "medium: watr")},
-        ["displays/overview.yaml:14:21: warning: medium 'watr' is drawn as water; did you mean 'water'?"],
+        [
+            (
+                "displays/overview.yaml:14:21: warning: no medium 'watr' (water, raw_water, product, sludge, steam, "
+                "air, chemical, oil, power, signal), so it is drawn as water; did you mean 'water'?"
+            )
+        ],
     ),
     "pipe with no way": (
         {"displays/overview.yaml": ("pipes:", f"{WALLS}\npipes:")},

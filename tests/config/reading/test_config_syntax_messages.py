@@ -35,7 +35,7 @@ CASES: Cases = {
         ["displays/pumps.yaml:2:13: a ':' where none can be; is the indent right, or does a text need quotes?"],
     ),
     "yaml percent": (
-        {"templates/pump.yaml": ('unit: "%"', "unit: %")},
+        {"templates/pump.yaml": ("unit: m3/h, range: [0, 100]", "unit: %, range: [0, 100]")},
         ["templates/pump.yaml:10:60: a character that cannot begin a value; put the text in quotes"],
     ),
     "yaml indent": (

@@ -123,12 +123,7 @@ def _setpoint(
         return None
     if not draft.needs_number(row, place, "a setpoint"):
         return None
-    other = draft.tags[row]
     if row == tag.index:
         draft.problems.error(place, f"{label} compares the tag to itself; name its setpoint", about=tag.name)
         return None
-    if other.unit != tag.unit:
-        message = f"{label}: '{tag.name}' is in {tag.unit or 'no unit'}, its setpoint in {other.unit or 'no unit'}"
-        draft.problems.error(place, f"{message}; compare values of one unit", about=tag.name)
-        return None
-    return Watched(setpoint=row)
+    return Watched(setpoint=row) if draft.of_one_unit(tag, row, place, "setpoint", f"{label}: ") else None

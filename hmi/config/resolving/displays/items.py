@@ -27,7 +27,7 @@ def read_item(draft: Draft, item: ItemEntry, node: Tree) -> Item:
         _check_keys(draft, item, node, show)
         if tag is not None:
             _check_tag(draft, item, node.value_place("tag"), show, tag)
-        options = _options(draft, item, node, show)
+        options = _options(draft, item, node, show, tag)
     running, changing = item_meant(draft, item, node, tag)
     return Item(
         id=item.id,
@@ -119,7 +119,7 @@ def _instead(item: ItemEntry, show: Show) -> bool:
     return any(getattr(item, key) is not None for key in show.or_else)
 
 
-def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str, Scalar]:
+def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show, tag: int | None) -> dict[str, Scalar]:
     options: dict[str, Scalar] = {}
     if show.span_s:
         options["span_s"] = show.span_s if item.span is None else item.span
@@ -136,9 +136,9 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
     if item.numbered:
         options["numbered"] = True
     if item.setpoint is not None:
-        options |= _number_tag(draft, item.setpoint, node.value_place("setpoint"), "setpoint", "setpoint")
+        options |= _compared(draft, tag, item.setpoint, node.value_place("setpoint"), "setpoint", "setpoint")
     if isinstance(item.target, str):
-        options |= _number_tag(draft, item.target, node.value_place("target"), "target", "target_tag")
+        options |= _compared(draft, tag, item.target, node.value_place("target"), "target", "target_tag")
     elif item.target is not None:
         options["target"] = item.target
     if item.symbol is not None and draft.symbol(item.symbol, node.value_place("symbol")) is not None:
@@ -148,10 +148,14 @@ def _options(draft: Draft, item: ItemEntry, node: Tree, show: Show) -> dict[str,
     return options | stance_and_level(draft, item, node)
 
 
-def _number_tag(draft: Draft, name: str, place: Place, key: str, option: str) -> dict[str, Scalar]:
-    """The row of another tag that an item compares its own with."""
+def _compared(draft: Draft, tag: int | None, name: str, place: Place, key: str, option: str) -> dict[str, Scalar]:
+    """The row of another tag that an item compares its own with: it is shown in the unit of that."""
     row = draft.row(name, place)
-    return {option: row} if row is not None and draft.needs_number(row, place, f"'{key}'") else {}
+    if row is None or not draft.needs_number(row, place, f"'{key}'"):
+        return {}
+    if tag is not None and not draft.of_one_unit(draft.tags[tag], row, place, key):
+        return {}
+    return {option: row}
 
 
 def _of_equipment(draft: Draft, name: str, node: Node) -> dict[str, Scalar]:

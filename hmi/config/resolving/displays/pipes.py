@@ -56,7 +56,8 @@ def pipe(
             draft.problems.error(place, f"pipe '{entry.id}': {x:g}, {y:g} is outside the display")
     if entry.medium not in MEDIUMS:
         hint = did_you_mean(entry.medium, list(MEDIUMS))
-        draft.problems.warn(node.value_place("medium"), f"medium '{entry.medium}' is drawn as water{hint}")
+        message = f"no medium '{entry.medium}' ({', '.join(MEDIUMS)}), so it is drawn as water{hint}"
+        draft.problems.warn(node.value_place("medium"), message)
     if begin is None or end is None or errors != draft.problems.errors:
         return None
     points = tuple(p for p in (begin.at, *entry.via, end.at) if p is not None)
