@@ -5173,6 +5173,11 @@
   <translation>方法未被调用：{server} 没有节点 {object_node}、{method_node}。</translation>
 </message>
 <message>
+  <location filename="../../hmi/app/faceplates/plate.py"/>
+  <source>The mode has not come yet: nothing can be written before it has.</source>
+  <translation>模式尚未收到：收到之前不能写入。</translation>
+</message>
+<message>
   <location filename="../../hmi/acquisition/words.py"/>
   <source>the name of its host is not known</source>
   <translation>其主机名未知</translation>
@@ -5294,14 +5299,14 @@
   <translation>工厂自身的逻辑：其条件成立</translation>
 </message>
 <message>
+  <location filename="../../widgets/faceplate/write.py"/>
+  <source>The present value has not come yet: nothing can be written before it has.</source>
+  <translation>当前值尚未收到：收到之前不能写入。</translation>
+</message>
+<message>
   <location filename="../../widgets/faceplate/wording.py"/>
   <source>The present value is bad, so it is not known what would be changed: nothing can be written.</source>
   <translation>当前值为坏值，不知道会改变什么：不能写入。</translation>
-</message>
-<message>
-  <location filename="../../widgets/faceplate/write.py"/>
-  <source>The present value is not known, so nothing can be written.</source>
-  <translation>当前值未知，因此不能写入。</translation>
 </message>
 <message>
   <location filename="../../widgets/faceplate/wording.py"/>
@@ -6381,6 +6386,11 @@
   <location filename="../../hmi/app/pages/connection_page.py"/>
   <source>Waiting</source>
   <translation>等待中</translation>
+</message>
+<message>
+  <location filename="../../widgets/faceplate/present.py"/>
+  <source>Waiting for the first value</source>
+  <translation>正在等待第一个值</translation>
 </message>
 <message>
   <location filename="../../hmi/alarms/words.py"/>

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hmi.model.batch import Reading
+from hmi.model.quality import Quality
 from hmi.model.tag import Tag
-from widgets.faceplate.wording import seen_quality, short_text
+from widgets.faceplate.wording import ON_ITS_WAY, seen_quality, short_text
 from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.words import tr
@@ -39,7 +40,8 @@ class ModeLine(QWidget):
         """The mode there is, and the tag that is in front."""
         if tag is not self._tag:
             self._tag = tag
-            self._state.clear()
+            self._state.setText(ON_ITS_WAY)
+            show_liveness(self._state, Quality.NOT_SUBSCRIBED)
         self.setVisible(tag is not None and tag is not front)
         self.button.setVisible(tag is not None and tag.write is not None)
 

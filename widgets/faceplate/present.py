@@ -12,10 +12,11 @@ from hmi.model.quality import Quality
 from hmi.model.tag import Tag
 from widgets import quality_mark
 from widgets.faceplate.scale import Scale
-from widgets.faceplate.wording import limits_text, quality_text, seen_quality, short_text
+from widgets.faceplate.wording import ON_ITS_WAY, limits_text, quality_text, seen_quality, short_text
 from widgets.indicators.gauge import gauge_of
 from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
+from widgets.words import tr
 
 _MARK_PX = 24
 _LOST = (Quality.BAD, Quality.NO_LINK, Quality.STALE, Quality.NOT_SUBSCRIBED)
@@ -57,8 +58,9 @@ class Present(QWidget):
         self._id.setVisible(named and bool(tag.description))
         self._limits.setText(limits_text(tag, gauge.limits if gauge is not None else ()))
         self._limits.setVisible(bool(self._limits.text()))
-        self._value.clear()
-        self._state.clear()
+        self._value.setText(ON_ITS_WAY)
+        show_liveness(self._value, Quality.NOT_SUBSCRIBED)
+        self._state.setText(tr("Waiting for the first value"))
         self._mark.hide()
         self.scale.set_gauge(tag, gauge)
 

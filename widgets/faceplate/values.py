@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from hmi.model.batch import Reading
 from hmi.model.quality import Quality
 from hmi.model.tag import Tag
-from widgets.faceplate.wording import seen_quality, short_text
+from widgets.faceplate.wording import ON_ITS_WAY, seen_quality, short_text
 from widgets.shell.liveness import show_liveness
 from widgets.shell.look import Look
 from widgets.words import tr
@@ -50,7 +50,7 @@ class ValueList(QWidget):
             button = QPushButton(tag.name.rpartition(".")[2], objectName="link")
             button.setToolTip(tag.description)
             button.clicked.connect(lambda _=False, t=tag: self.chosen.emit(t))
-            label = QLabel("", objectName="live")
+            label = QLabel(ON_ITS_WAY, objectName="faint")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(button, number, 0)
             grid.addWidget(label, number, 1)

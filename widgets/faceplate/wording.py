@@ -24,6 +24,8 @@ _QUALITIES: Final[Mapping[Quality, str]] = {
     Quality.SUBSTITUTED: marked("Set by hand"),
     Quality.REPLAY: marked("Replay of the past"),
 }
+ON_ITS_WAY: Final = "…"
+"""In place of a value that was asked for and has not come yet."""
 _BLOCKED: Final[Mapping[Quality, str]] = {
     Quality.BAD: marked("The present value is bad, so it is not known what would be changed: nothing can be written."),
     Quality.NO_LINK: marked("There is no link to the server: nothing can be written until it is live again."),

@@ -266,7 +266,7 @@ class WritePanel(QWidget):
         if tag is not None and tag.index in self._sent:
             return tr("Sent; waiting for the server.")
         if self._reading is None:
-            return tr("The present value is not known, so nothing can be written.")
+            return tr("The present value has not come yet: nothing can be written before it has.")
         return blocked_text(seen_quality(self._reading, self._replay))
 
     def _question(self, tag: Tag, wish: _Wish) -> str:

@@ -21,6 +21,7 @@ from hmi.border.substitutions import Substitutions
 from hmi.border.words import Words
 from hmi.model.acts.substitution import Substituted
 from hmi.model.alarm import AlarmEntry
+from hmi.model.batch import Reading
 from hmi.model.columns import TagIndices
 from hmi.model.link import LinkState
 from hmi.model.quality import NEVER_READ
@@ -147,6 +148,11 @@ class Bridge(QObject):
         """Whether there is no runtime to ask, and a row that is wanted was never heard of."""
         return self._is_lost and bool((self.live.status[self._rows] == NEVER_READ).any())
 
+    def known(self, rows: Sequence[int]) -> dict[int, Reading]:
+        """The readings of rows, without those that are still on their way: they are not said to be never read."""
+        live = self.live
+        return {row: live.reading(row) for row in rows if self._is_lost or live.heard[row]}
+
     def start(self) -> None:
         self._timer.start()
 
@@ -249,6 +255,7 @@ class Bridge(QObject):
         if self._heard(reply) and turn == self._values_turn:
             values = Values.of(reply)
             self.live.take(values)
+            self.live.heard[self._rows] = True
             self._values_after = values.revision
 
     def _take_tail(self, reply: Reply, turn: int) -> None:

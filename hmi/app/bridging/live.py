@@ -23,6 +23,7 @@ class Live:
         value: f64[n]; time: i64[n], ns UTC; status: u32[n], what a screen shows.
         texts: row to text, for tags whose value is no number.
         arrays: row to f64[n], the elements of the arrays that are drawn.
+        heard: bool[n], whether the runtime, or history in its place, has told of a row at all.
     """
 
     def __init__(self, tags: int) -> None:
@@ -31,6 +32,7 @@ class Live:
         self.status = np.full(tags, NEVER_READ, np.uint32)
         self.texts: dict[int, str] = {}
         self.arrays: dict[int, Numbers] = {}
+        self.heard = np.zeros(tags, np.bool_)
         self._told = self.status.copy()
         """As the runtime says, also of rows that are held for stale."""
         self._asleep = np.zeros(tags, np.bool_)
@@ -67,6 +69,7 @@ class Live:
         self.value[rows] = newest.value[unread]
         self.time[rows] = newest.time[unread]
         self.status[rows] = self._told[rows] = NO_LINK
+        self.heard[rows] = True
         for place, said in zip(newest.object_row.tolist(), newest.objects, strict=True):
             if unread[place]:
                 row = int(newest.tag[place])

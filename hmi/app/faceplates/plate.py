@@ -73,7 +73,7 @@ class Plate(QObject):
         self._context.want(self._who, self._rows)
         self.set_alarms(self._context.bridge.standing)
         self.view.turn_to_first()
-        self._due_ns = 0
+        self._show_values(thing)
         self._ask_notes()
 
     def close(self) -> None:
@@ -94,13 +94,18 @@ class Plate(QObject):
             self._begin_trend(tag)
         self._feed.show_now(now_ns)
         if now_ns >= self._due_ns:
-            self._due_ns = now_ns + _VALUES_NS
-            bridge = self._context.bridge
-            self.view.set_forbidden(self._barred(self.thing))
-            self.view.set_by_hand(bridge.substitutions, now_ns)
-            self.view.set_readings({row: bridge.live.reading(row) for row in self._rows}, now_ns)
+            self._show_values(self.thing)
         if now_ns >= self._notes_due_ns and not self.view.notes.isHidden():
             self._ask_notes()
+
+    def _show_values(self, thing: Thing) -> None:
+        """What is known now; at the screen's rate while a value is still on its way."""
+        bridge, now_ns = self._context.bridge, self._now_ns
+        readings = bridge.known(self._rows)
+        self._due_ns = now_ns + (_VALUES_NS if len(readings) == len(self._rows) else 0)
+        self.view.set_forbidden(self._barred(thing))
+        self.view.set_by_hand(bridge.substitutions, now_ns)
+        self.view.set_readings(readings, now_ns)
 
     def set_alarms(self, entries: Sequence[AlarmEntry]) -> None:
         """All alarms that stand; it shows its thing's."""
@@ -128,7 +133,9 @@ class Plate(QObject):
     def _by_mode(self, tag: Tag) -> str:
         if tag.permissive is None:
             return ""
-        mode = self._context.bridge.live.reading(tag.permissive.tag)
+        mode = self._context.bridge.known([tag.permissive.tag]).get(tag.permissive.tag)
+        if mode is None:
+            return tr("The mode has not come yet: nothing can be written before it has.")
         why = forbidden_by_mode(tag, self._context.plant.tags, mode)
         return f"{why}." if why else ""
 

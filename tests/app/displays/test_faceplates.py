@@ -79,6 +79,25 @@ def test_it_pops_beside_what_was_touched_and_covers_neither_it_nor_the_bars(with
     with_desk(test)
 
 
+def test_what_has_not_come_yet_is_on_its_way_and_not_never_read(with_desk, runtime: FakeRuntime, plant):
+    async def test(desk: Desk) -> None:
+        runtime.set_value(FLOW, 42.5)
+        desk.start(runtime)
+        await desk.linked()
+        await until(lambda: desk.bridge.live.value[FLOW] == 42.5)
+        runtime.hold.add("values")
+        assert "42.5 m³/h" in touch(desk, "flow").texts, "what is known is there at once"
+        desk.window.content.show_thing(thing_of_tag(plant.tags[SPEED], plant))
+        plate = desk.window.content.faceplates.front
+        assert "Waiting for the first value" in plate.texts
+        assert "…" in plate.texts
+        assert not any("Never read" in text for text in plate.texts)
+        runtime.release()
+        await until(lambda: "Never read" in plate.texts)
+
+    with_desk(test)
+
+
 def test_pinned_ones_stay_and_there_are_four_at_most(with_desk, runtime: FakeRuntime, plant):
     async def test(desk: Desk) -> None:
         desk.start(runtime)
