@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from math import isnan
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from hmi.model.display import Point
 from widgets.alarms.item_alarms import Mark
 from widgets.canvas import Canvas
 from widgets.indicators.arrays.elements import HEAD, ArrayIndicator
-from widgets.indicators.many.many import REACH
+from widgets.indicators.many.deviations import paint_field
 from widgets.live_rows import Shown
 
 _BELOW = 18.0
@@ -34,16 +34,7 @@ class ArrayDeviations(ArrayIndicator):
         self._hatch = self._hatch_stamp(self._field.width(), self._field.height())
 
     def paint_ground(self, painter: QPainter) -> None:
-        canvas, theme, field = self.canvas, self.canvas.theme, self._field
-        painter.fillRect(field, theme.trough)
-        third = round(self._half / REACH)
-        painter.fillRect(QRect(field.x(), self._middle - third, field.width(), 2 * third + 1), theme.band)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(canvas.pen(theme.trough_border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(field.adjusted(0, 0, -1, -1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRect(field.x(), self._middle - canvas.hair // 2, field.width(), canvas.hair), theme.tick)
+        paint_field(painter, self.canvas, self._field, self._middle, self._half)
 
     def paint(self, painter: QPainter, shown: Sequence[Shown], mark: Mark | None, blink: bool) -> None:
         value = shown[self._slots[self._row]]

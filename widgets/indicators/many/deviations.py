@@ -64,20 +64,12 @@ class Deviations(ManyIndicator):
         return QRect(left, self.body.y(), right - left, self.body.height())
 
     def paint_ground(self, painter: QPainter) -> None:
-        canvas, theme, field = self.canvas, self.canvas.theme, self._field
+        canvas = self.canvas
         if self.item.text:
             face = canvas.face(_TITLE)
             text = face.elided(self.item.text, self.body.width())
             canvas.text(painter, face, canvas.ink.muted, self.body.x(), canvas.px(self.item.at[1] + 13), text)
-        painter.fillRect(field, theme.trough)
-        third = round(self._half / REACH)
-        painter.fillRect(QRect(field.x(), self._middle - third, field.width(), 2 * third + 1), theme.band)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(canvas.pen(theme.trough_border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(field.adjusted(0, 0, -1, -1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRect(field.x(), self._middle - canvas.hair // 2, field.width(), canvas.hair), theme.tick)
+        paint_field(painter, canvas, self._field, self._middle, self._half)
         name, _, unit = self._baselines
         for number, label in enumerate(self._labels):
             x = self._centre(number)
@@ -120,3 +112,20 @@ class Deviations(ManyIndicator):
 
     def _centre(self, number: int) -> float:
         return (self._edge(number) + self._edge(number + 1)) / 2
+
+
+def paint_field(painter: QPainter, canvas: Canvas, field: QRect, middle: int, half: int) -> None:
+    """What bars of deviations stand upon: a trough, the normal band about its middle, and the line to depart from.
+
+    Args:
+        middle, half: physical pixels: the line's y, and how far the scale reaches to either side of it.
+    """
+    theme, band = canvas.theme, round(half / REACH)
+    painter.fillRect(field, theme.trough)
+    painter.fillRect(QRect(field.x(), middle - band, field.width(), 2 * band + 1), theme.band)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(canvas.pen(theme.trough_border))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(field.adjusted(0, 0, -1, -1))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRect(field.x(), middle - canvas.hair // 2, field.width(), canvas.hair), theme.tick)
